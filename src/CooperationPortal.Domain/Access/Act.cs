@@ -1,0 +1,101 @@
+namespace CooperationPortal.Domain;
+
+/// <summary>Everything that somebody can do in the portal. <see cref="Access"/> says who may; the trail names the act.</summary>
+public enum Act
+{
+    /// <summary>Open the lists and the records that one's side may see.</summary>
+    Browse,
+
+    /// <summary>Keep one's own password, name and time zone.</summary>
+    KeepProfile,
+
+    /// <summary>Invite, change, reset and deactivate the accounts of the own side.</summary>
+    ManageAccounts,
+
+    /// <summary>Create and edit agencies.</summary>
+    EditAgency,
+
+    /// <summary>Create and edit contacts.</summary>
+    EditContact,
+
+    /// <summary>Let the other side see a contact.</summary>
+    ShareContact,
+
+    /// <summary>Create and edit programmes.</summary>
+    EditProgramme,
+
+    /// <summary>Create, edit and move agreements through their states.</summary>
+    EditAgreement,
+
+    /// <summary>Make an agreement shared.</summary>
+    ReleaseAgreement,
+
+    /// <summary>Create and edit initiatives and their milestones.</summary>
+    EditInitiative,
+
+    /// <summary>Move an initiative through its states.</summary>
+    ChangeInitiativeState,
+
+    /// <summary>Make an initiative shared.</summary>
+    ReleaseInitiative,
+
+    /// <summary>File the own side's status update on an initiative.</summary>
+    FileStatusUpdate,
+
+    /// <summary>Create and edit a series of meetings, its standing agenda and its backlog.</summary>
+    EditSeries,
+
+    /// <summary>Let the other side see a series.</summary>
+    ShareSeries,
+
+    /// <summary>Plan a meeting and edit its head, agenda and delegations.</summary>
+    PlanMeeting,
+
+    /// <summary>Postpone, cancel or hold a meeting.</summary>
+    ChangeMeetingState,
+
+    /// <summary>Write notes, outcomes and attendance into the minutes.</summary>
+    RecordMinutes,
+
+    /// <summary>Change or remove a line of minutes.</summary>
+    EditLine,
+
+    /// <summary>Finish the draft of the minutes.</summary>
+    FinishMinutes,
+
+    /// <summary>Reopen finished minutes.</summary>
+    ReopenMinutes,
+
+    /// <summary>Make a meeting and its lines for both sides shared.</summary>
+    ReleaseMeeting,
+
+    /// <summary>Create an action item.</summary>
+    CreateActionItem,
+
+    /// <summary>Edit an action item's wording, initiative, priority and supporters.</summary>
+    EditActionItem,
+
+    /// <summary>Acknowledge, start, block, unblock an action item and add its evidence.</summary>
+    WorkActionItem,
+
+    /// <summary>Say that an action item is done.</summary>
+    SubmitActionItem,
+
+    /// <summary>Confirm or dispute that an action item is done.</summary>
+    ConfirmActionItem,
+
+    /// <summary>Write a progress note on an action item.</summary>
+    NoteProgress,
+
+    /// <summary>Give an action item to another agency or person.</summary>
+    ReassignActionItem,
+
+    /// <summary>Change the due date of an action item.</summary>
+    ChangeDueDate,
+
+    /// <summary>Cancel an action item.</summary>
+    CancelActionItem,
+
+    /// <summary>Make an action item shared.</summary>
+    ReleaseActionItem,
+}
