@@ -1,0 +1,401 @@
+using System.Linq.Expressions;
+
+namespace CooperationPortal.Domain;
+
+/// <summary>Where an action item stands. Overdue is computed, never a state.</summary>
+public enum ActionState
+{
+    /// <summary>Agreed, not yet taken up.</summary>
+    Open,
+
+    /// <summary>The responsible agency has taken it up.</summary>
+    Acknowledged,
+
+    /// <summary>It is being worked.</summary>
+    InProgress,
+
+    /// <summary>Something stands in the way.</summary>
+    Blocked,
+
+    /// <summary>The responsible agency says it is done; the counterpart has not answered.</summary>
+    Submitted,
+
+    /// <summary>The counterpart says it is not done; it is back with the responsible agency.</summary>
+    Disputed,
+
+    /// <summary>The counterpart confirmed it: closed.</summary>
+    Confirmed,
+
+    /// <summary>Given up: closed.</summary>
+    Cancelled,
+}
+
+/// <summary>How pressing it is.</summary>
+public enum Priority
+{
+    /// <summary>Can wait.</summary>
+    Low,
+
+    /// <summary>As usual.</summary>
+    Normal,
+
+    /// <summary>Comes first.</summary>
+    High,
+}
+
+/// <summary>What is known of an action item besides its state; see the members of <see cref="ActionItem"/>.</summary>
+public sealed record ActionItemDetails(string? What, Guid? InitiativeId, Priority Priority, Handling Handling, bool ForBothSides);
+
+/// <summary>One deliverable: one accountable agency, a due date, and a counterpart who confirms that it is done.</summary>
+public sealed class ActionItem : CitedRecord, ISubject
+{
+    /// <summary>The longest wording; the same as that of the line it comes from.</summary>
+    public const int WhatLength = Outcome.TextLength;
+
+    /// <summary>The longest reason or account of what was done.</summary>
+    public const int ReasonLength = 2_000;
+
+    readonly List<Agency> supporters = [];
+    readonly List<ProgressNote> notes = [];
+    readonly List<Evidence> evidence = [];
+    readonly List<DueDateChange> dueDateChanges = [];
+
+    ActionItem() { }
+
+    /// <summary>What is to be done.</summary>
+    public string What { get; private set; } = null!;
+
+    /// <summary>The one accountable agency.</summary>
+    public Guid ResponsibleAgencyId { get; private set; }
+
+    /// <summary>The one accountable agency.</summary>
+    public Agency ResponsibleAgency { get; private set; } = null!;
+
+    /// <summary>The side of the accountable agency.</summary>
+    public Side ResponsibleSide { get; private set; }
+
+    /// <summary>The account of the person who does it, if named.</summary>
+    public Guid? AssigneeId { get; private set; }
+
+    /// <summary>The agency that confirms, where one is named.</summary>
+    public Guid? CounterpartAgencyId { get; private set; }
+
+    /// <summary>The agency that confirms, where one is named.</summary>
+    public Agency? CounterpartAgency { get; private set; }
+
+    /// <summary>Agencies that help.</summary>
+    public IReadOnlyList<Agency> Supporters => supporters;
+
+    /// <summary>The line of minutes it comes from.</summary>
+    public Guid? OutcomeId { get; private set; }
+
+    /// <summary>The meeting it comes from.</summary>
+    public Guid? MeetingId { get; private set; }
+
+    /// <summary>The meeting it comes from, where the viewer may see it.</summary>
+    public Meeting? Meeting { get; private set; }
+
+    /// <summary>The series of the meeting it comes from: the next meetings of it carry the item while it is open.</summary>
+    public Guid? SeriesId { get; private set; }
+
+    /// <summary>The initiative it belongs to.</summary>
+    public Guid? InitiativeId { get; private set; }
+
+    /// <summary>The initiative it belongs to, where the viewer may see it.</summary>
+    public Initiative? Initiative { get; private set; }
+
+    /// <summary>How pressing it is.</summary>
+    public Priority Priority { get; private set; }
+
+    /// <summary>The day it is due.</summary>
+    public DateOnly DueOn { get; private set; }
+
+    /// <summary>The day it was first due; it never changes.</summary>
+    public DateOnly OriginalDueOn { get; private set; }
+
+    /// <summary>Where it stands.</summary>
+    public ActionState State { get; private set; }
+
+    /// <summary>What stands in the way while it is blocked.</summary>
+    public Blocker? Blocker { get; private set; }
+
+    /// <summary>Since when it is blocked.</summary>
+    public DateOnly? BlockedSince { get; private set; }
+
+    /// <summary>Why it is blocked, disputed or cancelled.</summary>
+    public string? StateReason { get; private set; }
+
+    /// <summary>What the responsible agency says was done.</summary>
+    public string? WhatWasDone { get; private set; }
+
+    /// <summary>Why there is no evidence, when there is none.</summary>
+    public string? NoEvidenceReason { get; private set; }
+
+    /// <summary>The account that said it was done; it cannot confirm.</summary>
+    public Guid? SubmittedById { get; private set; }
+
+    /// <summary>The day it was said to be done.</summary>
+    public DateOnly? SubmittedOn { get; private set; }
+
+    /// <summary>The day it was opened, in the portal's zone.</summary>
+    public DateOnly OpenedOn { get; private set; }
+
+    /// <summary>The day it was confirmed or cancelled; null while it is open.</summary>
+    public DateOnly? ClosedOn { get; private set; }
+
+    /// <summary>Notes on its progress, append-only.</summary>
+    public IReadOnlyList<ProgressNote> Notes => notes;
+
+    /// <summary>What shows that it was done.</summary>
+    public IReadOnlyList<Evidence> Evidence => evidence;
+
+    /// <summary>Every change of the due date, with its reason.</summary>
+    public IReadOnlyList<DueDateChange> DueDateChanges => dueDateChanges;
+
+    /// <summary>It is neither confirmed nor cancelled.</summary>
+    public bool IsOpen => ClosedOn is null;
+
+    /// <summary>Who works it. Before the release the owning side follows it up itself, whoever owes it.</summary>
+    public Party? Responsible => IsShared || ResponsibleSide == Owner ? new(ResponsibleSide, ResponsibleAgencyId) : new(Owner, null);
+
+    /// <summary>Who confirms it: the other side where both see it, else another person of the owning side.</summary>
+    public Party? Counterpart => new(IsShared ? ResponsibleSide.Other() : Owner, CounterpartAgencyId);
+
+    /// <summary>The one rule of what is overdue: open, past its day, and not waiting for the counterpart's answer.</summary>
+    /// <param name="today">Today in the portal's zone.</param>
+    public static Expression<Func<ActionItem, bool>> Overdue(DateOnly today) =>
+        item => item.ClosedOn == null && item.State != ActionState.Submitted && item.DueOn < today;
+
+    /// <summary>Whether it is overdue; see <see cref="Overdue"/>.</summary>
+    public bool IsOverdue(DateOnly today) => IsOpen && State != ActionState.Submitted && DueOn < today;
+
+    /// <summary>Creates an action item as the own side's record.</summary>
+    /// <exception cref="AccessDenied">The role may not.</exception>
+    /// <exception cref="RuleBroken">A detail is missing or wrong.</exception>
+    public static ActionItem Create(Viewer by, string @ref, ActionItemDetails details, Agency responsible, Agency? counterpart, DateOnly? dueOn, DateTime now, DateOnly today)
+    {
+        Access.Demand(by, Act.CreateActionItem);
+        Rule.That(dueOn is { Year: >= 2000 and <= 2100 }, "Enter the day it is due.", "DueOn");
+        var item = new ActionItem { OpenedOn = today, DueOn = dueOn.Value, OriginalDueOn = dueOn.Value };
+        item.Begin(by, @ref, now);
+        item.Does(Act.CreateActionItem);
+        item.Apply(details);
+        item.Assign(responsible, counterpart, assigneeId: null);
+        return item;
+    }
+
+    /// <summary>Gives a line of minutes its living action item.</summary>
+    /// <exception cref="AccessDenied">The role may not.</exception>
+    /// <exception cref="RuleBroken">The line does not name an agency and a due date, or has an item already.</exception>
+    public static ActionItem FromLine(Viewer by, string @ref, Meeting meeting, Outcome line, Agency responsible, DateTime now, DateOnly today)
+    {
+        Rule.That(line.IsCompleteAction && line.ActionItemId is null, "Only an action line with an agency and a due date becomes an action item.");
+        var details = new ActionItemDetails(line.Text, line.InitiativeId, line.Priority, meeting.Handling, line.ForBothSides);
+        var item = Create(by, @ref, details, responsible, counterpart: null, line.DueOn, now, today);
+        (item.OutcomeId, item.MeetingId, item.SeriesId) = (line.Id, meeting.Id, meeting.SeriesId);
+        line.PointTo(item);
+        return item;
+    }
+
+    /// <summary>Follows its line while the minutes are open and nobody has taken the item up; afterwards the item lives its own life.</summary>
+    /// <exception cref="AccessDenied">The role may not, or the other side keeps it.</exception>
+    public void FollowLine(Viewer by, Outcome line, Agency responsible)
+    {
+        if (State != ActionState.Open || dueDateChanges.Count > 0) return;
+        Demand(by, Act.EditActionItem, this);
+        Apply(new(line.Text, line.InitiativeId, line.Priority, Handling, line.ForBothSides));
+        Assign(responsible, CounterpartAgency, AssigneeId);
+        DueOn = OriginalDueOn = line.DueOn!.Value;
+    }
+
+    /// <summary>Changes wording, initiative and priority.</summary>
+    /// <exception cref="AccessDenied">The role may not, or the other side keeps it.</exception>
+    /// <exception cref="RuleBroken">A detail is missing, or the item is closed.</exception>
+    public void Edit(Viewer by, ActionItemDetails details, IEnumerable<Agency> supporting)
+    {
+        Demand(by, Act.EditActionItem, this);
+        DemandOpen();
+        Apply(details);
+        var wanted = supporting.ToList();
+        supporters.RemoveAll(a => wanted.All(w => w.Id != a.Id));
+        supporters.AddRange(wanted.Where(w => supporters.All(a => a.Id != w.Id)));
+    }
+
+    /// <summary>Gives it to another agency, person or counterpart.</summary>
+    /// <exception cref="AccessDenied">Only a coordinator or manager of the owning side may.</exception>
+    /// <exception cref="RuleBroken">It is closed, or agency and counterpart do not fit.</exception>
+    public void Reassign(Viewer by, Agency responsible, Agency? counterpart, Guid? assigneeId)
+    {
+        Demand(by, Act.ReassignActionItem, this);
+        DemandOpen();
+        var sideChanges = responsible.Side != ResponsibleSide;
+        Assign(responsible, counterpart, assigneeId);
+        if (sideChanges && State is not ActionState.Open) GoTo(ActionState.Open, null);
+    }
+
+    /// <summary>Changes the due date; the original one and every change stay on the record.</summary>
+    /// <exception cref="AccessDenied">Only a coordinator or manager of the owning side may.</exception>
+    /// <exception cref="RuleBroken">It is closed, the date is the same, or the reason is missing.</exception>
+    public void ChangeDueDate(Viewer by, DateOnly? to, string? reason, DateTime now)
+    {
+        Demand(by, Act.ChangeDueDate, this);
+        DemandOpen();
+        Rule.That(to is { Year: >= 2000 and <= 2100 }, "Enter the new due date.", "DueOn");
+        Rule.That(to != DueOn, "That is the due date already.", "DueOn");
+        dueDateChanges.Add(new DueDateChange(this, by, to.Value, reason, now));
+        DueOn = to.Value;
+    }
+
+    /// <summary>The responsible agency takes it up.</summary>
+    /// <exception cref="AccessDenied">Only the responsible agency may.</exception>
+    /// <exception cref="RuleBroken">It is not open.</exception>
+    public void Acknowledge(Viewer by)
+    {
+        Demand(by, Act.WorkActionItem, this);
+        Rule.That(State == ActionState.Open, "Only an open action item can be acknowledged.");
+        GoTo(ActionState.Acknowledged, null);
+    }
+
+    /// <summary>The work begins, or goes on after a blocker or a dispute.</summary>
+    /// <exception cref="AccessDenied">Only the responsible agency may.</exception>
+    /// <exception cref="RuleBroken">It is worked already, submitted or closed.</exception>
+    public void Start(Viewer by)
+    {
+        Demand(by, Act.WorkActionItem, this);
+        Rule.That(State is ActionState.Open or ActionState.Acknowledged or ActionState.Blocked or ActionState.Disputed, "The work on this action item is under way already.");
+        GoTo(ActionState.InProgress, null);
+    }
+
+    /// <summary>Something stands in the way.</summary>
+    /// <exception cref="AccessDenied">Only the responsible agency may.</exception>
+    /// <exception cref="RuleBroken">It is submitted or closed, or the kind or reason is missing.</exception>
+    public void Block(Viewer by, Blocker? kind, string? reason, DateOnly today)
+    {
+        Demand(by, Act.WorkActionItem, this);
+        Rule.That(State is ActionState.Open or ActionState.Acknowledged or ActionState.InProgress or ActionState.Disputed, "This action item cannot be blocked now.");
+        Rule.That(kind is not null, "Say what kind of thing stands in the way.", nameof(Blocker));
+        GoTo(ActionState.Blocked, Rule.Text(reason, ReasonLength, "Reason", "Reason"));
+        (Blocker, BlockedSince) = (kind, today);
+    }
+
+    /// <summary>The responsible agency says it is done.</summary>
+    /// <exception cref="AccessDenied">Only the responsible agency may.</exception>
+    /// <exception cref="RuleBroken">It is submitted or closed, or what was done, or evidence or the reason for its lack, is missing.</exception>
+    public void Submit(Viewer by, string? whatWasDone, string? noEvidenceReason, DateOnly today)
+    {
+        Demand(by, Act.SubmitActionItem, this);
+        Rule.That(State is ActionState.Open or ActionState.Acknowledged or ActionState.InProgress or ActionState.Blocked or ActionState.Disputed, "This action item is submitted already.");
+        WhatWasDone = Rule.Text(whatWasDone, ReasonLength, "What was done", nameof(WhatWasDone));
+        NoEvidenceReason = Rule.OptionalText(noEvidenceReason, ReasonLength, "Why there is no evidence", nameof(NoEvidenceReason));
+        Rule.That(evidence.Count > 0 || NoEvidenceReason is not null, "Add evidence, or say why there is none.", nameof(NoEvidenceReason));
+        GoTo(ActionState.Submitted, null);
+        (SubmittedById, SubmittedOn) = (by.AccountId, today);
+    }
+
+    /// <summary>The counterpart confirms that it is done: the item is closed.</summary>
+    /// <exception cref="AccessDenied">Only the counterpart may.</exception>
+    /// <exception cref="RuleBroken">It is not submitted, or the viewer submitted it.</exception>
+    public void Confirm(Viewer by, DateOnly today)
+    {
+        DemandAnswer(by);
+        GoTo(ActionState.Confirmed, null);
+        ClosedOn = today;
+    }
+
+    /// <summary>The counterpart says that it is not done: it goes back.</summary>
+    /// <exception cref="AccessDenied">Only the counterpart may.</exception>
+    /// <exception cref="RuleBroken">It is not submitted, the viewer submitted it, or the reason is missing.</exception>
+    public void Dispute(Viewer by, string? reason)
+    {
+        DemandAnswer(by);
+        GoTo(ActionState.Disputed, Rule.Text(reason, ReasonLength, "Reason", "Reason"));
+    }
+
+    /// <summary>Gives it up.</summary>
+    /// <exception cref="AccessDenied">Only a coordinator or manager of the owning side may.</exception>
+    /// <exception cref="RuleBroken">It is closed, or the reason is missing.</exception>
+    public void Cancel(Viewer by, string? reason, DateOnly today)
+    {
+        Demand(by, Act.CancelActionItem, this);
+        CloseAsCancelled(reason, today);
+    }
+
+    /// <summary>Its line was taken out of the draft before anyone took the item up.</summary>
+    /// <exception cref="AccessDenied">The role may not, or the other side keeps it.</exception>
+    /// <exception cref="RuleBroken">Somebody has taken it up.</exception>
+    public void CancelWithLine(Viewer by, DateOnly today)
+    {
+        Demand(by, Act.EditActionItem, this);
+        Rule.That(State == ActionState.Open && !IsShared, $"{Ref} has been taken up, so its line stays. A coordinator can cancel the action item.");
+        CloseAsCancelled("Its line was taken out of the draft minutes.", today);
+    }
+
+    /// <summary>Writes a note on its progress.</summary>
+    /// <exception cref="AccessDenied">The role may not.</exception>
+    /// <exception cref="RuleBroken">The text is missing or the percentage is none.</exception>
+    public ProgressNote Note(Viewer by, string? text, int? percent, bool forBothSides, DateTime now)
+    {
+        Demand(by, Act.NoteProgress, this);
+        var note = new ProgressNote(this, by, text, percent, AudienceOf(by, forBothSides), forBothSides, now);
+        notes.Add(note);
+        return note;
+    }
+
+    /// <summary>Adds what shows that it was done.</summary>
+    /// <exception cref="AccessDenied">Only the responsible agency may.</exception>
+    /// <exception cref="RuleBroken">It is closed, or the text or address is missing or no web address.</exception>
+    public Evidence AddEvidence(Viewer by, string? text, string? link, DateTime now)
+    {
+        Demand(by, Act.WorkActionItem, this);
+        DemandOpen();
+        var added = new Evidence(this, by, text, link, now);
+        evidence.Add(added);
+        return added;
+    }
+
+    /// <summary>Makes it shared, with what was written on it for both sides, under its shared reference.</summary>
+    /// <exception cref="AccessDenied">Only a coordinator or manager of the owning side may.</exception>
+    /// <exception cref="RuleBroken">It is shared already.</exception>
+    public void Release(Viewer by, string sharedRef)
+    {
+        Demand(by, Act.ReleaseActionItem, this);
+        ReleaseAs(sharedRef);
+        foreach (var note in notes.Where(n => n.ForBothSides)) note.Follow();
+        foreach (var item in evidence) item.Follow();
+        foreach (var change in dueDateChanges) change.Follow();
+    }
+
+    void DemandAnswer(Viewer by)
+    {
+        Demand(by, Act.ConfirmActionItem, this);
+        Rule.That(State == ActionState.Submitted, "There is nothing to confirm: nobody has said that it is done.");
+        Rule.That(SubmittedById != by.AccountId, "You said that it is done, so someone else confirms it.");
+    }
+
+    void DemandOpen() => Rule.That(IsOpen, "This action item is closed.");
+
+    void CloseAsCancelled(string? reason, DateOnly today)
+    {
+        DemandOpen();
+        GoTo(ActionState.Cancelled, Rule.Text(reason, ReasonLength, "Reason", "Reason"));
+        ClosedOn = today;
+    }
+
+    void GoTo(ActionState state, string? reason) => (State, StateReason, Blocker, BlockedSince) = (state, reason, null, null);
+
+    void Assign(Agency responsible, Agency? counterpart, Guid? assigneeId)
+    {
+        Rule.That(counterpart is null || counterpart.Side != responsible.Side || !ForBothSides,
+            "On an action item for both sides, the counterpart who confirms belongs to the other side.", nameof(CounterpartAgencyId));
+        Rule.That(counterpart is null || counterpart.Id != responsible.Id, "Nobody confirms their own work.", nameof(CounterpartAgencyId));
+        (ResponsibleAgencyId, ResponsibleSide, CounterpartAgencyId, AssigneeId) = (responsible.Id, responsible.Side, counterpart?.Id, assigneeId);
+        supporters.RemoveAll(a => a.Id == responsible.Id);
+    }
+
+    void Apply(ActionItemDetails d)
+    {
+        What = Rule.Text(d.What, WhatLength, "What is to be done", nameof(d.What));
+        (InitiativeId, Priority, Handling) = (d.InitiativeId, d.Priority, d.Handling);
+        ForBothSides = IsShared || d.ForBothSides;
+    }
+}

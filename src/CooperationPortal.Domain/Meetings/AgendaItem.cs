@@ -1,0 +1,134 @@
+namespace CooperationPortal.Domain;
+
+/// <summary>Where an agenda item came from.</summary>
+public enum AgendaSource
+{
+    /// <summary>Someone put it there.</summary>
+    New,
+
+    /// <summary>The standing agenda of the series.</summary>
+    Standing,
+
+    /// <summary>A topic of the backlog.</summary>
+    Backlog,
+
+    /// <summary>The last meeting did not reach it.</summary>
+    NotReached,
+}
+
+/// <summary>An item on the agenda of a meeting.</summary>
+public sealed class AgendaItem : Entity, ISubject, IPartOf
+{
+    /// <summary>The longest title.</summary>
+    public const int TitleLength = 200;
+
+    AgendaItem() { }
+
+    internal AgendaItem(Meeting meeting, Viewer by, string? title, bool forBothSides, AgendaSource source, int position, Audience audience)
+    {
+        Does(Act.PlanMeeting);
+        MeetingId = meeting.Id;
+        (Owner, ForBothSides, Source, Position, Audience) = (by.Side, forBothSides, source, position, audience);
+        Title = Rule.Text(title, TitleLength, "Agenda item", nameof(Title));
+    }
+
+    /// <summary>The meeting.</summary>
+    public Guid MeetingId { get; private set; }
+
+    /// <inheritdoc />
+    public Guid RecordId => MeetingId;
+
+    /// <inheritdoc />
+    public Side Owner { get; private set; }
+
+    /// <inheritdoc />
+    public Audience Audience { get; private set; }
+
+    /// <summary>The writer means it for both sides.</summary>
+    public bool ForBothSides { get; private set; }
+
+    /// <summary>Its place in the order.</summary>
+    public int Position { get; private set; }
+
+    /// <summary>What is to be talked about.</summary>
+    public string Title { get; private set; } = null!;
+
+    /// <summary>Where it came from.</summary>
+    public AgendaSource Source { get; private set; }
+
+    /// <summary>The meeting did not reach it; the next of the series starts with it.</summary>
+    public bool NotReached { get; private set; }
+
+    internal void Apply(string? title, bool notReached)
+    {
+        Title = Rule.Text(title, TitleLength, "Agenda item", nameof(Title));
+        NotReached = notReached;
+    }
+
+    internal void MoveTo(int position)
+    {
+        Position = position;
+        Does(Act.PlanMeeting);
+    }
+
+    internal void Follow(Audience audience)
+    {
+        Audience = audience;
+        Does(Act.ReleaseMeeting);
+    }
+}
+
+/// <summary>What a side wrote down of the talk under an agenda item: for both sides, or for itself.</summary>
+public sealed class AgendaNote : Entity, ISubject, IPartOf
+{
+    /// <summary>The longest note.</summary>
+    public const int TextLength = 20_000;
+
+    AgendaNote() { }
+
+    internal AgendaNote(AgendaItem item, Viewer by, bool forBothSides)
+    {
+        (MeetingId, AgendaItemId, Owner, ForBothSides) = (item.MeetingId, item.Id, by.Side, forBothSides);
+        Audience = forBothSides && item.Audience == Audience.Shared ? Audience.Shared : by.Side.Only();
+    }
+
+    /// <summary>The meeting.</summary>
+    public Guid MeetingId { get; private set; }
+
+    /// <inheritdoc />
+    public Guid RecordId => MeetingId;
+
+    /// <summary>The agenda item.</summary>
+    public Guid AgendaItemId { get; private set; }
+
+    /// <inheritdoc />
+    public Side Owner { get; private set; }
+
+    /// <inheritdoc />
+    public Audience Audience { get; private set; }
+
+    /// <summary>The writer means it for both sides.</summary>
+    public bool ForBothSides { get; private set; }
+
+    /// <summary>What was said; may be empty again.</summary>
+    public string Text { get; private set; } = "";
+
+    /// <summary>When it was last written (UTC).</summary>
+    public DateTime WrittenAt { get; private set; }
+
+    /// <summary>Who last wrote it.</summary>
+    public string WrittenBy { get; private set; } = "";
+
+    internal void Write(Viewer by, string? text, DateTime now)
+    {
+        Does(Act.RecordMinutes);
+        Text = Rule.OptionalText(text, TextLength, "Note", nameof(Text)) ?? "";
+        (WrittenAt, WrittenBy) = (now, by.Name);
+    }
+
+    internal void Follow(Audience audience)
+    {
+        Audience = audience;
+        Does(Act.ReleaseMeeting);
+    }
+}

@@ -1,0 +1,196 @@
+namespace CooperationPortal.Domain;
+
+/// <summary>What kind of line it is.</summary>
+public enum OutcomeKind
+{
+    /// <summary>Something was decided.</summary>
+    Decision,
+
+    /// <summary>A side bound itself to something.</summary>
+    Commitment,
+
+    /// <summary>The sides see something the same way.</summary>
+    Understanding,
+
+    /// <summary>Someone is to do something by a day.</summary>
+    Action,
+
+    /// <summary>Something was made known.</summary>
+    Information,
+}
+
+/// <summary>What a line of minutes says; see the members of <see cref="Outcome"/>.</summary>
+public sealed record OutcomeLine(
+    OutcomeKind Kind, string? Text, bool ForBothSides, Guid? InitiativeId = null,
+    Guid? ResponsibleAgencyId = null, DateOnly? DueOn = null, Priority Priority = Priority.Normal);
+
+/// <summary>A line of minutes: something said at the meeting that counts. An action line points to one living action item.</summary>
+public sealed class Outcome : Entity, ISubject, IPartOf
+{
+    /// <summary>The longest line.</summary>
+    public const int TextLength = 2_000;
+
+    Outcome() { }
+
+    internal Outcome(AgendaItem item, Viewer by, int ownNumber, int position, OutcomeLine line)
+    {
+        Does(Act.RecordMinutes);
+        (MeetingId, AgendaItemId, Owner, OwnNumber, Position) = (item.MeetingId, item.Id, by.Side, ownNumber, position);
+        Audience = by.Side.Only();
+        Apply(line);
+    }
+
+    /// <summary>The meeting.</summary>
+    public Guid MeetingId { get; private set; }
+
+    /// <summary>The meeting.</summary>
+    public Meeting? Meeting { get; private set; }
+
+    /// <inheritdoc />
+    public Guid RecordId => MeetingId;
+
+    /// <summary>The agenda item.</summary>
+    public Guid AgendaItemId { get; private set; }
+
+    /// <inheritdoc />
+    public Side Owner { get; private set; }
+
+    /// <inheritdoc />
+    public Audience Audience { get; private set; }
+
+    /// <summary>The writer means it for both sides; the release makes it so.</summary>
+    public bool ForBothSides { get; private set; }
+
+    /// <summary>Its number among its side's lines, as in <c>/M1</c>; it means nothing to the other side.</summary>
+    public int OwnNumber { get; private set; }
+
+    /// <summary>Its number from its release on, as in <c>/3</c>; never changed, never given twice.</summary>
+    public int? SharedNumber { get; private set; }
+
+    /// <summary>Its place in the order under the agenda item.</summary>
+    public int Position { get; private set; }
+
+    /// <summary>What kind of line it is.</summary>
+    public OutcomeKind Kind { get; private set; }
+
+    /// <summary>The wording.</summary>
+    public string Text { get; private set; } = null!;
+
+    /// <summary>The initiative it belongs to.</summary>
+    public Guid? InitiativeId { get; private set; }
+
+    /// <summary>The initiative it belongs to, where the viewer may see it.</summary>
+    public Initiative? Initiative { get; private set; }
+
+    /// <summary>For an action: the agency that is to do it, as the minutes have it.</summary>
+    public Guid? ResponsibleAgencyId { get; private set; }
+
+    /// <summary>For an action: the agency that is to do it, as the minutes have it.</summary>
+    public Agency? ResponsibleAgency { get; private set; }
+
+    /// <summary>For an action: the day it is due, as the minutes have it.</summary>
+    public DateOnly? DueOn { get; private set; }
+
+    /// <summary>For an action: its priority.</summary>
+    public Priority Priority { get; private set; }
+
+    /// <summary>The living action item, once the line names an agency and a day.</summary>
+    public Guid? ActionItemId { get; private set; }
+
+    /// <summary>The living action item, where the viewer may see it.</summary>
+    public ActionItem? ActionItem { get; private set; }
+
+    /// <summary>The label of the own side's line: <c>M1</c>, <c>E4</c>.</summary>
+    public string OwnLabel => $"{Owner.Letter()}{OwnNumber}";
+
+    /// <summary>The label that people cite: the shared number, or the own one before the release.</summary>
+    public string Label => SharedNumber?.ToString() ?? OwnLabel;
+
+    /// <summary>An action that says who and by when, so that an action item can live.</summary>
+    public bool IsCompleteAction => Kind == OutcomeKind.Action && ResponsibleAgencyId is not null && DueOn is not null;
+
+    internal void Apply(OutcomeLine line)
+    {
+        Does(Act.RecordMinutes);
+        Rule.That(ActionItemId is null || line.Kind == OutcomeKind.Action, "An action item hangs on this line, so it stays an action.", nameof(line.Kind));
+        Rule.That(Audience != Audience.Shared || line.ForBothSides, "This line is shared with the other side already.", nameof(line.ForBothSides));
+        Rule.That(line.DueOn is null or { Year: >= 2000 and <= 2100 }, "Enter a date between 2000 and 2100.", nameof(line.DueOn));
+        Text = Rule.Text(line.Text, TextLength, "Text", nameof(line.Text));
+        (Kind, ForBothSides, InitiativeId) = (line.Kind, line.ForBothSides, line.InitiativeId);
+        var isAction = Kind == OutcomeKind.Action;
+        ResponsibleAgencyId = isAction ? line.ResponsibleAgencyId : null;
+        DueOn = isAction ? line.DueOn : null;
+        Priority = isAction ? line.Priority : Priority.Normal;
+        Rule.That(ActionItemId is null || IsCompleteAction, "An action item hangs on this line, so it keeps an agency and a due date.", nameof(line.DueOn));
+    }
+
+    internal void PointTo(ActionItem item) => ActionItemId = item.Id;
+
+    internal void MoveTo(int position)
+    {
+        Position = position;
+        Does(Act.RecordMinutes);
+    }
+
+    internal void ReleaseAs(int number)
+    {
+        SharedNumber ??= number;
+        Audience = Audience.Shared;
+        Does(Act.ReleaseMeeting);
+    }
+}
+
+/// <summary>The frozen picture, in one meeting's minutes, of an action item that was open when the meeting took it up.</summary>
+public sealed class CarriedItem : Entity, IHasAudience, IPartOf
+{
+    CarriedItem() { }
+
+    internal CarriedItem(Meeting meeting, ActionItem item)
+    {
+        (MeetingId, ActionItemId) = (meeting.Id, item.Id);
+        Audience = meeting.Audience == Audience.Shared ? item.Audience : meeting.Audience;
+        Freeze(item);
+    }
+
+    /// <summary>The meeting.</summary>
+    public Guid MeetingId { get; private set; }
+
+    /// <inheritdoc />
+    public Guid RecordId => MeetingId;
+
+    /// <inheritdoc />
+    public Audience Audience { get; private set; }
+
+    /// <summary>The living action item.</summary>
+    public Guid ActionItemId { get; private set; }
+
+    /// <summary>The living action item, where the viewer may see it.</summary>
+    public ActionItem? ActionItem { get; private set; }
+
+    /// <summary>Its wording at the time.</summary>
+    public string What { get; private set; } = null!;
+
+    /// <summary>The agency responsible at the time.</summary>
+    public Guid ResponsibleAgencyId { get; private set; }
+
+    /// <summary>The agency responsible at the time.</summary>
+    public Agency? ResponsibleAgency { get; private set; }
+
+    /// <summary>Its due date at the time.</summary>
+    public DateOnly DueOn { get; private set; }
+
+    /// <summary>Its state at the time.</summary>
+    public ActionState State { get; private set; }
+
+    internal void Freeze(ActionItem item)
+    {
+        (What, ResponsibleAgencyId, DueOn, State) = (item.What, item.ResponsibleAgencyId, item.DueOn, item.State);
+        Does(Act.RecordMinutes);
+    }
+
+    internal void Follow(Audience audience)
+    {
+        Audience = audience;
+        Does(Act.ReleaseMeeting);
+    }
+}

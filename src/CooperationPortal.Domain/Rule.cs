@@ -1,0 +1,48 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
+
+namespace CooperationPortal.Domain;
+
+/// <summary>The small rules that many nouns share, each a sentence for the screen.</summary>
+public static partial class Rule
+{
+    /// <summary>Refuses with the sentence unless the condition holds.</summary>
+    /// <exception cref="RuleBroken">The condition does not hold.</exception>
+    public static void That([DoesNotReturnIf(false)] bool holds, string sentence, string? field = null)
+    {
+        if (!holds) throw new RuleBroken(sentence, field);
+    }
+
+    /// <summary>A text that must be there, trimmed.</summary>
+    /// <param name="value">What was typed.</param>
+    /// <param name="max">The longest text in characters.</param>
+    /// <param name="label">What the screen calls it.</param>
+    /// <param name="field">The input it came from.</param>
+    /// <exception cref="RuleBroken">It is empty, too long or marked above what the portal accepts.</exception>
+    public static string Text(string? value, int max, string label, string? field = null)
+    {
+        var text = OptionalText(value, max, label, field);
+        That(text is not null, $"{label} is missing.", field);
+        return text;
+    }
+
+    /// <summary>A text that may be left out, trimmed; null when there is none.</summary>
+    /// <exception cref="RuleBroken">It is too long or marked above what the portal accepts.</exception>
+    public static string? OptionalText(string? value, int max, string label, string? field = null)
+    {
+        var text = value?.Replace("\r\n", "\n", StringComparison.Ordinal).Trim();
+        if (string.IsNullOrEmpty(text)) return null;
+        That(text.Length <= max, $"{label} is too long: at most {max:N0} characters.", field);
+        if (HigherMarking(text) is { } marking)
+            throw new RuleBroken($"{label} carries the marking “{marking}”. This portal takes nothing above Official use only.", field);
+        return text;
+    }
+
+    /// <summary>The first marking above <see cref="Handling.OfficialUseOnly"/> that stands on a line as a marking does, or null.</summary>
+    public static string? HigherMarking(string? text) =>
+        text is not null && Marking().Match(text) is { Success: true } found ? found.Groups[1].Value : null;
+
+    // A marking stands in capitals at the head of a line and ends it, or goes on with // or a dash: "SECRET//NOFORN". Ordinary prose does neither.
+    [GeneratedRegex(@"(?:^|\n)[ \t]*[\(\[]?(TOP SECRET|SECRET|CONFIDENTIAL|RESTRICTED|NOFORN|SBU)(?=[ \t]*(?://|/|[\)\]]|[-–—:]|\r?\n|$))")]
+    private static partial Regex Marking();
+}

@@ -1,0 +1,19 @@
+using CooperationPortal.Web.Data;
+using CooperationPortal.Web.Data.Demo;
+using Microsoft.EntityFrameworkCore;
+
+namespace CooperationPortal.Web.Commands;
+
+/// <summary>What happens once before the first request.</summary>
+public static class Startup
+{
+    /// <summary>Brings the database up to date unless <c>Database:MigrateAtStart</c> says no, and in Development loads the demo into an empty one.</summary>
+    public static async Task Prepare(WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+        if (app.Configuration.GetValue("Database:MigrateAtStart", true)) await db.Database.MigrateAsync();
+        if (app.Environment.IsDevelopment() && app.Configuration.GetValue("Portal:Demo", true) && !await db.Users.AnyAsync())
+            await DemoData.Load(app.Services);
+    }
+}

@@ -1,0 +1,27 @@
+using CooperationPortal.Domain;
+
+namespace CooperationPortal.Web.Data;
+
+/// <summary>On whose behalf this scope reads and writes. Without anybody, nothing is visible.</summary>
+public sealed class CurrentViewer
+{
+    static readonly Audience[] Nothing = [];
+    static readonly Audience[] Everything = Enum.GetValues<Audience>();
+    bool isSystem;
+
+    /// <summary>The signed-in person, or null.</summary>
+    public Viewer? Viewer { get; private set; }
+
+    /// <summary>The signed-in person.</summary>
+    /// <exception cref="InvalidOperationException">Nobody is signed in; the page should have required it.</exception>
+    public Viewer Required => Viewer ?? throw new InvalidOperationException("Nobody is signed in.");
+
+    /// <summary>The audiences whose rows exist in this scope.</summary>
+    public Audience[] Sees => isSystem ? Everything : Viewer is null ? Nothing : [Audience.Shared, Viewer.Side.Only()];
+
+    /// <summary>What is shown and done is this person's.</summary>
+    public void Is(Viewer viewer) => Viewer = viewer;
+
+    /// <summary>A verb of the command line runs for nobody in particular and sees every row; no page ever calls this.</summary>
+    public void IsSystem() => isSystem = true;
+}

@@ -1,0 +1,75 @@
+using CooperationPortal.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using static CooperationPortal.Web.Data.AuditTrail;
+
+namespace CooperationPortal.Web.Data.Mappings;
+
+sealed class ActionItemMapping : IEntityTypeConfiguration<ActionItem>
+{
+    public void Configure(EntityTypeBuilder<ActionItem> item)
+    {
+        item.Cited();
+        item.Ignore(i => i.Responsible);
+        item.Ignore(i => i.Counterpart);
+        item.Property(i => i.What).HasMaxLength(ActionItem.WhatLength);
+        foreach (var text in new[] { nameof(ActionItem.StateReason), nameof(ActionItem.WhatWasDone), nameof(ActionItem.NoEvidenceReason) })
+            item.Property(text).HasMaxLength(ActionItem.ReasonLength);
+        item.HasOne(i => i.ResponsibleAgency).WithMany().HasForeignKey(i => i.ResponsibleAgencyId).OnDelete(DeleteBehavior.Restrict);
+        item.HasOne(i => i.CounterpartAgency).WithMany().HasForeignKey(i => i.CounterpartAgencyId);
+        item.HasOne<Account>().WithMany().HasForeignKey(i => i.AssigneeId);
+        item.HasOne(i => i.Meeting).WithMany().HasForeignKey(i => i.MeetingId);
+        item.HasOne<MeetingSeries>().WithMany().HasForeignKey(i => i.SeriesId);
+        item.HasOne(i => i.Initiative).WithMany().HasForeignKey(i => i.InitiativeId);
+        item.HasMany(i => i.Supporters).WithMany().UsingEntity("ActionItemSupporters");
+        item.Lines(i => i.Notes, nameof(ProgressNote.ActionItemId));
+        item.Lines(i => i.Evidence, nameof(Domain.Evidence.ActionItemId));
+        item.Lines(i => i.DueDateChanges, nameof(DueDateChange.ActionItemId));
+        item.ToTable(t => t.HasCheckConstraint("CK_ActionItem_Closed",
+            "(\"State\" IN ('Confirmed', 'Cancelled') AND \"ClosedOn\" IS NOT NULL) OR (\"State\" NOT IN ('Confirmed', 'Cancelled') AND \"ClosedOn\" IS NULL)"));
+
+        // The lists and figures ask by audience first, then open or closed, then by agency, initiative or day; the rest of each index covers them.
+        item.HasIndex(i => new { i.Audience, i.ClosedOn, i.DueOn, i.State });
+        item.HasIndex(i => new { i.Audience, i.ResponsibleAgencyId, i.ClosedOn, i.DueOn, i.State });
+        item.HasIndex(i => new { i.InitiativeId, i.Audience, i.ClosedOn, i.DueOn, i.State });
+        item.HasIndex(i => new { i.Audience, i.State, i.DueOn });
+        item.HasIndex(i => new { i.SeriesId, i.ClosedOn });
+        Audited(item, nameof(ActionItem.Audience), nameof(ActionItem.ForBothSides), nameof(ActionItem.Handling), nameof(ActionItem.What), nameof(ActionItem.ResponsibleAgencyId),
+            nameof(ActionItem.CounterpartAgencyId), nameof(ActionItem.AssigneeId), nameof(ActionItem.InitiativeId), nameof(ActionItem.Priority), nameof(ActionItem.DueOn),
+            nameof(ActionItem.State), nameof(ActionItem.Blocker), nameof(ActionItem.StateReason), nameof(ActionItem.WhatWasDone), nameof(ActionItem.NoEvidenceReason));
+    }
+}
+
+sealed class ProgressNoteMapping : IEntityTypeConfiguration<ProgressNote>
+{
+    public void Configure(EntityTypeBuilder<ProgressNote> note)
+    {
+        note.Ignore(n => n.RecordId);
+        note.Property(n => n.Text).HasMaxLength(ProgressNote.TextLength);
+        note.ToTable(t => t.HasCheckConstraint("CK_ProgressNote_Percent", "\"Percent\" IS NULL OR \"Percent\" BETWEEN 0 AND 100"));
+        Audited(note, nameof(ProgressNote.Text), nameof(ProgressNote.Percent));
+    }
+}
+
+sealed class EvidenceMapping : IEntityTypeConfiguration<Evidence>
+{
+    public void Configure(EntityTypeBuilder<Evidence> evidence)
+    {
+        evidence.ToTable("Evidence");
+        evidence.Ignore(e => e.RecordId);
+        evidence.Property(e => e.Text).HasMaxLength(Evidence.TextLength);
+        evidence.Property(e => e.Link).HasMaxLength(Evidence.LinkLength);
+        Audited(evidence, nameof(Evidence.Text), nameof(Evidence.Link));
+    }
+}
+
+sealed class DueDateChangeMapping : IEntityTypeConfiguration<DueDateChange>
+{
+    public void Configure(EntityTypeBuilder<DueDateChange> change)
+    {
+        change.ToTable("DueDateChanges");
+        change.Ignore(c => c.RecordId);
+        change.Property(c => c.Reason).HasMaxLength(ActionItem.ReasonLength);
+        Audited(change, nameof(DueDateChange.From), nameof(DueDateChange.To), nameof(DueDateChange.Reason));
+    }
+}

@@ -1,0 +1,142 @@
+using CooperationPortal.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using static CooperationPortal.Web.Data.AuditTrail;
+
+namespace CooperationPortal.Web.Data.Mappings;
+
+sealed class AccountMapping : IEntityTypeConfiguration<Account>
+{
+    public void Configure(EntityTypeBuilder<Account> account)
+    {
+        account.ToTable("Accounts");
+        account.Property(a => a.Name).HasMaxLength(Account.NameLength);
+        account.Property(a => a.Title).HasMaxLength(Account.TitleLength);
+        account.HasIndex(a => new { a.Side, a.IsActive });
+        Audited(account, nameof(Account.Name), nameof(Account.Title), nameof(Account.Email), nameof(Account.Role), nameof(Account.AgencyId), nameof(Account.IsActive));
+    }
+}
+
+sealed class AgencyMapping : IEntityTypeConfiguration<Agency>
+{
+    public void Configure(EntityTypeBuilder<Agency> agency)
+    {
+        agency.Ignore(a => a.Audience);
+        agency.Ignore(a => a.Owner);
+        agency.Property(a => a.Slug).HasMaxLength(80);
+        agency.HasIndex(a => a.Slug).IsUnique();
+        agency.Property(a => a.Name).HasMaxLength(Agency.NameLength);
+        agency.Property(a => a.Acronym).HasMaxLength(Agency.AcronymLength);
+        agency.Property(a => a.HeadTitle).HasMaxLength(Agency.TitleLength);
+        agency.HasOne(a => a.Parent).WithMany().HasForeignKey(a => a.ParentId);
+        Audited(agency, nameof(Agency.Name), nameof(Agency.Acronym), nameof(Agency.Kind), nameof(Agency.ParentId), nameof(Agency.HeadTitle), nameof(Agency.ActiveFrom), nameof(Agency.ActiveTo));
+    }
+}
+
+sealed class ContactMapping : IEntityTypeConfiguration<Contact>
+{
+    public void Configure(EntityTypeBuilder<Contact> contact)
+    {
+        contact.OwnSideOrShared();
+        contact.Property(c => c.Name).HasMaxLength(Contact.NameLength);
+        contact.Property(c => c.Title).HasMaxLength(Contact.TitleLength);
+        contact.Property(c => c.Post).HasMaxLength(Contact.TitleLength);
+        contact.Property(c => c.Languages).HasMaxLength(Contact.LanguagesLength);
+        contact.HasOne(c => c.Agency).WithMany().HasForeignKey(c => c.AgencyId).OnDelete(DeleteBehavior.Restrict);
+        contact.HasIndex(c => new { c.Audience, c.Name });
+        Audited(contact, nameof(Contact.Name), nameof(Contact.Title), nameof(Contact.Post), nameof(Contact.Languages), nameof(Contact.AgencyId), nameof(Contact.Audience));
+    }
+}
+
+sealed class ProgrammeMapping : IEntityTypeConfiguration<Programme>
+{
+    public void Configure(EntityTypeBuilder<Programme> programme)
+    {
+        programme.Ignore(p => p.Audience);
+        programme.Property(p => p.Slug).HasMaxLength(80);
+        programme.HasIndex(p => p.Slug).IsUnique();
+        programme.Property(p => p.Name).HasMaxLength(Programme.NameLength);
+        programme.Property(p => p.Acronym).HasMaxLength(Programme.AcronymLength);
+        programme.Property(p => p.LegalBasis).HasMaxLength(Programme.LegalBasisLength);
+        programme.Property(p => p.Summary).HasMaxLength(Programme.SummaryLength);
+        programme.HasOne(p => p.FundingAgency).WithMany().HasForeignKey(p => p.FundingAgencyId).OnDelete(DeleteBehavior.Restrict);
+        programme.HasMany(p => p.AgenciesServed).WithMany().UsingEntity("ProgrammeAgencies");
+        Audited(programme, nameof(Programme.Name), nameof(Programme.Acronym), nameof(Programme.Summary), nameof(Programme.LegalBasis), nameof(Programme.FundingAgencyId), nameof(Programme.State));
+    }
+}
+
+sealed class AgreementMapping : IEntityTypeConfiguration<Agreement>
+{
+    public void Configure(EntityTypeBuilder<Agreement> agreement)
+    {
+        agreement.Cited();
+        agreement.Property(a => a.Title).HasMaxLength(Agreement.TitleLength);
+        agreement.Property(a => a.Summary).HasMaxLength(Agreement.SummaryLength);
+        agreement.Property(a => a.RenewalRule).HasMaxLength(Agreement.SummaryLength);
+        agreement.Property(a => a.StateReason).HasMaxLength(Agreement.SummaryLength);
+        foreach (var party in new[] { nameof(Agreement.MinistryParty), nameof(Agreement.EmbassyParty), nameof(Agreement.MinistrySignatory), nameof(Agreement.EmbassySignatory) })
+            agreement.Property(party).HasMaxLength(Agreement.PartyLength);
+        agreement.HasOne(a => a.Programme).WithMany().HasForeignKey(a => a.ProgrammeId);
+        agreement.HasOne(a => a.Parent).WithMany().HasForeignKey(a => a.ParentId);
+        agreement.HasIndex(a => new { a.Audience, a.State });
+        Audited(agreement, nameof(Agreement.Audience), nameof(Agreement.ForBothSides), nameof(Agreement.Handling), nameof(Agreement.Title), nameof(Agreement.Kind), nameof(Agreement.IsBinding),
+            nameof(Agreement.Summary), nameof(Agreement.MinistryParty), nameof(Agreement.EmbassyParty), nameof(Agreement.MinistrySignatory), nameof(Agreement.EmbassySignatory),
+            nameof(Agreement.SignedOn), nameof(Agreement.InForceOn), nameof(Agreement.ExpiresOn), nameof(Agreement.NoticeDays), nameof(Agreement.RenewalRule),
+            nameof(Agreement.ProgrammeId), nameof(Agreement.ParentId), nameof(Agreement.State), nameof(Agreement.StateReason));
+    }
+}
+
+sealed class AuditMapping : IEntityTypeConfiguration<AuditEntry>
+{
+    public void Configure(EntityTypeBuilder<AuditEntry> entry)
+    {
+        entry.ToTable("Audit");
+        entry.Property(e => e.Id).ValueGeneratedNever();
+        entry.Property(e => e.Actor).HasMaxLength(Account.NameLength);
+        entry.Property(e => e.Noun).HasMaxLength(40);
+        entry.Property(e => e.Changes).HasMaxLength(-1);
+        entry.HasIndex(e => new { e.RecordId, e.At });
+    }
+}
+
+sealed class CounterMapping : IEntityTypeConfiguration<Counter>
+{
+    public void Configure(EntityTypeBuilder<Counter> counter)
+    {
+        counter.HasKey(c => c.Key);
+        counter.Property(c => c.Key).HasMaxLength(Counter.KeyLength);
+    }
+}
+
+sealed class SubmissionMapping : IEntityTypeConfiguration<Submission>
+{
+    public void Configure(EntityTypeBuilder<Submission> submission)
+    {
+        submission.Property(s => s.Id).ValueGeneratedNever();
+        submission.Property(s => s.Location).HasMaxLength(Submission.LocationLength);
+        submission.HasIndex(s => s.At);
+    }
+}
+
+static class Common
+{
+    /// <summary>What every cited record has: a unique reference, and an audience that is its own side's or both.</summary>
+    public static void Cited<T>(this EntityTypeBuilder<T> record) where T : CitedRecord
+    {
+        record.OwnSideOrShared();
+        record.Property(r => r.Ref).HasMaxLength(CitedRecord.RefLength);
+        record.Property(r => r.OwnRef).HasMaxLength(CitedRecord.RefLength);
+        record.Property(r => r.CreatedBy).HasMaxLength(Account.NameLength);
+        record.HasIndex(r => r.Ref).IsUnique();
+        record.HasIndex(r => r.OwnRef).IsUnique();
+    }
+
+    /// <summary>The database repeats it: a row belongs to its owner's audience or to both.</summary>
+    public static void OwnSideOrShared<T>(this EntityTypeBuilder<T> row) where T : class, ISubject =>
+        row.ToTable(t => t.HasCheckConstraint($"CK_{typeof(T).Name}_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\""));
+
+    /// <summary>The lines of a record: they go with it, and only with it.</summary>
+    public static void Lines<TRecord, TLine>(this EntityTypeBuilder<TRecord> record, System.Linq.Expressions.Expression<Func<TRecord, IEnumerable<TLine>?>> lines, string key)
+        where TRecord : class where TLine : class =>
+        record.HasMany(lines).WithOne().HasForeignKey(key).OnDelete(DeleteBehavior.Cascade);
+}

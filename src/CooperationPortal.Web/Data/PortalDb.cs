@@ -1,0 +1,144 @@
+using System.Linq.Expressions;
+using CooperationPortal.Domain;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace CooperationPortal.Web.Data;
+
+/// <summary>
+/// The record. Every row that has an audience is filtered for the viewer of this scope, in every query; accounts are not, since pages never list
+/// them across sides. Each provider derives its own context, so that it keeps its own migrations.
+/// </summary>
+public abstract class PortalDb(DbContextOptions options, CurrentViewer current) : IdentityUserContext<Account, Guid>(options), IDataProtectionKeyContext
+{
+    /// <summary>The name of the filter by audience.</summary>
+    public const string AudienceFilter = "Audience";
+
+    /// <summary>The agencies of both sides.</summary>
+    public DbSet<Agency> Agencies => Set<Agency>();
+
+    /// <summary>The contacts.</summary>
+    public DbSet<Contact> Contacts => Set<Contact>();
+
+    /// <summary>The programmes.</summary>
+    public DbSet<Programme> Programmes => Set<Programme>();
+
+    /// <summary>The agreements.</summary>
+    public DbSet<Agreement> Agreements => Set<Agreement>();
+
+    /// <summary>The themes.</summary>
+    public DbSet<Theme> Themes => Set<Theme>();
+
+    /// <summary>The initiatives.</summary>
+    public DbSet<Initiative> Initiatives => Set<Initiative>();
+
+    /// <summary>The milestones of all initiatives.</summary>
+    public DbSet<Milestone> Milestones => Set<Milestone>();
+
+    /// <summary>The status updates of all initiatives.</summary>
+    public DbSet<StatusUpdate> StatusUpdates => Set<StatusUpdate>();
+
+    /// <summary>The series of meetings.</summary>
+    public DbSet<MeetingSeries> Series => Set<MeetingSeries>();
+
+    /// <summary>The topics in the backlogs of all series.</summary>
+    public DbSet<Topic> Topics => Set<Topic>();
+
+    /// <summary>The meetings.</summary>
+    public DbSet<Meeting> Meetings => Set<Meeting>();
+
+    /// <summary>The agenda items of all meetings.</summary>
+    public DbSet<AgendaItem> AgendaItems => Set<AgendaItem>();
+
+    /// <summary>The notes of all meetings.</summary>
+    public DbSet<AgendaNote> AgendaNotes => Set<AgendaNote>();
+
+    /// <summary>The delegates of all meetings.</summary>
+    public DbSet<Domain.Delegate> Delegates => Set<Domain.Delegate>();
+
+    /// <summary>The lines of all minutes.</summary>
+    public DbSet<Outcome> Outcomes => Set<Outcome>();
+
+    /// <summary>The pictures of carried action items.</summary>
+    public DbSet<CarriedItem> CarriedItems => Set<CarriedItem>();
+
+    /// <summary>The action items.</summary>
+    public DbSet<ActionItem> ActionItems => Set<ActionItem>();
+
+    /// <summary>The progress notes of all action items.</summary>
+    public DbSet<ProgressNote> ProgressNotes => Set<ProgressNote>();
+
+    /// <summary>The trail.</summary>
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
+    /// <summary>The numbers given out.</summary>
+    public DbSet<Counter> Counters => Set<Counter>();
+
+    /// <summary>The forms that were stored.</summary>
+    public DbSet<Submission> Submissions => Set<Submission>();
+
+    /// <inheritdoc />
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>The form that this scope is storing; saved with the change itself.</summary>
+    public Submission? Submission { get; set; }
+
+    /// <summary>The audiences whose rows exist in this scope; the filter's parameter.</summary>
+    public Audience[] Sees => current.Sees;
+
+    /// <summary>Makes sure that there is a counter under this key; two callers at once do no harm.</summary>
+    public abstract Task EnsureCounter(string key);
+
+    /// <summary>Says which version of the row the form was drawn from, so that a change in between is found at the save.</summary>
+    public void Expect(Entity entity, int version) => Entry(entity).Property(e => e.Version).OriginalValue = version;
+
+    /// <inheritdoc />
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(32);
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<string>().HaveMaxLength(256);
+    }
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(PortalDb).Assembly);
+        builder.Entity<DataProtectionKey>().Property(k => k.Xml).HasMaxLength(-1);
+        foreach (var type in builder.Model.GetEntityTypes().ToList())
+        {
+            if (typeof(Entity).IsAssignableFrom(type.ClrType))
+            {
+                builder.Entity(type.ClrType).Ignore(nameof(Entity.Doing));
+                builder.Entity(type.ClrType).Property(nameof(Entity.Id)).ValueGeneratedNever();
+                builder.Entity(type.ClrType).Property(nameof(Entity.Version)).IsConcurrencyToken();
+            }
+
+            if (typeof(IHasAudience).IsAssignableFrom(type.ClrType) && type.FindProperty(nameof(IHasAudience.Audience)) is not null)
+                builder.Entity(type.ClrType).HasQueryFilter(AudienceFilter, SeenBy(type.ClrType));
+        }
+
+        // Nothing is deleted by itself: only a record's own lines go with it, and those by its verbs.
+        foreach (var key in builder.Model.GetEntityTypes().SelectMany(t => t.GetForeignKeys()))
+            if (key.DeleteBehavior == DeleteBehavior.Cascade)
+                key.DeleteBehavior = DeleteBehavior.ClientCascade;
+            else if (key.DeleteBehavior == DeleteBehavior.ClientSetNull)
+                key.DeleteBehavior = DeleteBehavior.Restrict;
+    }
+
+    // row => this.Sees.Contains(row.Audience): EF reads Sees from the context that runs the query, so each viewer gets their own.
+    LambdaExpression SeenBy(Type type)
+    {
+        var row = Expression.Parameter(type, "row");
+        var sees = Expression.Property(Expression.Constant(this), nameof(Sees));
+        var contains = Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(Audience)], sees, Expression.Property(row, nameof(IHasAudience.Audience)));
+        return Expression.Lambda(contains, row);
+    }
+
+    sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
+        value => value.Kind == DateTimeKind.Local ? value.ToUniversalTime() : value,
+        value => DateTime.SpecifyKind(value, DateTimeKind.Utc));
+}

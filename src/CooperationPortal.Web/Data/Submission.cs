@@ -1,0 +1,20 @@
+namespace CooperationPortal.Web.Data;
+
+/// <summary>A form that was stored. The same one again answers with the first result; a retried commit finds its own row here.</summary>
+public sealed class Submission
+{
+    /// <summary>The longest address.</summary>
+    public const int LocationLength = 400;
+
+    /// <summary>The key that the form was drawn with.</summary>
+    public Guid Id { get; init; }
+
+    /// <summary>The account that sent it; another account's key is no key.</summary>
+    public Guid AccountId { get; init; }
+
+    /// <summary>When it was stored (UTC).</summary>
+    public DateTime At { get; init; }
+
+    /// <summary>Where the first answer led.</summary>
+    public string? Location { get; set; }
+}

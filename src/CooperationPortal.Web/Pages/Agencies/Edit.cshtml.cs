@@ -1,0 +1,51 @@
+using CooperationPortal.Domain;
+using CooperationPortal.Web.Data;
+using CooperationPortal.Web.Plumbing;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CooperationPortal.Web.Pages.Agencies;
+
+/// <summary>Changes what is known of an agency.</summary>
+[Requires(Act.EditAgency)]
+public sealed class EditModel(PortalDb db, CurrentViewer current) : PageModel, IEdit
+{
+    [BindProperty(SupportsGet = true)]
+    public string Slug { get; set; } = null!;
+
+    [BindProperty]
+    public AgencyInput Input { get; set; } = new();
+
+    [BindProperty]
+    public int Version { get; set; }
+
+    public AgencyInput.Choices Choices { get; private set; } = null!;
+
+    public string Name { get; private set; } = null!;
+
+    public async Task OnGetAsync()
+    {
+        var agency = await Find();
+        Access.Demand(current.Required, Act.EditAgency, agency);
+        (Input, Version) = (AgencyInput.Of(agency), agency.Version);
+        await LoadAsync();
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var agency = await Find();
+        var parent = Input.ParentId is { } id ? await db.Agencies.FindAsync(id) : null;
+        agency.Edit(current.Required, Input.Details, parent, await db.AgencyAndAbove(parent?.Id));
+        db.Expect(agency, Version);
+        return await this.Save(db, Links.Agencies.Details(agency.Slug), "Saved.");
+    }
+
+    public async Task LoadAsync()
+    {
+        Name = (await Find()).Name;
+        Choices = await AgencyInput.Choices.Load(db, current.Required.Side);
+    }
+
+    async Task<Agency> Find() => (await db.Agencies.SingleOrDefaultAsync(a => a.Slug == Slug)).OrNotThere();
+}

@@ -1,0 +1,74 @@
+using CooperationPortal.Domain;
+using CooperationPortal.Web.Data;
+using CooperationPortal.Web.Plumbing;
+using FluentValidation;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.EntityFrameworkCore;
+
+namespace CooperationPortal.Web.Pages;
+
+/// <summary>Signing in. It never says whether an account exists.</summary>
+[AllowAnonymous]
+[EnableRateLimiting(PortalServices.SignInLimit)]
+public sealed class SignInModel(PortalDb db, SignInManager<Account> signIn, IWebHostEnvironment environment, Clock clock) : PageModel, IForm
+{
+    public sealed record DemoAccount(string Email, Side Side, Role Role, string? Agency);
+
+    [BindProperty]
+    public InputModel Input { get; set; } = new();
+
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    public IReadOnlyList<DemoAccount> DemoAccounts { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (User.Identity?.IsAuthenticated == true) return Redirect(Links.Home);
+        await LoadAsync();
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var account = await db.Users.SingleOrDefaultAsync(u => u.NormalizedEmail == signIn.UserManager.NormalizeEmail(Input.Email) && u.IsActive);
+        var result = account is null ? Microsoft.AspNetCore.Identity.SignInResult.Failed : await signIn.CheckPasswordSignInAsync(account, Input.Password!, lockoutOnFailure: true);
+        if (account is null || !result.Succeeded)
+        {
+            throw new RuleBroken(result.IsLockedOut
+                ? "Too many failed tries. Wait ten minutes, or ask your administrator to reset the password."
+                : "E-mail or password is wrong.");
+        }
+
+        account.LastSignInAt = clock.Now;
+        await signIn.SignInAsync(account, isPersistent: false);
+        return await this.Save(db, Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : Links.Home);
+    }
+
+    public async Task LoadAsync()
+    {
+        if (!environment.IsDevelopment()) return;
+        DemoAccounts = await db.Users.Where(u => u.Email!.EndsWith(".example") && u.IsActive).OrderBy(u => u.Side).ThenBy(u => u.Email)
+            .Select(u => new DemoAccount(u.Email!, u.Side, u.Role, u.Agency!.Name)).Take(20).ToListAsync();
+    }
+
+    public sealed record InputModel
+    {
+        public string? Email { get; init; }
+
+        public string? Password { get; init; }
+
+        sealed class Validator : AbstractValidator<InputModel>
+        {
+            public Validator()
+            {
+                RuleFor(i => i.Email).NotEmpty().WithMessage("Enter your e-mail address.").MaximumLength(256).WithMessage("This is not an e-mail address.");
+                RuleFor(i => i.Password).NotEmpty().WithMessage("Enter your password.").MaximumLength(256).WithMessage("E-mail or password is wrong.");
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using CooperationPortal.Web.Data;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CooperationPortal.Web.Plumbing;
+
+/// <summary>A page that can be drawn again after a form on it was refused.</summary>
+public interface IForm
+{
+    /// <summary>Loads what the page shows around the form: both its GET and a refused POST run it.</summary>
+    /// <exception cref="NotThere">The record does not exist for this viewer.</exception>
+    Task LoadAsync();
+
+    /// <summary>What answers when the form is refused; the whole page unless the form lives in a part of it.</summary>
+    IActionResult Redraw() => ((PageModel)this).Page();
+}
+
+/// <summary>A form that changes a row somebody else may change meanwhile.</summary>
+public interface IEdit : IForm
+{
+    /// <summary>The version that the form was drawn from; posted back with it.</summary>
+    int Version { get; set; }
+}
+
+/// <summary>The record does not exist for this viewer: answered with 404, the same for a hidden one as for one that never was.</summary>
+public sealed class NotThere : Exception;
+
+/// <summary>What somebody else saved meanwhile, beside what was typed.</summary>
+/// <param name="By">Who saved it, if the trail shows it.</param>
+/// <param name="Fields">The fields that differ.</param>
+public sealed record Conflict(string? By, IReadOnlyList<FieldChange> Fields);
+
+/// <summary>The last lines of a POST.</summary>
+public static class Forms
+{
+    /// <summary>The key of the sentence that the next page shows once.</summary>
+    public const string Flash = "Flash";
+
+    /// <summary>Where a conflict waits for the page that is drawn again.</summary>
+    public const string ConflictKey = "Conflict";
+
+    /// <summary>Saves, and answers with a redirection; the same form sent again is answered alike.</summary>
+    public static async Task<IActionResult> Save(this PageModel page, PortalDb db, string to, string? flash = null)
+    {
+        if (db.Submission is { } submission) submission.Location = to;
+        await db.SaveChangesAsync();
+        if (flash is not null) page.TempData[Flash] = flash;
+        return new RedirectResult(to);
+    }
+
+    /// <summary>The row, or 404.</summary>
+    /// <exception cref="NotThere">There is none for this viewer.</exception>
+    public static T OrNotThere<T>(this T? row) where T : class => row ?? throw new NotThere();
+}

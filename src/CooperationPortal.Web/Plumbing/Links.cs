@@ -1,0 +1,218 @@
+namespace CooperationPortal.Web.Plumbing;
+
+/// <summary>Where to: every address of the portal, named once. A test holds each against the pages there are.</summary>
+public static class Links
+{
+    /// <summary>Home of the viewer's role.</summary>
+    public const string Home = "/";
+
+    /// <summary>The manager's dashboard.</summary>
+    public const string Dashboard = "/dashboard";
+
+    /// <summary>What the portal is and its version.</summary>
+    public const string About = "/about";
+
+    /// <summary>Sign in.</summary>
+    public const string SignIn = "/sign-in";
+
+    /// <summary>Sign out (POST).</summary>
+    public const string SignOut = "/sign-out";
+
+    /// <summary>One's own name, zone and password.</summary>
+    public const string Profile = "/profile";
+
+    /// <summary>Agencies.</summary>
+    public static class Agencies
+    {
+        /// <summary>The trees of both sides.</summary>
+        public const string List = "/agencies";
+
+        /// <summary>A new agency.</summary>
+        public const string Create = "/agencies/create";
+
+        /// <summary>One agency.</summary>
+        public static string Details(string slug) => $"/agencies/{slug}";
+
+        /// <summary>Edit an agency.</summary>
+        public static string Edit(string slug) => $"/agencies/{slug}/edit";
+    }
+
+    /// <summary>Contacts.</summary>
+    public static class Contacts
+    {
+        /// <summary>The register.</summary>
+        public const string List = "/contacts";
+
+        /// <summary>A new contact.</summary>
+        public const string Create = "/contacts/create";
+
+        /// <summary>One contact.</summary>
+        public static string Details(Guid id) => $"/contacts/{id}";
+
+        /// <summary>Edit a contact.</summary>
+        public static string Edit(Guid id) => $"/contacts/{id}/edit";
+    }
+
+    /// <summary>Programmes.</summary>
+    public static class Programmes
+    {
+        /// <summary>The register.</summary>
+        public const string List = "/programmes";
+
+        /// <summary>A new programme.</summary>
+        public const string Create = "/programmes/create";
+
+        /// <summary>One programme with what runs under it.</summary>
+        public static string Details(string slug) => $"/programmes/{slug}";
+
+        /// <summary>Edit a programme.</summary>
+        public static string Edit(string slug) => $"/programmes/{slug}/edit";
+    }
+
+    /// <summary>Agreements.</summary>
+    public static class Agreements
+    {
+        /// <summary>The register.</summary>
+        public const string List = "/agreements";
+
+        /// <summary>A new agreement.</summary>
+        public const string Create = "/agreements/create";
+
+        /// <summary>One agreement.</summary>
+        public static string Details(string @ref) => $"/agreements/{@ref}";
+
+        /// <summary>Edit an agreement.</summary>
+        public static string Edit(string @ref) => $"/agreements/{@ref}/edit";
+
+        /// <summary>Move it to another state.</summary>
+        public static string Move(string @ref) => $"/agreements/{@ref}/state";
+
+        /// <summary>Release it to the other side.</summary>
+        public static string Release(string @ref) => $"/agreements/{@ref}/release";
+    }
+
+    /// <summary>Initiatives.</summary>
+    public static class Initiatives
+    {
+        /// <summary>The list.</summary>
+        public const string List = "/initiatives";
+
+        /// <summary>A new initiative.</summary>
+        public const string Create = "/initiatives/create";
+
+        /// <summary>One initiative.</summary>
+        public static string Details(string @ref) => $"/initiatives/{@ref}";
+
+        /// <summary>Edit an initiative.</summary>
+        public static string Edit(string @ref) => $"/initiatives/{@ref}/edit";
+
+        /// <summary>Move it to another state.</summary>
+        public static string Move(string @ref) => $"/initiatives/{@ref}/state";
+
+        /// <summary>File a status update.</summary>
+        public static string Update(string @ref) => $"/initiatives/{@ref}/update";
+
+        /// <summary>Release it to the other side.</summary>
+        public static string Release(string @ref) => $"/initiatives/{@ref}/release";
+
+        /// <summary>Add a milestone.</summary>
+        public static string AddMilestone(string @ref) => $"/initiatives/{@ref}/milestones/create";
+
+        /// <summary>Edit a milestone.</summary>
+        public static string EditMilestone(string @ref, Guid milestone) => $"/initiatives/{@ref}/milestones/{milestone}";
+    }
+
+    /// <summary>Series of meetings.</summary>
+    public static class Series
+    {
+        /// <summary>The register.</summary>
+        public const string List = "/series";
+
+        /// <summary>A new series.</summary>
+        public const string Create = "/series/create";
+
+        /// <summary>One series, its meetings and its backlog.</summary>
+        public static string Details(string slug) => $"/series/{slug}";
+
+        /// <summary>Edit a series.</summary>
+        public static string Edit(string slug) => $"/series/{slug}/edit";
+    }
+
+    /// <summary>Meetings.</summary>
+    public static class Meetings
+    {
+        /// <summary>The list.</summary>
+        public const string List = "/meetings";
+
+        /// <summary>Plan a meeting.</summary>
+        public const string Create = "/meetings/create";
+
+        /// <summary>One meeting, to read.</summary>
+        public static string Details(string @ref) => $"/meetings/{@ref}";
+
+        /// <summary>Edit its head.</summary>
+        public static string Edit(string @ref) => $"/meetings/{@ref}/edit";
+
+        /// <summary>Its agenda and delegations.</summary>
+        public static string Prepare(string @ref) => $"/meetings/{@ref}/prepare";
+
+        /// <summary>Write its minutes.</summary>
+        public static string Minutes(string @ref) => $"/meetings/{@ref}/minutes";
+
+        /// <summary>Hold, postpone or cancel it, finish or reopen its minutes.</summary>
+        public static string Move(string @ref) => $"/meetings/{@ref}/state";
+
+        /// <summary>Release it to the other side.</summary>
+        public static string Release(string @ref) => $"/meetings/{@ref}/release";
+
+        /// <summary>The minutes on paper: for both sides, or internal.</summary>
+        public static string Print(string @ref, bool @internal = false) => $"/meetings/{@ref}/print{(@internal ? "?version=internal" : "")}";
+
+        /// <summary>The minutes as a Word file: for both sides, or internal.</summary>
+        public static string Word(string @ref, bool @internal = false) => $"/meetings/{@ref}/word{(@internal ? "?version=internal" : "")}";
+    }
+
+    /// <summary>Action items.</summary>
+    public static class ActionItems
+    {
+        /// <summary>The list.</summary>
+        public const string List = "/action-items";
+
+        /// <summary>The action matrix.</summary>
+        public const string Matrix = "/action-items/matrix";
+
+        /// <summary>The filtered list as a file: csv or xlsx.</summary>
+        public static string Export(string format) => $"/action-items/export/{format}";
+
+        /// <summary>A new action item.</summary>
+        public const string Create = "/action-items/create";
+
+        /// <summary>Reassign or move the due date of several.</summary>
+        public const string Bulk = "/action-items/bulk";
+
+        /// <summary>One action item.</summary>
+        public static string Details(string @ref) => $"/action-items/{@ref}";
+
+        /// <summary>Edit its wording.</summary>
+        public static string Edit(string @ref) => $"/action-items/{@ref}/edit";
+
+        /// <summary>A verb of the action item: acknowledge, start, block, submit, confirm, dispute, cancel, reassign, due-date, release.</summary>
+        public static string Verb(string @ref, string verb) => $"/action-items/{@ref}/{verb}";
+    }
+
+    /// <summary>Accounts of the own side.</summary>
+    public static class Accounts
+    {
+        /// <summary>The list.</summary>
+        public const string List = "/accounts";
+
+        /// <summary>Invite a person.</summary>
+        public const string Invite = "/accounts/invite";
+
+        /// <summary>One account.</summary>
+        public static string Edit(Guid id) => $"/accounts/{id}";
+
+        /// <summary>Where an invited person, or one whose password is reset, chooses a password.</summary>
+        public static string ChoosePassword(Guid id, string token) => $"/choose-password?account={id}&token={Uri.EscapeDataString(token)}";
+    }
+}

@@ -1,0 +1,149 @@
+using System.Threading.RateLimiting;
+using CooperationPortal.Web.Data;
+using FluentValidation;
+using FluentValidation.AspNetCore;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace CooperationPortal.Web.Plumbing;
+
+/// <summary>What the application is made of.</summary>
+public static class PortalServices
+{
+    /// <summary>The rate limit on sign-in.</summary>
+    public const string SignInLimit = "sign-in";
+
+    /// <summary>The directory for the database, the logs and, later, documents.</summary>
+    public static string DataDirectory(this IConfiguration configuration, IHostEnvironment environment)
+    {
+        var directory = configuration["Portal:DataDirectory"] is { Length: > 0 } set ? set : Path.Combine(environment.ContentRootPath, "App_Data");
+        return Directory.CreateDirectory(directory).FullName;
+    }
+
+    /// <summary>The database that <c>Database:Provider</c> names, with the trail.</summary>
+    public static void AddPortalDb(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<Clock>();
+        services.AddScoped<CurrentViewer>();
+        services.AddScoped<AuditTrail>();
+        var connection = configuration.GetConnectionString("Portal");
+        var provider = configuration["Database:Provider"] ?? "Sqlite";
+        switch (provider)
+        {
+            case "Sqlite":
+                connection ??= $"Data Source={Path.Combine(configuration.DataDirectory(environment), "portal.db")}";
+                services.AddDbContext<PortalDb, SqlitePortalDb>((sp, options) => options
+                    .UseSqlite(connection)
+                    .AddInterceptors(new SqliteSettings(), sp.GetRequiredService<AuditTrail>())
+                    .Strict());
+                break;
+            case "SqlServer":
+                services.AddDbContext<PortalDb, SqlServerPortalDb>((sp, options) => options
+                    .UseSqlServer(connection ?? throw new InvalidOperationException("ConnectionStrings__Portal is missing."), sql => sql.EnableRetryOnFailure())
+                    .AddInterceptors(sp.GetRequiredService<AuditTrail>())
+                    .Strict());
+                break;
+            default:
+                throw new InvalidOperationException($"Database__Provider is {provider}; it can be Sqlite or SqlServer.");
+        }
+
+        services.AddDataProtection().SetApplicationName("CooperationPortal").PersistKeysToDbContext<PortalDb>();
+    }
+
+    // A dropped row or a hidden cartesian product is a defect, so what EF would only log stops the page.
+    static DbContextOptionsBuilder Strict(this DbContextOptionsBuilder options) => options.ConfigureWarnings(w => w
+        .Throw(
+            CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning,
+            CoreEventId.RowLimitingOperationWithoutOrderByWarning,
+            CoreEventId.FirstWithoutOrderByAndFilterWarning,
+            RelationalEventId.MultipleCollectionIncludeWarning));
+
+    /// <summary>Accounts, the cookie and the rule that everything requires a sign-in.</summary>
+    public static void AddSigningIn(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        // A browser on loopback http keeps no Secure cookie; anywhere else nothing leaves without TLS.
+        var secure = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+        services.AddIdentityCore<Account>(options =>
+            {
+                options.User.RequireUniqueEmail = true;
+                options.Password.RequiredLength = 12;
+                options.Lockout.MaxFailedAccessAttempts = 5;
+                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
+            })
+            .AddEntityFrameworkStores<PortalDb>()
+            .AddSignInManager()
+            .AddDefaultTokenProviders();
+        services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromDays(3));
+        services.AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddCookie(IdentityConstants.ApplicationScheme, options =>
+            {
+                options.Cookie.Name = "portal";
+                options.Cookie.HttpOnly = true;
+                options.Cookie.SameSite = SameSiteMode.Lax;
+                options.Cookie.SecurePolicy = secure;
+                options.LoginPath = Links.SignIn;
+                options.ReturnUrlParameter = "returnUrl";
+                options.ExpireTimeSpan = TimeSpan.FromHours(10);
+                options.SlidingExpiration = true;
+                options.Events.OnValidatePrincipal = SignedIn.Validate;
+                options.Events.OnRedirectToLogin = context =>
+                {
+                    // A part of a page cannot be redirected by the browser: htmx and our own calls follow this header or the status.
+                    if (context.Request.Headers.ContainsKey("HX-Request")) context.Response.Headers["HX-Redirect"] = context.RedirectUri;
+                    if (context.Request.Headers.ContainsKey("HX-Request") || context.Request.Headers.XRequestedWith == "fetch")
+                        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+                    else
+                        context.Response.Redirect(context.RedirectUri);
+                    return Task.CompletedTask;
+                };
+            });
+        services.AddAuthorization(options => options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "portal-form";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.SecurePolicy = secure;
+            options.HeaderName = "X-Form-Token";
+        });
+        services.AddRateLimiter(options =>
+        {
+            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            options.AddPolicy(SignInLimit, http => HttpMethods.IsPost(http.Request.Method)
+                ? RateLimitPartition.GetFixedWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new FixedWindowRateLimiterOptions
+                {
+                    PermitLimit = configuration.GetValue("SignIn:TriesPerMinute", 60),
+                    Window = TimeSpan.FromMinutes(1),
+                })
+                : RateLimitPartition.GetNoLimiter(""));
+        });
+    }
+
+    /// <summary>The pages, their filter and their validators.</summary>
+    public static void AddPages(this IServiceCollection services)
+    {
+        services.AddRazorPages(options => options.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.TypeFilterAttribute(typeof(RulesFilter))))
+            .AddMvcOptions(options =>
+            {
+                options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+                var say = options.ModelBindingMessageProvider;
+                say.SetValueMustNotBeNullAccessor(_ => "This is missing.");
+                say.SetAttemptedValueIsInvalidAccessor((value, field) => $"“{value}” does not fit here.");
+                say.SetNonPropertyAttemptedValueIsInvalidAccessor(value => $"“{value}” does not fit here.");
+                say.SetUnknownValueIsInvalidAccessor(_ => "This value does not fit here.");
+                say.SetValueIsInvalidAccessor(value => $"“{value}” does not fit here.");
+                say.SetValueMustBeANumberAccessor(_ => "Enter a number.");
+                say.SetNonPropertyValueMustBeANumberAccessor(() => "Enter a number.");
+                say.SetMissingBindRequiredValueAccessor(_ => "This is missing.");
+                say.SetMissingKeyOrValueAccessor(() => "This is missing.");
+            });
+        services.AddSingleton<IPageApplicationModelProvider, EveryPageRequires>();
+        services.AddFluentValidationAutoValidation(options => options.DisableDataAnnotationsValidation = true);
+        services.AddValidatorsFromAssemblyContaining<PortalDb>(includeInternalTypes: true);
+    }
+}

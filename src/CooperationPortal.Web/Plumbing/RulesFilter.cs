@@ -1,0 +1,129 @@
+using CooperationPortal.Domain;
+using CooperationPortal.Web.Data;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CooperationPortal.Web.Plumbing;
+
+/// <summary>
+/// What every page shares: the act it requires, one answer per submitted form, and what happens when a form is refused. A refused form comes
+/// back with what was typed: 422 for a broken rule, 409 for a change by somebody else; 403 for an act not allowed, 404 for a record not there.
+/// </summary>
+public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider time) : IAsyncPageFilter
+{
+    /// <summary>The hidden field that carries a form's key.</summary>
+    public const string SubmissionField = "__submission";
+
+    /// <inheritdoc />
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var required = context.Filters.OfType<RequiresAttribute>().FirstOrDefault();
+        if (required is not null && (current.Viewer is null || !Access.May(current.Viewer, required.Act)))
+        {
+            context.Result = new StatusCodeResult(StatusCodes.Status403Forbidden);
+            return;
+        }
+
+        var posting = HttpMethods.IsPost(context.HttpContext.Request.Method);
+        if (posting && await AnsweredBefore(context.HttpContext) is { } answered)
+        {
+            context.Result = answered;
+            return;
+        }
+
+        var page = context.HandlerInstance as PageModel;
+        if (posting && !context.ModelState.IsValid && page is IForm invalid)
+        {
+            context.Result = await Refuse(page, invalid, StatusCodes.Status422UnprocessableEntity);
+            return;
+        }
+
+        var executed = await next();
+        if (executed.Exception is null || executed.ExceptionHandled) return;
+        if (await Answer(executed.Exception, page, posting) is not { } result) return;
+        executed.Result = result;
+        executed.ExceptionHandled = true;
+    }
+
+    async Task<IActionResult?> AnsweredBefore(HttpContext http)
+    {
+        if (!http.Request.HasFormContentType || !Guid.TryParse(http.Request.Form[SubmissionField], out var id)) return null;
+        if (await FirstAnswer(id) is { } first) return first;
+        db.Submission = new Submission { Id = id, AccountId = current.Viewer?.AccountId ?? Guid.Empty, At = time.GetUtcNow().UtcDateTime };
+        db.Add(db.Submission);
+        return null;
+    }
+
+    async Task<IActionResult?> FirstAnswer(Guid id)
+    {
+        var account = current.Viewer?.AccountId ?? Guid.Empty;
+        var first = await db.Submissions.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id && s.AccountId == account);
+        return first is null ? null : new RedirectResult(first.Location ?? "/");
+    }
+
+    async Task<IActionResult?> Answer(Exception exception, PageModel? page, bool posting)
+    {
+        var submission = db.Submission;
+        db.ChangeTracker.Clear();
+        switch (exception)
+        {
+            case NotThere:
+                return new NotFoundResult();
+            case AccessDenied:
+                return new StatusCodeResult(StatusCodes.Status403Forbidden);
+            case RuleBroken rule when posting && page is IForm form:
+                page.ModelState.AddModelError(FieldOf(page, rule), rule.Message);
+                return await Refuse(page, form, StatusCodes.Status422UnprocessableEntity);
+            case DbUpdateConcurrencyException conflict when posting && page is IForm form:
+                await Describe(conflict, page);
+                return await Refuse(page, form, StatusCodes.Status409Conflict);
+            case DbUpdateException when posting && submission is not null:
+                return await FirstAnswer(submission.Id);
+            default:
+                return null;
+        }
+    }
+
+    static async Task<IActionResult> Refuse(PageModel page, IForm form, int status)
+    {
+        try
+        {
+            await form.LoadAsync();
+        }
+        catch (NotThere)
+        {
+            return new NotFoundResult();
+        }
+
+        page.Response.StatusCode = status;
+        return form.Redraw();
+    }
+
+    async Task Describe(DbUpdateConcurrencyException conflict, PageModel page)
+    {
+        var entry = conflict.Entries[0];
+        var stored = await entry.GetDatabaseValuesAsync();
+        if (stored is null)
+        {
+            page.ModelState.AddModelError("", "Somebody removed this while you were working on it. What you typed is still here.");
+            return;
+        }
+
+        var theirs = AuditTrail.Differences(entry, stored);
+        var id = (Guid)entry.Property("Id").CurrentValue!;
+        var by = await db.Audit.Where(a => a.RowId == id).OrderByDescending(a => a.At).Select(a => a.Actor).FirstOrDefaultAsync();
+        page.ViewData[Forms.ConflictKey] = new Conflict(by, theirs);
+        if (page is not IEdit edit) return;
+        // The next save is made in the knowledge of theirs.
+        page.ModelState.Remove(nameof(IEdit.Version));
+        edit.Version = stored.GetValue<int>(nameof(Entity.Version));
+    }
+
+    static string FieldOf(PageModel page, RuleBroken rule) =>
+        rule.Field is null ? "" : page.ModelState.ContainsKey($"Input.{rule.Field}") ? $"Input.{rule.Field}" : page.ModelState.ContainsKey(rule.Field) ? rule.Field : "";
+}
