@@ -62,7 +62,9 @@ async function tabler() {
   const [{ css }] = await new PurgeCSS().purge({
     content: ['Pages/**/*.{cshtml,cs}', 'Plumbing/TagHelpers/*.cs', 'Assets/js/*.js'].map(glob => join(web, glob).replaceAll('\\', '/')),
     css: [{ raw: read('node_modules/@tabler/core/dist/css/tabler.css') }],
-    blocklist: [/data-bs-theme/, /^theme-/, /^dropdown/, /^navbar/, /^offcanvas/, /^modal/, /^carousel/],
+    // The dark half of its colours, what needs its script, and the names that our theme gives a shape of its own.
+    blocklist: [/data-bs-theme/, /^theme-/, /^dropdown/, /^navbar/, /^offcanvas/, /^modal/, /^carousel/,
+      /^page(-|$)/, /^steps?(-|$)/, /^timeline/, /^empty/, /^form-check/],
     safelist: { standard: ['html', 'body', 'disabled', 'active', 'is-invalid', 'form-hint'] },
     variables: true,
     keyframes: true,

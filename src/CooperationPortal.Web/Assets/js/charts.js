@@ -67,7 +67,7 @@ function options({ categories, series }, isLine, description) {
     textStyle: font,
     grid: { left: 8, right: 24, top: 12, bottom: 4, containLabel: true },
     // Rich text is drawn inside the SVG; the other mode would write style attributes, which the page's policy refuses.
-    tooltip: { trigger: 'axis', renderMode: 'richText', confine: true, axisPointer: { type: isLine ? 'line' : 'shadow' }, textStyle: { color: css('--ink'), fontSize: 12 } },
+    tooltip: { trigger: 'axis', renderMode: 'richText', confine: true, axisPointer: { type: isLine ? 'line' : 'shadow' }, textStyle: { ...font, color: css('--ink') } },
     xAxis: isLine ? category : value,
     yAxis: isLine ? value : category,
     series: series.map(s => ({
