@@ -75,14 +75,14 @@ public sealed class FieldTagHelper(IHtmlGenerator generator) : TagHelper
         caption.Attributes["for"] = id;
         caption.AddCssClass(isCheck ? "form-check-label" : "form-label");
         caption.InnerHtml.Append(label);
-        if (Required && !isCheck) caption.InnerHtml.AppendHtml(" <span class=\"required\" aria-hidden=\"true\">*</span>");
+        if (Required && !isCheck) caption.AddCssClass("required");
 
         var control = isCheck ? generator.GenerateCheckBox(ViewContext, For.ModelExplorer, name, null, attributes) : Input(name, attributes);
         if (isCheck) output.Content.AppendHtml(control).AppendHtml(caption);
         else output.Content.AppendHtml(caption);
         if (Hint is not null) output.Content.AppendHtml(Text("div", $"{id}-hint", "form-hint", Hint));
         if (!isCheck) output.Content.AppendHtml(control);
-        if (failed) output.Content.AppendHtml(Text("div", $"{id}-error", "invalid-feedback", entry!.Errors[0].ErrorMessage));
+        if (failed) output.Content.AppendHtml(Text("div", $"{id}-error", "field-error", entry!.Errors[0].ErrorMessage));
         // A checkbox that is not ticked sends nothing: its companion says "false".
         if (isCheck) output.PostElement.AppendHtml(generator.GenerateHiddenForCheckbox(ViewContext, For.ModelExplorer, name));
     }

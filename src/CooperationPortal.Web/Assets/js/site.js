@@ -1,0 +1,26 @@
+// What every page loads: htmx and the portal's small behaviours. Each page works without it.
+import './htmx.js';
+import { markScripted, autosubmitFilters, guardAgainstDoubleSubmit } from './forms.js';
+import { closeMenus, dismissNotices, copyOnClick, focusErrors } from './menus.js';
+import { spellDates } from './dates.js';
+import { drawCharts } from './chart-loader.js';
+
+markScripted();
+closeMenus();
+dismissNotices();
+copyOnClick();
+autosubmitFilters();
+guardAgainstDoubleSubmit();
+
+function enliven(root) {
+  spellDates(root);
+  drawCharts(root);
+}
+
+// A deferred script runs when the document is parsed.
+enliven(document);
+focusErrors(document);
+document.addEventListener('htmx:load', e => {
+  enliven(e.detail.elt);
+  focusErrors(e.detail.elt);
+});

@@ -1,0 +1,1497 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace CooperationPortal.Web.Data.Migrations.SqlServer
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "Agencies",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    Acronym = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    Side = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ParentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    HeadTitle = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    ActiveFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    ActiveTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Agencies", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Agencies_Agencies_ParentId",
+                        column: x => x.ParentId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Audit",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Actor = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Side = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    Act = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Noun = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    RecordId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RowId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Changes = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Audit", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Counters",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Last = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Counters", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DataProtectionKeys",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FriendlyName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Xml = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DataProtectionKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MeetingSeries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    Cadence = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    MinistryChair = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    EmbassyChair = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    StandingAgenda = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MeetingSeries", x => x.Id);
+                    table.CheckConstraint("CK_MeetingSeries_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Submissions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Location = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Submissions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Themes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Themes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Accounts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    Side = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Zone = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    IsActive = table.Column<bool>(type: "bit", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LastSignInAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    PasswordHash = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Accounts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Accounts_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Contacts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    Post = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    Languages = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Contacts", x => x.Id);
+                    table.CheckConstraint("CK_Contact_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
+                    table.ForeignKey(
+                        name: "FK_Contacts_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Programmes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    Acronym = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    Summary = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    LegalBasis = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    FundingAgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Programmes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Programmes_Agencies_FundingAgencyId",
+                        column: x => x.FundingAgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Meetings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    SeriesId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    StartsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Zone = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    IsProvisional = table.Column<bool>(type: "bit", nullable: false),
+                    Venue = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: true),
+                    SourceNote = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    StateReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    FinishedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Ref = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    OwnRef = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: true),
+                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ForBothSides = table.Column<bool>(type: "bit", nullable: false),
+                    Handling = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CreatedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    CreatedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Meetings", x => x.Id);
+                    table.CheckConstraint("CK_Meeting_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
+                    table.ForeignKey(
+                        name: "FK_Meetings_MeetingSeries_SeriesId",
+                        column: x => x.SeriesId,
+                        principalTable: "MeetingSeries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Topics",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SeriesId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ForBothSides = table.Column<bool>(type: "bit", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ProposedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    TakenUpById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Topics", x => x.Id);
+                    table.CheckConstraint("CK_Topic_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
+                    table.ForeignKey(
+                        name: "FK_Topics_MeetingSeries_SeriesId",
+                        column: x => x.SeriesId,
+                        principalTable: "MeetingSeries",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserClaims",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClaimType = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserClaims", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AspNetUserClaims_Accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserLogins",
+                columns: table => new
+                {
+                    LoginProvider = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    ProviderKey = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserLogins", x => new { x.LoginProvider, x.ProviderKey });
+                    table.ForeignKey(
+                        name: "FK_AspNetUserLogins_Accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserTokens",
+                columns: table => new
+                {
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LoginProvider = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserTokens", x => new { x.UserId, x.LoginProvider, x.Name });
+                    table.ForeignKey(
+                        name: "FK_AspNetUserTokens_Accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Agreements",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(240)", maxLength: 240, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    IsBinding = table.Column<bool>(type: "bit", nullable: false),
+                    Summary = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    MinistryParty = table.Column<string>(type: "nvarchar(240)", maxLength: 240, nullable: true),
+                    EmbassyParty = table.Column<string>(type: "nvarchar(240)", maxLength: 240, nullable: true),
+                    MinistrySignatory = table.Column<string>(type: "nvarchar(240)", maxLength: 240, nullable: true),
+                    EmbassySignatory = table.Column<string>(type: "nvarchar(240)", maxLength: 240, nullable: true),
+                    SignedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    InForceOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ExpiresOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    NoticeDays = table.Column<int>(type: "int", nullable: true),
+                    RenewalRule = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    ProgrammeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ParentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    StateReason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Ref = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    OwnRef = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: true),
+                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ForBothSides = table.Column<bool>(type: "bit", nullable: false),
+                    Handling = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CreatedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    CreatedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Agreements", x => x.Id);
+                    table.CheckConstraint("CK_Agreement_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
+                    table.ForeignKey(
+                        name: "FK_Agreements_Agreements_ParentId",
+                        column: x => x.ParentId,
+                        principalTable: "Agreements",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Agreements_Programmes_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programmes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProgrammeAgencies",
+                columns: table => new
+                {
+                    AgenciesServedId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProgrammeAgencies", x => new { x.AgenciesServedId, x.ProgrammeId });
+                    table.ForeignKey(
+                        name: "FK_ProgrammeAgencies_Agencies_AgenciesServedId",
+                        column: x => x.AgenciesServedId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_ProgrammeAgencies_Programmes_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programmes",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AgendaItems",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ForBothSides = table.Column<bool>(type: "bit", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    NotReached = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgendaItems", x => x.Id);
+                    table.CheckConstraint("CK_AgendaItem_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
+                    table.ForeignKey(
+                        name: "FK_AgendaItems_Meetings_MeetingId",
+                        column: x => x.MeetingId,
+                        principalTable: "Meetings",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Delegates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Side = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ContactId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    Role = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    IsInvited = table.Column<bool>(type: "bit", nullable: false),
+                    Attended = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Delegates", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Delegates_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Delegates_Contacts_ContactId",
+                        column: x => x.ContactId,
+                        principalTable: "Contacts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Delegates_Meetings_MeetingId",
+                        column: x => x.MeetingId,
+                        principalTable: "Meetings",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AgendaNotes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AgendaItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ForBothSides = table.Column<bool>(type: "bit", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    WrittenBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgendaNotes", x => x.Id);
+                    table.CheckConstraint("CK_AgendaNote_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
+                    table.ForeignKey(
+                        name: "FK_AgendaNotes_AgendaItems_AgendaItemId",
+                        column: x => x.AgendaItemId,
+                        principalTable: "AgendaItems",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_AgendaNotes_Meetings_MeetingId",
+                        column: x => x.MeetingId,
+                        principalTable: "Meetings",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ActionItemSupporters",
+                columns: table => new
+                {
+                    ActionItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SupportersId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ActionItemSupporters", x => new { x.ActionItemId, x.SupportersId });
+                    table.ForeignKey(
+                        name: "FK_ActionItemSupporters_Agencies_SupportersId",
+                        column: x => x.SupportersId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ActionItems",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    What = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    ResponsibleAgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ResponsibleSide = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    AssigneeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CounterpartAgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OutcomeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    MeetingId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SeriesId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    InitiativeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Priority = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    OriginalDueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Blocker = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    BlockedSince = table.Column<DateOnly>(type: "date", nullable: true),
+                    StateReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    WhatWasDone = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    NoEvidenceReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    SubmittedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SubmittedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    OpenedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Ref = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    OwnRef = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: true),
+                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ForBothSides = table.Column<bool>(type: "bit", nullable: false),
+                    Handling = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CreatedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    CreatedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ActionItems", x => x.Id);
+                    table.CheckConstraint("CK_ActionItem_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
+                    table.CheckConstraint("CK_ActionItem_Closed", "(\"State\" IN ('Confirmed', 'Cancelled') AND \"ClosedOn\" IS NOT NULL) OR (\"State\" NOT IN ('Confirmed', 'Cancelled') AND \"ClosedOn\" IS NULL)");
+                    table.ForeignKey(
+                        name: "FK_ActionItems_Accounts_AssigneeId",
+                        column: x => x.AssigneeId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ActionItems_Agencies_CounterpartAgencyId",
+                        column: x => x.CounterpartAgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ActionItems_Agencies_ResponsibleAgencyId",
+                        column: x => x.ResponsibleAgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ActionItems_MeetingSeries_SeriesId",
+                        column: x => x.SeriesId,
+                        principalTable: "MeetingSeries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ActionItems_Meetings_MeetingId",
+                        column: x => x.MeetingId,
+                        principalTable: "Meetings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CarriedItems",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ActionItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    What = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    ResponsibleAgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CarriedItems", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CarriedItems_ActionItems_ActionItemId",
+                        column: x => x.ActionItemId,
+                        principalTable: "ActionItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CarriedItems_Agencies_ResponsibleAgencyId",
+                        column: x => x.ResponsibleAgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CarriedItems_Meetings_MeetingId",
+                        column: x => x.MeetingId,
+                        principalTable: "Meetings",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DueDateChanges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ActionItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Side = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ChangedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DueDateChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DueDateChanges_ActionItems_ActionItemId",
+                        column: x => x.ActionItemId,
+                        principalTable: "ActionItems",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Evidence",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ActionItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Side = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    AddedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Link = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Evidence", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Evidence_ActionItems_ActionItemId",
+                        column: x => x.ActionItemId,
+                        principalTable: "ActionItems",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProgressNotes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ActionItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ForBothSides = table.Column<bool>(type: "bit", nullable: false),
+                    Side = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    WrittenBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    WrittenById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Percent = table.Column<int>(type: "int", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProgressNotes", x => x.Id);
+                    table.CheckConstraint("CK_ProgressNote_Percent", "\"Percent\" IS NULL OR \"Percent\" BETWEEN 0 AND 100");
+                    table.ForeignKey(
+                        name: "FK_ProgressNotes_ActionItems_ActionItemId",
+                        column: x => x.ActionItemId,
+                        principalTable: "ActionItems",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InitiativeThemes",
+                columns: table => new
+                {
+                    InitiativeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ThemesId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InitiativeThemes", x => new { x.InitiativeId, x.ThemesId });
+                    table.ForeignKey(
+                        name: "FK_InitiativeThemes_Themes_ThemesId",
+                        column: x => x.ThemesId,
+                        principalTable: "Themes",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Initiatives",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Summary = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    SourceWording = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AgreementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    LeadSide = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    MinistryLeadId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    EmbassyLeadId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    MinistryFocalId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    EmbassyFocalId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OutcomeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    StartsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    StateReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    ResumesAt = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    MinistryHealth = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    EmbassyHealth = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    Health = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    IsDivergent = table.Column<bool>(type: "bit", nullable: false),
+                    DivergentSince = table.Column<DateOnly>(type: "date", nullable: true),
+                    UpdatedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Progress = table.Column<int>(type: "int", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Ref = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    OwnRef = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: true),
+                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ForBothSides = table.Column<bool>(type: "bit", nullable: false),
+                    Handling = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CreatedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    CreatedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Initiatives", x => x.Id);
+                    table.CheckConstraint("CK_Initiative_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
+                    table.ForeignKey(
+                        name: "FK_Initiatives_Agencies_EmbassyLeadId",
+                        column: x => x.EmbassyLeadId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Initiatives_Agencies_MinistryLeadId",
+                        column: x => x.MinistryLeadId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Initiatives_Agreements_AgreementId",
+                        column: x => x.AgreementId,
+                        principalTable: "Agreements",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Initiatives_Contacts_EmbassyFocalId",
+                        column: x => x.EmbassyFocalId,
+                        principalTable: "Contacts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Initiatives_Contacts_MinistryFocalId",
+                        column: x => x.MinistryFocalId,
+                        principalTable: "Contacts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Initiatives_Programmes_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programmes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Milestones",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    InitiativeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    Weight = table.Column<int>(type: "int", nullable: false),
+                    Baseline = table.Column<DateOnly>(type: "date", nullable: false),
+                    Forecast = table.Column<DateOnly>(type: "date", nullable: false),
+                    Actual = table.Column<DateOnly>(type: "date", nullable: true),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Evidence = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Milestones", x => x.Id);
+                    table.CheckConstraint("CK_Milestone_Weight", "\"Weight\" BETWEEN 1 AND 100");
+                    table.ForeignKey(
+                        name: "FK_Milestones_Initiatives_InitiativeId",
+                        column: x => x.InitiativeId,
+                        principalTable: "Initiatives",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Outcomes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AgendaItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ForBothSides = table.Column<bool>(type: "bit", nullable: false),
+                    OwnNumber = table.Column<int>(type: "int", nullable: false),
+                    SharedNumber = table.Column<int>(type: "int", nullable: true),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    InitiativeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ResponsibleAgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Priority = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ActionItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Outcomes", x => x.Id);
+                    table.CheckConstraint("CK_Outcome_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
+                    table.ForeignKey(
+                        name: "FK_Outcomes_ActionItems_ActionItemId",
+                        column: x => x.ActionItemId,
+                        principalTable: "ActionItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Outcomes_Agencies_ResponsibleAgencyId",
+                        column: x => x.ResponsibleAgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Outcomes_AgendaItems_AgendaItemId",
+                        column: x => x.AgendaItemId,
+                        principalTable: "AgendaItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Outcomes_Initiatives_InitiativeId",
+                        column: x => x.InitiativeId,
+                        principalTable: "Initiatives",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Outcomes_Meetings_MeetingId",
+                        column: x => x.MeetingId,
+                        principalTable: "Meetings",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StatusUpdates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    InitiativeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Side = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    FiledBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    FiledById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FiledAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Rag = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Direction = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Progress = table.Column<int>(type: "int", nullable: false),
+                    Narrative = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    NextSteps = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Blocker = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    BlockerText = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StatusUpdates", x => x.Id);
+                    table.CheckConstraint("CK_StatusUpdate_Progress", "\"Progress\" BETWEEN 0 AND 100");
+                    table.ForeignKey(
+                        name: "FK_StatusUpdates_Initiatives_InitiativeId",
+                        column: x => x.InitiativeId,
+                        principalTable: "Initiatives",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "EmailIndex",
+                table: "Accounts",
+                column: "NormalizedEmail");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Accounts_AgencyId",
+                table: "Accounts",
+                column: "AgencyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Accounts_Side_IsActive",
+                table: "Accounts",
+                columns: new[] { "Side", "IsActive" });
+
+            migrationBuilder.CreateIndex(
+                name: "UserNameIndex",
+                table: "Accounts",
+                column: "NormalizedUserName",
+                unique: true,
+                filter: "[NormalizedUserName] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ActionItemSupporters_SupportersId",
+                table: "ActionItemSupporters",
+                column: "SupportersId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ActionItems_AssigneeId",
+                table: "ActionItems",
+                column: "AssigneeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ActionItems_Audience_ClosedOn_DueOn_State",
+                table: "ActionItems",
+                columns: new[] { "Audience", "ClosedOn", "DueOn", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ActionItems_Audience_ResponsibleAgencyId_ClosedOn_DueOn_State",
+                table: "ActionItems",
+                columns: new[] { "Audience", "ResponsibleAgencyId", "ClosedOn", "DueOn", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ActionItems_Audience_State_DueOn",
+                table: "ActionItems",
+                columns: new[] { "Audience", "State", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ActionItems_CounterpartAgencyId",
+                table: "ActionItems",
+                column: "CounterpartAgencyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ActionItems_InitiativeId_Audience_ClosedOn_DueOn_State",
+                table: "ActionItems",
+                columns: new[] { "InitiativeId", "Audience", "ClosedOn", "DueOn", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ActionItems_MeetingId",
+                table: "ActionItems",
+                column: "MeetingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ActionItems_OwnRef",
+                table: "ActionItems",
+                column: "OwnRef",
+                unique: true,
+                filter: "[OwnRef] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ActionItems_Ref",
+                table: "ActionItems",
+                column: "Ref",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ActionItems_ResponsibleAgencyId",
+                table: "ActionItems",
+                column: "ResponsibleAgencyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ActionItems_SeriesId_ClosedOn",
+                table: "ActionItems",
+                columns: new[] { "SeriesId", "ClosedOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Agencies_ParentId",
+                table: "Agencies",
+                column: "ParentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Agencies_Slug",
+                table: "Agencies",
+                column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgendaItems_MeetingId",
+                table: "AgendaItems",
+                column: "MeetingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgendaNotes_AgendaItemId_Owner_ForBothSides",
+                table: "AgendaNotes",
+                columns: new[] { "AgendaItemId", "Owner", "ForBothSides" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgendaNotes_MeetingId",
+                table: "AgendaNotes",
+                column: "MeetingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Agreements_Audience_State",
+                table: "Agreements",
+                columns: new[] { "Audience", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Agreements_OwnRef",
+                table: "Agreements",
+                column: "OwnRef",
+                unique: true,
+                filter: "[OwnRef] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Agreements_ParentId",
+                table: "Agreements",
+                column: "ParentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Agreements_ProgrammeId",
+                table: "Agreements",
+                column: "ProgrammeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Agreements_Ref",
+                table: "Agreements",
+                column: "Ref",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AspNetUserClaims_UserId",
+                table: "AspNetUserClaims",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AspNetUserLogins_UserId",
+                table: "AspNetUserLogins",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Audit_RecordId_At",
+                table: "Audit",
+                columns: new[] { "RecordId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CarriedItems_ActionItemId",
+                table: "CarriedItems",
+                column: "ActionItemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CarriedItems_MeetingId_ActionItemId",
+                table: "CarriedItems",
+                columns: new[] { "MeetingId", "ActionItemId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CarriedItems_ResponsibleAgencyId",
+                table: "CarriedItems",
+                column: "ResponsibleAgencyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contacts_AgencyId",
+                table: "Contacts",
+                column: "AgencyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contacts_Audience_Name",
+                table: "Contacts",
+                columns: new[] { "Audience", "Name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Delegates_AgencyId",
+                table: "Delegates",
+                column: "AgencyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Delegates_ContactId",
+                table: "Delegates",
+                column: "ContactId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Delegates_MeetingId",
+                table: "Delegates",
+                column: "MeetingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DueDateChanges_ActionItemId",
+                table: "DueDateChanges",
+                column: "ActionItemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Evidence_ActionItemId",
+                table: "Evidence",
+                column: "ActionItemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InitiativeThemes_ThemesId",
+                table: "InitiativeThemes",
+                column: "ThemesId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Initiatives_AgreementId",
+                table: "Initiatives",
+                column: "AgreementId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Initiatives_Audience_State_Health",
+                table: "Initiatives",
+                columns: new[] { "Audience", "State", "Health" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Initiatives_Audience_UpdatedOn",
+                table: "Initiatives",
+                columns: new[] { "Audience", "UpdatedOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Initiatives_EmbassyFocalId",
+                table: "Initiatives",
+                column: "EmbassyFocalId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Initiatives_EmbassyLeadId",
+                table: "Initiatives",
+                column: "EmbassyLeadId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Initiatives_MinistryFocalId",
+                table: "Initiatives",
+                column: "MinistryFocalId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Initiatives_MinistryLeadId",
+                table: "Initiatives",
+                column: "MinistryLeadId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Initiatives_OutcomeId",
+                table: "Initiatives",
+                column: "OutcomeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Initiatives_OwnRef",
+                table: "Initiatives",
+                column: "OwnRef",
+                unique: true,
+                filter: "[OwnRef] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Initiatives_ProgrammeId",
+                table: "Initiatives",
+                column: "ProgrammeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Initiatives_Ref",
+                table: "Initiatives",
+                column: "Ref",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MeetingSeries_Slug",
+                table: "MeetingSeries",
+                column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Meetings_Audience_StartsAt",
+                table: "Meetings",
+                columns: new[] { "Audience", "StartsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Meetings_OwnRef",
+                table: "Meetings",
+                column: "OwnRef",
+                unique: true,
+                filter: "[OwnRef] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Meetings_Ref",
+                table: "Meetings",
+                column: "Ref",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Meetings_SeriesId_StartsAt",
+                table: "Meetings",
+                columns: new[] { "SeriesId", "StartsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Milestones_Audience_State_Forecast",
+                table: "Milestones",
+                columns: new[] { "Audience", "State", "Forecast" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Milestones_InitiativeId",
+                table: "Milestones",
+                column: "InitiativeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outcomes_ActionItemId",
+                table: "Outcomes",
+                column: "ActionItemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outcomes_AgendaItemId",
+                table: "Outcomes",
+                column: "AgendaItemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outcomes_InitiativeId",
+                table: "Outcomes",
+                column: "InitiativeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outcomes_MeetingId_Owner_OwnNumber",
+                table: "Outcomes",
+                columns: new[] { "MeetingId", "Owner", "OwnNumber" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outcomes_MeetingId_SharedNumber",
+                table: "Outcomes",
+                columns: new[] { "MeetingId", "SharedNumber" },
+                unique: true,
+                filter: "[SharedNumber] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outcomes_ResponsibleAgencyId",
+                table: "Outcomes",
+                column: "ResponsibleAgencyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProgrammeAgencies_ProgrammeId",
+                table: "ProgrammeAgencies",
+                column: "ProgrammeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Programmes_FundingAgencyId",
+                table: "Programmes",
+                column: "FundingAgencyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Programmes_Slug",
+                table: "Programmes",
+                column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProgressNotes_ActionItemId",
+                table: "ProgressNotes",
+                column: "ActionItemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StatusUpdates_InitiativeId_FiledAt",
+                table: "StatusUpdates",
+                columns: new[] { "InitiativeId", "FiledAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Submissions_At",
+                table: "Submissions",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Themes_Slug",
+                table: "Themes",
+                column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Topics_SeriesId",
+                table: "Topics",
+                column: "SeriesId");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_ActionItemSupporters_ActionItems_ActionItemId",
+                table: "ActionItemSupporters",
+                column: "ActionItemId",
+                principalTable: "ActionItems",
+                principalColumn: "Id");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_ActionItems_Initiatives_InitiativeId",
+                table: "ActionItems",
+                column: "InitiativeId",
+                principalTable: "Initiatives",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_InitiativeThemes_Initiatives_InitiativeId",
+                table: "InitiativeThemes",
+                column: "InitiativeId",
+                principalTable: "Initiatives",
+                principalColumn: "Id");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Initiatives_Outcomes_OutcomeId",
+                table: "Initiatives",
+                column: "OutcomeId",
+                principalTable: "Outcomes",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropForeignKey(
+                name: "FK_Accounts_Agencies_AgencyId",
+                table: "Accounts");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_ActionItems_Agencies_CounterpartAgencyId",
+                table: "ActionItems");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_ActionItems_Agencies_ResponsibleAgencyId",
+                table: "ActionItems");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Contacts_Agencies_AgencyId",
+                table: "Contacts");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Initiatives_Agencies_EmbassyLeadId",
+                table: "Initiatives");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Initiatives_Agencies_MinistryLeadId",
+                table: "Initiatives");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Outcomes_Agencies_ResponsibleAgencyId",
+                table: "Outcomes");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Programmes_Agencies_FundingAgencyId",
+                table: "Programmes");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Outcomes_ActionItems_ActionItemId",
+                table: "Outcomes");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Outcomes_Initiatives_InitiativeId",
+                table: "Outcomes");
+
+            migrationBuilder.DropTable(
+                name: "ActionItemSupporters");
+
+            migrationBuilder.DropTable(
+                name: "AgendaNotes");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUserClaims");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUserLogins");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUserTokens");
+
+            migrationBuilder.DropTable(
+                name: "Audit");
+
+            migrationBuilder.DropTable(
+                name: "CarriedItems");
+
+            migrationBuilder.DropTable(
+                name: "Counters");
+
+            migrationBuilder.DropTable(
+                name: "DataProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "Delegates");
+
+            migrationBuilder.DropTable(
+                name: "DueDateChanges");
+
+            migrationBuilder.DropTable(
+                name: "Evidence");
+
+            migrationBuilder.DropTable(
+                name: "InitiativeThemes");
+
+            migrationBuilder.DropTable(
+                name: "Milestones");
+
+            migrationBuilder.DropTable(
+                name: "ProgrammeAgencies");
+
+            migrationBuilder.DropTable(
+                name: "ProgressNotes");
+
+            migrationBuilder.DropTable(
+                name: "StatusUpdates");
+
+            migrationBuilder.DropTable(
+                name: "Submissions");
+
+            migrationBuilder.DropTable(
+                name: "Topics");
+
+            migrationBuilder.DropTable(
+                name: "Themes");
+
+            migrationBuilder.DropTable(
+                name: "Agencies");
+
+            migrationBuilder.DropTable(
+                name: "ActionItems");
+
+            migrationBuilder.DropTable(
+                name: "Accounts");
+
+            migrationBuilder.DropTable(
+                name: "Initiatives");
+
+            migrationBuilder.DropTable(
+                name: "Agreements");
+
+            migrationBuilder.DropTable(
+                name: "Contacts");
+
+            migrationBuilder.DropTable(
+                name: "Outcomes");
+
+            migrationBuilder.DropTable(
+                name: "Programmes");
+
+            migrationBuilder.DropTable(
+                name: "AgendaItems");
+
+            migrationBuilder.DropTable(
+                name: "Meetings");
+
+            migrationBuilder.DropTable(
+                name: "MeetingSeries");
+        }
+    }
+}
