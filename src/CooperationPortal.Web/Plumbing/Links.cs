@@ -1,3 +1,6 @@
+using CooperationPortal.Web.Data;
+using Microsoft.AspNetCore.Http.Extensions;
+
 namespace CooperationPortal.Web.Plumbing;
 
 /// <summary>Where to: every address of the portal, named once. A test holds each against the pages there are.</summary>
@@ -97,11 +100,20 @@ public static class Links
         /// <summary>The list.</summary>
         public const string List = "/initiatives";
 
+        /// <summary>The list of exactly the initiatives that a filter means.</summary>
+        public static string Filtered(InitiativeFilter filter) => List + new QueryBuilder(filter.Query()).ToString();
+
         /// <summary>A new initiative.</summary>
         public const string Create = "/initiatives/create";
 
+        /// <summary>A new initiative that came out of a line of minutes.</summary>
+        public static string CreateFrom(Guid outcome) => $"/initiatives/create?outcome={outcome}";
+
         /// <summary>One initiative.</summary>
         public static string Details(string @ref) => $"/initiatives/{@ref}";
+
+        /// <summary>One part of an initiative: updates, milestones, actions, meetings, history.</summary>
+        public static string Tab(string @ref, string tab) => $"/initiatives/{@ref}?tab={tab}";
 
         /// <summary>Edit an initiative.</summary>
         public static string Edit(string @ref) => $"/initiatives/{@ref}/edit";

@@ -1,0 +1,160 @@
+using CooperationPortal.Domain;
+using CooperationPortal.Web.Plumbing;
+using Microsoft.EntityFrameworkCore;
+
+namespace CooperationPortal.Web.Data;
+
+/// <summary>
+/// Which initiatives are meant: the one translation between the address of the list and its rows. A figure that counts with
+/// <see cref="Apply"/> and links to <see cref="Links.Initiatives.Filtered"/> opens exactly the rows it counts.
+/// </summary>
+public sealed record InitiativeFilter
+{
+    /// <summary>What <c>?state=</c> calls every initiative under way.</summary>
+    public const string ActiveWord = "active";
+
+    /// <summary>What <c>?health=</c> calls an initiative without any update.</summary>
+    public const string NoHealthWord = "None";
+
+    /// <summary>Text in the reference, the title or the wording of the source.</summary>
+    public string? Q { get; init; }
+
+    /// <summary>The slug of the programme it runs under.</summary>
+    public string? Programme { get; init; }
+
+    /// <summary>The slug of the agency that leads it on either side; the agencies below do not count with it.</summary>
+    public string? Agency { get; init; }
+
+    /// <summary>The slug of one of its themes.</summary>
+    public string? Theme { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public InitiativeState? State { get; init; }
+
+    /// <summary>It is under way: approved, implementing or closing. Set this or <see cref="State"/>.</summary>
+    public bool Active { get; init; }
+
+    /// <summary>The worse of the two sides' latest ratings.</summary>
+    public Rag? Health { get; init; }
+
+    /// <summary>No side has filed an update yet. Set this or <see cref="Health"/>.</summary>
+    public bool NoHealth { get; init; }
+
+    /// <summary>The side that leads.</summary>
+    public Side? Lead { get; init; }
+
+    /// <summary>Under way, and nobody has filed an update for <see cref="Initiative.StaleAfterDays"/> days.</summary>
+    public bool Stale { get; init; }
+
+    /// <summary>The two sides' latest ratings differ.</summary>
+    public bool Divergent { get; init; }
+
+    /// <summary>Who may know of it.</summary>
+    public Audience? Audience { get; init; }
+
+    /// <summary>What stands in an address. Values that mean nothing are left out and named in <paramref name="ignored"/>.</summary>
+    public static InitiativeFilter Read(IQueryCollection query, out IReadOnlyList<string> ignored)
+    {
+        var unknown = new List<string>();
+        var state = Text("state");
+        var health = Text("health");
+        var active = Is(state, ActiveWord);
+        var noHealth = Is(health, NoHealthWord);
+        var filter = new InitiativeFilter
+        {
+            Q = Text("q"),
+            Programme = Text("programme"),
+            Agency = Text("agency"),
+            Theme = Text("theme"),
+            Active = active,
+            State = active ? null : Member<InitiativeState>("state"),
+            NoHealth = noHealth,
+            Health = noHealth ? null : Member<Rag>("health"),
+            Lead = Member<Side>("lead"),
+            Stale = Flag("stale"),
+            Divergent = Flag("divergent"),
+            Audience = Member<Audience>("audience"),
+        };
+        ignored = unknown;
+        return filter;
+
+        string? Text(string name) => query[name].FirstOrDefault()?.Trim() is { Length: > 0 } text ? text : null;
+
+        bool Flag(string name)
+        {
+            var text = Text(name);
+            if (text is not null && !bool.TryParse(text, out _)) unknown.Add(name);
+            return Is(text, "true");
+        }
+
+        T? Member<T>(string name) where T : struct, Enum
+        {
+            // By name only: Enum.TryParse would also take numbers, even of no member.
+            var text = Text(name);
+            foreach (var member in Enum.GetValues<T>())
+                if (Is(text, member.ToString())) return member;
+            if (text is not null) unknown.Add(name);
+            return null;
+        }
+    }
+
+    /// <summary>The rows that are meant.</summary>
+    /// <param name="initiatives">The initiatives that the viewer may see.</param>
+    /// <param name="today">Today in the portal's zone.</param>
+    public IQueryable<Initiative> Apply(IQueryable<Initiative> initiatives, DateOnly today)
+    {
+        if (Q is not null)
+        {
+            var pattern = Like.Containing(Q);
+            initiatives = initiatives.Where(i => EF.Functions.Like(i.Ref, pattern, Like.Escape) || EF.Functions.Like(i.Title, pattern, Like.Escape)
+                || EF.Functions.Like(i.SourceWording!, pattern, Like.Escape));
+        }
+
+        if (Programme is not null) initiatives = initiatives.Where(i => i.Programme!.Slug == Programme);
+        if (Agency is not null) initiatives = initiatives.Where(i => i.MinistryLead!.Slug == Agency || i.EmbassyLead!.Slug == Agency);
+        if (Theme is not null) initiatives = initiatives.Where(i => i.Themes.Any(t => t.Slug == Theme));
+        if (State is not null) initiatives = initiatives.Where(i => i.State == State);
+        if (Active) initiatives = initiatives.WhereActive();
+        if (Health is not null) initiatives = initiatives.Where(i => i.Health == Health);
+        if (NoHealth) initiatives = initiatives.Where(i => i.Health == null);
+        if (Lead is not null) initiatives = initiatives.Where(i => i.LeadSide == Lead);
+        if (Stale) initiatives = initiatives.WhereStale(today);
+        if (Divergent) initiatives = initiatives.Where(i => i.IsDivergent);
+        if (Audience is not null) initiatives = initiatives.Where(i => i.Audience == Audience);
+        return initiatives;
+    }
+
+    /// <summary>The parameters of the address, without those that say nothing.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Query()
+    {
+        if (Q is not null) yield return new("q", Q);
+        if (Programme is not null) yield return new("programme", Programme);
+        if (Agency is not null) yield return new("agency", Agency);
+        if (Theme is not null) yield return new("theme", Theme);
+        if (Active) yield return new("state", ActiveWord);
+        else if (State is { } state) yield return new("state", state.ToString());
+        if (NoHealth) yield return new("health", NoHealthWord);
+        else if (Health is { } health) yield return new("health", health.ToString());
+        if (Lead is { } lead) yield return new("lead", lead.ToString());
+        if (Stale) yield return new("stale", "true");
+        if (Divergent) yield return new("divergent", "true");
+        if (Audience is { } audience) yield return new("audience", audience.ToString());
+    }
+
+    static bool Is(string? text, string word) => string.Equals(text, word, StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>Questions about initiatives that several pages ask.</summary>
+public static class InitiativeQueries
+{
+    /// <summary>Those under way; <see cref="Initiative.IsActive"/> says the same of one.</summary>
+    public static IQueryable<Initiative> WhereActive(this IQueryable<Initiative> initiatives) =>
+        initiatives.Where(i => i.State == InitiativeState.Approved || i.State == InitiativeState.Implementing || i.State == InitiativeState.Closing);
+
+    /// <summary>Those under way of which nobody has filed an update for <see cref="Initiative.StaleAfterDays"/> days.</summary>
+    public static IQueryable<Initiative> WhereStale(this IQueryable<Initiative> initiatives, DateOnly today)
+    {
+        var before = Initiative.StaleBefore(today);
+        return initiatives.WhereActive().Where(i => i.UpdatedOn == null || i.UpdatedOn < before);
+    }
+}
