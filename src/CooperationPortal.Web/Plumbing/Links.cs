@@ -190,6 +190,9 @@ public static class Links
         /// <summary>The list.</summary>
         public const string List = "/action-items";
 
+        /// <summary>The list, narrowed: exactly the rows that <see cref="ActionItemFilter.Apply"/> leaves.</summary>
+        public static string Filtered(ActionItemFilter filter) => List + new QueryBuilder(filter.Query()).ToString();
+
         /// <summary>The action matrix.</summary>
         public const string Matrix = "/action-items/matrix";
 
