@@ -73,7 +73,7 @@ async function tabler() {
 }
 
 function theme() {
-  return ['tokens', 'base', 'shell', 'parts', 'forms', 'tables', 'records', 'dashboard', 'print'].map(name => read(`css/${name}.css`)).join('\n');
+  return ['tokens', 'base', 'shell', 'parts', 'forms', 'tables', 'records', 'minutes', 'dashboard', 'print'].map(name => read(`css/${name}.css`)).join('\n');
 }
 
 /** One symbol for each icon that icons.txt names; a name that Tabler does not draw stops the build. */

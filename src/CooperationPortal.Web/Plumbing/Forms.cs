@@ -10,9 +10,6 @@ public interface IForm
     /// <summary>Loads what the page shows around the form: both its GET and a refused POST run it.</summary>
     /// <exception cref="NotThere">The record does not exist for this viewer.</exception>
     Task LoadAsync();
-
-    /// <summary>What answers when the form is refused; the whole page unless the form lives in a part of it.</summary>
-    IActionResult Redraw() => ((PageModel)this).Page();
 }
 
 /// <summary>A form that changes a row somebody else may change meanwhile.</summary>
@@ -30,6 +27,17 @@ public sealed class NotThere : Exception;
 /// <param name="Fields">The fields that differ.</param>
 public sealed record Conflict(string? By, IReadOnlyList<FieldChange> Fields);
 
+/// <summary>How a refused form is answered when our own script sent it: the page stays as it is, with what was typed.</summary>
+/// <param name="Problems">What is wrong, each with the name of its input or an empty one.</param>
+/// <param name="Conflict">What somebody else saved meanwhile.</param>
+/// <param name="Version">The version to send when the own text shall stand against theirs.</param>
+public sealed record Refusal(IReadOnlyList<Problem> Problems, Conflict? Conflict, int? Version);
+
+/// <summary>One thing that is wrong with a form.</summary>
+/// <param name="Field">The name of the input, empty for the form as a whole.</param>
+/// <param name="Message">A sentence for the screen.</param>
+public sealed record Problem(string Field, string Message);
+
 /// <summary>The last lines of a POST.</summary>
 public static class Forms
 {
@@ -38,6 +46,9 @@ public static class Forms
 
     /// <summary>Where a conflict waits for the page that is drawn again.</summary>
     public const string ConflictKey = "Conflict";
+
+    /// <summary>Our own script asks, and takes a part of the page or a <see cref="Refusal"/> for an answer.</summary>
+    public static bool IsFetch(this HttpRequest request) => request.Headers.XRequestedWith == "fetch";
 
     /// <summary>Saves, and answers with a redirection; the same form sent again is answered alike.</summary>
     public static async Task<IActionResult> Save(this PageModel page, PortalDb db, string to, string? flash = null)

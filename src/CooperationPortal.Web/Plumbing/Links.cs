@@ -15,6 +15,9 @@ public static class Links
     /// <summary>What the portal is and its version.</summary>
     public const string About = "/about";
 
+    /// <summary>A fresh token for forms that outlived their session.</summary>
+    public const string FormToken = "/form-token";
+
     /// <summary>Sign in.</summary>
     public const string SignIn = "/sign-in";
 
@@ -168,8 +171,29 @@ public static class Links
         /// <summary>Its agenda and delegations.</summary>
         public static string Prepare(string @ref) => $"/meetings/{@ref}/prepare";
 
-        /// <summary>Write its minutes.</summary>
-        public static string Minutes(string @ref) => $"/meetings/{@ref}/minutes";
+        /// <summary>Write its minutes; with an agenda item, at its place.</summary>
+        public static string Minutes(string @ref, Guid? item = null) => $"/meetings/{@ref}/minutes{(item is null ? "" : $"?item={item}#item-{item}")}";
+
+        /// <summary>Write what was said under an agenda item (POST).</summary>
+        public static string WriteNote(string @ref, Guid item) => $"/meetings/{@ref}/minutes/{item}/note";
+
+        /// <summary>Add a line under an agenda item.</summary>
+        public static string AddLine(string @ref, Guid item) => $"/meetings/{@ref}/minutes/{item}/add";
+
+        /// <summary>Edit a line.</summary>
+        public static string EditLine(string @ref, Guid line) => $"/meetings/{@ref}/lines/{line}/edit";
+
+        /// <summary>Move a line up or down (POST).</summary>
+        public static string MoveLine(string @ref, Guid line) => $"/meetings/{@ref}/lines/{line}/move";
+
+        /// <summary>Take a line out of the draft.</summary>
+        public static string RemoveLine(string @ref, Guid line) => $"/meetings/{@ref}/lines/{line}/remove";
+
+        /// <summary>Say whether a delegate was there (POST).</summary>
+        public static string MarkPresent(string @ref, Guid member) => $"/meetings/{@ref}/present/{member}";
+
+        /// <summary>Say that the meeting did not reach an agenda item (POST).</summary>
+        public static string MarkNotReached(string @ref, Guid item) => $"/meetings/{@ref}/minutes/{item}/not-reached";
 
         /// <summary>Hold, postpone or cancel it, finish or reopen its minutes.</summary>
         public static string Move(string @ref) => $"/meetings/{@ref}/state";

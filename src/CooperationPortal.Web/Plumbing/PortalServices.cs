@@ -95,7 +95,7 @@ public static class PortalServices
                 {
                     // A part of a page cannot be redirected by the browser: htmx and our own calls follow this header or the status.
                     if (context.Request.Headers.ContainsKey("HX-Request")) context.Response.Headers["HX-Redirect"] = context.RedirectUri;
-                    if (context.Request.Headers.ContainsKey("HX-Request") || context.Request.Headers.XRequestedWith == "fetch")
+                    if (context.Request.Headers.ContainsKey("HX-Request") || context.Request.IsFetch())
                         context.Response.StatusCode = StatusCodes.Status401Unauthorized;
                     else
                         context.Response.Redirect(context.RedirectUri);

@@ -82,8 +82,12 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
             case DbUpdateConcurrencyException conflict when posting && page is IForm form:
                 await Describe(conflict, page);
                 return await Refuse(page, form, StatusCodes.Status409Conflict);
-            case DbUpdateException when posting && submission is not null:
-                return await FirstAnswer(submission.Id);
+            case DbUpdateException when posting && submission is not null && await FirstAnswer(submission.Id) is { } first:
+                return first;
+            case DbUpdateException when posting && page is IForm form:
+                // Two people stored the same thing at once and a unique index let one in.
+                page.ModelState.AddModelError("", "Somebody else saved at the same moment. What you typed is still here: save again.");
+                return await Refuse(page, form, StatusCodes.Status409Conflict);
             default:
                 return null;
         }
@@ -91,6 +95,12 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
 
     static async Task<IActionResult> Refuse(PageModel page, IForm form, int status)
     {
+        if (page.Request.IsFetch())
+        {
+            var problems = page.ModelState.SelectMany(m => m.Value!.Errors.Select(e => new Problem(m.Key, e.ErrorMessage))).ToList();
+            return new JsonResult(new Refusal(problems, page.ViewData[Forms.ConflictKey] as Conflict, (form as IEdit)?.Version)) { StatusCode = status };
+        }
+
         try
         {
             await form.LoadAsync();
@@ -101,7 +111,7 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
         }
 
         page.Response.StatusCode = status;
-        return form.Redraw();
+        return page.Page();
     }
 
     async Task Describe(DbUpdateConcurrencyException conflict, PageModel page)

@@ -4,6 +4,7 @@ import { markScripted, autosubmitFilters, guardAgainstDoubleSubmit } from './for
 import { closeMenus, dismissNotices, copyOnClick, focusErrors } from './menus.js';
 import { spellDates } from './dates.js';
 import { drawCharts } from './chart-loader.js';
+import { startMinutes } from './minutes.js';
 
 markScripted();
 closeMenus();
@@ -20,6 +21,7 @@ function enliven(root) {
 // A deferred script runs when the document is parsed.
 enliven(document);
 focusErrors(document);
+startMinutes();
 document.addEventListener('htmx:load', e => {
   enliven(e.detail.elt);
   focusErrors(e.detail.elt);

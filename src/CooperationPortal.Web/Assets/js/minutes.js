@@ -1,0 +1,440 @@
+// The desk on which minutes are written. Everything typed is stored as it is typed; what the line does not take is kept in this browser,
+// under the account that typed it, and sent when the line is back. Every line carries a key, so that sending it twice stores it once.
+
+const desk = document.querySelector('[data-minutes]');
+const wait = 700;
+const again = 4000;
+
+export function startMinutes() {
+  if (!desk) return;
+  const outbox = new Outbox(`portal:${desk.dataset.account}:${desk.dataset.minutes}`);
+  quickLines(outbox);
+  notes(outbox);
+  smallForms(outbox);
+  editInPlace();
+  outbox.start();
+}
+
+/** What went wrong on the way: the line is down, nobody is signed in, or the server refused with its reasons. */
+class NotSent extends Error {
+  constructor(why, refusal) {
+    super(why);
+    this.why = why;
+    this.refusal = refusal;
+  }
+}
+
+let token = null;
+
+async function send(url, fields, retried = false) {
+  const body = new URLSearchParams(fields);
+  if (token) body.set('__RequestVerificationToken', token);
+  let answer;
+  try {
+    answer = await fetch(url, { method: 'POST', body, headers: { 'X-Requested-With': 'fetch' } });
+  } catch {
+    throw new NotSent('line');
+  }
+  if (answer.ok) return answer.text();
+  if (answer.status === 401) throw new NotSent('signed-out');
+  if (answer.status === 409 || answer.status === 422) throw new NotSent('refused', { status: answer.status, ...await answer.json() });
+  if (answer.status === 400 && !retried && await freshToken()) return send(url, fields, true);
+  if (answer.status >= 500 || answer.status === 429) throw new NotSent('line');
+  throw new NotSent('refused', { status: answer.status, problems: [{ field: '', message: answer.status === 403 ? 'You may not do this.' : 'This is no longer there.' }] });
+}
+
+/** A token outlives no session: fetched anew, and only for the account that typed. */
+async function freshToken() {
+  const answer = await fetch(desk.dataset.token, { headers: { 'X-Requested-With': 'fetch' } });
+  if (!answer.ok) return false;
+  const fresh = await answer.json();
+  if (fresh.account !== desk.dataset.account) return false;
+  token = fresh.token;
+  return true;
+}
+
+/** Puts the parts that the server sent in the place of the old ones, without taking the cursor from whoever writes. */
+function place(html) {
+  const sent = new DOMParser().parseFromString(html, 'text/html');
+  for (const part of sent.querySelectorAll('[data-part]')) {
+    const old = document.getElementById(part.id);
+    if (!old) continue;
+    const focused = old.contains(document.activeElement) ? document.activeElement : null;
+    const spot = focused && [...old.querySelectorAll('button, a')].indexOf(focused);
+    old.replaceWith(part);
+    if (focused) part.querySelectorAll('button, a')[spot]?.focus();
+  }
+  document.dispatchEvent(new CustomEvent('minutes:placed'));
+}
+
+function say(state, text) {
+  const saved = document.querySelector('[data-saved]');
+  saved.className = `saved ${state}`;
+  saved.lastChild.textContent = text;
+}
+
+/** What waits for the line, in order, and what the page says about it. */
+class Outbox {
+  constructor(key) {
+    this.key = key;
+    this.waiting = JSON.parse(localStorage.getItem(key) ?? '[]');
+    this.dirty = new Set();
+    this.sending = false;
+    this.why = null;
+  }
+
+  start() {
+    addEventListener('online', () => this.flush());
+    addEventListener('focus', () => this.why && this.flush());
+    addEventListener('offline', () => this.tell('line'));
+    addEventListener('beforeunload', e => { if (this.dirty.size) e.preventDefault(); });
+    setInterval(() => { if (this.waiting.length || this.dirty.size || this.why) this.flush(); }, again);
+    document.addEventListener('minutes:placed', () => this.draw());
+    this.draw();
+    this.flush();
+  }
+
+  add(entry) {
+    this.waiting.push(entry);
+    this.store();
+    this.draw();
+    return this.flush();
+  }
+
+  async flush() {
+    if (this.sending) return;
+    this.sending = true;
+    try {
+      while (this.waiting.length) {
+        const entry = this.waiting[0];
+        if (entry.refused) break;
+        try {
+          place(await send(entry.url, entry.fields));
+          this.tell(null);
+        } catch (problem) {
+          if (!(problem instanceof NotSent)) throw problem;
+          if (problem.why !== 'refused') return this.tell(problem.why);
+          this.giveBack(entry, problem.refusal);
+        }
+        this.waiting.splice(this.waiting.indexOf(entry), 1);
+        this.store();
+        this.draw();
+      }
+      for (const save of [...this.dirty]) await save();
+    } finally {
+      this.sending = false;
+    }
+  }
+
+  /** The server refused a line: it goes back into the form it came from, with the reason. */
+  giveBack(entry, refusal) {
+    const form = document.querySelector(`[data-quick="${entry.item}"]`);
+    if (!form) return;
+    for (const [name, value] of Object.entries(entry.fields)) {
+      const field = form.elements[name];
+      if (!field || name.startsWith('__')) continue;
+      if (field.type === 'checkbox') field.checked = value === 'true';
+      else field.value = value;
+    }
+    form.querySelector('[data-kind]').dispatchEvent(new Event('change', { bubbles: true }));
+    form.querySelector('[data-says]').textContent = refusal.problems.map(p => p.message).join(' ');
+    form.querySelector('[data-text]').focus();
+  }
+
+  store() {
+    if (this.waiting.length) localStorage.setItem(this.key, JSON.stringify(this.waiting));
+    else localStorage.removeItem(this.key);
+  }
+
+  tell(why) {
+    this.why = why;
+    const notice = document.querySelector('[data-line-down]');
+    notice.hidden = !why;
+    if (!why) return;
+    say('is-kept', 'Kept in this browser');
+    const text = notice.querySelector('[data-line-says]');
+    text.textContent = why === 'signed-out'
+      ? 'You are signed out. What you typed is kept in this browser and is sent once you have signed in again. '
+      : 'The line is down. What you type is kept in this browser and is sent when the line is back.';
+    if (why !== 'signed-out') return;
+    const link = document.createElement('a');
+    link.href = `${desk.dataset.signIn}?returnUrl=${encodeURIComponent(location.pathname)}`;
+    link.target = '_blank';
+    link.textContent = 'Sign in in a new tab';
+    text.append(link);
+  }
+
+  /** Lines on their way stand in the list already, marked as waiting. */
+  draw() {
+    document.querySelectorAll('.line.is-waiting').forEach(line => line.remove());
+    for (const entry of this.waiting) {
+      const list = document.getElementById(`lines-${entry.item}`);
+      if (!list) continue;
+      const line = document.createElement('li');
+      line.className = 'line is-waiting';
+      const kind = document.createElement('span');
+      kind.className = `kind is-${entry.fields['Input.Kind'].toLowerCase()}`;
+      kind.textContent = entry.fields['Input.Kind'];
+      const text = document.createElement('span');
+      text.className = 'line-text';
+      text.textContent = entry.fields['Input.Text'];
+      const note = document.createElement('span');
+      note.className = 'line-note';
+      note.textContent = 'Waiting to be sent';
+      text.append(note);
+      line.append(kind, text);
+      list.append(line);
+    }
+  }
+}
+
+const kinds = { d: 'Decision', c: 'Commitment', u: 'Understanding', a: 'Action', i: 'Information' };
+
+function quickLines(outbox) {
+  const forms = [...document.querySelectorAll('[data-quick]')];
+  for (const form of forms) {
+    const kind = form.querySelector('[data-kind]');
+    const text = form.querySelector('[data-text]');
+    const showKind = () => form.classList.toggle('is-action', kind.value === 'Action');
+    kind.addEventListener('change', showKind);
+    showKind();
+
+    text.addEventListener('input', () => {
+      const [, letter, rest] = /^([dcuai]):\s*(.*)$/i.exec(text.value) ?? [];
+      if (!letter) return;
+      kind.value = kinds[letter.toLowerCase()];
+      text.value = rest;
+      showKind();
+    });
+
+    form.addEventListener('keydown', e => {
+      if (e.key !== 'Enter' || e.isComposing) return;
+      if (e.target === text && !text.value.trim()) {
+        e.preventDefault();
+        const next = forms[forms.indexOf(form) + (e.shiftKey ? -1 : 1)];
+        next?.querySelector('[data-text]').focus();
+        next?.closest('[data-item]').scrollIntoView({ block: 'nearest' });
+      } else if (e.target.matches('select, input[type=checkbox]')) {
+        e.preventDefault();
+        form.requestSubmit();
+      }
+    });
+
+    form.addEventListener('submit', e => {
+      e.preventDefault();
+      e.stopPropagation();
+      const says = form.querySelector('[data-says]');
+      says.textContent = '';
+      if (!text.value.trim()) {
+        says.textContent = 'Write what was said.';
+        return text.focus();
+      }
+      const fields = Object.fromEntries(new FormData(form));
+      fields.__submission = crypto.randomUUID();
+      outbox.add({ url: form.action, item: form.dataset.quick, fields });
+      // Kind, agency and initiative stay for the next line; what belongs to this one goes.
+      text.value = '';
+      form.elements['Input.DueOn'].value = '';
+      form.elements['Input.DueOn'].dispatchEvent(new Event('input'));
+      text.focus();
+    });
+  }
+}
+
+function notes(outbox) {
+  for (const form of document.querySelectorAll('[data-note]')) {
+    const area = form.querySelector('textarea');
+    const draft = `${outbox.key}:${form.dataset.note}`;
+    let stored = area.value;
+    let timer = 0;
+    let busy = false;
+
+    const version = () => form.querySelector('[name=Version]');
+
+    async function save() {
+      clearTimeout(timer);
+      if (busy || area.value === stored) return;
+      busy = true;
+      const sent = area.value;
+      say('is-busy', 'Saving…');
+      try {
+        const fields = Object.fromEntries(new FormData(form));
+        delete fields.__submission;
+        place(await send(form.action, fields));
+        stored = sent;
+        settled();
+      } catch (problem) {
+        if (!(problem instanceof NotSent)) throw problem;
+        if (problem.why !== 'refused') outbox.tell(problem.why);
+        else refused(problem.refusal, sent);
+      } finally {
+        busy = false;
+      }
+      if (area.value !== stored && !outbox.why) later();
+    }
+
+    function settled() {
+      outbox.tell(null);
+      form.querySelector('[data-conflict]').replaceChildren();
+      if (area.value !== stored) return;
+      outbox.dirty.delete(save);
+      localStorage.removeItem(draft);
+    }
+
+    function refused(refusal, sent) {
+      outbox.dirty.delete(save);
+      const theirs = refusal.conflict?.fields.find(f => f.field === 'Text');
+      if (refusal.conflict && (theirs?.before ?? sent) === sent) {
+        // What arrived before the line dropped is what we have: nothing is in conflict.
+        version().value = refusal.version;
+        stored = sent;
+        return settled();
+      }
+      const box = form.querySelector('[data-conflict]');
+      if (!refusal.conflict) {
+        box.textContent = refusal.problems.map(p => p.message).join(' ');
+        return say('is-kept', 'Not saved');
+      }
+      say('is-kept', 'Two texts: choose one');
+      showConflict(box, refusal.conflict.by, theirs.before ?? '', sent, text => {
+        version().value = refusal.version;
+        stored = theirs.before ?? '';
+        if (text !== null) area.value = text;
+        box.replaceChildren();
+        changed();
+        area.focus();
+      });
+    }
+
+    function changed() {
+      if (area.value === stored) {
+        localStorage.removeItem(draft);
+        outbox.dirty.delete(save);
+        return;
+      }
+      localStorage.setItem(draft, JSON.stringify({ text: area.value, version: version().value }));
+      outbox.dirty.add(save);
+      if (!form.querySelector('[data-conflict]').firstChild) later();
+    }
+
+    function later() {
+      clearTimeout(timer);
+      timer = setTimeout(save, wait);
+    }
+
+    area.addEventListener('input', changed);
+    area.addEventListener('blur', () => { if (!form.querySelector('[data-conflict]').firstChild) save(); });
+    area.addEventListener('keydown', e => {
+      if (e.key !== 'Enter' || !e.ctrlKey) return;
+      e.preventDefault();
+      form.closest('[data-item]').querySelector('[data-text]').focus();
+    });
+    form.addEventListener('submit', e => { e.preventDefault(); e.stopPropagation(); save(); });
+
+    // Typed before, never stored: it comes back with the version it was typed against, so that a change since then shows as a conflict.
+    const kept = JSON.parse(localStorage.getItem(draft) ?? 'null');
+    if (kept && kept.text !== stored) {
+      area.value = kept.text;
+      version().value = kept.version;
+      form.closest('details')?.setAttribute('open', '');
+      changed();
+    } else if (kept) {
+      localStorage.removeItem(draft);
+    }
+  }
+}
+
+function showConflict(box, by, theirs, mine, choose) {
+  const notice = document.createElement('div');
+  notice.className = 'notice is-warning';
+  const title = document.createElement('p');
+  title.className = 'notice-title';
+  title.textContent = `${by ?? 'Somebody else'} wrote here while you did. Nothing is lost: choose, or put the two together above.`;
+  const both = document.createElement('div');
+  both.className = 'conflict';
+  for (const [head, text] of [[`Saved by ${by ?? 'somebody else'}`, theirs], ['What you typed', mine]]) {
+    const one = document.createElement('div');
+    one.className = 'conflict-text';
+    const h = document.createElement('h3');
+    h.textContent = head;
+    const p = document.createElement('p');
+    p.className = 'preserve';
+    p.textContent = text || '(empty)';
+    one.append(h, p);
+    both.append(one);
+  }
+  const buttons = document.createElement('p');
+  buttons.className = 'cluster';
+  for (const [word, text] of [['Save what stands above', null], ['Take theirs', theirs], ['Keep both', `${theirs}\n\n${mine}`]]) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'btn btn-sm';
+    button.textContent = word;
+    button.addEventListener('click', () => choose(text));
+    buttons.append(button);
+  }
+  notice.append(title, both, buttons);
+  box.replaceChildren(notice);
+}
+
+/** Buttons that store something small at once: attendance, order, an edited line. */
+function smallForms(outbox) {
+  desk.addEventListener('submit', async e => {
+    const form = e.target.closest('form[data-send]');
+    if (!form) return;
+    e.preventDefault();
+    e.stopPropagation();
+    const item = form.dataset.send;
+    const fields = Object.fromEntries(new FormData(form, e.submitter));
+    const says = form.querySelector('[data-says]');
+    try {
+      const html = await send(form.action, fields);
+      place(html);
+      outbox.tell(null);
+      if (form.matches('[data-line-form]')) document.getElementById(`lines-${item}`)?.closest('[data-item]').querySelector('[data-text]').focus();
+    } catch (problem) {
+      if (!(problem instanceof NotSent)) throw problem;
+      if (problem.why !== 'refused') return outbox.tell(problem.why);
+      const { problems, conflict, version } = problem.refusal;
+      if (!says) return say('is-kept', problems.map(p => p.message).join(' '));
+      if (!conflict) return says.replaceChildren(document.createTextNode(problems.map(p => p.message).join(' ')));
+      const text = conflict.fields.find(f => f.field === 'Text');
+      showConflict(says, conflict.by, text?.before ?? fields['Input.Text'], fields['Input.Text'], chosen => {
+        form.elements.Version.value = version;
+        if (chosen !== null) form.elements['Input.Text'].value = chosen;
+        says.replaceChildren();
+        form.requestSubmit();
+      });
+    }
+  });
+}
+
+/** A line is edited where it stands: the form of its own page is put into the list. */
+function editInPlace() {
+  desk.addEventListener('click', async e => {
+    const close = e.target.closest('[data-close-line]');
+    const link = e.target.closest('[data-edit-line]');
+    if (close) {
+      e.preventDefault();
+      const line = close.closest('.line');
+      line.querySelector('[data-line-form]').remove();
+      line.querySelector('[data-edit-line]').focus();
+    }
+    if (!link || e.ctrlKey || e.metaKey || e.shiftKey) return;
+    e.preventDefault();
+    const line = link.closest('.line');
+    if (line.querySelector('[data-line-form]')) return;
+    try {
+      const answer = await fetch(link.href);
+      const form = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-line-form]');
+      if (!answer.ok || !form) return location.assign(link.href);
+      line.append(form);
+      form.querySelector('textarea').focus();
+    } catch {
+      location.assign(link.href);
+    }
+  });
+  desk.addEventListener('keydown', e => {
+    if (e.key === 'Escape') e.target.closest('[data-line-form]')?.querySelector('[data-close-line]').click();
+  });
+}
