@@ -121,6 +121,12 @@ public sealed record ActionItemFilter
     /// <summary>Confirmed or cancelled on this day or earlier.</summary>
     public DateOnly? ClosedTo { get; init; }
 
+    /// <summary>Confirmed on or before the day it was due.</summary>
+    public bool OnTime { get; init; }
+
+    /// <summary>Meant for both sides, and the other side does not see it yet.</summary>
+    public bool ToRelease { get; init; }
+
     /// <summary>Only those of this audience; Shared gives both sides the same list.</summary>
     public Audience? Audience { get; init; }
 
@@ -128,12 +134,12 @@ public sealed record ActionItemFilter
     public string? Sort { get; init; }
 
     /// <summary>The tab that is in force.</summary>
-    public ActionView Tab => View ?? (State is ActionState.Confirmed or ActionState.Cancelled || ClosedFrom is not null || ClosedTo is not null ? ActionView.Closed : ActionView.Open);
+    public ActionView Tab => View ?? (OnTime || State is ActionState.Confirmed or ActionState.Cancelled || ClosedFrom is not null || ClosedTo is not null ? ActionView.Closed : ActionView.Open);
 
     /// <summary>The same for another tab: what narrows by time or state belongs to the tab and is dropped.</summary>
     public ActionItemFilter On(ActionView view) => this with
     {
-        View = view, State = null, Due = null, Late = null, DueFrom = null, DueTo = null, OpenedFrom = null, OpenedTo = null, ClosedFrom = null, ClosedTo = null,
+        View = view, State = null, Due = null, Late = null, DueFrom = null, DueTo = null, OpenedFrom = null, OpenedTo = null, ClosedFrom = null, ClosedTo = null, OnTime = false,
     };
 
     /// <summary>Whether nothing but the tab narrows the list.</summary>
@@ -164,6 +170,8 @@ public sealed record ActionItemFilter
             OpenedTo = Day("openedTo"),
             ClosedFrom = Day("closedFrom"),
             ClosedTo = Day("closedTo"),
+            OnTime = Flag("onTime"),
+            ToRelease = Flag("toRelease"),
             Audience = Choice<Audience>("audience"),
             Sort = Text("sort"),
         };
@@ -188,6 +196,12 @@ public sealed record ActionItemFilter
             return null;
         }
 
+        bool Flag(string name)
+        {
+            if (given.TryGetValue(name, out var text) && !bool.TryParse(text, out _)) unknown.Add($"{name}: {text}");
+            return bool.TryParse(text, out var set) && set;
+        }
+
         DateOnly? Day(string name)
         {
             if (!given.TryGetValue(name, out var text)) return null;
@@ -204,7 +218,8 @@ public sealed record ActionItemFilter
         [
             ("view", View), ("q", Q), ("state", State), ("side", Side), ("agency", Agency), ("initiative", Initiative), ("programme", Programme),
             ("theme", Theme), ("series", Series), ("priority", Priority), ("due", Due), ("late", Late), ("dueFrom", DueFrom), ("dueTo", DueTo),
-            ("openedFrom", OpenedFrom), ("openedTo", OpenedTo), ("closedFrom", ClosedFrom), ("closedTo", ClosedTo), ("audience", Audience), ("sort", Sort),
+            ("openedFrom", OpenedFrom), ("openedTo", OpenedTo), ("closedFrom", ClosedFrom), ("closedTo", ClosedTo),
+            ("onTime", OnTime ? "true" : null), ("toRelease", ToRelease ? "true" : null), ("audience", Audience), ("sort", Sort),
         ];
         return all.Where(p => p.Value is not null).Select(p => KeyValuePair.Create(p.Name, p.Value switch
         {
@@ -250,6 +265,9 @@ public sealed record ActionItemFilter
         if (Side is { } side) items = items.Where(i => i.ResponsibleSide == side);
         if (Agency is { } agency) items = items.Where(i => i.ResponsibleAgency.Slug == agency);
         if (Initiative is { } initiative) items = items.Where(i => i.Initiative!.Ref == initiative);
+        // What both sides read alike may not hang on an initiative or a meeting that only one of them sees.
+        if (Audience == Domain.Audience.Shared && (Programme ?? Theme) is not null) items = items.Where(i => i.Initiative!.Audience == Domain.Audience.Shared);
+        if (Audience == Domain.Audience.Shared && Series is not null) items = items.Where(i => i.Meeting!.Audience == Domain.Audience.Shared && i.Meeting.Series!.Audience == Domain.Audience.Shared);
         if (Programme is { } programme) items = items.Where(i => i.Initiative!.Programme!.Slug == programme);
         if (Theme is { } theme) items = items.Where(i => i.Initiative!.Themes.Any(t => t.Slug == theme));
         if (Series is { } series) items = items.Where(i => i.Meeting!.Series!.Slug == series);
@@ -260,6 +278,8 @@ public sealed record ActionItemFilter
         if (OpenedTo is { } openedTo) items = items.Where(i => i.OpenedOn <= openedTo);
         if (ClosedFrom is { } closedFrom) items = items.Where(i => i.ClosedOn >= closedFrom);
         if (ClosedTo is { } closedTo) items = items.Where(i => i.ClosedOn <= closedTo);
+        if (OnTime) items = items.Where(i => i.State == ActionState.Confirmed && i.ClosedOn <= i.DueOn);
+        if (ToRelease) items = items.Where(i => i.ForBothSides && i.Audience != Domain.Audience.Shared);
         items = Within(items, today);
         return Q is null ? items : Matching(items, Q, viewer.Side);
     }

@@ -19,7 +19,10 @@ public sealed record InitiativeFilter
     /// <summary>Text in the reference, the title or the wording of the source.</summary>
     public string? Q { get; init; }
 
-    /// <summary>The slug of the programme it runs under.</summary>
+    /// <summary>What <c>?programme=</c> calls an initiative that runs under none; no slug has this form.</summary>
+    public const string NoProgrammeWord = "-";
+
+    /// <summary>The slug of the programme it runs under, or <see cref="NoProgrammeWord"/>.</summary>
     public string? Programme { get; init; }
 
     /// <summary>The slug of the agency that leads it on either side; the agencies below do not count with it.</summary>
@@ -49,6 +52,12 @@ public sealed record InitiativeFilter
     /// <summary>The two sides' latest ratings differ.</summary>
     public bool Divergent { get; init; }
 
+    /// <summary>A milestone that is still to come is expected within <see cref="InitiativeQueries.MilestoneDays"/> days.</summary>
+    public bool Milestone { get; init; }
+
+    /// <summary>Meant for both sides, and the other side does not see it yet.</summary>
+    public bool ToRelease { get; init; }
+
     /// <summary>Who may know of it.</summary>
     public Audience? Audience { get; init; }
 
@@ -73,6 +82,8 @@ public sealed record InitiativeFilter
             Lead = Member<Side>("lead"),
             Stale = Flag("stale"),
             Divergent = Flag("divergent"),
+            Milestone = Flag("milestone"),
+            ToRelease = Flag("toRelease"),
             Audience = Member<Audience>("audience"),
         };
         ignored = unknown;
@@ -110,7 +121,8 @@ public sealed record InitiativeFilter
                 || EF.Functions.Like(i.SourceWording!, pattern, Like.Escape));
         }
 
-        if (Programme is not null) initiatives = initiatives.Where(i => i.Programme!.Slug == Programme);
+        if (Programme == NoProgrammeWord) initiatives = initiatives.Where(i => i.ProgrammeId == null);
+        else if (Programme is not null) initiatives = initiatives.Where(i => i.Programme!.Slug == Programme);
         if (Agency is not null) initiatives = initiatives.Where(i => i.MinistryLead!.Slug == Agency || i.EmbassyLead!.Slug == Agency);
         if (Theme is not null) initiatives = initiatives.Where(i => i.Themes.Any(t => t.Slug == Theme));
         if (State is not null) initiatives = initiatives.Where(i => i.State == State);
@@ -120,6 +132,13 @@ public sealed record InitiativeFilter
         if (Lead is not null) initiatives = initiatives.Where(i => i.LeadSide == Lead);
         if (Stale) initiatives = initiatives.WhereStale(today);
         if (Divergent) initiatives = initiatives.Where(i => i.IsDivergent);
+        if (Milestone)
+        {
+            var last = today.AddDays(InitiativeQueries.MilestoneDays);
+            initiatives = initiatives.Where(i => i.Milestones.Any(m => m.State == MilestoneState.Pending && m.Forecast >= today && m.Forecast <= last));
+        }
+
+        if (ToRelease) initiatives = initiatives.Where(i => i.ForBothSides && i.Audience != Domain.Audience.Shared);
         if (Audience is not null) initiatives = initiatives.Where(i => i.Audience == Audience);
         return initiatives;
     }
@@ -138,6 +157,8 @@ public sealed record InitiativeFilter
         if (Lead is { } lead) yield return new("lead", lead.ToString());
         if (Stale) yield return new("stale", "true");
         if (Divergent) yield return new("divergent", "true");
+        if (Milestone) yield return new("milestone", "true");
+        if (ToRelease) yield return new("toRelease", "true");
         if (Audience is { } audience) yield return new("audience", audience.ToString());
     }
 
@@ -147,6 +168,9 @@ public sealed record InitiativeFilter
 /// <summary>Questions about initiatives that several pages ask.</summary>
 public static class InitiativeQueries
 {
+    /// <summary>How far ahead milestones are looked at.</summary>
+    public const int MilestoneDays = 90;
+
     /// <summary>Those under way; <see cref="Initiative.IsActive"/> says the same of one.</summary>
     public static IQueryable<Initiative> WhereActive(this IQueryable<Initiative> initiatives) =>
         initiatives.Where(i => i.State == InitiativeState.Approved || i.State == InitiativeState.Implementing || i.State == InitiativeState.Closing);
