@@ -31,4 +31,43 @@ public static class MeetingQueries
         foreach (var item in await db.ActionItems.OpenOf(meeting.SeriesId).Where(a => a.MeetingId != meeting.Id).OrderBy(a => a.DueOn).ToListAsync())
             meeting.Carry(by, item);
     }
+
+    /// <summary>Finished minutes of a side that hold something meant for both sides which the other side does not see yet.</summary>
+    public static IQueryable<Meeting> WhereToRelease(this IQueryable<Meeting> meetings, Side side) =>
+        meetings.Where(m => m.Owner == side && m.State == MeetingState.MinutesDrafted
+            && ((m.ForBothSides && m.Audience != Audience.Shared) || m.Outcomes.Any(o => o.Owner == side && o.ForBothSides && o.Audience != Audience.Shared)));
+
+    /// <summary>
+    /// The topics of a series that wait for a meeting. One that a hidden or a cancelled meeting took up still waits, for this viewer.
+    /// </summary>
+    public static IQueryable<Topic> OpenTopics(this PortalDb db, Guid seriesId) =>
+        db.Topics.Where(t => t.SeriesId == seriesId && !db.Meetings.Any(m => m.Id == t.TakenUpById && m.State != MeetingState.Cancelled)).OrderBy(t => t.Title);
+
+    /// <summary>The latest meeting of a series that took place before now, as far as the viewer sees them.</summary>
+    public static IQueryable<Meeting> LastHeldOf(this IQueryable<Meeting> meetings, Guid seriesId) =>
+        meetings.Where(m => m.SeriesId == seriesId && m.State != MeetingState.Planned && m.State != MeetingState.Postponed && m.State != MeetingState.Cancelled)
+            .OrderByDescending(m => m.StartsAt).Take(1);
+
+    /// <summary>How often earlier meetings carried these action items, and the day of the first of them: "carried ×3 since March" without a query for each.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="items">The action items.</param>
+    /// <param name="before">The meeting that is looked at, which does not count.</param>
+    /// <param name="sharedOnly">Count only what both sides see, for a paper that goes to both.</param>
+    public static async Task<Dictionary<Guid, (int Times, DateOnly Since)>> CarriedBefore(this PortalDb db, IReadOnlyCollection<Guid> items, Meeting before, bool sharedOnly = false) =>
+        (await db.CarriedItems
+            .Where(c => items.Contains(c.ActionItemId) && (!sharedOnly || c.Audience == Audience.Shared))
+            .Join(db.Meetings.Where(m => m.StartsAt < before.StartsAt && m.State != MeetingState.Cancelled), c => c.MeetingId, m => m.Id, (c, m) => new { c.ActionItemId, m.Day })
+            .GroupBy(c => c.ActionItemId)
+            .Select(g => new { g.Key, Times = g.Count(), Since = g.Min(c => c.Day) })
+            .ToListAsync())
+        .ToDictionary(c => c.Key, c => (c.Times, c.Since));
+
+    /// <summary>Pictures of these action items follow them to the other side, in every shared meeting that holds one.</summary>
+    public static async Task FollowReleased(this PortalDb db, IReadOnlyCollection<ActionItem> released)
+    {
+        var audiences = released.ToDictionary(a => a.Id, a => a.Audience);
+        var ids = audiences.Keys.ToList();
+        foreach (var meeting in await db.Meetings.Where(m => m.Audience == Audience.Shared && m.Carried.Any(c => ids.Contains(c.ActionItemId))).Include(m => m.Carried).ToListAsync())
+            meeting.FollowCarried(audiences);
+    }
 }

@@ -151,6 +151,12 @@ public static class Links
 
         /// <summary>Edit a series.</summary>
         public static string Edit(string slug) => $"/series/{slug}/edit";
+
+        /// <summary>Propose a topic for a coming meeting (POST).</summary>
+        public static string Propose(string slug) => $"/series/{slug}?handler=Propose";
+
+        /// <summary>Let the other side see it (POST).</summary>
+        public static string Share(string slug) => $"/series/{slug}?handler=Share";
     }
 
     /// <summary>Meetings.</summary>
@@ -159,11 +165,20 @@ public static class Links
         /// <summary>The list.</summary>
         public const string List = "/meetings";
 
+        /// <summary>The list of exactly the meetings that a filter means.</summary>
+        public static string Filtered(MeetingFilter filter) => List + new QueryBuilder(filter.Query()).ToString();
+
         /// <summary>Plan a meeting.</summary>
         public const string Create = "/meetings/create";
 
+        /// <summary>Plan the next meeting of a series, from its carry-over.</summary>
+        public static string CreateIn(string series) => $"/meetings/create?series={series}";
+
         /// <summary>One meeting, to read.</summary>
         public static string Details(string @ref) => $"/meetings/{@ref}";
+
+        /// <summary>One line of its minutes, where it stands among the others.</summary>
+        public static string Line(string @ref, Guid line) => $"/meetings/{@ref}#line-{line}";
 
         /// <summary>Edit its head.</summary>
         public static string Edit(string @ref) => $"/meetings/{@ref}/edit";
@@ -197,6 +212,9 @@ public static class Links
 
         /// <summary>Hold, postpone or cancel it, finish or reopen its minutes.</summary>
         public static string Move(string @ref) => $"/meetings/{@ref}/state";
+
+        /// <summary>One of those steps at once (POST): hold, postpone, cancel, finish, reopen.</summary>
+        public static string MoveTo(string @ref, string step) => $"/meetings/{@ref}/state?handler={step}";
 
         /// <summary>Release it to the other side.</summary>
         public static string Release(string @ref) => $"/meetings/{@ref}/release";

@@ -1,0 +1,150 @@
+using System.Globalization;
+using CooperationPortal.Domain;
+using CooperationPortal.Web.Plumbing;
+using Microsoft.EntityFrameworkCore;
+
+namespace CooperationPortal.Web.Data;
+
+/// <summary>What the tabs over the list of meetings show.</summary>
+public enum MeetingTab
+{
+    /// <summary>Every meeting.</summary>
+    All,
+
+    /// <summary>Those to come, and those that wait for a new date.</summary>
+    Upcoming,
+
+    /// <summary>The own side's that took place, or should have, and whose minutes are not finished.</summary>
+    ToWrite,
+
+    /// <summary>The own side's finished minutes with something that the other side is meant to see and does not yet.</summary>
+    ToRelease,
+}
+
+/// <summary>
+/// Which meetings are meant: the one translation between the address of the list and its rows. A figure that counts with <see cref="Apply"/>
+/// and links to <see cref="Links.Meetings.Filtered"/> opens exactly the rows it counts.
+/// </summary>
+public sealed record MeetingFilter
+{
+    /// <summary>The tab.</summary>
+    public MeetingTab Tab { get; init; }
+
+    /// <summary>Text in the reference, the title or the venue.</summary>
+    public string? Q { get; init; }
+
+    /// <summary>The slug of the series.</summary>
+    public string? Series { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public MeetingState? State { get; init; }
+
+    /// <summary>The year it takes place in.</summary>
+    public int? Year { get; init; }
+
+    /// <summary>The first day.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>The last day.</summary>
+    public DateOnly? To { get; init; }
+
+    /// <summary>Who may know of it.</summary>
+    public Audience? Audience { get; init; }
+
+    /// <summary>The side that keeps the minutes.</summary>
+    public Side? Side { get; init; }
+
+    /// <summary>What stands in an address. Values that mean nothing are left out and named in <paramref name="ignored"/>.</summary>
+    public static MeetingFilter Read(IQueryCollection query, out IReadOnlyList<string> ignored)
+    {
+        var unknown = new List<string>();
+        var filter = new MeetingFilter
+        {
+            Tab = Member<MeetingTab>("tab") ?? MeetingTab.All,
+            Q = Text("q"),
+            Series = Text("series"),
+            State = Member<MeetingState>("state"),
+            Year = Year("year"),
+            From = Day("from"),
+            To = Day("to"),
+            Audience = Member<Audience>("audience"),
+            Side = Member<Side>("side"),
+        };
+        ignored = unknown;
+        return filter;
+
+        string? Text(string name) => query[name].FirstOrDefault()?.Trim() is { Length: > 0 } text ? text : null;
+
+        int? Year(string name)
+        {
+            if (Text(name) is not { } text) return null;
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 2000 and <= 2100) return year;
+            unknown.Add(name);
+            return null;
+        }
+
+        DateOnly? Day(string name)
+        {
+            if (Text(name) is not { } text) return null;
+            if (DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day)) return day;
+            unknown.Add(name);
+            return null;
+        }
+
+        T? Member<T>(string name) where T : struct, Enum
+        {
+            // By name only: Enum.TryParse would also take numbers, even of no member.
+            if (Text(name) is not { } text) return null;
+            foreach (var member in Enum.GetValues<T>())
+                if (string.Equals(text, member.ToString(), StringComparison.OrdinalIgnoreCase)) return member;
+            unknown.Add(name);
+            return null;
+        }
+    }
+
+    /// <summary>The rows that are meant.</summary>
+    /// <param name="meetings">The meetings that the viewer may see.</param>
+    /// <param name="viewer">Whose tabs they are; the number a meeting had before its release is looked up for its own side only.</param>
+    /// <param name="today">Today in the portal's zone.</param>
+    public IQueryable<Meeting> Apply(IQueryable<Meeting> meetings, Viewer viewer, DateOnly today)
+    {
+        if (Q is not null)
+        {
+            var pattern = Like.Containing(Q);
+            meetings = meetings.Where(m => EF.Functions.Like(m.Title, pattern, Like.Escape) || EF.Functions.Like(m.Ref, pattern, Like.Escape)
+                || EF.Functions.Like(m.Venue!, pattern, Like.Escape) || (m.Owner == viewer.Side && EF.Functions.Like(m.OwnRef!, pattern, Like.Escape)));
+        }
+
+        if (Series is not null) meetings = meetings.Where(m => m.Series!.Slug == Series);
+        if (State is not null) meetings = meetings.Where(m => m.State == State);
+        if (Year is { } year) meetings = Between(meetings, new(year, 1, 1), new(year, 12, 31));
+        if (From is { } from) meetings = meetings.Where(m => m.Day >= from);
+        if (To is { } to) meetings = meetings.Where(m => m.Day <= to);
+        if (Audience is not null) meetings = meetings.Where(m => m.Audience == Audience);
+        if (Side is not null) meetings = meetings.Where(m => m.Owner == Side);
+        return Tab switch
+        {
+            MeetingTab.Upcoming => meetings.Where(m => (m.State == MeetingState.Planned && m.Day >= today) || m.State == MeetingState.Postponed),
+            MeetingTab.ToWrite => meetings.Where(m => m.Owner == viewer.Side && (m.State == MeetingState.Held || (m.State == MeetingState.Planned && m.Day < today))),
+            MeetingTab.ToRelease => meetings.WhereToRelease(viewer.Side),
+            _ => meetings,
+        };
+    }
+
+    /// <summary>The parameters of the address, without those that say nothing.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Query()
+    {
+        if (Tab != MeetingTab.All) yield return new("tab", Tab.ToString());
+        if (Q is not null) yield return new("q", Q);
+        if (Series is not null) yield return new("series", Series);
+        if (State is { } state) yield return new("state", state.ToString());
+        if (Year is { } year) yield return new("year", year.ToString(CultureInfo.InvariantCulture));
+        if (From is { } from) yield return new("from", from.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        if (To is { } to) yield return new("to", to.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        if (Audience is { } audience) yield return new("audience", audience.ToString());
+        if (Side is { } side) yield return new("side", side.ToString());
+    }
+
+    static IQueryable<Meeting> Between(IQueryable<Meeting> meetings, DateOnly first, DateOnly last) =>
+        meetings.Where(m => m.Day >= first && m.Day <= last);
+}

@@ -1,0 +1,28 @@
+using CooperationPortal.Domain;
+using CooperationPortal.Web.Data;
+using CooperationPortal.Web.Plumbing;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CooperationPortal.Web.Pages.Series;
+
+/// <summary>A new series of meetings, the own side's to begin with.</summary>
+[Requires(Act.EditSeries)]
+public sealed class CreateModel(PortalDb db, CurrentViewer current) : PageModel, IForm
+{
+    [BindProperty]
+    public SeriesInput Input { get; set; } = new();
+
+    public void OnGet()
+    {
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var series = MeetingSeries.Start(current.Required, await db.FreeSlug<MeetingSeries>(Input.Name), Input.Details);
+        db.Add(series);
+        return await this.Save(db, Links.Series.Details(series.Slug), $"{series.Name} is there. Plan its first meeting next.");
+    }
+
+    public Task LoadAsync() => Task.CompletedTask;
+}

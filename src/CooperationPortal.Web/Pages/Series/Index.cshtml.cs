@@ -1,0 +1,49 @@
+using CooperationPortal.Domain;
+using CooperationPortal.Web.Data;
+using CooperationPortal.Web.Plumbing;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CooperationPortal.Web.Pages.Series;
+
+/// <summary>The series of meetings.</summary>
+[Requires(Act.Browse)]
+public sealed class IndexModel(PortalDb db) : PageModel
+{
+    /// <summary>Rows on a page.</summary>
+    public const int Size = 50;
+
+    /// <summary>One series.</summary>
+    public sealed record Row(string Slug, string Name, Cadence Cadence, Audience Audience, int Meetings, DateOnly? Last, int OpenActions);
+
+    [BindProperty(SupportsGet = true)]
+    public string? Q { get; set; }
+
+    [FromQuery(Name = "page")]
+    public int? PageNumber { get; set; }
+
+    public int Number => Math.Max(1, PageNumber ?? 1);
+
+    public int Total { get; private set; }
+
+    public IReadOnlyList<Row> Rows { get; private set; } = [];
+
+    public async Task OnGetAsync()
+    {
+        var found = db.Series.AsQueryable();
+        if (!string.IsNullOrWhiteSpace(Q))
+        {
+            var pattern = Like.Containing(Q);
+            found = found.Where(s => EF.Functions.Like(s.Name, pattern, Like.Escape));
+        }
+
+        Total = await found.CountAsync();
+        Rows = await found.OrderBy(s => s.Name).ThenBy(s => s.Id).Skip((Number - 1) * Size).Take(Size)
+            .Select(s => new Row(s.Slug, s.Name, s.Cadence, s.Audience,
+                db.Meetings.Count(m => m.SeriesId == s.Id),
+                db.Meetings.Where(m => m.SeriesId == s.Id && m.State != MeetingState.Cancelled).Max(m => (DateOnly?)m.Day),
+                db.ActionItems.Count(a => a.SeriesId == s.Id && a.ClosedOn == null)))
+            .ToListAsync();
+    }
+}
