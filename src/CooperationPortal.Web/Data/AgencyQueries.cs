@@ -19,6 +19,11 @@ public static class AgencyQueries
         return found;
     }
 
+    /// <summary>The agency chosen in a form; a key that no list offered is refused like a missing one.</summary>
+    /// <exception cref="RuleBroken">There is no such agency.</exception>
+    public static async Task<Agency> ChosenAgency(this PortalDb db, Guid? id, string field) =>
+        await db.Agencies.SingleOrDefaultAsync(a => a.Id == id) ?? throw new RuleBroken("Choose an agency from the list.", field);
+
     /// <summary>An agency and every agency above it.</summary>
     public static async Task<IReadOnlyCollection<Guid>> AgencyAndAbove(this PortalDb db, Guid? agency)
     {

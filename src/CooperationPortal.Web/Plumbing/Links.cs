@@ -57,6 +57,12 @@ public static class Links
 
         /// <summary>Edit a contact.</summary>
         public static string Edit(Guid id) => $"/contacts/{id}/edit";
+
+        /// <summary>Let the other side see a contact.</summary>
+        public static string Share(Guid id) => $"/contacts/{id}/share";
+
+        /// <summary>The contacts of one agency.</summary>
+        public static string OfAgency(string slug) => $"/contacts?agency={slug}";
     }
 
     /// <summary>Programmes.</summary>

@@ -1,0 +1,70 @@
+using System.Globalization;
+
+namespace CooperationPortal.Web.Plumbing;
+
+/// <summary>What a list's address asks for. What means nothing is left out and named on the page, so that a wrong link never passes for an empty list.</summary>
+/// <param name="query">The query string.</param>
+public sealed class Asked(IQueryCollection query)
+{
+    /// <summary>How many rows a page of a list holds.</summary>
+    public const int PageSize = 50;
+
+    const int LongestText = 200;
+    const int LastPage = 100_000;
+
+    readonly List<string> unknown = [];
+
+    /// <summary>The parameters whose value means nothing.</summary>
+    public IReadOnlyList<string> Unknown => unknown;
+
+    /// <summary>Whether anything is asked for that a "Clear" would take away.</summary>
+    public bool IsFiltered => query.Any(q => q.Key is not ("sort" or "page") && q.Value.Any(v => !string.IsNullOrWhiteSpace(v)));
+
+    /// <summary>What was typed, or null.</summary>
+    public string? Text(string name)
+    {
+        var text = query[name].FirstOrDefault()?.Trim();
+        return string.IsNullOrEmpty(text) ? null : text.Length <= LongestText ? text : Ignore<string?>(name);
+    }
+
+    /// <summary>A member of an enum by its name; a number is no name.</summary>
+    public T? Member<T>(string name) where T : struct, Enum
+    {
+        if (Text(name) is not { } text) return null;
+        foreach (var member in Enum.GetValues<T>())
+            if (string.Equals(text, member.ToString(), StringComparison.OrdinalIgnoreCase)) return member;
+        return Ignore<T?>(name);
+    }
+
+    /// <summary>One of the values that the list offers.</summary>
+    public string? OneOf(string name, IEnumerable<string?> offered) =>
+        Text(name) is not { } text ? null : offered.Contains(text) ? text : Ignore<string?>(name);
+
+    /// <summary>The order: one of these, each also downwards with a minus before it; the first where none is asked for.</summary>
+    public string Order(params string[] offered)
+    {
+        if (Text("sort") is not { } text) return offered[0];
+        return offered.Contains(text.TrimStart('-')) && text.LastIndexOf('-') <= 0 ? text : Ignore<string?>("sort") ?? offered[0];
+    }
+
+    /// <summary>The page, from 1.</summary>
+    public int Page()
+    {
+        if (Text("page") is not { } text) return 1;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is > 0 and <= LastPage) return page;
+        return Ignore<int?>("page") ?? 1;
+    }
+
+    T? Ignore<T>(string name)
+    {
+        if (!unknown.Contains(name)) unknown.Add(name);
+        return default;
+    }
+}
+
+/// <summary>Pages of a query.</summary>
+public static class Paging
+{
+    /// <summary>The rows of one page.</summary>
+    public static IQueryable<T> Page<T>(this IQueryable<T> rows, int page) => rows.Skip((page - 1) * Asked.PageSize).Take(Asked.PageSize);
+}
