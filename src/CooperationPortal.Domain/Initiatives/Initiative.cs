@@ -246,23 +246,27 @@ public sealed class Initiative : CitedRecord
     {
         Demand(by, Act.ChangeInitiativeState, this);
         Rule.That(NextStates.Contains(to), "The initiative cannot go there from where it stands now.", "State");
-        if (to == InitiativeState.Approved)
-            Rule.That(LeadAgencyId(LeadSide) is not null, "Name the leading side's agency before the initiative is approved.", "State");
-        if (to == InitiativeState.Implementing && State == InitiativeState.Approved)
-            Rule.That(milestones.Any(m => m.State != MilestoneState.Dropped), "Set at least one milestone before the work begins.", "State");
-        if (to == InitiativeState.Closed)
-        {
-            Rule.That(milestones.All(m => m.State != MilestoneState.Pending), "A milestone is still pending: reach, miss or drop it first.", "State");
-            Rule.That(openActionItems == 0, $"{openActionItems} action item{(openActionItems == 1 ? " is" : "s are")} still open under it.", "State");
-        }
-
-        var goesBack = to == InitiativeState.Implementing && State == InitiativeState.Closing;
-        StateReason = to is InitiativeState.Suspended or InitiativeState.Cancelled || goesBack
-            ? Rule.Text(reason, ReasonLength, "Reason", "Reason")
-            : Rule.OptionalText(reason, ReasonLength, "Reason", "Reason");
+        if (Hindrance(to, openActionItems) is { } hindrance) throw new RuleBroken(hindrance, "State");
+        StateReason = NeedsReason(to) ? Rule.Text(reason, ReasonLength, "Reason", "Reason") : Rule.OptionalText(reason, ReasonLength, "Reason", "Reason");
         ResumesAt = to == InitiativeState.Suspended ? State : null;
         State = to;
     }
+
+    /// <summary>What is still missing before it may go to a following state, as a sentence; null when nothing is.</summary>
+    /// <param name="to">One of <see cref="NextStates"/>.</param>
+    /// <param name="openActionItems">How many of its action items are open; it closes only without any.</param>
+    public string? Hindrance(InitiativeState to, int openActionItems) => to switch
+    {
+        InitiativeState.Approved when LeadAgencyId(LeadSide) is null => "Name the leading side's agency before the initiative is approved.",
+        InitiativeState.Implementing when State == InitiativeState.Approved && milestones.TrueForAll(m => m.State == MilestoneState.Dropped) => "Set at least one milestone before the work begins.",
+        InitiativeState.Closed when milestones.Exists(m => m.State == MilestoneState.Pending) => "A milestone is still pending: reach, miss or drop it first.",
+        InitiativeState.Closed when openActionItems > 0 => $"{openActionItems} action item{(openActionItems == 1 ? " is" : "s are")} still open under it.",
+        _ => null,
+    };
+
+    /// <summary>Whether going there needs a reason: to suspend, to cancel, or to take it back from closing.</summary>
+    public bool NeedsReason(InitiativeState to) =>
+        to is InitiativeState.Suspended or InitiativeState.Cancelled || (to == InitiativeState.Implementing && State == InitiativeState.Closing);
 
     /// <summary>Makes it shared, with its milestones and updates, under its shared reference.</summary>
     /// <exception cref="AccessDenied">Only a coordinator or manager of the owning side may.</exception>

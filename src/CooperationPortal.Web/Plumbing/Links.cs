@@ -141,6 +141,9 @@ public static class Links
 
         /// <summary>Edit a milestone.</summary>
         public static string EditMilestone(string @ref, Guid milestone) => $"/initiatives/{@ref}/milestones/{milestone}";
+
+        /// <summary>Move a milestone one place up or down (POST).</summary>
+        public static string MoveMilestone(string @ref, Guid milestone) => $"/initiatives/{@ref}/milestones/{milestone}/move";
     }
 
     /// <summary>Series of meetings.</summary>

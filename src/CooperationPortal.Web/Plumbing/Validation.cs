@@ -13,4 +13,8 @@ public static class Validation
     public static IRuleBuilderOptions<T, string?> NoLongerThan<T>(this IRuleBuilder<T, string?> rule, int max) => rule
         .Must(text => text is null || text.Replace("\r\n", "\n", StringComparison.Ordinal).Trim().Length <= max).WithMessage($"This is too long: at most {max:N0} characters.")
         .Must(text => Rule.HigherMarking(text) is null).WithMessage("This carries a marking above Official use only, which the portal does not take.");
+
+    /// <summary>A day that a mistyped year has not thrown centuries away.</summary>
+    public static IRuleBuilderOptions<T, DateOnly?> InPortalYears<T>(this IRuleBuilder<T, DateOnly?> rule) =>
+        rule.Must(day => day is null or { Year: >= 2000 and <= 2100 }).WithMessage("Enter a date between 2000 and 2100.");
 }
