@@ -55,8 +55,10 @@ public sealed class FieldTagHelper(IHtmlGenerator generator) : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var name = For.Name;
-        var id = TagBuilder.CreateSanitizedId(ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(name), "_");
-        var failed = ViewContext.ModelState.TryGetValue(name, out var entry) && entry.ValidationState == ModelValidationState.Invalid;
+        // Inside a partial the name lacks its prefix, and what was refused is kept under the whole name.
+        var whole = ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(name);
+        var id = TagBuilder.CreateSanitizedId(whole, "_");
+        var failed = ViewContext.ModelState.TryGetValue(whole, out var entry) && entry.ValidationState == ModelValidationState.Invalid;
         var label = Label ?? Words.Split(name[(name.LastIndexOf('.') + 1)..]);
         var isCheck = For.ModelExplorer.ModelType == typeof(bool);
         var described = string.Join(' ', new[] { Hint is null ? null : $"{id}-hint", failed ? $"{id}-error" : null }.OfType<string>());

@@ -1,0 +1,162 @@
+using D = CooperationPortal.Domain;
+
+namespace CooperationPortal.Tests.Support;
+
+/// <summary>
+/// Records made by the domain's own verbs, without a database: what tests of the domain start from and what <see cref="Given"/> stores.
+/// Every argument has a sensible default; name only what the test is about.
+/// </summary>
+public static class Make
+{
+    static int last;
+
+    /// <summary>Monday, 2 March 2026, 11:00 in Islamabad: the time of every test until it moves <see cref="PortalHost.Time"/>.</summary>
+    public static readonly DateTime Now = new(2026, 3, 2, 6, 0, 0, DateTimeKind.Utc);
+
+    public static readonly DateOnly Today = new(2026, 3, 2);
+
+    /// <summary>A number that no other call gets, for names and references.</summary>
+    public static int Next() => Interlocked.Increment(ref last);
+
+    public static string OwnRef(string noun, Side side) => $"{noun}-2026-{side.Letter()}{5000 + Next()}";
+
+    public static string SharedRef(string noun) => $"{noun}-2026-{5000 + Next()}";
+
+    /// <summary>Someone of the side who may do all that a coordinator may: verbs that the given person may not do are done by the coordinator.</summary>
+    public static Viewer CoordinatorOf(Side side) => People.Of(side, Role.Coordinator);
+
+    public static Agency Agency(Side side = Side.Ministry, string? name = null, string? acronym = null, Agency? parent = null)
+    {
+        var n = Next();
+        return D.Agency.Found(CoordinatorOf(side), $"agency-{n}",
+            new AgencyDetails(name ?? $"{side} agency {n}", acronym, AgencyKind.LawEnforcement, parent?.Id, "Director General", null, null), parent);
+    }
+
+    public static Contact Contact(Viewer? by = null, Agency? agency = null, string? name = null, string? title = "Director", bool shared = false)
+    {
+        by ??= Ministry.Official;
+        var contact = D.Contact.Enter(by, new ContactDetails(name ?? $"Person {Next()}", title, null, "English", (agency ?? Agency(by.Side)).Id));
+        if (shared) contact.Share(CoordinatorOf(by.Side));
+        return contact;
+    }
+
+    public static Programme Programme(Viewer? by = null, Agency? funding = null, string? name = null, string? acronym = null, params Agency[] served)
+    {
+        by ??= Embassy.Coordinator;
+        var n = Next();
+        funding ??= Agency(by.Side);
+        return D.Programme.Start(by, $"programme-{n}",
+            new ProgrammeDetails(name ?? $"Programme {n}", acronym, "What it is for", "22 USC 2349aa", funding.Id, ProgrammeState.Active), funding, served);
+    }
+
+    public static AgreementDetails AgreementDetails(string? title = null) => new(
+        title ?? $"Agreement {Next()}", AgreementKind.Memorandum, IsBinding: false, "What it is about", "Ministry of Interior", "US Embassy", null, null,
+        new DateOnly(2025, 9, 1), new DateOnly(2025, 10, 1), new DateOnly(2028, 10, 1), 90, null, null, null, Handling.OfficialUseOnly, ForBothSides: true);
+
+    public static Agreement Agreement(Viewer? by = null, bool shared = false, string? title = null, Func<AgreementDetails, AgreementDetails>? with = null)
+    {
+        by ??= Ministry.Coordinator;
+        var details = AgreementDetails(title);
+        var agreement = D.Agreement.Register(by, OwnRef("AGR", by.Side), with?.Invoke(details) ?? details, Now);
+        if (shared) agreement.Release(CoordinatorOf(by.Side), SharedRef("AGR"));
+        return agreement;
+    }
+
+    public static InitiativeDetails InitiativeDetails(string? title = null, Side lead = Side.Ministry) => new(
+        title ?? $"Initiative {Next()}", "What it is for", null, InitiativeKind.Training, null, null, lead, null, null, null, null,
+        new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31), null, Handling.OfficialUseOnly, ForBothSides: true);
+
+    public static Initiative Initiative(
+        Viewer? by = null, bool shared = false, string? title = null, InitiativeState state = InitiativeState.Idea, Agency? lead = null,
+        Func<InitiativeDetails, InitiativeDetails>? with = null, params Theme[] themes)
+    {
+        by ??= Ministry.Coordinator;
+        var side = lead?.Side ?? by.Side;
+        var details = InitiativeDetails(title, side);
+        if (lead is not null) details = side == Side.Ministry ? details with { MinistryLeadId = lead.Id } : details with { EmbassyLeadId = lead.Id };
+        var initiative = D.Initiative.Register(by, OwnRef("INI", by.Side), with?.Invoke(details) ?? details, themes, Now);
+        if (shared) initiative.Release(CoordinatorOf(by.Side), SharedRef("INI"));
+        Advance(initiative, CoordinatorOf(by.Side), state);
+        return initiative;
+    }
+
+    public static StatusReport Report(Rag rag = Rag.OnTrack, int progress = 40) =>
+        new(rag, "Why it is rated so", Direction.Steady, progress, "What happened", "What comes next", null, null);
+
+    public static MilestoneDetails MilestoneDetails(string? title = null, DateOnly? forecast = null) =>
+        new(title ?? $"Milestone {Next()}", 1, new DateOnly(2026, 6, 1), forecast ?? new DateOnly(2026, 6, 1), null, MilestoneState.Pending, null, null);
+
+    public static MeetingSeries Series(Viewer? by = null, bool shared = false, string? name = null, string? standingAgenda = "Review of action items\nNew business")
+    {
+        by ??= Ministry.Official;
+        var n = Next();
+        var series = MeetingSeries.Start(by, $"series-{n}", new SeriesDetails(name ?? $"Series {n}", Cadence.Quarterly, "Additional Secretary", "Deputy Chief of Mission", standingAgenda));
+        if (shared) series.Share(CoordinatorOf(by.Side));
+        return series;
+    }
+
+    public static MeetingHead MeetingHead(string? title = null, MeetingSeries? series = null, DateOnly? day = null, bool forBothSides = true) => new(
+        title ?? $"Meeting {Next()}", series?.Id, day ?? Today.AddDays(-4), new TimeOnly(10, 0), new TimeOnly(11, 0), Zones.Islamabad, IsProvisional: false,
+        "Ministry of Interior", null, Handling.OfficialUseOnly, forBothSides);
+
+    /// <summary>A planned meeting with one agenda item and a head of each delegation.</summary>
+    public static Meeting PlannedMeeting(Viewer? by = null, string? title = null, MeetingSeries? series = null, DateOnly? day = null, bool forBothSides = true)
+    {
+        by ??= Ministry.Official;
+        var meeting = Meeting.Plan(by, OwnRef("MTG", by.Side), MeetingHead(title, series, day, forBothSides), Now);
+        meeting.AddAgendaItem(by, "Border security", forBothSides: true);
+        foreach (var side in Sides.Both) meeting.Invite(by, side, null, $"Head of the {side}", "Minister", null, DelegateRole.Head);
+        return meeting;
+    }
+
+    /// <summary>A meeting that took place, both heads present; its minutes are open.</summary>
+    public static Meeting HeldMeeting(Viewer? by = null, string? title = null, MeetingSeries? series = null, DateOnly? day = null, bool shared = false, bool forBothSides = true)
+    {
+        by ??= Ministry.Official;
+        var meeting = PlannedMeeting(by, title, series, day, forBothSides);
+        meeting.Hold(by);
+        foreach (var person in meeting.Delegates.ToList()) meeting.MarkAttendance(by, person.Id, attended: true);
+        if (shared) Release(meeting);
+        return meeting;
+    }
+
+    /// <summary>A meeting whose draft minutes are finished: one decision for both sides, one the own side keeps.</summary>
+    public static Meeting FinishedMeeting(Viewer? by = null, string? title = null, MeetingSeries? series = null, DateOnly? day = null, bool shared = false)
+    {
+        by ??= Ministry.Official;
+        var meeting = HeldMeeting(by, title, series, day);
+        var item = meeting.Agenda[0].Id;
+        meeting.AddOutcome(by, item, 1, new OutcomeLine(OutcomeKind.Decision, "Both sides open a liaison desk.", ForBothSides: true));
+        meeting.AddOutcome(by, item, 2, new OutcomeLine(OutcomeKind.Information, $"Kept by the {by.Side}.", ForBothSides: false));
+        meeting.FinishMinutes(by, Now);
+        if (shared) Release(meeting);
+        return meeting;
+    }
+
+    public static ActionItemDetails ActionItemDetails(string? what = null, Initiative? initiative = null, bool forBothSides = true) =>
+        new(what ?? $"Action {Next()}", initiative?.Id, Priority.Normal, Handling.OfficialUseOnly, forBothSides);
+
+    public static ActionItem ActionItem(
+        Viewer? by = null, bool shared = false, Agency? responsible = null, Agency? counterpart = null, string? what = null,
+        Initiative? initiative = null, DateOnly? dueOn = null, bool forBothSides = true)
+    {
+        by ??= Ministry.Official;
+        var item = D.ActionItem.Create(by, OwnRef("ACT", by.Side), ActionItemDetails(what, initiative, forBothSides || shared), responsible ?? Agency(by.Side), counterpart,
+            dueOn ?? Today.AddDays(10), Now, Today);
+        if (shared) item.Release(CoordinatorOf(by.Side), SharedRef("ACT"));
+        return item;
+    }
+
+    /// <summary>Releases a meeting to the other side, as its coordinator does.</summary>
+    public static void Release(Meeting meeting) => meeting.Release(CoordinatorOf(meeting.Owner), SharedRef("MTG"), 1);
+
+    static void Advance(Initiative initiative, Viewer by, InitiativeState state)
+    {
+        InitiativeState[] way = [InitiativeState.Scoping, InitiativeState.Approved, InitiativeState.Implementing, InitiativeState.Closing];
+        foreach (var step in way.TakeWhile(step => step <= state))
+        {
+            if (step == InitiativeState.Implementing) initiative.AddMilestone(by, MilestoneDetails());
+            initiative.MoveTo(by, step, null, openActionItems: 0);
+        }
+    }
+}

@@ -1,0 +1,197 @@
+using CooperationPortal.Web.Data;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CooperationPortal.Tests.Support;
+
+/// <summary>
+/// The whole application on a database of its own: SQLite, copied from a migrated template, or a fresh database on the server that
+/// <c>PORTAL_TEST_SQLSERVER</c> names. It runs as in production, on https, without the demo, at a time that stands still.
+/// </summary>
+public sealed class PortalHost : WebApplicationFactory<Program>
+{
+    static readonly string? SqlServer = Environment.GetEnvironmentVariable("PORTAL_TEST_SQLSERVER");
+    static readonly string Scratch = Directory.CreateDirectory(Path.Combine(Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(), $"portal-tests-{Environment.ProcessId}")).FullName;
+    static readonly SemaphoreSlim Gate = new(1, 1);
+    static readonly string PasswordHash = new PasswordHasher<Account>().HashPassword(null!, People.Password);
+    static string? template;
+    // Signed in once with the real form; the template holds the keys and the accounts, so the cookie is good on every copy of it.
+    static readonly Dictionary<Guid, string> TemplateSignIns = [];
+
+    readonly string name = $"portal_{Guid.NewGuid():N}";
+    readonly string directory;
+    readonly string connection;
+    readonly Dictionary<string, string?> settings;
+    readonly Action<IServiceCollection>? services;
+
+    static PortalHost() => AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Scratch, recursive: true);
+
+    PortalHost(Dictionary<string, string?>? settings, Action<IServiceCollection>? services)
+    {
+        directory = Directory.CreateDirectory(Path.Combine(Scratch, name)).FullName;
+        connection = SqlServer is null
+            ? $"Data Source={Path.Combine(directory, "portal.db")};Pooling=False"
+            : new SqlConnectionStringBuilder(SqlServer) { InitialCatalog = name }.ConnectionString;
+        (this.settings, this.services) = (settings ?? [], services);
+        ClientOptions.BaseAddress = new Uri("https://localhost");
+        ClientOptions.AllowAutoRedirect = false;
+        ClientOptions.HandleCookies = false;
+    }
+
+    /// <summary>Whether the suite runs against a real SQL Server.</summary>
+    public static bool OnSqlServer => SqlServer is not null;
+
+    /// <summary>The clock of the application; move it with <c>Advance</c>.</summary>
+    public FakeTimeProvider Time { get; } = new(Make.Now);
+
+    /// <summary>Every SQL command that this application has run.</summary>
+    public CommandLog Commands { get; } = new();
+
+    /// <summary>What the application logged as a warning or worse.</summary>
+    public Complaints Complaints { get; } = new();
+
+    internal Dictionary<Guid, string> SignIns { get; private init; } = [];
+
+    /// <summary>Starts an application on its own database, with the accounts of <see cref="People.Everyone"/>.</summary>
+    /// <param name="settings">Settings beside the usual ones, as in <c>["SignIn:TriesPerMinute"] = "3"</c>.</param>
+    /// <param name="services">Changes to what the application is made of.</param>
+    public static async Task<PortalHost> Start(Dictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null)
+    {
+        if (SqlServer is not null)
+        {
+            var host = new PortalHost(settings, services);
+            await host.Populate();
+            return host;
+        }
+
+        await Gate.WaitAsync();
+        try
+        {
+            template ??= await MakeTemplate();
+        }
+        finally
+        {
+            Gate.Release();
+        }
+
+        var copy = new PortalHost(settings, services) { SignIns = TemplateSignIns };
+        File.Copy(template, Path.Combine(copy.directory, "portal.db"));
+        copy.CreateDefaultClient().Dispose();
+        return copy;
+    }
+
+    /// <summary>A database as this person sees it; without a person, everything.</summary>
+    public async Task<T> Db<T>(Viewer? viewer, Func<PortalDb, Task<T>> use)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var current = scope.ServiceProvider.GetRequiredService<CurrentViewer>();
+        if (viewer is null) current.IsSystem();
+        else current.Is(viewer);
+        return await use(scope.ServiceProvider.GetRequiredService<PortalDb>());
+    }
+
+    /// <inheritdoc cref="Db{T}"/>
+    public Task Db(Viewer? viewer, Func<PortalDb, Task> use) => Db(viewer, async db =>
+    {
+        await use(db);
+        return true;
+    });
+
+    /// <summary>A browser in which this person is signed in; without a person, a browser that has never been here.</summary>
+    public Browser As(Viewer? viewer) => new(this, viewer);
+
+    /// <summary>Makes sure that the person has an account.</summary>
+    public Task EnsureAccount(Viewer viewer) => Db(null, async db =>
+    {
+        if (await db.Users.AnyAsync(u => u.Id == viewer.AccountId)) return;
+        db.Users.Add(AccountOf(viewer));
+        await db.SaveChangesAsync();
+    });
+
+    /// <inheritdoc />
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Production");
+        builder.UseSetting("Database:Provider", SqlServer is null ? "Sqlite" : "SqlServer");
+        builder.UseSetting("ConnectionStrings:Portal", connection);
+        builder.UseSetting("Portal:DataDirectory", directory);
+        builder.UseSetting("Portal:Demo", "false");
+        builder.UseSetting("SignIn:TriesPerMinute", "100000");
+        builder.UseSetting("Serilog:MinimumLevel:Default", "Fatal");
+        foreach (var (key, value) in settings) builder.UseSetting(key, value);
+        builder.ConfigureTestServices(all =>
+        {
+            all.AddSingleton<TimeProvider>(Time);
+            all.AddSingleton<ILoggerFactory>(Complaints);
+            all.ConfigureDbContext<SqlitePortalDb>(options => options.AddInterceptors(Commands));
+            all.ConfigureDbContext<SqlServerPortalDb>(options => options.AddInterceptors(Commands));
+            services?.Invoke(all);
+        });
+    }
+
+    /// <inheritdoc />
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (SqlServer is not null) await Drop();
+        Directory.Delete(directory, recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    static async Task<string> MakeTemplate()
+    {
+        var file = Path.Combine(Scratch, "template.db");
+        await using var host = new PortalHost(null, null);
+        await host.Populate();
+        // What lies in the write-ahead log comes along.
+        await host.Db(null, db => db.Database.ExecuteSqlAsync($"VACUUM INTO {file}"));
+        return file;
+    }
+
+    async Task Populate()
+    {
+        CreateDefaultClient().Dispose();
+        await Db(null, async db =>
+        {
+            db.Users.AddRange(People.Everyone.Select(AccountOf));
+            await db.SaveChangesAsync();
+        });
+    }
+
+    async Task Drop()
+    {
+        SqlConnection.ClearAllPools();
+        await using var server = new SqlConnection(new SqlConnectionStringBuilder(SqlServer) { InitialCatalog = "master" }.ConnectionString);
+        await server.OpenAsync();
+        await using var drop = server.CreateCommand();
+        drop.CommandText = $"IF DB_ID('{name}') IS NOT NULL BEGIN ALTER DATABASE [{name}] SET SINGLE_USER WITH ROLLBACK IMMEDIATE; DROP DATABASE [{name}] END";
+        await drop.ExecuteNonQueryAsync();
+    }
+
+    static Account AccountOf(Viewer viewer) => new()
+    {
+        Id = viewer.AccountId,
+        Name = viewer.Name,
+        Email = viewer.Email(),
+        NormalizedEmail = viewer.Email().ToUpperInvariant(),
+        UserName = viewer.Email(),
+        NormalizedUserName = viewer.Email().ToUpperInvariant(),
+        Side = viewer.Side,
+        Role = viewer.Role,
+        AgencyId = viewer.AgencyId,
+        Zone = viewer.Zone,
+        PasswordHash = PasswordHash,
+        SecurityStamp = viewer.AccountId.ToString("N"),
+        EmailConfirmed = true,
+        LockoutEnabled = true,
+        CreatedAt = Make.Now,
+    };
+}
