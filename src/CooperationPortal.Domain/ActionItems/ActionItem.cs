@@ -204,7 +204,7 @@ public sealed class ActionItem : CitedRecord, ISubject
         if (State != ActionState.Open || dueDateChanges.Count > 0) return;
         Demand(by, Act.EditActionItem, this);
         Apply(new(line.Text, line.InitiativeId, line.Priority, Handling, line.ForBothSides));
-        Assign(responsible, CounterpartAgency, AssigneeId);
+        Assign(responsible, CounterpartAgency, responsible.Id == ResponsibleAgencyId ? AssigneeId : null);
         DueOn = OriginalDueOn = line.DueOn!.Value;
     }
 
@@ -221,16 +221,27 @@ public sealed class ActionItem : CitedRecord, ISubject
         supporters.AddRange(wanted.Where(w => supporters.All(a => a.Id != w.Id)));
     }
 
-    /// <summary>Gives it to another agency, person or counterpart.</summary>
+    /// <summary>Gives it to another agency or counterpart; another agency names its own person.</summary>
     /// <exception cref="AccessDenied">Only a coordinator or manager of the owning side may.</exception>
     /// <exception cref="RuleBroken">It is closed, or agency and counterpart do not fit.</exception>
-    public void Reassign(Viewer by, Agency responsible, Agency? counterpart, Guid? assigneeId)
+    public void Reassign(Viewer by, Agency responsible, Agency? counterpart)
     {
         Demand(by, Act.ReassignActionItem, this);
         DemandOpen();
         var sideChanges = responsible.Side != ResponsibleSide;
-        Assign(responsible, counterpart, assigneeId);
+        Assign(responsible, counterpart, responsible.Id == ResponsibleAgencyId ? AssigneeId : null);
         if (sideChanges && State is not ActionState.Open) GoTo(ActionState.Open, null);
+    }
+
+    /// <summary>Names the person who does it, or nobody; the responsible side's own affair, whichever side keeps the record.</summary>
+    /// <exception cref="AccessDenied">Only the responsible agency may.</exception>
+    /// <exception cref="RuleBroken">It is closed, or the other side's agency is responsible.</exception>
+    public void Entrust(Viewer by, Guid? assigneeId)
+    {
+        Demand(by, Act.WorkActionItem, this);
+        DemandOpen();
+        Rule.That(ResponsibleSide == by.Side, "The other side names its own people.", nameof(AssigneeId));
+        AssigneeId = assigneeId;
     }
 
     /// <summary>Changes the due date; the original one and every change stay on the record.</summary>

@@ -242,16 +242,22 @@ public static class Links
         public const string List = "/action-items";
 
         /// <summary>The list, narrowed: exactly the rows that <see cref="ActionItemFilter.Apply"/> leaves.</summary>
-        public static string Filtered(ActionItemFilter filter) => List + new QueryBuilder(filter.Query()).ToString();
+        public static string Filtered(ActionItemFilter filter) => List + With(filter);
 
         /// <summary>The action matrix.</summary>
         public const string Matrix = "/action-items/matrix";
 
+        /// <summary>The action matrix, narrowed and grouped.</summary>
+        public static string FilteredMatrix(ActionItemFilter filter, string? group = null) => Matrix + With(filter, ("group", group));
+
         /// <summary>The filtered list as a file: csv or xlsx.</summary>
-        public static string Export(string format) => $"/action-items/export/{format}";
+        public static string Export(string format, ActionItemFilter filter) => $"/action-items/export/{format}" + With(filter);
 
         /// <summary>A new action item.</summary>
         public const string Create = "/action-items/create";
+
+        /// <summary>A new action item under an initiative.</summary>
+        public static string CreateUnder(string initiative) => $"{Create}?initiative={initiative}";
 
         /// <summary>Reassign or move the due date of several.</summary>
         public const string Bulk = "/action-items/bulk";
@@ -262,8 +268,18 @@ public static class Links
         /// <summary>Edit its wording.</summary>
         public static string Edit(string @ref) => $"/action-items/{@ref}/edit";
 
-        /// <summary>A verb of the action item: acknowledge, start, block, submit, confirm, dispute, cancel, reassign, due-date, release.</summary>
+        /// <summary>
+        /// A verb of the action item: acknowledge, start, block, submit, confirm, dispute, cancel, reassign, assign, due-date, release, note, evidence.
+        /// </summary>
         public static string Verb(string @ref, string verb) => $"/action-items/{@ref}/{verb}";
+
+        static string With(ActionItemFilter filter, params ReadOnlySpan<(string Name, string? Value)> more)
+        {
+            var query = new QueryBuilder(filter.Query());
+            foreach (var (name, value) in more)
+                if (value is not null) query.Add(name, value);
+            return query.ToString();
+        }
     }
 
     /// <summary>Accounts of the own side.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CooperationPortal.Domain;
+using CooperationPortal.Web.Data;
 
 namespace CooperationPortal.Web.Plumbing;
 
@@ -12,6 +13,14 @@ public static class Words
         [Audience.Ministry] = "Ministry only",
         [Audience.Embassy] = "Embassy only",
         [ActionState.Submitted] = "Submitted as done",
+        [ActionView.MyAgency] = "My agency",
+        [ActionView.ToConfirm] = "To confirm",
+        [DueWithin.ThisWeek] = "Due this week",
+        [DueWithin.Next14] = "Due in 14 days",
+        [DueWithin.Later] = "Due later",
+        [Lateness.UpTo14] = "1–14 days late",
+        [Lateness.UpTo30] = "15–30 days late",
+        [Lateness.Over30] = "More than 30 days late",
         [AgreementKind.Memorandum] = "Memorandum of understanding",
         [AgreementKind.ExchangeOfNotes] = "Exchange of notes",
         [AgreementState.ClearedByBoth] = "Cleared by both",

@@ -1,0 +1,109 @@
+using CooperationPortal.Domain;
+using CooperationPortal.Web.Data;
+using CooperationPortal.Web.Plumbing;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+
+namespace CooperationPortal.Web.Pages.ActionItems;
+
+/// <summary>
+/// The filter that an address asks for, held against the names there are, with what the filter row offers. The list, the matrix and the files share it.
+/// </summary>
+public sealed record NarrowedList
+{
+    // A choice among more than this is no choice; whoever wants another initiative comes from its page.
+    const int MostInitiatives = 300;
+
+    /// <summary>A name that a filter can hold.</summary>
+    public sealed record Name(string Kind, string Key, string Text, Side? Side);
+
+    /// <summary>The filter, without the values that mean nothing.</summary>
+    public ActionItemFilter Filter { get; private init; } = new();
+
+    /// <summary>The values that mean nothing, as the address has them.</summary>
+    public IReadOnlyList<string> Ignored { get; private init; } = [];
+
+    ILookup<string, Name> Names { get; init; } = null!;
+
+    public static async Task<NarrowedList> Read(PortalDb db, Viewer viewer, IQueryCollection query)
+    {
+        var filter = ActionItemFilter.Read(query, out var ignored);
+        var named = await db.Agencies.Select(a => new { Kind = "agency", Key = a.Slug, Text = a.Acronym ?? a.Name, Side = (Side?)a.Side })
+            .Concat(db.Programmes.Select(p => new { Kind = "programme", Key = p.Slug, Text = p.Acronym ?? p.Name, Side = (Side?)null }))
+            .Concat(db.Themes.Select(t => new { Kind = "theme", Key = t.Slug, Text = t.Name, Side = (Side?)null }))
+            .Concat(db.Series.Select(s => new { Kind = "series", Key = s.Slug, Text = s.Name, Side = (Side?)null }))
+            .ToListAsync();
+        var asked = filter.Initiative;
+        var initiatives = await db.Initiatives
+            .Where(i => i.Ref == asked || (i.OwnRef == asked && i.Owner == viewer.Side) || (i.State != InitiativeState.Closed && i.State != InitiativeState.Cancelled))
+            .OrderBy(i => i.Ref == asked || (i.OwnRef == asked && i.Owner == viewer.Side) ? 0 : 1).ThenBy(i => i.Title)
+            .Select(i => new { i.Ref, i.OwnRef, i.Owner, i.Title })
+            .Take(MostInitiatives)
+            .ToListAsync();
+
+        var unknown = ignored.ToList();
+        var names = named.Select(n => new Name(n.Kind, n.Key, n.Text, n.Side))
+            .Concat(initiatives.Select(i => new Name("initiative", i.Ref, i.Title, null)))
+            .OrderBy(n => n.Text, StringComparer.OrdinalIgnoreCase)
+            .ToLookup(n => n.Kind);
+        var initiative = initiatives.FirstOrDefault(i => i.Ref == asked || (i.OwnRef == asked && i.Owner == viewer.Side))?.Ref;
+        if (asked is not null && initiative is null) unknown.Add($"initiative: {asked}");
+        filter = filter with
+        {
+            Agency = Known("agency", filter.Agency),
+            Programme = Known("programme", filter.Programme),
+            Theme = Known("theme", filter.Theme),
+            Series = Known("series", filter.Series),
+            Initiative = initiative,
+        };
+        return new() { Filter = filter, Ignored = unknown, Names = names };
+
+        string? Known(string kind, string? key)
+        {
+            if (key is null) return null;
+            if (names[kind].FirstOrDefault(n => n.Key.Equals(key, StringComparison.OrdinalIgnoreCase)) is { } name) return name.Key;
+            unknown.Add($"{kind}: {key}");
+            return null;
+        }
+    }
+
+    /// <summary>What a select of the filter row offers.</summary>
+    public IEnumerable<SelectListItem> Offer(string kind, string? chosen) =>
+        Names[kind].Select(n => new SelectListItem(n.Text, n.Key, n.Key == chosen));
+
+    /// <summary>The agencies of both sides, the viewer's own side first.</summary>
+    public IEnumerable<SelectListItem> OfferAgencies(Side own) => own.OwnFirst().SelectMany(side =>
+    {
+        var group = new SelectListGroup { Name = Words.Full(side) };
+        return Names["agency"].Where(n => n.Side == side).Select(n => new SelectListItem(n.Text, n.Key, n.Key == Filter.Agency) { Group = group });
+    });
+
+    /// <summary>What a select offers for an enum.</summary>
+    public static IEnumerable<SelectListItem> Offer<T>(T? chosen) where T : struct, Enum =>
+        Enum.GetValues<T>().Select(v => new SelectListItem(Words.Of(v), ActionItemFilter.Named(v), chosen is { } c && c.Equals(v)));
+
+    /// <summary>What the list is narrowed to, in words: "Overdue · FIA · Shared".</summary>
+    public string InWords => string.Join(" · ", Parts().Prepend(Words.Of(Filter.Tab)));
+
+    /// <summary>The days that narrow the list, each in words with the address without it.</summary>
+    public IEnumerable<(string Text, ActionItemFilter Without)> Days()
+    {
+        if (Filter.DueFrom is { } dueFrom) yield return ($"Due from {Words.Day(dueFrom)}", Filter with { DueFrom = null });
+        if (Filter.DueTo is { } dueTo) yield return ($"Due until {Words.Day(dueTo)}", Filter with { DueTo = null });
+        if (Filter.OpenedFrom is { } openedFrom) yield return ($"Opened from {Words.Day(openedFrom)}", Filter with { OpenedFrom = null });
+        if (Filter.OpenedTo is { } openedTo) yield return ($"Opened until {Words.Day(openedTo)}", Filter with { OpenedTo = null });
+        if (Filter.ClosedFrom is { } closedFrom) yield return ($"Closed from {Words.Day(closedFrom)}", Filter with { ClosedFrom = null });
+        if (Filter.ClosedTo is { } closedTo) yield return ($"Closed until {Words.Day(closedTo)}", Filter with { ClosedTo = null });
+    }
+
+    IEnumerable<string> Parts()
+    {
+        if (Filter.Q is { } q) yield return $"“{q}”";
+        foreach (var choice in new Enum?[] { Filter.State, Filter.Due, Filter.Late, Filter.Priority, Filter.Audience }.OfType<Enum>())
+            yield return choice is Priority ? $"{Words.Of(choice)} priority" : Words.Of(choice);
+        if (Filter.Side is { } side) yield return Words.Full(side);
+        foreach (var (kind, key) in new[] { ("agency", Filter.Agency), ("initiative", Filter.Initiative), ("programme", Filter.Programme), ("theme", Filter.Theme), ("series", Filter.Series) })
+            if (key is not null) yield return Names[kind].First(n => n.Key == key).Text;
+        foreach (var (text, _) in Days()) yield return text;
+    }
+}
