@@ -1,6 +1,8 @@
 // The desk on which minutes are written. Everything typed is stored as it is typed; what the line does not take is kept in this browser,
 // under the account that typed it, and sent when the line is back. Every line carries a key, so that sending it twice stores it once.
 
+import { spellDates } from './dates.js';
+
 const desk = document.querySelector('[data-minutes]');
 const wait = 700;
 const again = 4000;
@@ -26,7 +28,16 @@ class NotSent extends Error {
 
 let token = null;
 
+/** A key for a line, also on plain http inside an office, where the browser offers no randomUUID. */
+function newKey() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  return [...bytes].map((b, i) => ([4, 6, 8, 10].includes(i) ? '-' : '') + b.toString(16).padStart(2, '0')).join('');
+}
+
 async function send(url, fields, retried = false) {
+  // Pairs, not an object: a checkbox and its hidden companion share a name.
   const body = new URLSearchParams(fields);
   if (token) body.set('__RequestVerificationToken', token);
   let answer;
@@ -130,7 +141,7 @@ class Outbox {
   giveBack(entry, refusal) {
     const form = document.querySelector(`[data-quick="${entry.item}"]`);
     if (!form) return;
-    for (const [name, value] of Object.entries(entry.fields)) {
+    for (const [name, value] of entry.fields) {
       const field = form.elements[name];
       if (!field || name.startsWith('__')) continue;
       if (field.type === 'checkbox') field.checked = value === 'true';
@@ -173,11 +184,12 @@ class Outbox {
       const line = document.createElement('li');
       line.className = 'line is-waiting';
       const kind = document.createElement('span');
-      kind.className = `kind is-${entry.fields['Input.Kind'].toLowerCase()}`;
-      kind.textContent = entry.fields['Input.Kind'];
+      const typed = Object.fromEntries(entry.fields);
+      kind.className = `kind is-${typed['Input.Kind'].toLowerCase()}`;
+      kind.textContent = typed['Input.Kind'];
       const text = document.createElement('span');
       text.className = 'line-text';
-      text.textContent = entry.fields['Input.Text'];
+      text.textContent = typed['Input.Text'];
       const note = document.createElement('span');
       note.className = 'line-note';
       note.textContent = 'Waiting to be sent';
@@ -229,9 +241,8 @@ function quickLines(outbox) {
         says.textContent = 'Write what was said.';
         return text.focus();
       }
-      const fields = Object.fromEntries(new FormData(form));
-      fields.__submission = crypto.randomUUID();
-      outbox.add({ url: form.action, item: form.dataset.quick, fields });
+      const fields = [...new FormData(form)].filter(([name]) => name !== '__submission');
+      outbox.add({ url: form.action, item: form.dataset.quick, fields: [...fields, ['__submission', newKey()]] });
       // Kind, agency and initiative stay for the next line; what belongs to this one goes.
       text.value = '';
       form.elements['Input.DueOn'].value = '';
@@ -250,6 +261,7 @@ function notes(outbox) {
     let busy = false;
 
     const version = () => form.querySelector('[name=Version]');
+    const contested = () => form.querySelector('[data-conflict]').hasChildNodes();
 
     async function save() {
       clearTimeout(timer);
@@ -258,8 +270,8 @@ function notes(outbox) {
       const sent = area.value;
       say('is-busy', 'Saving…');
       try {
-        const fields = Object.fromEntries(new FormData(form));
-        delete fields.__submission;
+        // The version makes a note safe to send twice, so it needs no key.
+        const fields = [...new FormData(form)].filter(([name]) => name !== '__submission');
         place(await send(form.action, fields));
         stored = sent;
         settled();
@@ -270,7 +282,7 @@ function notes(outbox) {
       } finally {
         busy = false;
       }
-      if (area.value !== stored && !outbox.why) later();
+      if (area.value !== stored && !outbox.why && !contested()) later();
     }
 
     function settled() {
@@ -314,7 +326,7 @@ function notes(outbox) {
       }
       localStorage.setItem(draft, JSON.stringify({ text: area.value, version: version().value }));
       outbox.dirty.add(save);
-      if (!form.querySelector('[data-conflict]').firstChild) later();
+      if (!contested()) later();
     }
 
     function later() {
@@ -323,7 +335,7 @@ function notes(outbox) {
     }
 
     area.addEventListener('input', changed);
-    area.addEventListener('blur', () => { if (!form.querySelector('[data-conflict]').firstChild) save(); });
+    area.addEventListener('blur', () => { if (!contested()) save(); });
     area.addEventListener('keydown', e => {
       if (e.key !== 'Enter' || !e.ctrlKey) return;
       e.preventDefault();
@@ -385,7 +397,8 @@ function smallForms(outbox) {
     e.preventDefault();
     e.stopPropagation();
     const item = form.dataset.send;
-    const fields = Object.fromEntries(new FormData(form, e.submitter));
+    const fields = [...new FormData(form, e.submitter)];
+    const typed = form.elements['Input.Text']?.value;
     const says = form.querySelector('[data-says]');
     try {
       const html = await send(form.action, fields);
@@ -399,7 +412,7 @@ function smallForms(outbox) {
       if (!says) return say('is-kept', problems.map(p => p.message).join(' '));
       if (!conflict) return says.replaceChildren(document.createTextNode(problems.map(p => p.message).join(' ')));
       const text = conflict.fields.find(f => f.field === 'Text');
-      showConflict(says, conflict.by, text?.before ?? fields['Input.Text'], fields['Input.Text'], chosen => {
+      showConflict(says, conflict.by, text?.before ?? typed, typed, chosen => {
         form.elements.Version.value = version;
         if (chosen !== null) form.elements['Input.Text'].value = chosen;
         says.replaceChildren();
@@ -429,6 +442,7 @@ function editInPlace() {
       const form = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-line-form]');
       if (!answer.ok || !form) return location.assign(link.href);
       line.append(form);
+      spellDates(form);
       form.querySelector('textarea').focus();
     } catch {
       location.assign(link.href);

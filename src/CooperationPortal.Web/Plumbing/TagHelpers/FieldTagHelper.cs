@@ -43,6 +43,9 @@ public sealed class FieldTagHelper(IHtmlGenerator generator) : TagHelper
     /// <summary>What a browser may fill in: <c>username</c>, <c>current-password</c>…</summary>
     public string? Autocomplete { get; set; }
 
+    /// <summary>The id of a datalist with suggestions.</summary>
+    public string? List { get; set; }
+
     /// <summary>Further classes of the field's box.</summary>
     public string? Class { get; set; }
 
@@ -68,6 +71,7 @@ public sealed class FieldTagHelper(IHtmlGenerator generator) : TagHelper
         if (failed) attributes["aria-invalid"] = "true";
         if (Required && !isCheck) attributes["required"] = "required";
         if (Max is { } max) attributes["maxlength"] = max;
+        if (List is not null) attributes["list"] = List;
         if (Autocomplete is not null) attributes["autocomplete"] = Autocomplete;
 
         output.TagName = "div";
