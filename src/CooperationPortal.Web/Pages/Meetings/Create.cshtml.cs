@@ -1,0 +1,144 @@
+using CooperationPortal.Domain;
+using CooperationPortal.Web.Data;
+using CooperationPortal.Web.Plumbing;
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+
+namespace CooperationPortal.Web.Pages.Meetings;
+
+/// <summary>Plans a meeting on one page: head, agenda and who comes. In a series, everything that the last meeting left open is there already.</summary>
+[Requires(Act.PlanMeeting)]
+public sealed class CreateModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel, IForm
+{
+    /// <summary>Blank rows for people who are no contacts, for each side; the next page takes more.</summary>
+    public const int BlankRows = 2;
+
+    /// <summary>The longest agenda that is read from the form.</summary>
+    public const int AgendaLength = 50 * AgendaItem.TitleLength;
+
+    [BindProperty(SupportsGet = true, Name = "series")]
+    public string? SeriesSlug { get; set; }
+
+    [BindProperty]
+    public MeetingInput Input { get; set; } = new();
+
+    [BindProperty]
+    public Extra People { get; set; } = new();
+
+    /// <summary>Set by the button that goes on to the page for agenda and delegations.</summary>
+    [BindProperty]
+    public bool More { get; set; }
+
+    public CarryOver CarryOver { get; private set; } = CarryOver.Nothing;
+
+    public IReadOnlyList<SelectListItem> SeriesChoices { get; private set; } = [];
+
+    public PeopleChoices Choices { get; private set; } = null!;
+
+    public async Task OnGetAsync()
+    {
+        await LoadAsync();
+        Input = Input with { Start = new TimeOnly(11, 0), End = new TimeOnly(12, 0) };
+        if (CarryOver.Series is not { } series) return;
+        Input = CarryOver.Head(Input);
+        var last = CarryOver.LastDelegates.Where(d => Choices.Knows(d.ContactId)).ToList();
+        People = new Extra
+        {
+            Agenda = string.Join('\n', CarryOver.Lines.Select(l => l.Title)),
+            Contacts = [.. last.Select(d => d.ContactId)],
+            MinistryHead = last.Find(d => d is { Side: Side.Ministry, Role: DelegateRole.Head })?.ContactId,
+            EmbassyHead = last.Find(d => d is { Side: Side.Embassy, Role: DelegateRole.Head })?.ContactId,
+        };
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var by = current.Required;
+        CarryOver = await CarryOver.Load(db, SeriesSlug, tracked: true);
+        var meeting = Meeting.Plan(by, await db.NextOwnRef("MTG", by.Side, clock.Today), Input.Head with { SeriesId = CarryOver.Series?.Id }, clock.Now);
+        db.Add(meeting);
+        foreach (var title in People.AgendaLines) CarryOver.Put(meeting, by, title, Input.ForBothSides);
+        await Invite(meeting, by);
+        await db.CarryOver(meeting, by);
+        return await this.Save(db, More ? Links.Meetings.Prepare(meeting.Ref) : Links.Meetings.Details(meeting.Ref), $"{meeting.Ref} is planned.");
+    }
+
+    public async Task LoadAsync()
+    {
+        CarryOver = await CarryOver.Load(db, SeriesSlug, tracked: false);
+        SeriesChoices = await db.Series.OrderBy(s => s.Name).Select(s => new SelectListItem(s.Name, s.Slug, s.Slug == SeriesSlug)).ToListAsync();
+        Choices = await PeopleChoices.Load(db);
+    }
+
+    async Task Invite(Meeting meeting, Viewer by)
+    {
+        var heads = new[] { People.MinistryHead, People.EmbassyHead }.OfType<Guid>().ToList();
+        var wanted = heads.Concat(People.Contacts).Distinct().ToList();
+        var contacts = await db.Contacts.Include(c => c.Agency).Where(c => wanted.Contains(c.Id)).ToDictionaryAsync(c => c.Id);
+        foreach (var id in wanted)
+        {
+            Rule.That(contacts.TryGetValue(id, out var contact), "Choose people from the list.");
+            meeting.Invite(by, contact.Agency.Side, contact, null, null, null, heads.Contains(id) ? DelegateRole.Head : DelegateRole.Member);
+        }
+
+        var agencies = await db.Agencies.Select(a => new { a.Id, a.Side }).ToDictionaryAsync(a => a.Id, a => a.Side);
+        foreach (var guest in People.Guests.Where(g => !g.IsBlank))
+        {
+            Rule.That(guest.AgencyId is not { } agency || (agencies.TryGetValue(agency, out var side) && side == guest.Side), "Choose an agency of the person's own side.");
+            meeting.Invite(by, guest.Side, null, guest.Name, guest.Title, guest.AgencyId, guest.Role);
+        }
+    }
+
+    /// <summary>A person typed in, who is no contact.</summary>
+    public sealed record Guest
+    {
+        public Side Side { get; init; }
+
+        public string? Name { get; init; }
+
+        public string? Title { get; init; }
+
+        public Guid? AgencyId { get; init; }
+
+        public DelegateRole Role { get; init; }
+
+        public bool IsBlank => string.IsNullOrWhiteSpace(Name) && string.IsNullOrWhiteSpace(Title);
+    }
+
+    /// <summary>What is planned besides the head.</summary>
+    public sealed record Extra
+    {
+        public string? Agenda { get; init; }
+
+        public List<Guid> Contacts { get; init; } = [];
+
+        public Guid? MinistryHead { get; init; }
+
+        public Guid? EmbassyHead { get; init; }
+
+        public List<Guest> Guests { get; init; } = [.. Sides.Both.SelectMany(s => Enumerable.Range(0, BlankRows).Select(_ => new Guest { Side = s }))];
+
+        public IEnumerable<string> AgendaLines => (Agenda ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+        sealed class Validator : AbstractValidator<Extra>
+        {
+            public Validator()
+            {
+                RuleFor(i => i.Agenda).NoLongerThan(AgendaLength);
+                RuleFor(i => i.AgendaLines).Must(lines => lines.All(l => l.Length <= AgendaItem.TitleLength))
+                    .WithMessage($"A line of the agenda is longer than {AgendaItem.TitleLength} characters.").OverridePropertyName(nameof(Agenda));
+                RuleForEach(i => i.Guests).ChildRules(guest =>
+                {
+                    guest.RuleFor(g => g.Name).Filled("Enter the name.").When(g => !g.IsBlank);
+                    guest.RuleFor(g => g.Name).NoLongerThan(Contact.NameLength);
+                    guest.RuleFor(g => g.Title).NoLongerThan(Contact.TitleLength);
+                    guest.RuleFor(g => g.Side).IsInEnum();
+                    guest.RuleFor(g => g.Role).IsInEnum();
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using CooperationPortal.Domain;
+using CooperationPortal.Web.Data;
+using CooperationPortal.Web.Plumbing;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+
+namespace CooperationPortal.Web.Pages.Meetings;
+
+/// <summary>The meetings, the next ones and those that wait for their minutes or their release.</summary>
+[Requires(Act.Browse)]
+public sealed class IndexModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel
+{
+    /// <summary>Rows on a page.</summary>
+    public const int Size = 50;
+
+    /// <summary>One meeting.</summary>
+    public sealed record Row(
+        string Ref, string Title, DateOnly Day, DateTime StartsAt, string Zone, bool IsProvisional, string? Venue, string? SeriesSlug, string? Series,
+        MeetingState State, Side Owner, Audience Audience, int Outcomes, int OpenActions);
+
+    [FromQuery(Name = "page")]
+    public int? PageNumber { get; set; }
+
+    [FromQuery]
+    public string? Sort { get; set; }
+
+    public int Number => Math.Max(1, PageNumber ?? 1);
+
+    public MeetingFilter Filter { get; private set; } = new();
+
+    public IReadOnlyList<string> Ignored { get; private set; } = [];
+
+    public IReadOnlyDictionary<MeetingTab, int> Counts { get; private set; } = new Dictionary<MeetingTab, int>();
+
+    public int Total => Counts[Filter.Tab];
+
+    public IReadOnlyList<Row> Rows { get; private set; } = [];
+
+    public IReadOnlyList<SelectListItem> Series { get; private set; } = [];
+
+    public IReadOnlyList<SelectListItem> Years { get; private set; } = [];
+
+    public async Task OnGetAsync()
+    {
+        Filter = MeetingFilter.Read(Request.Query, out var ignored);
+        var viewer = current.Required;
+        Counts = new Dictionary<MeetingTab, int>
+        {
+            [MeetingTab.Upcoming] = await Of(MeetingTab.Upcoming).CountAsync(),
+            [MeetingTab.ToWrite] = await Of(MeetingTab.ToWrite).CountAsync(),
+            [MeetingTab.ToRelease] = await Of(MeetingTab.ToRelease).CountAsync(),
+            [MeetingTab.All] = await Of(MeetingTab.All).CountAsync(),
+        };
+        var (ordered, known) = InOrder(Of(Filter.Tab));
+        Ignored = known ? ignored : [.. ignored, "sort"];
+        Rows = await ordered.Skip((int)Math.Min((Number - 1L) * Size, int.MaxValue)).Take(Size)
+            .Select(m => new Row(m.Ref, m.Title, m.Day, m.StartsAt, m.Zone, m.IsProvisional, m.Venue, m.Series!.Slug, m.Series.Name, m.State, m.Owner, m.Audience,
+                db.Outcomes.Count(o => o.MeetingId == m.Id), db.ActionItems.Count(a => a.MeetingId == m.Id && a.ClosedOn == null)))
+            .ToListAsync();
+        Series = await db.Series.OrderBy(s => s.Name).Select(s => new SelectListItem(s.Name, s.Slug, s.Slug == Filter.Series)).ToListAsync();
+        var years = await db.Meetings.Select(m => m.Day.Year).Distinct().OrderByDescending(y => y).ToListAsync();
+        Years = [.. years.Select(y => new SelectListItem($"{y}", $"{y}", y == Filter.Year))];
+
+        IQueryable<Meeting> Of(MeetingTab tab) => (Filter with { Tab = tab }).Apply(db.Meetings, viewer, clock.Today);
+    }
+
+    (IQueryable<Meeting> Meetings, bool Known) InOrder(IQueryable<Meeting> meetings) => Sort switch
+    {
+        "date" => (meetings.OrderBy(m => m.StartsAt).ThenBy(m => m.Ref), true),
+        "ref" => (meetings.OrderBy(m => m.Ref), true),
+        "-ref" => (meetings.OrderByDescending(m => m.Ref), true),
+        "title" => (meetings.OrderBy(m => m.Title).ThenBy(m => m.Ref), true),
+        "-title" => (meetings.OrderByDescending(m => m.Title).ThenBy(m => m.Ref), true),
+        "state" => (meetings.OrderBy(m => m.State).ThenByDescending(m => m.StartsAt).ThenBy(m => m.Ref), true),
+        "-state" => (meetings.OrderByDescending(m => m.State).ThenByDescending(m => m.StartsAt).ThenBy(m => m.Ref), true),
+        // What is to come is read from the next one on, what was from the last one back.
+        null or "" when Filter.Tab == MeetingTab.Upcoming => (meetings.OrderBy(m => m.StartsAt).ThenBy(m => m.Ref), true),
+        _ => (meetings.OrderByDescending(m => m.StartsAt).ThenBy(m => m.Ref), Sort is null or "" or "-date"),
+    };
+}
