@@ -78,9 +78,9 @@ public sealed class Delegate : Entity, IHasAudience, IPartOf
         Does(Act.RecordMinutes);
     }
 
-    internal void StepDown()
+    internal void Become(DelegateRole role)
     {
-        Role = DelegateRole.Member;
+        Role = role;
         Does(Act.PlanMeeting);
     }
 

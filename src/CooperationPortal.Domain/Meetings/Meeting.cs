@@ -263,9 +263,22 @@ public sealed class Meeting : CitedRecord
         Rule.That(contact is null || delegates.All(d => d.ContactId != contact.Id), $"{contact?.Name} is on the delegation already.", "ContactId");
         var member = new Delegate(this, delegation, contact, name, title, agencyId, role, NextPosition(delegates.Select(d => d.Position)), attended);
         if (role == DelegateRole.Head)
-            foreach (var head in delegates.Where(d => d.Side == delegation && d.Role == DelegateRole.Head)) head.StepDown();
+            foreach (var head in delegates.Where(d => d.Side == delegation && d.Role == DelegateRole.Head)) head.Become(DelegateRole.Member);
         delegates.Add(member);
         return member;
+    }
+
+    /// <summary>Says what a person does on the delegation; a new head takes the place of the one before.</summary>
+    /// <exception cref="AccessDenied">The role may not, or the other side keeps the meeting.</exception>
+    /// <exception cref="RuleBroken">There is no such person, or the minutes are finished.</exception>
+    public void ChangeRole(Viewer by, Guid delegateId, DelegateRole role)
+    {
+        Demand(by, Act.PlanMeeting, this);
+        DemandPreparable();
+        var member = Delegate(delegateId);
+        if (role == DelegateRole.Head)
+            foreach (var head in delegates.Where(d => d.Side == member.Side && d.Role == DelegateRole.Head)) head.Become(DelegateRole.Member);
+        member.Become(role);
     }
 
     /// <summary>Takes a person off a delegation.</summary>
