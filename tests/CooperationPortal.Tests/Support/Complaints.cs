@@ -11,6 +11,9 @@ public sealed class Complaints : ILoggerFactory, ILogger
     /// <inheritdoc />
     public override string ToString() => string.Join('\n', lines);
 
+    /// <summary>Forgets everything.</summary>
+    public void Clear() => lines.Clear();
+
     /// <inheritdoc />
     public void AddProvider(ILoggerProvider provider)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CooperationPortal.Web.Data;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -25,6 +27,8 @@ public sealed class PortalHost : WebApplicationFactory<Program>
     static string? template;
     // Signed in once with the real form; the template holds the keys and the accounts, so the cookie is good on every copy of it.
     static readonly Dictionary<Guid, string> TemplateSignIns = [];
+    // An application takes a while to start and to draw its first pages, so that the next test takes over one that is free, on a new copy of the template.
+    static readonly ConcurrentBag<PortalHost> Free = [];
 
     readonly string name = $"portal_{Guid.NewGuid():N}";
     readonly string directory;
@@ -32,13 +36,15 @@ public sealed class PortalHost : WebApplicationFactory<Program>
     readonly Dictionary<string, string?> settings;
     readonly Action<IServiceCollection>? services;
 
+    string DatabaseFile => Path.Combine(directory, "portal.db");
+
     static PortalHost() => AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Scratch, recursive: true);
 
     PortalHost(Dictionary<string, string?>? settings, Action<IServiceCollection>? services)
     {
         directory = Directory.CreateDirectory(Path.Combine(Scratch, name)).FullName;
         connection = SqlServer is null
-            ? $"Data Source={Path.Combine(directory, "portal.db")};Pooling=False"
+            ? $"Data Source={DatabaseFile};Pooling=False"
             : new SqlConnectionStringBuilder(SqlServer) { InitialCatalog = name }.ConnectionString;
         (this.settings, this.services) = (settings ?? [], services);
         ClientOptions.BaseAddress = new Uri("https://localhost");
@@ -50,13 +56,15 @@ public sealed class PortalHost : WebApplicationFactory<Program>
     public static bool OnSqlServer => SqlServer is not null;
 
     /// <summary>The clock of the application; move it with <c>Advance</c>.</summary>
-    public FakeTimeProvider Time { get; } = new(Make.Now);
+    public FakeTimeProvider Time { get; private set; } = new(Make.Now);
 
     /// <summary>Every SQL command that this application has run.</summary>
     public CommandLog Commands { get; } = new();
 
     /// <summary>What the application logged as a warning or worse.</summary>
     public Complaints Complaints { get; } = new();
+
+    bool IsUsual => SqlServer is null && settings.Count == 0 && services is null;
 
     internal Dictionary<Guid, string> SignIns { get; private init; } = [];
 
@@ -82,8 +90,14 @@ public sealed class PortalHost : WebApplicationFactory<Program>
             Gate.Release();
         }
 
+        if (settings is null && services is null && Free.TryTake(out var free))
+        {
+            free.Renew();
+            return free;
+        }
+
         var copy = new PortalHost(settings, services) { SignIns = TemplateSignIns };
-        File.Copy(template, Path.Combine(copy.directory, "portal.db"));
+        File.Copy(template, copy.DatabaseFile);
         copy.CreateDefaultClient().Dispose();
         return copy;
     }
@@ -129,7 +143,7 @@ public sealed class PortalHost : WebApplicationFactory<Program>
         foreach (var (key, value) in settings) builder.UseSetting(key, value);
         builder.ConfigureTestServices(all =>
         {
-            all.AddSingleton<TimeProvider>(Time);
+            all.AddSingleton<TimeProvider>(new CurrentTime(this));
             all.AddSingleton<ILoggerFactory>(Complaints);
             all.ConfigureDbContext<SqlitePortalDb>(options => options.AddInterceptors(Commands));
             all.ConfigureDbContext<SqlServerPortalDb>(options => options.AddInterceptors(Commands));
@@ -140,10 +154,26 @@ public sealed class PortalHost : WebApplicationFactory<Program>
     /// <inheritdoc />
     public override async ValueTask DisposeAsync()
     {
+        if (IsUsual && template is not null)
+        {
+            Free.Add(this);
+            return;
+        }
+
         await base.DisposeAsync();
         if (SqlServer is not null) await Drop();
         Directory.Delete(directory, recursive: true);
         GC.SuppressFinalize(this);
+    }
+
+    void Renew()
+    {
+        foreach (var part in new[] { "", "-wal", "-shm" }) File.Delete(DatabaseFile + part);
+        File.Copy(template!, DatabaseFile);
+        Time = new FakeTimeProvider(Make.Now);
+        Commands.Clear();
+        Complaints.Clear();
+        (Services.GetService<IMemoryCache>() as MemoryCache)?.Clear();
     }
 
     static async Task<string> MakeTemplate()
@@ -194,4 +224,17 @@ public sealed class PortalHost : WebApplicationFactory<Program>
         LockoutEnabled = true,
         CreatedAt = Make.Now,
     };
+
+    sealed class CurrentTime(PortalHost host) : TimeProvider
+    {
+        public override long TimestampFrequency => host.Time.TimestampFrequency;
+
+        public override TimeZoneInfo LocalTimeZone => host.Time.LocalTimeZone;
+
+        public override DateTimeOffset GetUtcNow() => host.Time.GetUtcNow();
+
+        public override long GetTimestamp() => host.Time.GetTimestamp();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => host.Time.CreateTimer(callback, state, dueTime, period);
+    }
 }
