@@ -12,6 +12,9 @@ public static class Links
     /// <summary>The manager's dashboard.</summary>
     public const string Dashboard = "/dashboard";
 
+    /// <summary>The dashboard, narrowed.</summary>
+    public static string DashboardOf(DashboardFilter filter) => Dashboard + new QueryBuilder(filter.Query()).ToString();
+
     /// <summary>What the portal is and its version.</summary>
     public const string About = "/about";
 

@@ -31,6 +31,7 @@ public static class PortalServices
         services.AddSingleton<Clock>();
         services.AddScoped<CurrentViewer>();
         services.AddScoped<AuditTrail>();
+        services.AddScoped<Figures>();
         var connection = configuration.GetConnectionString("Portal");
         var provider = configuration["Database:Provider"] ?? "Sqlite";
         switch (provider)

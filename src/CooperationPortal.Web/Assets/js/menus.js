@@ -37,3 +37,8 @@ export function focusErrors(root) {
   const summary = root.matches?.('.error-summary') ? root : root.querySelector('.error-summary');
   summary?.focus();
 }
+
+/** Buttons that open the browser's print dialogue; without scripting they are not shown. */
+export function printOnClick() {
+  document.addEventListener('click', e => { if (e.target.closest?.('[data-print]')) print(); });
+}

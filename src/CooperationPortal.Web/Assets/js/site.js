@@ -1,7 +1,7 @@
 // What every page loads: htmx and the portal's small behaviours. Each page works without it.
 import './htmx.js';
 import { markScripted, autosubmitFilters, guardAgainstDoubleSubmit } from './forms.js';
-import { closeMenus, dismissNotices, copyOnClick, focusErrors } from './menus.js';
+import { closeMenus, dismissNotices, copyOnClick, focusErrors, printOnClick } from './menus.js';
 import { spellDates } from './dates.js';
 import { drawCharts } from './chart-loader.js';
 import { startMinutes } from './minutes.js';
@@ -10,6 +10,7 @@ markScripted();
 closeMenus();
 dismissNotices();
 copyOnClick();
+printOnClick();
 autosubmitFilters();
 guardAgainstDoubleSubmit();
 

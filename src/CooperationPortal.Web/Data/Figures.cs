@@ -1,0 +1,228 @@
+using CooperationPortal.Domain;
+using CooperationPortal.Web.Plumbing;
+using Microsoft.EntityFrameworkCore;
+
+namespace CooperationPortal.Web.Data;
+
+/// <summary>A number and the list that it counts. Both are made of one filter, so they cannot say different things.</summary>
+/// <param name="Count">How many.</param>
+/// <param name="Href">The list of exactly those.</param>
+public sealed record Figure(int Count, string Href);
+
+/// <summary>What figures are cut by, read once a page: some dozens of rows that both sides see.</summary>
+public sealed record Lookups(IReadOnlyList<Lookups.Agency> Agencies, IReadOnlyList<Lookups.Named> Programmes, IReadOnlyList<Lookups.Named> Themes)
+{
+    /// <summary>An agency.</summary>
+    public sealed record Agency(Guid Id, string Slug, string Name, string ShortName, Side Side);
+
+    /// <summary>A programme or a theme.</summary>
+    public sealed record Named(Guid Id, string Slug, string Name);
+}
+
+/// <summary>Open action items: how many, whose, how late, how soon.</summary>
+public sealed record OpenFigures(
+    Figure Open, IReadOnlyDictionary<Side, Figure> OpenBySide, Figure Overdue, IReadOnlyDictionary<Side, Figure> OverdueBySide, Figure OverdueOver30,
+    Figure DueSoon, Figure DueSoonNotTakenUp, IReadOnlyList<OpenFigures.Late> Ageing)
+{
+    /// <summary>What an agency owes too late, by how late it is.</summary>
+    public sealed record Late(Lookups.Agency Agency, Figure UpTo14, Figure UpTo30, Figure Over30, Figure All);
+}
+
+/// <summary>What was opened and closed of late.</summary>
+public sealed record ClosedFigures(Figure Last90, Figure OnTime, Figure InPeriod, IReadOnlyList<ClosedFigures.Month> Trend)
+{
+    /// <summary>What a month brought.</summary>
+    public sealed record Month(DateOnly First, Figure Opened, Figure Closed);
+}
+
+/// <summary>Initiatives under way: how they stand, and where.</summary>
+public sealed record InitiativeFigures(
+    RagFigures Health, Figure All, Figure Stale, Figure Divergent, Figure WithMilestone,
+    IReadOnlyList<InitiativeFigures.Column> Columns, IReadOnlyList<InitiativeFigures.Row> Heat)
+{
+    /// <summary>A programme, or none.</summary>
+    public sealed record Column(Guid? Id, string Slug, string Name);
+
+    /// <summary>An agency that leads, with its initiatives under each programme in the order of the columns.</summary>
+    public sealed record Row(Lookups.Agency Agency, IReadOnlyList<RagFigures> Cells);
+}
+
+/// <summary>Initiatives by their health; those without any update apart.</summary>
+public sealed record RagFigures(Figure OnTrack, Figure AtRisk, Figure OffTrack, Figure NotRated)
+{
+    /// <summary>All of them.</summary>
+    public int Total => OnTrack.Count + AtRisk.Count + OffTrack.Count + NotRated.Count;
+}
+
+/// <summary>An initiative that the two sides rate differently.</summary>
+public sealed record Divergence(string Ref, string Title, Rag? MinistryHealth, Rag? EmbassyHealth, DateOnly? Since, Audience Audience)
+{
+    /// <summary>How a side rates it.</summary>
+    public Rag? SeenBy(Side side) => side == Side.Ministry ? MinistryHealth : EmbassyHealth;
+}
+
+/// <summary>A milestone that is to come.</summary>
+public sealed record ComingMilestone(string Ref, string Initiative, string Title, DateOnly Baseline, DateOnly Forecast)
+{
+    /// <summary>Days by which it comes later than first planned; negative when earlier.</summary>
+    public int Slippage => Forecast.DayNumber - Baseline.DayNumber;
+}
+
+/// <summary>A meeting that took place.</summary>
+public sealed record LatestMeeting(string Ref, string Title, DateOnly Day, bool IsProvisional, MeetingState State, Audience Audience);
+
+/// <summary>
+/// The only reader of figures: pages ask here and never count for themselves. Each figure is counted now and for this viewer; nothing is kept.
+/// Several counts travel in one command, so the number of commands does not grow with agencies, months or rows.
+/// </summary>
+public sealed class Figures(PortalDb db, CurrentViewer current, Clock clock)
+{
+    static readonly Lateness[] Latenesses = Enum.GetValues<Lateness>();
+
+    Viewer Viewer => current.Required;
+
+    /// <summary>What figures are cut by.</summary>
+    public async Task<Lookups> ReadLookups() => new(
+        await db.Agencies.OrderBy(a => a.Name).Select(a => new Lookups.Agency(a.Id, a.Slug, a.Name, a.Acronym ?? a.Name, a.Side)).ToListAsync(),
+        await db.Programmes.OrderBy(p => p.Name).Select(p => new Lookups.Named(p.Id, p.Slug, p.Acronym ?? p.Name)).ToListAsync(),
+        await db.Themes.OrderBy(t => t.Name).Select(t => new Lookups.Named(t.Id, t.Slug, t.Name)).ToListAsync());
+
+    /// <summary>The figures of open action items, in one command.</summary>
+    public async Task<OpenFigures> ReadOpen(DashboardFilter filter, Lookups lookups)
+    {
+        var open = filter.ActionItems with { View = ActionView.Open };
+        var overdue = filter.ActionItems with { View = ActionView.Overdue };
+        var soon = open with { Due = DueWithin.Next14 };
+        var fresh = soon with { State = ActionState.Open };
+        ActionItemFilter[] asked = [open, soon, fresh, .. Latenesses.Select(late => overdue with { Late = late })];
+
+        // By agency, since every agency belongs to one side: the sides' figures and the totals are sums of these.
+        var counts = await asked
+            .Select((f, n) => Counted(f).GroupBy(i => i.ResponsibleAgencyId).Select(g => new { Asked = n, Agency = g.Key, Count = g.Count() }))
+            .Aggregate((all, one) => all.Concat(one))
+            .ToListAsync();
+        var agencies = lookups.Agencies.ToDictionary(a => a.Id);
+        int Count(Predicate<ActionItemFilter> of, Predicate<Lookups.Agency>? where = null) =>
+            counts.Where(c => of(asked[c.Asked]) && where?.Invoke(agencies[c.Agency]) != false).Sum(c => c.Count);
+        Figure Of(ActionItemFilter f) => new(Count(one => one == f), Links.ActionItems.Filtered(f));
+
+        var ageing = counts.Where(c => asked[c.Asked].Late is not null).Select(c => c.Agency).Distinct().Select(id => agencies[id])
+            .Select(agency => new OpenFigures.Late(agency, Late(agency, Lateness.UpTo14), Late(agency, Lateness.UpTo30), Late(agency, Lateness.Over30),
+                new(Count(f => f.Late is not null, a => a == agency), Links.ActionItems.Filtered(overdue with { Agency = agency.Slug }))))
+            .OrderByDescending(row => row.All.Count).ThenByDescending(row => row.Over30.Count).ThenBy(row => row.Agency.Name)
+            .ToList();
+        return new(
+            Of(open),
+            Sides.Both.ToDictionary(side => side, side => new Figure(Count(f => f == open, a => a.Side == side), Links.ActionItems.Filtered(open with { Side = side }))),
+            new(Count(f => f.Late is not null), Links.ActionItems.Filtered(overdue)),
+            Sides.Both.ToDictionary(side => side, side => new Figure(Count(f => f.Late is not null, a => a.Side == side), Links.ActionItems.Filtered(overdue with { Side = side }))),
+            Of(overdue with { Late = Lateness.Over30 }),
+            Of(soon), Of(fresh), ageing);
+
+        Figure Late(Lookups.Agency agency, Lateness late) =>
+            new(Count(f => f.Late == late, a => a == agency), Links.ActionItems.Filtered(overdue with { Late = late, Agency = agency.Slug }));
+    }
+
+    /// <summary>What was opened and closed of late, in one command over ranges of two indexes.</summary>
+    /// <param name="filter">What the figures are narrowed to.</param>
+    /// <param name="withTrend">Whether the months are asked for.</param>
+    public async Task<ClosedFigures> ReadClosed(DashboardFilter filter, bool withTrend)
+    {
+        var today = clock.Today;
+        var thisMonth = new DateOnly(today.Year, today.Month, 1);
+        var months = Enumerable.Range(0, filter.Months).Select(n => thisMonth.AddMonths(n + 1 - filter.Months)).ToList();
+        var all = filter.ActionItems;
+        var last90 = all with { View = ActionView.Closed, ClosedFrom = today.AddDays(-90), ClosedTo = today };
+        var inPeriod = all with { View = ActionView.Closed, ClosedFrom = months[0], ClosedTo = today };
+        var opened = months.Select(m => all with { View = ActionView.All, OpenedFrom = m, OpenedTo = LastOf(m) }).ToList();
+        var closed = months.Select(m => all with { View = ActionView.Closed, ClosedFrom = m, ClosedTo = LastOf(m) }).ToList();
+        var figures = await Count(withTrend ? [last90, last90 with { OnTime = true }, inPeriod, .. opened, .. closed] : [last90, last90 with { OnTime = true }, inPeriod]);
+        return new(figures[0], figures[1], figures[2],
+            withTrend ? [.. months.Select((m, n) => new ClosedFigures.Month(m, figures[3 + n], figures[3 + months.Count + n]))] : []);
+
+        static DateOnly LastOf(DateOnly month) => month.AddMonths(1).AddDays(-1);
+    }
+
+    /// <summary>How initiatives under way stand, in two commands.</summary>
+    public async Task<InitiativeFigures> ReadInitiatives(DashboardFilter filter, Lookups lookups)
+    {
+        var all = filter.Initiatives;
+        var groups = await all.Apply(db.Initiatives, clock.Today)
+            .GroupBy(i => new { i.ProgrammeId, i.MinistryLeadId, i.EmbassyLeadId, i.Health })
+            .Select(g => new { g.Key.ProgrammeId, g.Key.MinistryLeadId, g.Key.EmbassyLeadId, g.Key.Health, Count = g.Count() })
+            .ToListAsync();
+        var apart = await Count(all with { Stale = true }, all with { Divergent = true }, all with { Milestone = true });
+
+        var columns = lookups.Programmes.Select(p => new InitiativeFigures.Column(p.Id, p.Slug, p.Name))
+            .Append(new(null, InitiativeFilter.NoProgrammeWord, "No programme"))
+            .Where(c => groups.Any(g => g.ProgrammeId == c.Id)).ToList();
+        var heat = lookups.Agencies
+            .Where(a => (filter.Agency is null || a.Slug == filter.Agency) && groups.Any(g => Leads(a, g.MinistryLeadId, g.EmbassyLeadId)))
+            .OrderBy(a => a.Side != Viewer.Side).ThenBy(a => a.Name)
+            .Select(a => new InitiativeFigures.Row(a, [.. columns.Select(c => ByHealth(all with { Agency = a.Slug, Programme = c.Slug },
+                rag => groups.Where(g => g.Health == rag && g.ProgrammeId == c.Id && Leads(a, g.MinistryLeadId, g.EmbassyLeadId)).Sum(g => g.Count)))]))
+            .ToList();
+        return new(
+            ByHealth(all, rag => groups.Where(g => g.Health == rag).Sum(g => g.Count)),
+            new(groups.Sum(g => g.Count), Links.Initiatives.Filtered(all)),
+            apart[0], apart[1], apart[2], columns, heat);
+
+        static bool Leads(Lookups.Agency agency, Guid? ministry, Guid? embassy) => agency.Id == (agency.Side == Side.Ministry ? ministry : embassy);
+
+        static RagFigures ByHealth(InitiativeFilter filter, Func<Rag?, int> count) => new(
+            new(count(Rag.OnTrack), Links.Initiatives.Filtered(filter with { Health = Rag.OnTrack })),
+            new(count(Rag.AtRisk), Links.Initiatives.Filtered(filter with { Health = Rag.AtRisk })),
+            new(count(Rag.OffTrack), Links.Initiatives.Filtered(filter with { Health = Rag.OffTrack })),
+            new(count(null), Links.Initiatives.Filtered(filter with { NoHealth = true })));
+    }
+
+    /// <summary>Where the two sides differ, the longest first.</summary>
+    public Task<List<Divergence>> ReadDivergences(DashboardFilter filter, int take) =>
+        (filter.Initiatives with { Divergent = true }).Apply(db.Initiatives, clock.Today)
+            .OrderBy(i => i.DivergentSince).ThenBy(i => i.Ref).Take(take)
+            .Select(i => new Divergence(i.Ref, i.Title, i.MinistryHealth, i.EmbassyHealth, i.DivergentSince, i.Audience)).ToListAsync();
+
+    /// <summary>The milestones that come next, within <see cref="InitiativeQueries.MilestoneDays"/> days.</summary>
+    public Task<List<ComingMilestone>> ReadMilestones(DashboardFilter filter, int take)
+    {
+        var (first, last) = (clock.Today, clock.Today.AddDays(InitiativeQueries.MilestoneDays));
+        return db.Milestones.Where(m => m.State == MilestoneState.Pending && m.Forecast >= first && m.Forecast <= last)
+            .Join(filter.Initiatives.Apply(db.Initiatives, clock.Today), m => m.InitiativeId, i => i.Id, (m, i) => new { m, i })
+            .OrderBy(x => x.m.Forecast).ThenBy(x => x.m.Id).Take(take)
+            .Select(x => new ComingMilestone(x.i.Ref, x.i.Title, x.m.Title, x.m.Baseline, x.m.Forecast)).ToListAsync();
+    }
+
+    /// <summary>The latest meetings that took place; narrowed, those with an outcome on an initiative that is meant.</summary>
+    public Task<List<LatestMeeting>> ReadMeetings(DashboardFilter filter, int take)
+    {
+        var meetings = db.Meetings.Where(m => m.State != MeetingState.Planned && m.State != MeetingState.Postponed && m.State != MeetingState.Cancelled);
+        if (filter.SharedOnly) meetings = meetings.Where(m => m.Audience == Audience.Shared);
+        if ((filter.Programme ?? filter.Agency ?? filter.Theme) is not null)
+        {
+            var meant = (filter.Initiatives with { Active = false }).Apply(db.Initiatives, clock.Today);
+            var outcomes = filter.SharedOnly ? db.Outcomes.Where(o => o.Audience == Audience.Shared) : db.Outcomes;
+            meetings = meetings.Where(m => outcomes.Any(o => o.MeetingId == m.Id && meant.Any(i => i.Id == o.InitiativeId)));
+        }
+
+        return meetings.OrderByDescending(m => m.StartsAt).ThenBy(m => m.Id).Take(take)
+            .Select(m => new LatestMeeting(m.Ref, m.Title, m.Day, m.IsProvisional, m.State, m.Audience)).ToListAsync();
+    }
+
+    /// <summary>Figures of these lists of action items, in one command.</summary>
+    public async Task<IReadOnlyList<Figure>> Count(params IReadOnlyList<ActionItemFilter> filters) =>
+        Pair(filters, Links.ActionItems.Filtered, await InOneCommand(filters.Select(Counted)));
+
+    /// <summary>Figures of these lists of initiatives, in one command.</summary>
+    public async Task<IReadOnlyList<Figure>> Count(params IReadOnlyList<InitiativeFilter> filters) =>
+        Pair(filters, Links.Initiatives.Filtered, await InOneCommand(filters.Select(f => f.Apply(db.Initiatives, clock.Today))));
+
+    IQueryable<ActionItem> Counted(ActionItemFilter filter) => filter.Apply(db.ActionItems, Viewer, clock.Today);
+
+    static List<Figure> Pair<T>(IReadOnlyList<T> filters, Func<T, string> link, Dictionary<int, int> counts) =>
+        [.. filters.Select((filter, n) => new Figure(counts.GetValueOrDefault(n), link(filter)))];
+
+    static Task<Dictionary<int, int>> InOneCommand<T>(IEnumerable<IQueryable<T>> queries) where T : class =>
+        queries.Select((query, n) => query.GroupBy(_ => 1).Select(g => new { Asked = n, Count = g.Count() }))
+            .Aggregate((all, one) => all.Concat(one))
+            .ToDictionaryAsync(c => c.Asked, c => c.Count);
+}
