@@ -33,6 +33,7 @@ sealed class ActionItemMapping : IEntityTypeConfiguration<ActionItem>
         item.HasIndex(i => new { i.Audience, i.ResponsibleAgencyId, i.ClosedOn, i.DueOn, i.State });
         item.HasIndex(i => new { i.InitiativeId, i.Audience, i.ClosedOn, i.DueOn, i.State });
         item.HasIndex(i => new { i.Audience, i.State, i.DueOn });
+        item.HasIndex(i => new { i.Audience, i.OpenedOn });
         item.HasIndex(i => new { i.SeriesId, i.ClosedOn });
         Audited(item, nameof(ActionItem.Audience), nameof(ActionItem.ForBothSides), nameof(ActionItem.Handling), nameof(ActionItem.What), nameof(ActionItem.ResponsibleAgencyId),
             nameof(ActionItem.CounterpartAgencyId), nameof(ActionItem.AssigneeId), nameof(ActionItem.InitiativeId), nameof(ActionItem.Priority), nameof(ActionItem.DueOn),

@@ -194,6 +194,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                     b.HasIndex("ResponsibleAgencyId");
 
+                    b.HasIndex("Audience", "OpenedOn");
+
                     b.HasIndex("SeriesId", "ClosedOn");
 
                     b.HasIndex("Audience", "State", "DueOn");

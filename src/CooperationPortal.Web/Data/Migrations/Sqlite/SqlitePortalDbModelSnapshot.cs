@@ -188,6 +188,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("ResponsibleAgencyId");
 
+                    b.HasIndex("Audience", "OpenedOn");
+
                     b.HasIndex("SeriesId", "ClosedOn");
 
                     b.HasIndex("Audience", "State", "DueOn");

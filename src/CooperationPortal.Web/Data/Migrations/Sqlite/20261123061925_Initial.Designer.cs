@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CooperationPortal.Web.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261123055058_Initial")]
+    [Migration("20261123061925_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -190,6 +190,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("ResponsibleAgencyId");
+
+                    b.HasIndex("Audience", "OpenedOn");
 
                     b.HasIndex("SeriesId", "ClosedOn");
 

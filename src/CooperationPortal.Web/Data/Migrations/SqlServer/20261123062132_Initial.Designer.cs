@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CooperationPortal.Web.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDb))]
-    [Migration("20261123055111_Initial")]
+    [Migration("20261123062132_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -196,6 +196,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.HasIndex("ResponsibleAgencyId");
+
+                    b.HasIndex("Audience", "OpenedOn");
 
                     b.HasIndex("SeriesId", "ClosedOn");
 
