@@ -149,6 +149,12 @@ public sealed class Agreement : CitedRecord
     /// <summary>Why it was ended, withdrawn, amended or sent back.</summary>
     public string? StateReason { get; private set; }
 
+    /// <summary>Whether it holds now: in force as signed, amended or extended.</summary>
+    public bool IsInForce => State is AgreementState.InForce or AgreementState.Amended or AgreementState.Extended;
+
+    /// <summary>The last day on which a side can give notice before it ends; null without an end or a notice.</summary>
+    public DateOnly? NoticeBy => ExpiresOn is { } end && NoticeDays is { } days && end.DayNumber >= days ? end.AddDays(-days) : null;
+
     /// <summary>The states that may follow the present one.</summary>
     public IReadOnlyList<AgreementState> NextStates => Next[State];
 
@@ -166,11 +172,15 @@ public sealed class Agreement : CitedRecord
     }
 
     /// <summary>Changes what is known of it.</summary>
+    /// <param name="by">A coordinator or manager of the owning side.</param>
+    /// <param name="details">All of the details, also the unchanged ones.</param>
+    /// <param name="ancestors">The parent and all above it, so that no chain of amendments runs in a circle.</param>
     /// <exception cref="AccessDenied">The role may not, or the other side keeps it.</exception>
-    /// <exception cref="RuleBroken">A detail is missing or wrong.</exception>
-    public void Edit(Viewer by, AgreementDetails details)
+    /// <exception cref="RuleBroken">A detail is missing or wrong, or the parent hangs on this agreement.</exception>
+    public void Edit(Viewer by, AgreementDetails details, IReadOnlyCollection<Guid> ancestors)
     {
         Demand(by, Act.EditAgreement, this);
+        Rule.That(!ancestors.Contains(Id), "An agreement cannot amend itself or one that hangs on it.", nameof(AgreementDetails.ParentId));
         Apply(details);
     }
 
@@ -187,11 +197,14 @@ public sealed class Agreement : CitedRecord
         Rule.That(to != AgreementState.Signed || SignedOn is not null, "Enter the day of signature before you mark it signed.", "State");
         Rule.That(to != AgreementState.InForce || InForceOn is not null, "Enter the day of entry into force first.", "State");
         Rule.That(to != AgreementState.Expired || ExpiresOn is not null, "Enter the day it expired first.", "State");
-        var needsReason = to is AgreementState.Withdrawn or AgreementState.Terminated or AgreementState.Superseded or AgreementState.Amended
-            or AgreementState.Extended || (to == AgreementState.Negotiating && State != AgreementState.Proposed);
-        StateReason = needsReason ? Rule.Text(reason, SummaryLength, "Reason", "Reason") : Rule.OptionalText(reason, SummaryLength, "Reason", "Reason");
+        StateReason = NeedsReason(to) ? Rule.Text(reason, SummaryLength, "Reason", "Reason") : Rule.OptionalText(reason, SummaryLength, "Reason", "Reason");
         State = to;
     }
+
+    /// <summary>Whether a move from where it stands to this state has to say why.</summary>
+    public bool NeedsReason(AgreementState to) =>
+        to is AgreementState.Withdrawn or AgreementState.Terminated or AgreementState.Superseded or AgreementState.Amended or AgreementState.Extended
+        || (to == AgreementState.Negotiating && State != AgreementState.Proposed);
 
     /// <summary>Makes it shared under its shared reference.</summary>
     /// <exception cref="AccessDenied">Only a coordinator or manager of the owning side may.</exception>
@@ -214,7 +227,6 @@ public sealed class Agreement : CitedRecord
         Rule.That(d.InForceOn is null || d.SignedOn is null || d.InForceOn >= d.SignedOn, "It cannot be in force before it is signed.", nameof(d.InForceOn));
         Rule.That(d.ExpiresOn is null || d.InForceOn is null || d.ExpiresOn > d.InForceOn, "It cannot expire before it is in force.", nameof(d.ExpiresOn));
         Rule.That(d.NoticeDays is null or (>= 0 and <= 3650), "The notice is a number of days between 0 and 3,650.", nameof(d.NoticeDays));
-        Rule.That(d.ParentId is null || d.ParentId != Id, "An agreement cannot amend itself.", nameof(d.ParentId));
         (Kind, IsBinding, SignedOn, InForceOn, ExpiresOn, NoticeDays) = (d.Kind, d.IsBinding, d.SignedOn, d.InForceOn, d.ExpiresOn, d.NoticeDays);
         (ProgrammeId, ParentId, Handling) = (d.ProgrammeId, d.ParentId, d.Handling);
         ForBothSides = IsShared || d.ForBothSides;

@@ -25,6 +25,10 @@ public static class Choices
     public static async Task<IReadOnlyList<SelectListItem>> AgenciesById(this PortalDb db, params IReadOnlyList<Side> sides) =>
         Grouped(await db.Agencies.Where(a => sides.Contains(a.Side)).OrderBy(a => a.Name).Select(a => new Agency(a.Side, a.Name, a.Acronym, a.Id.ToString())).ToListAsync(), sides);
 
+    /// <summary>The programmes by their slugs.</summary>
+    public static async Task<IReadOnlyList<SelectListItem>> ProgrammesBySlug(this PortalDb db) =>
+        await db.Programmes.OrderBy(p => p.Name).Select(p => new SelectListItem(p.Name, p.Slug)).ToListAsync();
+
     static IReadOnlyList<SelectListItem> Grouped(List<Agency> agencies, IReadOnlyList<Side> sides)
     {
         var groups = sides.ToDictionary(s => s, s => sides.Count > 1 ? new SelectListGroup { Name = Words.Full(s) } : null);

@@ -1,0 +1,49 @@
+using CooperationPortal.Domain;
+using CooperationPortal.Web.Data;
+using CooperationPortal.Web.Plumbing;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CooperationPortal.Web.Pages.Agreements;
+
+/// <summary>Changes what is known of an agreement.</summary>
+[Requires(Act.EditAgreement)]
+public sealed class EditModel(PortalDb db, CurrentViewer current) : PageModel, IEdit
+{
+    [BindProperty(SupportsGet = true)]
+    public string Ref { get; set; } = null!;
+
+    [BindProperty]
+    public AgreementInput Input { get; set; } = new();
+
+    [BindProperty]
+    public int Version { get; set; }
+
+    public Agreement Agreement { get; private set; } = null!;
+
+    public AgreementInput.Choices Choices { get; private set; } = null!;
+
+    public async Task OnGetAsync()
+    {
+        await LoadAsync();
+        Access.Demand(current.Required, Act.EditAgreement, Agreement);
+        (Input, Version) = (AgreementInput.Of(Agreement), Agreement.Version);
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var agreement = await Find();
+        agreement.Edit(current.Required, await Input.Details(db), await db.AgreementAndAbove(Input.ParentId));
+        db.Expect(agreement, Version);
+        return await this.Save(db, Links.Agreements.Details(agreement.Ref), "Saved.");
+    }
+
+    public async Task LoadAsync()
+    {
+        Agreement = await Find();
+        Choices = await AgreementInput.Choices.Load(db, Agreement);
+    }
+
+    async Task<Agreement> Find() => (await db.Agreements.ByRef(Ref, current.Required).SingleOrDefaultAsync()).OrNotThere();
+}
