@@ -90,6 +90,9 @@ public static class Links
         /// <summary>The register.</summary>
         public const string List = "/agreements";
 
+        /// <summary>The agreements of one programme.</summary>
+        public static string OfProgramme(string slug) => $"/agreements?programme={slug}";
+
         /// <summary>A new agreement.</summary>
         public const string Create = "/agreements/create";
 
