@@ -155,6 +155,21 @@ public sealed class ActionItem : CitedRecord, ISubject
     /// <summary>It is neither confirmed nor cancelled.</summary>
     public bool IsOpen => ClosedOn is null;
 
+    /// <summary>It waits to be taken up.</summary>
+    public bool CanBeAcknowledged => State == ActionState.Open;
+
+    /// <summary>Its work can begin, or go on after a blocker or a dispute.</summary>
+    public bool CanBeStarted => State is ActionState.Open or ActionState.Acknowledged or ActionState.Blocked or ActionState.Disputed;
+
+    /// <summary>It can be said that something stands in its way.</summary>
+    public bool CanBeBlocked => State is ActionState.Open or ActionState.Acknowledged or ActionState.InProgress or ActionState.Disputed;
+
+    /// <summary>It can be said to be done.</summary>
+    public bool CanBeSubmitted => IsOpen && State != ActionState.Submitted;
+
+    /// <summary>It is said to be done, and by someone else.</summary>
+    public bool CanBeAnsweredBy(Viewer viewer) => State == ActionState.Submitted && SubmittedById != viewer.AccountId;
+
     /// <summary>Who works it. Before the release the owning side follows it up itself, whoever owes it.</summary>
     public Party? Responsible => IsShared || ResponsibleSide == Owner ? new(ResponsibleSide, ResponsibleAgencyId) : new(Owner, null);
 
@@ -172,7 +187,8 @@ public sealed class ActionItem : CitedRecord, ISubject
     /// <summary>Creates an action item as the own side's record.</summary>
     /// <exception cref="AccessDenied">The role may not.</exception>
     /// <exception cref="RuleBroken">A detail is missing or wrong.</exception>
-    public static ActionItem Create(Viewer by, string @ref, ActionItemDetails details, Agency responsible, Agency? counterpart, DateOnly? dueOn, DateTime now, DateOnly today)
+    public static ActionItem Create(
+        Viewer by, string @ref, ActionItemDetails details, Agency responsible, Agency? counterpart, DateOnly? dueOn, DateTime now, DateOnly today, IEnumerable<Agency>? supporting = null)
     {
         Access.Demand(by, Act.CreateActionItem);
         Rule.That(dueOn is { Year: >= 2000 and <= 2100 }, "Enter the day it is due.", "DueOn");
@@ -181,6 +197,7 @@ public sealed class ActionItem : CitedRecord, ISubject
         item.Does(Act.CreateActionItem);
         item.Apply(details);
         item.Assign(responsible, counterpart, assigneeId: null);
+        item.SupportBy(supporting ?? []);
         return item;
     }
 
@@ -216,9 +233,7 @@ public sealed class ActionItem : CitedRecord, ISubject
         Demand(by, Act.EditActionItem, this);
         DemandOpen();
         Apply(details);
-        var wanted = supporting.ToList();
-        supporters.RemoveAll(a => wanted.All(w => w.Id != a.Id));
-        supporters.AddRange(wanted.Where(w => supporters.All(a => a.Id != w.Id)));
+        SupportBy(supporting);
     }
 
     /// <summary>Gives it to another agency or counterpart; another agency names its own person.</summary>
@@ -263,7 +278,7 @@ public sealed class ActionItem : CitedRecord, ISubject
     public void Acknowledge(Viewer by)
     {
         Demand(by, Act.WorkActionItem, this);
-        Rule.That(State == ActionState.Open, "Only an open action item can be acknowledged.");
+        Rule.That(CanBeAcknowledged, "Only an open action item can be acknowledged.");
         GoTo(ActionState.Acknowledged, null);
     }
 
@@ -273,7 +288,7 @@ public sealed class ActionItem : CitedRecord, ISubject
     public void Start(Viewer by)
     {
         Demand(by, Act.WorkActionItem, this);
-        Rule.That(State is ActionState.Open or ActionState.Acknowledged or ActionState.Blocked or ActionState.Disputed, "The work on this action item is under way already.");
+        Rule.That(CanBeStarted, IsOpen ? "The work on this action item is under way already." : "This action item is closed.");
         GoTo(ActionState.InProgress, null);
     }
 
@@ -283,7 +298,7 @@ public sealed class ActionItem : CitedRecord, ISubject
     public void Block(Viewer by, Blocker? kind, string? reason, DateOnly today)
     {
         Demand(by, Act.WorkActionItem, this);
-        Rule.That(State is ActionState.Open or ActionState.Acknowledged or ActionState.InProgress or ActionState.Disputed, "This action item cannot be blocked now.");
+        Rule.That(CanBeBlocked, "This action item cannot be blocked now.");
         Rule.That(kind is not null, "Say what kind of thing stands in the way.", nameof(Blocker));
         GoTo(ActionState.Blocked, Rule.Text(reason, ReasonLength, "Reason", "Reason"));
         (Blocker, BlockedSince) = (kind, today);
@@ -295,7 +310,7 @@ public sealed class ActionItem : CitedRecord, ISubject
     public void Submit(Viewer by, string? whatWasDone, string? noEvidenceReason, DateOnly today)
     {
         Demand(by, Act.SubmitActionItem, this);
-        Rule.That(State is ActionState.Open or ActionState.Acknowledged or ActionState.InProgress or ActionState.Blocked or ActionState.Disputed, "This action item is submitted already.");
+        Rule.That(CanBeSubmitted, IsOpen ? "This action item is submitted already." : "This action item is closed.");
         WhatWasDone = Rule.Text(whatWasDone, ReasonLength, "What was done", nameof(WhatWasDone));
         NoEvidenceReason = Rule.OptionalText(noEvidenceReason, ReasonLength, "Why there is no evidence", nameof(NoEvidenceReason));
         Rule.That(evidence.Count > 0 || NoEvidenceReason is not null, "Add evidence, or say why there is none.", nameof(NoEvidenceReason));
@@ -401,6 +416,13 @@ public sealed class ActionItem : CitedRecord, ISubject
         Rule.That(counterpart is null || counterpart.Id != responsible.Id, "Nobody confirms their own work.", nameof(CounterpartAgencyId));
         (ResponsibleAgencyId, ResponsibleSide, CounterpartAgencyId, AssigneeId) = (responsible.Id, responsible.Side, counterpart?.Id, assigneeId);
         supporters.RemoveAll(a => a.Id == responsible.Id);
+    }
+
+    void SupportBy(IEnumerable<Agency> supporting)
+    {
+        var wanted = supporting.Where(a => a.Id != ResponsibleAgencyId).ToList();
+        supporters.RemoveAll(a => wanted.All(w => w.Id != a.Id));
+        supporters.AddRange(wanted.Where(w => supporters.All(a => a.Id != w.Id)));
     }
 
     void Apply(ActionItemDetails d)

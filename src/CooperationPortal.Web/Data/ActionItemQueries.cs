@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Linq.Expressions;
 using System.Text;
 using CooperationPortal.Domain;
+using CooperationPortal.Web.Plumbing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Primitives;
 
@@ -184,7 +185,7 @@ public sealed record ActionItemFilter
         ignored = unknown;
         return filter;
 
-        // A text as long as the longest wording at most: nothing longer can be found.
+        // Nobody types more; an address may carry anything.
         string? Text(string name) => given.TryGetValue(name, out var text) ? text[..Math.Min(text.Length, 200)] : null;
 
         T? Choice<T>(string name) where T : struct, Enum
@@ -363,5 +364,20 @@ public static class ActionItemQueries
         var own = viewer.Agencies.ToList();
         return i => i.State == ActionState.Submitted && i.SubmittedById != me && (i.Audience != Audience.Shared || i.ResponsibleSide == other)
             && i.CounterpartAgencyId != null && own.Contains(i.CounterpartAgencyId.Value);
+    }
+
+    /// <summary>An action item with its agencies, tracked; a verb that looks at its lines loads them itself.</summary>
+    /// <exception cref="NotThere">There is none of this reference for the viewer.</exception>
+    public static async Task<ActionItem> ActionItemForVerbs(this PortalDb db, string @ref, Viewer viewer) =>
+        (await db.ActionItems.ByRef(@ref, viewer).Include(i => i.ResponsibleAgency).Include(i => i.CounterpartAgency).SingleOrDefaultAsync()).OrNotThere();
+
+    /// <summary>
+    /// The active accounts of the viewer's side that an action item of this agency can be given to: those of the agency, of one above it, or of the
+    /// side as a whole.
+    /// </summary>
+    public static async Task<IQueryable<Account>> AssigneesFor(this PortalDb db, Viewer viewer, Guid agency)
+    {
+        var standing = await db.AgencyAndAbove(agency);
+        return db.Users.Where(u => u.Side == viewer.Side && u.IsActive && (u.AgencyId == null || standing.Contains(u.AgencyId.Value)));
     }
 }
