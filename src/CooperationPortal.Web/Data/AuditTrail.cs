@@ -16,6 +16,9 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
     /// <summary>The acting person's name in rows that a verb of the command line wrote.</summary>
     public const string System = "System";
 
+    /// <summary>The clock of this scope's trail; what writes a past of its own, such as the demo, brings its own clock.</summary>
+    public TimeProvider Time { get; set; } = time;
+
     /// <inheritdoc />
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
     {
@@ -77,7 +80,7 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
         var rowId = (Guid)entry.Property("Id").CurrentValue!;
         return new AuditEntry
         {
-            At = time.GetUtcNow().UtcDateTime,
+            At = Time.GetUtcNow().UtcDateTime,
             AccountId = current.Viewer?.AccountId ?? Guid.Empty,
             Actor = current.Viewer?.Name ?? System,
             Side = current.Viewer?.Side,
