@@ -1,0 +1,83 @@
+using System.Text.RegularExpressions;
+
+namespace CooperationPortal.BrowserTests;
+
+/// <summary>
+/// Every kind of page that somebody can reach by links, at 1440 and at 360 px: axe finds nothing, the console is quiet, nothing sticks out to the
+/// side. The pages are found by following links, so that a new one is covered by being linked.
+/// </summary>
+public sealed partial class EveryPageTests(Portal portal)
+{
+    const int ExamplesOfAKind = 2;
+
+    public static TheoryData<Side, Role> Everyone { get; } = new(Sides.Both.SelectMany(side => Enum.GetValues<Role>().Select(role => (side, role))));
+
+    [Theory]
+    [MemberData(nameof(Everyone))]
+    public async Task Every_page_is_accessible_and_fits_wide_and_narrow(Side side, Role role)
+    {
+        await using var visitor = await portal.As(side, role);
+        var wrong = new List<string>();
+        var kinds = new Dictionary<string, int>();
+        var open = new Queue<string>([Links.Home]);
+        var seen = new HashSet<string>(open);
+        while (open.TryDequeue(out var url))
+        {
+            var kind = KindOf(url);
+            // The other roles share most pages with the official and the coordinator: theirs are looked at once.
+            if (kinds.GetValueOrDefault(kind) >= (side == Side.Ministry && role is Role.Official or Role.Coordinator ? ExamplesOfAKind : 1)) continue;
+            kinds[kind] = kinds.GetValueOrDefault(kind) + 1;
+            await visitor.Page.GotoAsync(url);
+            wrong.AddRange(await Look(visitor, url));
+            foreach (var link in await visitor.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('a[href]')].filter(a => a.origin === location.origin && !a.hasAttribute('download')).map(a => a.pathname + a.search)"))
+                if (!IsFile(link) && seen.Add(link)) open.Enqueue(link);
+        }
+
+        Assert.True(wrong.Count == 0, string.Join("\n", wrong));
+        Assert.True(kinds.Count > 5, "The crawl found almost no pages.");
+    }
+
+    [Fact]
+    public async Task The_sign_in_page_is_accessible_and_fits_wide_and_narrow()
+    {
+        await using var visitor = await portal.As(email: null);
+        await visitor.Open(Links.SignIn);
+        Assert.Empty(await Look(visitor, Links.SignIn));
+    }
+
+    static async Task<List<string>> Look(Visitor visitor, string url)
+    {
+        var wrong = new List<string>();
+        foreach (var width in (int[])[1440, 360])
+        {
+            await visitor.Resize(width);
+            if (await visitor.Overflow() is { } overflow) wrong.Add($"{url} at {width} px: {overflow}");
+            wrong.AddRange((await visitor.Axe()).Select(finding => $"{url} at {width} px: {finding}"));
+        }
+
+        await visitor.Resize(1440);
+        wrong.AddRange(visitor.Complaints.Select(complaint => $"{url}: {complaint}"));
+        visitor.Forgive();
+        return wrong;
+    }
+
+    static bool IsFile(string link) => FileLink().IsMatch(link);
+
+    // /meetings/MTG-2026-0007/minutes and /meetings/MTG-2026-0009/minutes are of one kind; so are /meetings?state=Held and /meetings?state=Planned.
+    static string KindOf(string link)
+    {
+        var parts = link.Split('?', 2);
+        var path = string.Join('/', parts[0].Split('/').Select((part, i) => i == 2 && !Verb().IsMatch(part) ? "*" : Key().IsMatch(part) ? "*" : part));
+        var keys = parts.Length == 1 ? "" : string.Join('&', parts[1].Split('&').Select(p => p.Split('=')[0]).Distinct().Order());
+        return $"{path}?{keys}";
+    }
+
+    [GeneratedRegex("/export/|/word(\\?|$)|\\.(docx|csv|xlsx|ics)")]
+    private static partial Regex FileLink();
+
+    [GeneratedRegex("^(create|matrix|bulk|invite)$")]
+    private static partial Regex Verb();
+
+    [GeneratedRegex("^([A-Z]{3}-\\d{4}-[ME]?\\d+|[0-9a-f]{8}-[0-9a-f-]{27})$")]
+    private static partial Regex Key();
+}
