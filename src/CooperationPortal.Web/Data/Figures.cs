@@ -216,6 +216,10 @@ public sealed class Figures(PortalDb db, CurrentViewer current, Clock clock)
     public async Task<IReadOnlyList<Figure>> Count(params IReadOnlyList<InitiativeFilter> filters) =>
         Pair(filters, Links.Initiatives.Filtered, await InOneCommand(filters.Select(f => f.Apply(db.Initiatives, clock.Today))));
 
+    /// <summary>Figures of these lists of meetings, in one command.</summary>
+    public async Task<IReadOnlyList<Figure>> Count(params IReadOnlyList<MeetingFilter> filters) =>
+        Pair(filters, Links.Meetings.Filtered, await InOneCommand(filters.Select(f => f.Apply(db.Meetings, Viewer, clock.Today))));
+
     IQueryable<ActionItem> Counted(ActionItemFilter filter) => filter.Apply(db.ActionItems, Viewer, clock.Today);
 
     static List<Figure> Pair<T>(IReadOnlyList<T> filters, Func<T, string> link, Dictionary<int, int> counts) =>

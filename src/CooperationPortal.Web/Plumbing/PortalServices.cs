@@ -32,6 +32,7 @@ public static class PortalServices
         services.AddScoped<CurrentViewer>();
         services.AddScoped<AuditTrail>();
         services.AddScoped<Figures>();
+        services.AddScoped<Pages.Home.Worklist>();
         var connection = configuration.GetConnectionString("Portal");
         var provider = configuration["Database:Provider"] ?? "Sqlite";
         switch (provider)

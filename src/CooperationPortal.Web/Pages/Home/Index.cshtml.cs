@@ -1,0 +1,37 @@
+using CooperationPortal.Domain;
+using CooperationPortal.Web.Data;
+using CooperationPortal.Web.Pages.Dashboard;
+using CooperationPortal.Web.Plumbing;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CooperationPortal.Web.Pages.Home;
+
+/// <summary>Home: what the person came to do. The one page that differs by role.</summary>
+[Requires(Act.Browse)]
+public sealed class IndexModel(CurrentViewer current, Figures figures, Worklist worklist) : PageModel
+{
+    public IReadOnlyList<Block> Blocks { get; private set; } = [];
+
+    /// <summary>A manager's: the top of the dashboard.</summary>
+    public Tiles? Tiles { get; private set; }
+
+    public DivergenceCard? Divergences { get; private set; }
+
+    public async Task OnGetAsync()
+    {
+        Blocks = current.Required.Role switch
+        {
+            Role.Coordinator => await worklist.OfCoordinator(),
+            Role.Manager => await worklist.ToAnswerAndRelease(),
+            _ => await worklist.OfOfficial(),
+        };
+        if (current.Required.Role == Role.Manager) await ReadBoard();
+    }
+
+    async Task ReadBoard()
+    {
+        var (everything, lookups) = (new DashboardFilter(), await figures.ReadLookups());
+        Tiles = new(await figures.ReadOpen(everything, lookups), await figures.ReadClosed(everything, withTrend: false), await figures.ReadInitiatives(everything, lookups), everything.Months);
+        Divergences = new(Tiles.Initiatives.Divergent, await figures.ReadDivergences(everything, 5));
+    }
+}

@@ -1,0 +1,143 @@
+using System.Linq.Expressions;
+using CooperationPortal.Domain;
+using CooperationPortal.Web.Data;
+using CooperationPortal.Web.Plumbing;
+using Microsoft.EntityFrameworkCore;
+
+namespace CooperationPortal.Web.Pages.Home;
+
+/// <summary>Something that waits for the viewer: how much of it, and what comes first.</summary>
+/// <param name="Title">What is to be done about it.</param>
+/// <param name="Icon">Its icon.</param>
+/// <param name="Figure">How many there are, and the list of them.</param>
+/// <param name="Lines">The first of them.</param>
+/// <param name="IsLate">Whether it is late rather than waiting.</param>
+public sealed record Block(string Title, string Icon, Figure Figure, IReadOnlyList<Line> Lines, bool IsLate = false);
+
+/// <summary>One record that waits.</summary>
+public sealed record Line(string Ref, string Title, string Href, string Note, bool IsLate, Enum State, Audience Audience);
+
+/// <summary>What waits for each role: a list of filters, each of which gives the figure, the link and the first lines of its block.</summary>
+public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Figures figures)
+{
+    const int Shown = 5;
+
+    sealed record Wanted<TFilter>(string Title, string Icon, TFilter Filter, bool IsLate = false);
+
+    Viewer Viewer => current.Required;
+
+    string Whose => Viewer.AgencyId is null ? $"the {Viewer.Side}" : "your agency";
+
+    /// <summary>An official's: what is due from the own agency, what came back, and minutes to write.</summary>
+    public async Task<IReadOnlyList<Block>> OfOfficial()
+    {
+        var mine = new ActionItemFilter { View = ActionView.MyAgency };
+        List<Wanted<ActionItemFilter>> items =
+        [
+            new("Named to you", "user-circle", mine with { View = ActionView.Mine }),
+            new("Sent back, not accepted as done", "arrow-back-up", mine with { State = ActionState.Disputed }),
+            new($"Overdue from {Whose}", "alert-triangle", mine with { Due = DueWithin.Overdue }, IsLate: true),
+            new($"Due from {Whose} in 14 days", "calendar-due", mine with { Due = DueWithin.Next14 }),
+        ];
+        if (Access.May(Viewer, Act.ConfirmActionItem)) items.Insert(2, new("To confirm or dispute", "circle-check", new() { View = ActionView.ToConfirm }));
+        return
+        [
+            .. await Of([new Wanted<MeetingFilter>("Minutes to write", "pencil", new() { Tab = MeetingTab.ToWrite })]),
+            .. await Of(items),
+            .. await Of([new Wanted<MeetingFilter>("Meetings to come", "calendar-event", new() { Tab = MeetingTab.Upcoming })]),
+        ];
+    }
+
+    /// <summary>A coordinator's: what to answer, to release, and to chase.</summary>
+    public async Task<IReadOnlyList<Block>> OfCoordinator() =>
+    [
+        .. await ToAnswerAndRelease(),
+        .. await Of([new Wanted<InitiativeFilter>("Stale initiatives to update", "refresh", new() { Stale = true })]),
+        .. await Of(
+        [
+            new Wanted<ActionItemFilter>("Overdue from " + Whose, "alert-triangle", new() { View = ActionView.MyAgency, Due = DueWithin.Overdue }, IsLate: true),
+            new Wanted<ActionItemFilter>("Due in 14 days, not acknowledged", "calendar-due", new() { View = ActionView.MyAgency, State = ActionState.Open, Due = DueWithin.Next14 }),
+        ]),
+        .. await Of([new Wanted<MeetingFilter>("Minutes to write", "pencil", new() { Tab = MeetingTab.ToWrite })]),
+    ];
+
+    /// <summary>What waits for an answer or a release by the viewer's side.</summary>
+    public async Task<IReadOnlyList<Block>> ToAnswerAndRelease() =>
+    [
+        .. await Of(
+        [
+            new Wanted<ActionItemFilter>("To confirm or dispute", "circle-check", new() { View = ActionView.ToConfirm }),
+            new Wanted<ActionItemFilter>("Sent back, not accepted as done", "arrow-back-up", new() { View = ActionView.MyAgency, State = ActionState.Disputed }),
+        ]),
+        .. await Of([new Wanted<MeetingFilter>("Minutes to release", "send", new() { Tab = MeetingTab.ToRelease })]),
+        .. await Of([new Wanted<ActionItemFilter>("Action items to release", "send", new() { View = ActionView.Open, ToRelease = true })]),
+        .. await Of([new Wanted<InitiativeFilter>("Initiatives to release", "send", new() { ToRelease = true })]),
+    ];
+
+    async Task<List<Block>> Of(IReadOnlyList<Wanted<ActionItemFilter>> wanted)
+    {
+        var counts = await figures.Count([.. wanted.Select(w => w.Filter)]);
+        // One command for the first lines of every block: each is cut to its length before they are put together.
+        var rows = await InOneCommand<ActionItem, ItemRow>(wanted.Select(w => w.Filter.Apply(db.ActionItems, Viewer, clock.Today).OrderBy(i => i.DueOn).ThenBy(i => i.Id).Take(Shown)),
+            n => i => new ItemRow { Block = n, Ref = i.Ref, What = i.What, Agency = i.ResponsibleAgency.Acronym ?? i.ResponsibleAgency.Name, DueOn = i.DueOn, State = i.State, Audience = i.Audience });
+        return [.. wanted.Select((w, n) => new Block(w.Title, w.Icon, counts[n],
+            [.. rows.Where(r => r.Block == n).OrderBy(r => r.DueOn).Select(r => new Line(r.Ref, r.What, Links.ActionItems.Details(r.Ref),
+                $"{r.Agency} · due {Words.Day(r.DueOn)}, {Words.Due(r.DueOn, clock.Today)}", r.State != ActionState.Submitted && r.DueOn < clock.Today, r.State, r.Audience))], w.IsLate))];
+    }
+
+    async Task<List<Block>> Of(IReadOnlyList<Wanted<MeetingFilter>> wanted)
+    {
+        var counts = await figures.Count([.. wanted.Select(w => w.Filter)]);
+        var rows = await InOneCommand<Meeting, MeetingRow>(wanted.Select(w => w.Filter.Apply(db.Meetings, Viewer, clock.Today).OrderBy(m => m.StartsAt).ThenBy(m => m.Id).Take(Shown)),
+            n => m => new MeetingRow { Block = n, Ref = m.Ref, Title = m.Title, Day = m.Day, IsProvisional = m.IsProvisional, State = m.State, Audience = m.Audience });
+        return [.. wanted.Select((w, n) => new Block(w.Title, w.Icon, counts[n],
+            [.. rows.Where(r => r.Block == n).OrderBy(r => r.Day).Select(r => new Line(r.Ref, r.Title,
+                w.Filter.Tab == MeetingTab.ToWrite && r.State == MeetingState.Held ? Links.Meetings.Minutes(r.Ref) : Links.Meetings.Details(r.Ref),
+                $"{Words.Day(r.Day)}{(r.IsProvisional ? " (provisional)" : "")}, {Words.Distance(r.Day, clock.Today)}", false, r.State, r.Audience))], w.IsLate))];
+    }
+
+    async Task<List<Block>> Of(IReadOnlyList<Wanted<InitiativeFilter>> wanted)
+    {
+        var counts = await figures.Count([.. wanted.Select(w => w.Filter)]);
+        var rows = await InOneCommand<Initiative, InitiativeRow>(wanted.Select(w => w.Filter.Apply(db.Initiatives, clock.Today).OrderBy(i => i.UpdatedOn).ThenBy(i => i.Id).Take(Shown)),
+            n => i => new InitiativeRow { Block = n, Ref = i.Ref, Title = i.Title, UpdatedOn = i.UpdatedOn, State = i.State, Audience = i.Audience });
+        return [.. wanted.Select((w, n) => new Block(w.Title, w.Icon, counts[n],
+            [.. rows.Where(r => r.Block == n).OrderBy(r => r.UpdatedOn).Select(r => new Line(r.Ref, r.Title, Links.Initiatives.Details(r.Ref),
+                r.UpdatedOn is { } on ? $"last update {Words.Day(on)}, {Words.Distance(on, clock.Today)}" : "no update yet", false, r.State, r.Audience))], w.IsLate))];
+    }
+
+    static Task<List<TRow>> InOneCommand<T, TRow>(IEnumerable<IQueryable<T>> queries, Func<int, Expression<Func<T, TRow>>> row) =>
+        queries.Select((query, n) => query.Select(row(n))).Aggregate((all, one) => all.Concat(one)).ToListAsync();
+
+    sealed record ItemRow
+    {
+        public required int Block { get; init; }
+        public required string Ref { get; init; }
+        public required string What { get; init; }
+        public required string Agency { get; init; }
+        public required DateOnly DueOn { get; init; }
+        public required ActionState State { get; init; }
+        public required Audience Audience { get; init; }
+    }
+
+    sealed record MeetingRow
+    {
+        public required int Block { get; init; }
+        public required string Ref { get; init; }
+        public required string Title { get; init; }
+        public required DateOnly Day { get; init; }
+        public required bool IsProvisional { get; init; }
+        public required MeetingState State { get; init; }
+        public required Audience Audience { get; init; }
+    }
+
+    sealed record InitiativeRow
+    {
+        public required int Block { get; init; }
+        public required string Ref { get; init; }
+        public required string Title { get; init; }
+        public required DateOnly? UpdatedOn { get; init; }
+        public required InitiativeState State { get; init; }
+        public required Audience Audience { get; init; }
+    }
+}
