@@ -238,7 +238,7 @@ static class Sittings
             new("Courses and nominations", null), new("Visit to the class rooms", null))
         { Series = "working-group", Stage = Stage.Postponed, Reason = "The academy is closed for examinations; a new date follows.", Venue = "FIA Academy, Islamabad", PlannedBefore = 10, Delegations = WorkingLevel() },
 
-        new("w2", Ministry, story.Workday(-1), "Working group: courses and equipment, second session",
+        new("w2", Ministry, story.LastWorkday, "Working group: courses and equipment, second session",
             new("Courses and nominations", "The first course opens as planned. The second one is short of two nominations.",
                 Decided("The reserve list is used for the two missing seats.", "training"),
                 ToDo("w2-reserve", "Tell the two reserve officers and their units", "training", "FIA", 7)),

@@ -54,6 +54,9 @@ sealed class Story(PortalDb db, CurrentViewer current, StoryClock clock, DateTim
         return day.AddDays(day <= Today && day.AddDays(monday) > Today ? friday : monday);
     }
 
+    /// <summary>The last working day before today.</summary>
+    public DateOnly LastWorkday => Today.AddDays(Today.DayOfWeek switch { DayOfWeek.Sunday => -2, DayOfWeek.Monday => -3, _ => -1 });
+
     /// <summary>Introduces a person.</summary>
     public void Cast(string email, Viewer viewer) => people[email] = viewer;
 
