@@ -9,7 +9,7 @@ namespace CooperationPortal.Web.Pages.Initiatives;
 
 /// <summary>The initiatives that a filter means, with how each side sees them.</summary>
 [Requires(Act.Browse)]
-public sealed class IndexModel(PortalDb db, Clock clock) : PageModel
+public sealed class IndexModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel
 {
     public const int Size = 50;
 
@@ -85,7 +85,7 @@ public sealed class IndexModel(PortalDb db, Clock clock) : PageModel
     {
         var filter = InitiativeFilter.Read(Request.Query, out var unknown);
         var ignored = unknown.ToList();
-        if (filter.Programme is { } programme && Programmes.All(p => p.Slug != programme)) (filter, _) = (filter with { Programme = null }, Ignore("programme"));
+        if (filter.Programme is { } programme and not InitiativeFilter.NoProgrammeWord && Programmes.All(p => p.Slug != programme)) (filter, _) = (filter with { Programme = null }, Ignore("programme"));
         if (filter.Agency is { } agency && Agencies.All(a => a.Agency.Slug != agency)) (filter, _) = (filter with { Agency = null }, Ignore("agency"));
         if (filter.Theme is { } theme && Themes.All(t => t.Slug != theme)) (filter, _) = (filter with { Theme = null }, Ignore("theme"));
         Sort = sort is null or "ref" or "-ref" or "title" or "-title" or "health" or "-health" or "progress" or "-progress" or "updated" or "-updated" ? sort : null;
@@ -102,7 +102,7 @@ public sealed class IndexModel(PortalDb db, Clock clock) : PageModel
     // A tab says how many rows it would open: the other filters stay in force.
     async Task<IReadOnlyList<Tab>> CountTabs()
     {
-        var basis = Filter with { State = null, Active = false, Stale = false, Divergent = false };
+        var basis = Filter with { State = null, Active = false, Stale = false, Divergent = false, ToRelease = false };
         var before = Initiative.StaleBefore(clock.Today);
         var counts = await basis.Apply(db.Initiatives, clock.Today).GroupBy(_ => 1).Select(g => new
         {
@@ -111,14 +111,17 @@ public sealed class IndexModel(PortalDb db, Clock clock) : PageModel
             Stale = g.Count(i => (i.State == InitiativeState.Approved || i.State == InitiativeState.Implementing || i.State == InitiativeState.Closing)
                 && (i.UpdatedOn == null || i.UpdatedOn < before)),
             Divergent = g.Count(i => i.IsDivergent),
+            ToRelease = g.Count(i => i.ForBothSides && i.Audience != Audience.Shared),
         }).SingleOrDefaultAsync();
-        return
+        List<Tab> tabs =
         [
             new("All", basis, counts?.All ?? 0),
             new("Under way", basis with { Active = true }, counts?.Active ?? 0),
             new("Stale", basis with { Stale = true }, counts?.Stale ?? 0, IsWarning: true),
             new("Sides differ", basis with { Divergent = true }, counts?.Divergent ?? 0, IsWarning: true),
         ];
+        if (Access.May(current.Required, Act.ReleaseInitiative)) tabs.Add(new("To release", basis with { ToRelease = true }, counts?.ToRelease ?? 0));
+        return tabs;
     }
 
     IOrderedQueryable<Initiative> Ordered(IQueryable<Initiative> initiatives) => Sort switch

@@ -78,6 +78,10 @@ public sealed class MilestoneTimelineTagHelper : TagHelper
         output.Attributes.SetAttribute("role", "region");
         output.Attributes.SetAttribute("aria-label", "Timeline of the milestones");
         output.Content.SetHtmlContent(svg);
+        var key = new TagBuilder("p");
+        key.AddCssClass("cell-note");
+        key.InnerHtml.Append("Upright mark: first planned. Ring: expected. Disc: reached. Cross: missed. Dashed upright line: today.");
+        output.PostElement.SetHtmlContent(key);
     }
 
     static DateOnly Stands(Milestone milestone) => milestone.Actual ?? milestone.Forecast;
