@@ -54,53 +54,19 @@ public sealed record MeetingFilter
     /// <summary>The side that keeps the minutes.</summary>
     public Side? Side { get; init; }
 
-    /// <summary>What stands in an address. Values that mean nothing are left out and named in <paramref name="ignored"/>.</summary>
-    public static MeetingFilter Read(IQueryCollection query, out IReadOnlyList<string> ignored)
+    /// <summary>What an address asks for.</summary>
+    public static MeetingFilter Read(Asked asked) => new()
     {
-        var unknown = new List<string>();
-        var filter = new MeetingFilter
-        {
-            Tab = Member<MeetingTab>("tab") ?? MeetingTab.All,
-            Q = Text("q"),
-            Series = Text("series"),
-            State = Member<MeetingState>("state"),
-            Year = Year("year"),
-            From = Day("from"),
-            To = Day("to"),
-            Audience = Member<Audience>("audience"),
-            Side = Member<Side>("side"),
-        };
-        ignored = unknown;
-        return filter;
-
-        string? Text(string name) => query[name].FirstOrDefault()?.Trim() is { Length: > 0 } text ? text : null;
-
-        int? Year(string name)
-        {
-            if (Text(name) is not { } text) return null;
-            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 2000 and <= 2100) return year;
-            unknown.Add(name);
-            return null;
-        }
-
-        DateOnly? Day(string name)
-        {
-            if (Text(name) is not { } text) return null;
-            if (DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day)) return day;
-            unknown.Add(name);
-            return null;
-        }
-
-        T? Member<T>(string name) where T : struct, Enum
-        {
-            // By name only: Enum.TryParse would also take numbers, even of no member.
-            if (Text(name) is not { } text) return null;
-            foreach (var member in Enum.GetValues<T>())
-                if (string.Equals(text, member.ToString(), StringComparison.OrdinalIgnoreCase)) return member;
-            unknown.Add(name);
-            return null;
-        }
-    }
+        Tab = asked.Member<MeetingTab>("tab") ?? MeetingTab.All,
+        Q = asked.Text("q"),
+        Series = asked.Text("series"),
+        State = asked.Member<MeetingState>("state"),
+        Year = asked.Year("year"),
+        From = asked.Day("from"),
+        To = asked.Day("to"),
+        Audience = asked.Member<Audience>("audience"),
+        Side = asked.Member<Side>("side"),
+    };
 
     /// <summary>The rows that are meant.</summary>
     /// <param name="meetings">The meetings that the viewer may see.</param>

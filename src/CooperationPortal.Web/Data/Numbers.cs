@@ -30,6 +30,14 @@ public static class Numbers
     public static async Task<string> NextSharedRef(this PortalDb db, string noun, DateOnly today) =>
         $"{noun}-{today.Year}-{await db.NextNumber($"{noun}-{today.Year}"):D4}";
 
+    /// <summary>The next shared references, as many as are needed.</summary>
+    public static async Task<IReadOnlyList<string>> NextSharedRefs(this PortalDb db, string noun, DateOnly today, int count)
+    {
+        if (count == 0) return [];
+        var first = await db.NextNumber($"{noun}-{today.Year}", count);
+        return [.. Enumerable.Range(first, count).Select(n => $"{noun}-{today.Year}-{n:D4}")];
+    }
+
     /// <summary>Takes the next numbers under a key and returns the first of them.</summary>
     /// <param name="db">The database.</param>
     /// <param name="key">What is counted.</param>

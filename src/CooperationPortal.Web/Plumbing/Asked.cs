@@ -36,6 +36,15 @@ public sealed class Asked(IQueryCollection query)
         return Ignore<T?>(name);
     }
 
+    /// <summary>A day as a date input sends it.</summary>
+    public DateOnly? Day(string name) =>
+        Text(name) is not { } text ? null : DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day : Ignore<DateOnly?>(name);
+
+    /// <summary>A year that a record can lie in.</summary>
+    public int? Year(string name) =>
+        Text(name) is not { } text ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 2000 and <= 2100 ? year : Ignore<int?>(name);
+
     /// <summary>One of the values that the list offers.</summary>
     public string? OneOf(string name, IEnumerable<string?> offered) =>
         Text(name) is not { } text ? null : offered.Contains(text) ? text : Ignore<string?>(name);

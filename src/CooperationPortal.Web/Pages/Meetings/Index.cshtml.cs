@@ -12,25 +12,18 @@ namespace CooperationPortal.Web.Pages.Meetings;
 [Requires(Act.Browse)]
 public sealed class IndexModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel
 {
-    /// <summary>Rows on a page.</summary>
-    public const int Size = 50;
-
     /// <summary>One meeting.</summary>
     public sealed record Row(
         string Ref, string Title, DateOnly Day, DateTime StartsAt, string Zone, bool IsProvisional, string? Venue, string? SeriesSlug, string? Series,
         MeetingState State, Side Owner, Audience Audience, int Outcomes, int OpenActions);
 
-    [FromQuery(Name = "page")]
-    public int? PageNumber { get; set; }
+    public Asked Asked { get; private set; } = null!;
 
-    [FromQuery]
-    public string? Sort { get; set; }
+    public int Number { get; private set; }
 
-    public int Number => Math.Max(1, PageNumber ?? 1);
+    public string Order { get; private set; } = "";
 
     public MeetingFilter Filter { get; private set; } = new();
-
-    public IReadOnlyList<string> Ignored { get; private set; } = [];
 
     public IReadOnlyDictionary<MeetingTab, int> Counts { get; private set; } = new Dictionary<MeetingTab, int>();
 
@@ -44,7 +37,11 @@ public sealed class IndexModel(PortalDb db, CurrentViewer current, Clock clock) 
 
     public async Task OnGetAsync()
     {
-        Filter = MeetingFilter.Read(Request.Query, out var ignored);
+        Asked = new Asked(Request.Query);
+        Filter = MeetingFilter.Read(Asked);
+        // What is to come is read from the next one on, what was from the last one back.
+        Order = Filter.Tab == MeetingTab.Upcoming ? Asked.Order("date", "title", "ref", "state") : Asked.Text("sort") is null ? "-date" : Asked.Order("date", "title", "ref", "state");
+        Number = Asked.Page();
         var viewer = current.Required;
         Counts = new Dictionary<MeetingTab, int>
         {
@@ -53,9 +50,7 @@ public sealed class IndexModel(PortalDb db, CurrentViewer current, Clock clock) 
             [MeetingTab.ToRelease] = await Of(MeetingTab.ToRelease).CountAsync(),
             [MeetingTab.All] = await Of(MeetingTab.All).CountAsync(),
         };
-        var (ordered, known) = InOrder(Of(Filter.Tab));
-        Ignored = known ? ignored : [.. ignored, "sort"];
-        Rows = await ordered.Skip((int)Math.Min((Number - 1L) * Size, int.MaxValue)).Take(Size)
+        Rows = await InOrder(Of(Filter.Tab)).Page(Number)
             .Select(m => new Row(m.Ref, m.Title, m.Day, m.StartsAt, m.Zone, m.IsProvisional, m.Venue, m.Series!.Slug, m.Series.Name, m.State, m.Owner, m.Audience,
                 db.Outcomes.Count(o => o.MeetingId == m.Id), db.ActionItems.Count(a => a.MeetingId == m.Id && a.ClosedOn == null)))
             .ToListAsync();
@@ -66,17 +61,15 @@ public sealed class IndexModel(PortalDb db, CurrentViewer current, Clock clock) 
         IQueryable<Meeting> Of(MeetingTab tab) => (Filter with { Tab = tab }).Apply(db.Meetings, viewer, clock.Today);
     }
 
-    (IQueryable<Meeting> Meetings, bool Known) InOrder(IQueryable<Meeting> meetings) => Sort switch
+    IOrderedQueryable<Meeting> InOrder(IQueryable<Meeting> meetings) => Order switch
     {
-        "date" => (meetings.OrderBy(m => m.StartsAt).ThenBy(m => m.Ref), true),
-        "ref" => (meetings.OrderBy(m => m.Ref), true),
-        "-ref" => (meetings.OrderByDescending(m => m.Ref), true),
-        "title" => (meetings.OrderBy(m => m.Title).ThenBy(m => m.Ref), true),
-        "-title" => (meetings.OrderByDescending(m => m.Title).ThenBy(m => m.Ref), true),
-        "state" => (meetings.OrderBy(m => m.State).ThenByDescending(m => m.StartsAt).ThenBy(m => m.Ref), true),
-        "-state" => (meetings.OrderByDescending(m => m.State).ThenByDescending(m => m.StartsAt).ThenBy(m => m.Ref), true),
-        // What is to come is read from the next one on, what was from the last one back.
-        null or "" when Filter.Tab == MeetingTab.Upcoming => (meetings.OrderBy(m => m.StartsAt).ThenBy(m => m.Ref), true),
-        _ => (meetings.OrderByDescending(m => m.StartsAt).ThenBy(m => m.Ref), Sort is null or "" or "-date"),
+        "date" => meetings.OrderBy(m => m.StartsAt).ThenBy(m => m.Ref),
+        "ref" => meetings.OrderBy(m => m.Ref),
+        "-ref" => meetings.OrderByDescending(m => m.Ref),
+        "title" => meetings.OrderBy(m => m.Title).ThenBy(m => m.Ref),
+        "-title" => meetings.OrderByDescending(m => m.Title).ThenBy(m => m.Ref),
+        "state" => meetings.OrderBy(m => m.State).ThenByDescending(m => m.StartsAt).ThenBy(m => m.Ref),
+        "-state" => meetings.OrderByDescending(m => m.State).ThenByDescending(m => m.StartsAt).ThenBy(m => m.Ref),
+        _ => meetings.OrderByDescending(m => m.StartsAt).ThenBy(m => m.Ref),
     };
 }

@@ -1,7 +1,6 @@
 using CooperationPortal.Domain;
 using CooperationPortal.Web.Data;
 using CooperationPortal.Web.Plumbing;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,19 +10,12 @@ namespace CooperationPortal.Web.Pages.Series;
 [Requires(Act.Browse)]
 public sealed class IndexModel(PortalDb db) : PageModel
 {
-    /// <summary>Rows on a page.</summary>
-    public const int Size = 50;
-
     /// <summary>One series.</summary>
     public sealed record Row(string Slug, string Name, Cadence Cadence, Audience Audience, int Meetings, DateOnly? Last, int OpenActions);
 
-    [BindProperty(SupportsGet = true)]
-    public string? Q { get; set; }
+    public Asked Asked { get; private set; } = null!;
 
-    [FromQuery(Name = "page")]
-    public int? PageNumber { get; set; }
-
-    public int Number => Math.Max(1, PageNumber ?? 1);
+    public int Number { get; private set; }
 
     public int Total { get; private set; }
 
@@ -31,15 +23,17 @@ public sealed class IndexModel(PortalDb db) : PageModel
 
     public async Task OnGetAsync()
     {
+        Asked = new Asked(Request.Query);
+        Number = Asked.Page();
         var found = db.Series.AsQueryable();
-        if (!string.IsNullOrWhiteSpace(Q))
+        if (Asked.Text("q") is { } q)
         {
-            var pattern = Like.Containing(Q);
+            var pattern = Like.Containing(q);
             found = found.Where(s => EF.Functions.Like(s.Name, pattern, Like.Escape));
         }
 
         Total = await found.CountAsync();
-        Rows = await found.OrderBy(s => s.Name).ThenBy(s => s.Id).Skip((Number - 1) * Size).Take(Size)
+        Rows = await found.OrderBy(s => s.Name).ThenBy(s => s.Id).Page(Number)
             .Select(s => new Row(s.Slug, s.Name, s.Cadence, s.Audience,
                 db.Meetings.Count(m => m.SeriesId == s.Id),
                 db.Meetings.Where(m => m.SeriesId == s.Id && m.State != MeetingState.Cancelled).Max(m => (DateOnly?)m.Day),

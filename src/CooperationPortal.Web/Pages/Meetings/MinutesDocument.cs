@@ -1,0 +1,265 @@
+using System.Globalization;
+using System.Xml;
+using CooperationPortal.Domain;
+using CooperationPortal.Web.Plumbing;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
+
+namespace CooperationPortal.Web.Pages.Meetings;
+
+/// <summary>
+/// Writes a reading of the minutes as a Word file: handling label and version on every page, delegations, agenda with notes and outcomes, the
+/// action matrix, what was carried, and a block for the two signatures. It knows nothing but the view, so it shows nothing that the view leaves out.
+/// </summary>
+public static class MinutesDocument
+{
+    /// <summary>The media type of the file.</summary>
+    public const string ContentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+    // A4 in twentieths of a point, and what its margins leave for text.
+    const int PageWidth = 11906, PageHeight = 16838, Margin = 1134, TextWidth = PageWidth - (2 * Margin);
+
+    /// <summary>Writes the file.</summary>
+    public static void Write(MinutesView view, Stream to)
+    {
+        using var file = WordprocessingDocument.Create(to, WordprocessingDocumentType.Document);
+        file.PackageProperties.Title = Clean($"{view.Kind}: {view.Head.Title}");
+        file.PackageProperties.Subject = view.Head.Ref;
+        file.PackageProperties.Creator = "Cooperation Portal";
+        file.PackageProperties.Category = Words.Label(view.Head.Handling);
+        file.PackageProperties.Language = "en-GB";
+        var main = file.AddMainDocumentPart();
+        main.AddNewPart<StyleDefinitionsPart>().Styles = Styles();
+        var header = main.AddNewPart<HeaderPart>();
+        header.Header = new Header(Styled("Header", Words.Label(view.Head.Handling).ToUpperInvariant()), Styled("Header", view.Mark));
+        var footer = main.AddNewPart<FooterPart>();
+        footer.Footer = new Footer(PageOf(view));
+
+        var body = new Body();
+        Head(body, view);
+        Delegations(body, view);
+        Agenda(body, view);
+        Matrix(body, view);
+        Carried(body, view);
+        if (view.IsMinutes) Signatures(body, view);
+        body.Append(new SectionProperties(
+            new HeaderReference { Type = HeaderFooterValues.Default, Id = main.GetIdOfPart(header) },
+            new FooterReference { Type = HeaderFooterValues.Default, Id = main.GetIdOfPart(footer) },
+            new PageSize { Width = PageWidth, Height = PageHeight },
+            new PageMargin { Top = 1418, Bottom = 1247, Left = Margin, Right = Margin, Header = 567, Footer = 510, Gutter = 0 }));
+        main.Document = new Document(body);
+    }
+
+    static void Head(Body body, MinutesView view)
+    {
+        var head = view.Head;
+        body.Append(Styled("Subtitle", view.Kind), Styled("Title", head.Title));
+        Fact("Reference", head.Ref);
+        Fact("Series", view.Series?.Name);
+        Fact("Date", view.When);
+        Fact("Venue", head.Venue);
+        Fact("State", Words.Of(head.State));
+        Fact("Source", head.SourceNote);
+
+        void Fact(string name, string? value)
+        {
+            if (value is not null) body.Append(new Paragraph(Style("Facts"), Bold(name + ":"), Text(" " + value)));
+        }
+    }
+
+    static void Delegations(Body body, MinutesView view)
+    {
+        body.Append(Styled("Heading1", "Delegations"));
+        foreach (var side in view.Reader.OwnFirst())
+        {
+            body.Append(Styled("Heading2", Words.Full(side)));
+            var people = view.Delegation(side).ToList();
+            if (people.Count == 0) body.Append(Styled("Quiet", "Nobody is named."));
+            else
+                body.Append(Grid(["Name", "Title", "Agency", "Role", view.IsMinutes ? "Attendance" : "Invited"], [24, 30, 18, 14, 14],
+                    people.Select(p => new[] { p.Name, p.Title ?? "", p.Agency ?? "", Words.Of(p.Role), view.IsMinutes ? (p.Attended ? "Present" : "Not present") : "Yes" })));
+        }
+    }
+
+    static void Agenda(Body body, MinutesView view)
+    {
+        body.Append(Styled("Heading1", view.IsMinutes ? "Agenda and outcomes" : "Agenda"));
+        if (view.Agenda.Count == 0) body.Append(Styled("Quiet", "Nothing is on the agenda."));
+        foreach (var item in view.Agenda)
+        {
+            body.Append(Styled("Heading2", $"{item.Number}. {item.Title}{(item.NotReached ? " (not reached)" : "")}{Only(view, item.ForBothSides, item.Owner)}"));
+            foreach (var note in item.Notes)
+                body.Append(new Paragraph([Style("Normal"), .. Prefix(Only(view, note.ForBothSides, note.Owner)), Text(note.Text)]));
+            if (item.Lines.Count > 0)
+                body.Append(Grid(["No.", "Kind", "Outcome"], [10, 20, 70], item.Lines.Select(l => new[] { Number(l), Words.Of(l.Kind) + Only(view, l.ForBothSides, l.Owner), InFull(l) })));
+        }
+    }
+
+    static void Matrix(Body body, MinutesView view)
+    {
+        if (!view.Actions.Any()) return;
+        body.Append(Styled("Heading1", "Action matrix"));
+        body.Append(Grid(["No.", "Action", "Responsible", "Due", "Status"], [9, 41, 17, 14, 19], view.Actions.Select(l => new[]
+        {
+            Number(l), l.Text + Only(view, l.ForBothSides, l.Owner), l.Agency ?? "–", Words.Day(l.DueOn), l.ActionItem is { } a ? $"{Words.Of(a.State)}\n{a.Ref}" : "–",
+        })));
+    }
+
+    static void Carried(Body body, MinutesView view)
+    {
+        if (view.Carried.Count == 0) return;
+        body.Append(Styled("Heading1", "Carried from earlier meetings"));
+        body.Append(Grid(["Reference", "Action", "Responsible", "Due", "Status", "Carried"], [17, 33, 14, 13, 12, 11], view.Carried.Select(c => new[]
+        {
+            c.Ref ?? "–", c.What, c.Agency, Words.Day(c.DueOn), Words.Of(c.State), $"×{c.Times} since {c.Since.ToString("MMM yyyy", CultureInfo.InvariantCulture)}",
+        })));
+    }
+
+    static void Signatures(Body body, MinutesView view)
+    {
+        body.Append(Styled("Heading1", "Signatures"));
+        var cells = view.Reader.OwnFirst().Select(side =>
+        {
+            var head = view.Delegation(side).FirstOrDefault(p => p.Role == DelegateRole.Head);
+            return new TableCell(
+                new TableCellProperties(new TableCellWidth { Type = TableWidthUnitValues.Dxa, Width = $"{TextWidth / 2}" }),
+                new Paragraph(new ParagraphProperties(new KeepNext(), new SpacingBetweenLines { Before = "900" }), Text("_______________________________")),
+                new Paragraph(new ParagraphProperties(new KeepNext()), Bold($"For the {Words.Full(side)}")),
+                new Paragraph(Style("Normal"), Text(head is null ? "Name and title:" : string.Join('\n', new[] { head.Name, head.Title }.OfType<string>()))),
+                new Paragraph(Style("Normal"), Text("Date:")));
+        });
+        body.Append(new Table(
+            new TableProperties(new TableWidth { Type = TableWidthUnitValues.Dxa, Width = $"{TextWidth}" }, new TableLayout { Type = TableLayoutValues.Fixed }),
+            new TableGrid(new GridColumn { Width = $"{TextWidth / 2}" }, new GridColumn { Width = $"{TextWidth / 2}" }),
+            new TableRow([new TableRowProperties(new CantSplit()), .. cells])));
+        // Word wants a paragraph behind a table that ends the text.
+        body.Append(Styled("Quiet", ""));
+    }
+
+    static string Number(MinutesView.Line line) => line.Label ?? "–";
+
+    static string InFull(MinutesView.Line line) => string.Join('\n', new[]
+    {
+        line.Text,
+        line.Kind == OutcomeKind.Action ? $"{line.Agency ?? "No agency yet"}, {(line.DueOn is { } due ? $"due {Words.Day(due)}" : "no due date")}" : null,
+        line.Initiative is { } initiative ? $"Initiative {initiative.Address} {initiative.Name}" : null,
+    }.OfType<string>());
+
+    // In an internal paper everything that is not meant for both sides says whose it is; a paper for both sides holds nothing of the kind.
+    static string Only(MinutesView view, bool forBothSides, Side owner) =>
+        view.Version == MinutesVersion.Internal && !forBothSides ? $" [{Words.Of(owner.Only())}]" : "";
+
+    static IEnumerable<OpenXmlElement> Prefix(string mark) => mark.Length == 0 ? [] : [Bold(mark.Trim() + " ")];
+
+    static Table Grid(string[] heads, int[] percent, IEnumerable<string[]> rows)
+    {
+        var widths = percent.Select(p => $"{TextWidth * p / 100}").ToArray();
+        var table = new Table(
+            new TableProperties(
+                new TableStyle { Val = "TableGrid" },
+                new TableWidth { Type = TableWidthUnitValues.Dxa, Width = $"{TextWidth}" },
+                new TableLayout { Type = TableLayoutValues.Fixed },
+                new TableLook { Val = "0420", FirstRow = true, LastRow = false, FirstColumn = false, LastColumn = false, NoHorizontalBand = false, NoVerticalBand = true }),
+            new TableGrid(widths.Select(w => new GridColumn { Width = w })));
+        table.Append(new TableRow([
+            new TableRowProperties(new CantSplit(), new TableHeader()),
+            .. heads.Select((h, i) => new TableCell(
+                new TableCellProperties(new TableCellWidth { Type = TableWidthUnitValues.Dxa, Width = widths[i] }, new Shading { Val = ShadingPatternValues.Clear, Color = "auto", Fill = "E7ECEA" }),
+                new Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = "Cell" }, new KeepNext()), Bold(h)))),
+        ]));
+        foreach (var row in rows)
+            table.Append(new TableRow([
+                new TableRowProperties(new CantSplit()),
+                .. row.Select((text, i) => new TableCell(
+                    new TableCellProperties(new TableCellWidth { Type = TableWidthUnitValues.Dxa, Width = widths[i] }), Styled("Cell", text))),
+            ]));
+        return table;
+    }
+
+    static Paragraph PageOf(MinutesView view) => new(
+        new ParagraphProperties(new ParagraphStyleId { Val = "Footer" }, new Tabs(new TabStop { Val = TabStopValues.Center, Position = TextWidth / 2 }, new TabStop { Val = TabStopValues.Right, Position = TextWidth })),
+        Text(view.Head.Ref), new Run(new TabChar()),
+        Text(Words.Label(view.Head.Handling)), new Run(new TabChar()),
+        Text("Page "), new SimpleField(new Run(new Text("1"))) { Instruction = " PAGE " },
+        Text(" of "), new SimpleField(new Run(new Text("1"))) { Instruction = " NUMPAGES " });
+
+    static Paragraph Styled(string style, string text) => new(Style(style), Text(text));
+
+    static ParagraphProperties Style(string style) => new(new ParagraphStyleId { Val = style });
+
+    static Run Bold(string text)
+    {
+        var run = Text(text);
+        run.PrependChild(new RunProperties(new Bold()));
+        return run;
+    }
+
+    static Run Text(string text)
+    {
+        var run = new Run();
+        var lines = Clean(text).Split('\n');
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (i > 0) run.Append(new Break());
+            run.Append(new Text(lines[i]) { Space = SpaceProcessingModeValues.Preserve });
+        }
+
+        return run;
+    }
+
+    // What was pasted may hold characters that no XML file can.
+    static string Clean(string text)
+    {
+        var kept = new System.Text.StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (XmlConvert.IsXmlChar(text[i]) && text[i] != '\r') kept.Append(text[i]);
+            else if (i + 1 < text.Length && XmlConvert.IsXmlSurrogatePair(text[i + 1], text[i])) kept.Append(text[i]).Append(text[++i]);
+        }
+
+        return kept.ToString();
+    }
+
+    static Styles Styles()
+    {
+        var styles = new Styles(new DocDefaults(
+            new RunPropertiesDefault(new RunPropertiesBaseStyle(
+                new RunFonts { Ascii = "Calibri", HighAnsi = "Calibri", ComplexScript = "Arial" }, new FontSize { Val = "21" }, new FontSizeComplexScript { Val = "21" }, new Languages { Val = "en-GB" })),
+            new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(new SpacingBetweenLines { After = "100", Line = "264", LineRule = LineSpacingRuleValues.Auto }))));
+        styles.Append(new Style(new StyleName { Val = "Normal" }, new PrimaryStyle()) { Type = StyleValues.Paragraph, StyleId = "Normal", Default = true });
+        styles.Append(
+            Paragraph("Title", "Title", new ParagraphProperties(new SpacingBetweenLines { Before = "0", After = "160" }), 36, bold: true),
+            Paragraph("Subtitle", "Subtitle", new ParagraphProperties(new SpacingBetweenLines { Before = "0", After = "40" }), 22, colour: "566170"),
+            Paragraph("Heading1", "heading 1", new ParagraphProperties(new KeepNext(), new KeepLines(), new SpacingBetweenLines { Before = "320", After = "120" }, new OutlineLevel { Val = 0 }), 28, bold: true),
+            Paragraph("Heading2", "heading 2", new ParagraphProperties(new KeepNext(), new KeepLines(), new SpacingBetweenLines { Before = "200", After = "80" }, new OutlineLevel { Val = 1 }), 23, bold: true),
+            Paragraph("Facts", "Facts", new ParagraphProperties(new SpacingBetweenLines { Before = "0", After = "20" }), 21),
+            Paragraph("Quiet", "Quiet", new ParagraphProperties(), 20, colour: "566170"),
+            Paragraph("Cell", "Cell", new ParagraphProperties(new SpacingBetweenLines { Before = "30", After = "30", Line = "240", LineRule = LineSpacingRuleValues.Auto }), 19),
+            Paragraph("Header", "header", new ParagraphProperties(new SpacingBetweenLines { After = "0" }, new Justification { Val = JustificationValues.Center }), 17, bold: true),
+            Paragraph("Footer", "footer", new ParagraphProperties(new SpacingBetweenLines { After = "0" }), 17));
+        styles.Append(new Style(
+            new StyleName { Val = "Table Grid" },
+            new StyleTableProperties(
+                new TableBorders(
+                    new TopBorder { Val = BorderValues.Single, Size = 4, Color = "868F9D" }, new LeftBorder { Val = BorderValues.Single, Size = 4, Color = "868F9D" },
+                    new BottomBorder { Val = BorderValues.Single, Size = 4, Color = "868F9D" }, new RightBorder { Val = BorderValues.Single, Size = 4, Color = "868F9D" },
+                    new InsideHorizontalBorder { Val = BorderValues.Single, Size = 4, Color = "868F9D" }, new InsideVerticalBorder { Val = BorderValues.Single, Size = 4, Color = "868F9D" }),
+                new TableCellMarginDefault(new TableCellLeftMargin { Type = TableWidthValues.Dxa, Width = 85 }, new TableCellRightMargin { Type = TableWidthValues.Dxa, Width = 85 })))
+        { Type = StyleValues.Table, StyleId = "TableGrid" });
+        return styles;
+    }
+
+    static Style Paragraph(string id, string name, ParagraphProperties shape, int halfPoints, bool bold = false, string? colour = null)
+    {
+        var letters = new StyleRunProperties();
+        if (bold) letters.Append(new Bold());
+        if (colour is not null) letters.Append(new Color { Val = colour });
+        letters.Append(new FontSize { Val = $"{halfPoints}" });
+        letters.Append(new FontSizeComplexScript { Val = $"{halfPoints}" });
+        return new Style(
+            new StyleName { Val = name }, new BasedOn { Val = "Normal" }, new NextParagraphStyle { Val = "Normal" }, new PrimaryStyle(),
+            new StyleParagraphProperties(shape.ChildElements.Select(c => c.CloneNode(true))), letters)
+        { Type = StyleValues.Paragraph, StyleId = id };
+    }
+}

@@ -1,0 +1,158 @@
+using CooperationPortal.Domain;
+using CooperationPortal.Web.Data;
+using CooperationPortal.Web.Plumbing;
+using Microsoft.EntityFrameworkCore;
+
+namespace CooperationPortal.Web.Pages.Meetings;
+
+/// <summary>For whose eyes a reading of the minutes is.</summary>
+public enum MinutesVersion
+{
+    /// <summary>Both sides': what is shared or, before the release, what is marked for both sides.</summary>
+    BothSides,
+
+    /// <summary>The own side's: everything that the viewer sees.</summary>
+    Internal,
+}
+
+/// <summary>
+/// A meeting as it is read: on the screen, on paper and in the Word file alike. There is one loader, so what one of them leaves out for the other
+/// side no other can show.
+/// </summary>
+public sealed record MinutesView
+{
+    /// <summary>A record that is named and, where it has an address, linked.</summary>
+    public sealed record Named(string Address, string Name);
+
+    /// <summary>What a side wrote down under an agenda item.</summary>
+    public sealed record Note(Side Owner, Audience Audience, bool ForBothSides, string Text);
+
+    /// <summary>The living action item of a line, as it stands now.</summary>
+    public sealed record Living(string Ref, ActionState State, DateOnly DueOn, bool IsOverdue);
+
+    /// <summary>A line; without a number where it has none that both sides know.</summary>
+    public sealed record Line(
+        Guid Id, Guid AgendaItemId, string? Label, OutcomeKind Kind, string Text, Side Owner, Audience Audience, bool ForBothSides,
+        Named? Initiative, string? Agency, Side? AgencySide, DateOnly? DueOn, Priority Priority, Living? ActionItem);
+
+    /// <summary>An agenda item with what was said and what came of it.</summary>
+    public sealed record Item(
+        Guid Id, int Number, string Title, Side Owner, Audience Audience, bool ForBothSides, bool NotReached, AgendaSource Source,
+        IReadOnlyList<Note> Notes, IReadOnlyList<Line> Lines);
+
+    /// <summary>A person on a delegation.</summary>
+    public sealed record Person(Side Side, string Name, string? Title, string? Agency, DelegateRole Role, bool Attended, Guid? ContactId);
+
+    /// <summary>An action item of the series as the meeting found it, how often it was carried by then, and how it stands now.</summary>
+    public sealed record Picture(string? Ref, string What, string Agency, Side Side, DateOnly DueOn, ActionState State, ActionState? Now, int Times, DateOnly Since);
+
+    /// <summary>The head, for who reads the screen; of it a paper shows what this view names.</summary>
+    public required Meeting Head { get; init; }
+
+    /// <summary>For whose eyes it is.</summary>
+    public required MinutesVersion Version { get; init; }
+
+    /// <summary>The side that reads, named first.</summary>
+    public required Side Reader { get; init; }
+
+    /// <summary>The series, where it may be named.</summary>
+    public required Named? Series { get; init; }
+
+    /// <summary>The agenda.</summary>
+    public required IReadOnlyList<Item> Agenda { get; init; }
+
+    /// <summary>Both delegations, heads first.</summary>
+    public required IReadOnlyList<Person> People { get; init; }
+
+    /// <summary>The action items that were carried into the meeting.</summary>
+    public required IReadOnlyList<Picture> Carried { get; init; }
+
+    /// <summary>Every line in its order.</summary>
+    public IEnumerable<Line> Lines => Agenda.SelectMany(i => i.Lines);
+
+    /// <summary>The lines of the action matrix.</summary>
+    public IEnumerable<Line> Actions => Lines.Where(l => l.Kind == OutcomeKind.Action);
+
+    /// <summary>The meeting has taken place, so there is more than an agenda to read.</summary>
+    public bool IsMinutes => Head.State is not (MeetingState.Planned or MeetingState.Postponed or MeetingState.Cancelled);
+
+    /// <summary>What the paper calls itself.</summary>
+    public string Kind => !IsMinutes ? "Agenda" : Head.State == MeetingState.Held ? "Draft minutes" : "Minutes";
+
+    /// <summary>The mark on every page.</summary>
+    public string Mark => Version == MinutesVersion.Internal ? $"Internal – {Reader} only – not for release"
+        : Head.IsShared ? "For both sides"
+        : "For both sides – draft, not yet released to the other side";
+
+    /// <summary>The date in words: the day, whether it is certain, and the hours in the meeting's zone.</summary>
+    public string When =>
+        $"{Words.Day(Head.Day)}{(Head.IsProvisional ? " (provisional)" : "")}, {Words.Time(Head.StartsAt, Head.Zone)}{(Head.EndsAt is { } end ? $"–{Words.Time(end, Head.Zone)}" : "")} {Head.Zone}";
+
+    /// <summary>The people of one delegation.</summary>
+    public IEnumerable<Person> Delegation(Side side) => People.Where(p => p.Side == side);
+
+    /// <summary>Whether a release by the reader's side would show the other side something new.</summary>
+    public bool HasSomethingToRelease =>
+        Head.Owner == Reader && (!Head.IsShared || Agenda.Any(i => i.ForBothSides && i.Owner == Reader
+            && (i.Audience != Audience.Shared || i.Notes.Any(n => IsHeldBack(n.Owner, n.ForBothSides, n.Audience)) || i.Lines.Any(l => IsHeldBack(l.Owner, l.ForBothSides, l.Audience)))));
+
+    /// <summary>Reads a meeting.</summary>
+    /// <exception cref="NotThere">There is none of this reference for the viewer.</exception>
+    public static async Task<MinutesView> Load(PortalDb db, string @ref, Viewer viewer, MinutesVersion version, DateOnly today)
+    {
+        var head = (await db.Meetings.AsNoTracking().ByRef(@ref, viewer).Include(m => m.Series).SingleOrDefaultAsync()).OrNotThere();
+        var (id, both, released) = (head.Id, version == MinutesVersion.BothSides, head.IsShared);
+
+        var items = await db.AgendaItems.Where(a => a.MeetingId == id).OrderBy(a => a.Position).ThenBy(a => a.Id).AsNoTracking().ToListAsync();
+        var notes = await db.AgendaNotes.Where(n => n.MeetingId == id && n.Text != "").OrderByDescending(n => n.ForBothSides).ThenBy(n => n.WrittenAt).AsNoTracking().ToListAsync();
+        var lines = await db.Outcomes.Where(o => o.MeetingId == id).OrderBy(o => o.Position).ThenBy(o => o.OwnNumber)
+            .Select(o => new
+            {
+                Line = o,
+                Initiative = o.Initiative == null ? null : new { o.Initiative.Ref, o.Initiative.Title, o.Initiative.Audience },
+                Agency = o.ResponsibleAgency == null ? null : new { Name = o.ResponsibleAgency.Acronym ?? o.ResponsibleAgency.Name, o.ResponsibleAgency.Side },
+                Item = o.ActionItem == null ? null : new { o.ActionItem.Ref, o.ActionItem.State, o.ActionItem.DueOn, o.ActionItem.ClosedOn, o.ActionItem.Audience },
+            })
+            .AsNoTracking().ToListAsync();
+        var people = await db.Delegates.Where(d => d.MeetingId == id).OrderBy(d => d.Position)
+            .Select(d => new { d.Audience, Person = new Person(d.Side, d.Name, d.Title, d.Agency!.Acronym ?? d.Agency.Name, d.Role, d.Attended, d.Contact!.Id) })
+            .ToListAsync();
+        var pictures = await db.CarriedItems.Where(c => c.MeetingId == id).OrderBy(c => c.DueOn).ThenBy(c => c.Id)
+            .Select(c => new
+            {
+                Picture = c,
+                Agency = c.ResponsibleAgency!.Acronym ?? c.ResponsibleAgency.Name,
+                c.ResponsibleAgency.Side,
+                Item = c.ActionItem == null ? null : new { c.ActionItem.Ref, c.ActionItem.State, c.ActionItem.Audience },
+            })
+            .AsNoTracking().ToListAsync();
+        var shownPictures = pictures.Where(p => !both || (p.Item?.Audience == Audience.Shared && (!released || p.Picture.Audience == Audience.Shared))).ToList();
+        var carriedBefore = shownPictures.Count == 0 ? [] : await db.CarriedBefore([.. shownPictures.Select(p => p.Picture.ActionItemId)], head, sharedOnly: both);
+
+        var lineOf = lines.Where(l => Shows(l.Line.Audience, l.Line.ForBothSides)).ToLookup(l => l.Line.AgendaItemId, l => new Line(
+            l.Line.Id, l.Line.AgendaItemId, both ? l.Line.SharedNumber?.ToString() : l.Line.Label, l.Line.Kind, l.Line.Text, l.Line.Owner, l.Line.Audience, l.Line.ForBothSides,
+            l.Initiative is { } i && (!both || i.Audience == Audience.Shared) ? new(i.Ref, i.Title) : null,
+            l.Agency?.Name, l.Agency?.Side, l.Line.DueOn, l.Line.Priority,
+            l.Item is { } a && (!both || a.Audience == Audience.Shared) ? new(a.Ref, a.State, a.DueOn, a.ClosedOn is null && a.State != ActionState.Submitted && a.DueOn < today) : null));
+        var noteOf = notes.Where(n => Shows(n.Audience, n.ForBothSides)).ToLookup(n => n.AgendaItemId, n => new Note(n.Owner, n.Audience, n.ForBothSides, n.Text));
+        return new MinutesView
+        {
+            Head = head,
+            Version = version,
+            Reader = viewer.Side,
+            Series = head.Series is { } s && (!both || s.Audience == Audience.Shared) ? new(s.Slug, s.Name) : null,
+            Agenda = [.. items.Where(a => Shows(a.Audience, a.ForBothSides)).Select((a, at) => new Item(
+                a.Id, at + 1, a.Title, a.Owner, a.Audience, a.ForBothSides, a.NotReached, a.Source, [.. noteOf[a.Id]], [.. lineOf[a.Id]]))],
+            People = [.. people.Where(p => !both || !released || p.Audience == Audience.Shared).Select(p => p.Person).OrderBy(p => p.Side != viewer.Side).ThenBy(p => p.Role != DelegateRole.Head)],
+            Carried = [.. shownPictures.Select(p =>
+            {
+                var (times, since) = carriedBefore.GetValueOrDefault(p.Picture.ActionItemId, (0, head.Day));
+                return new Picture(p.Item?.Ref, p.Picture.What, p.Agency, p.Side, p.Picture.DueOn, p.Picture.State, p.Item?.State, times + 1, since);
+            })],
+        };
+
+        bool Shows(Audience audience, bool forBothSides) => !both || (released ? audience == Audience.Shared : forBothSides);
+    }
+
+    bool IsHeldBack(Side owner, bool forBothSides, Audience audience) => owner == Reader && forBothSides && audience != Audience.Shared;
+}

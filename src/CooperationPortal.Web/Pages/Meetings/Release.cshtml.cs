@@ -1,0 +1,88 @@
+using System.Security.Cryptography;
+using System.Text;
+using CooperationPortal.Domain;
+using CooperationPortal.Web.Data;
+using CooperationPortal.Web.Plumbing;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CooperationPortal.Web.Pages.Meetings;
+
+/// <summary>Shows the other side a meeting and what is meant for both sides; first it says exactly what that is.</summary>
+[Requires(Act.ReleaseMeeting)]
+public sealed class ReleaseModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel, IForm
+{
+    [BindProperty(SupportsGet = true)]
+    public string Ref { get; set; } = null!;
+
+    /// <summary>What was listed when the page was drawn, so that nothing goes over that nobody looked at.</summary>
+    [BindProperty]
+    public string? Seen { get; set; }
+
+    public Meeting Meeting { get; private set; } = null!;
+
+    public IReadOnlyList<Outcome> Lines { get; private set; } = [];
+
+    public IReadOnlyList<AgendaItem> Items { get; private set; } = [];
+
+    public IReadOnlyList<AgendaNote> Notes { get; private set; } = [];
+
+    public IReadOnlyDictionary<Guid, string> Agencies { get; private set; } = new Dictionary<Guid, string>();
+
+    /// <summary>How many lines and notes stay with the own side.</summary>
+    public int StaysBehind { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        await LoadAsync();
+        Access.Demand(current.Required, Act.ReleaseMeeting, Meeting);
+        return Meeting.Ref == Ref ? Page() : Redirect(Links.Meetings.Release(Meeting.Ref));
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var by = current.Required;
+        await LoadAsync();
+        Access.Demand(by, Act.ReleaseMeeting, Meeting);
+        Rule.That(Seen == Fingerprint(), "The draft has changed since this page was opened. Look at the list below once more, then release.");
+        var sharedRef = Meeting.IsShared ? null : await db.NextSharedRef("MTG", clock.Today);
+        var first = Lines.Count == 0 ? 0 : await db.NextNumber($"{Meeting.Id}/S", Lines.Count);
+        var released = Meeting.Release(by, sharedRef, first);
+        await ReleaseActionItems(by, released);
+        return await this.Save(db, Links.Meetings.Details(Meeting.Ref), $"{Meeting.Ref} is shared: the other side sees it from now on.");
+    }
+
+    public async Task LoadAsync()
+    {
+        var side = current.Required.Side;
+        Meeting = await db.MeetingForVerbs(Ref, current.Required);
+        Lines = Meeting.LinesToRelease(side);
+        Items = [.. Meeting.Agenda.Where(a => a.Owner == side && a.ForBothSides && a.Audience != Audience.Shared).OrderBy(a => a.Position)];
+        var going = Meeting.Agenda.Where(a => a.Audience == Audience.Shared || (a.Owner == side && a.ForBothSides)).Select(a => a.Id).ToHashSet();
+        Notes = [.. Meeting.Notes.Where(n => n.Owner == side && n.ForBothSides && n.Audience != Audience.Shared && n.Text.Length > 0 && going.Contains(n.AgendaItemId))];
+        StaysBehind = Meeting.Outcomes.Count(o => o.Audience != Audience.Shared) - Lines.Count + Meeting.Notes.Count(n => n.Audience != Audience.Shared && n.Text.Length > 0) - Notes.Count;
+        var agencies = Lines.Select(l => l.ResponsibleAgencyId).OfType<Guid>().Distinct().ToList();
+        Agencies = await db.Agencies.Where(a => agencies.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.Acronym ?? a.Name);
+        if (HttpMethods.IsPost(Request.Method) && ModelState.IsValid) return;
+        ModelState.Remove(nameof(Seen));
+        Seen = Fingerprint();
+    }
+
+    async Task ReleaseActionItems(Viewer by, IReadOnlyList<Outcome> lines)
+    {
+        var ids = lines.Select(l => l.ActionItemId).OfType<Guid>().Concat(Meeting.Carried.Select(c => c.ActionItemId)).ToList();
+        var items = await db.ActionItems.Where(a => ids.Contains(a.Id)).Include(a => a.Notes).Include(a => a.Evidence).Include(a => a.DueDateChanges).AsSplitQuery().ToDictionaryAsync(a => a.Id);
+        var going = lines.Select(l => l.ActionItemId).OfType<Guid>().Select(id => items[id]).Where(a => !a.IsShared).ToList();
+        var refs = await db.NextSharedRefs("ACT", clock.Today, going.Count);
+        foreach (var (item, itemRef) in going.Zip(refs)) item.Release(by, itemRef);
+        Meeting.FollowCarried(items.Values.ToDictionary(a => a.Id, a => a.Audience));
+        await db.FollowReleased(going);
+    }
+
+    string Fingerprint()
+    {
+        var listed = Lines.Cast<Entity>().Concat(Items).Concat(Notes).Concat(Meeting.Delegates).Append(Meeting).Select(e => $"{e.Id}:{e.Version}").Order(StringComparer.Ordinal);
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(' ', listed))));
+    }
+}

@@ -1,0 +1,107 @@
+namespace CooperationPortal.Tests.Domain;
+
+/// <summary>What a release makes shared, who may, and how lines are numbered.</summary>
+public sealed class MeetingReleaseTests
+{
+    static readonly Viewer By = Ministry.Official;
+
+    [Fact]
+    public void An_official_cannot_release_a_meeting() =>
+        Assert.Throws<AccessDenied>(() => Make.FinishedMeeting(By).Release(By, "MTG-2026-0001", 1));
+
+    [Fact]
+    public void The_other_side_cannot_release_a_meeting()
+    {
+        var meeting = Make.FinishedMeeting(By, shared: true);
+        Assert.Throws<AccessDenied>(() => meeting.Release(Embassy.Manager, null, 2));
+    }
+
+    [Theory]
+    [InlineData(Role.Coordinator)]
+    [InlineData(Role.Manager)]
+    public void A_release_shares_what_is_for_both_sides_and_nothing_else(Role role)
+    {
+        var meeting = Make.FinishedMeeting(By);
+        var before = meeting.Ref;
+        var released = meeting.Release(People.Of(Side.Ministry, role), "MTG-2026-0001", 1);
+        Assert.Equal(("MTG-2026-0001", before, Audience.Shared), (meeting.Ref, meeting.OwnRef, meeting.Audience));
+        Assert.Equal("Both sides open a liaison desk.", Assert.Single(released).Text);
+        Assert.Equal("1", released[0].Label);
+        var kept = meeting.Outcomes.Single(o => !o.ForBothSides);
+        Assert.Equal((Audience.Ministry, "M2", null), (kept.Audience, kept.Label, kept.SharedNumber));
+        Assert.All(meeting.Delegates, d => Assert.Equal(Audience.Shared, d.Audience));
+        Assert.All(meeting.Agenda, a => Assert.Equal(Audience.Shared, a.Audience));
+    }
+
+    [Fact]
+    public void Lines_are_numbered_in_the_order_of_the_agenda()
+    {
+        var meeting = Make.HeldMeeting(By);
+        var later = meeting.AddAgendaItem(By, "Training", true);
+        var b = meeting.AddOutcome(By, later.Id, 1, new(OutcomeKind.Decision, "B", true));
+        var a = meeting.AddOutcome(By, meeting.Agenda[0].Id, 2, new(OutcomeKind.Decision, "A", true));
+        meeting.Release(Ministry.Coordinator, "MTG-2026-0001", 1);
+        Assert.Equal((1, 2), (a.SharedNumber!.Value, b.SharedNumber!.Value));
+    }
+
+    [Fact]
+    public void A_line_under_an_item_of_the_own_side_stays_behind_with_it()
+    {
+        var meeting = Make.HeldMeeting(By);
+        var own = meeting.AddAgendaItem(By, "Our position", forBothSides: false);
+        var line = meeting.AddOutcome(By, own.Id, 1, new(OutcomeKind.Decision, "Hold out.", true));
+        meeting.Release(Ministry.Coordinator, "MTG-2026-0001", 1);
+        Assert.Equal((Audience.Ministry, Audience.Ministry), (own.Audience, line.Audience));
+    }
+
+    [Fact]
+    public void Notes_for_both_sides_go_and_the_own_sides_stay()
+    {
+        var meeting = Make.HeldMeeting(By);
+        var item = meeting.Agenda[0].Id;
+        var both = meeting.WriteNote(By, item, true, "Discussed.", Make.Now);
+        var own = meeting.WriteNote(By, item, false, "They will give way.", Make.Now);
+        meeting.Release(Ministry.Coordinator, "MTG-2026-0001", 1);
+        Assert.Equal((Audience.Shared, Audience.Ministry), (both.Audience, own.Audience));
+    }
+
+    [Fact]
+    public void A_second_release_takes_new_lines_only_and_numbers_go_on()
+    {
+        var meeting = Make.HeldMeeting(By);
+        var item = meeting.Agenda[0].Id;
+        var first = meeting.AddOutcome(By, item, 1, new(OutcomeKind.Decision, "One", true));
+        meeting.Release(Ministry.Coordinator, "MTG-2026-0001", 1);
+        Assert.Throws<RuleBroken>(() => meeting.Release(Ministry.Coordinator, null, 2));
+        var second = meeting.AddOutcome(By, item, 2, new(OutcomeKind.Decision, "Two", true));
+        Assert.True(meeting.HasSomethingToRelease(Side.Ministry));
+        meeting.Release(Ministry.Coordinator, null, 2);
+        Assert.Equal(("MTG-2026-0001", 1, 2), (meeting.Ref, first.SharedNumber!.Value, second.SharedNumber!.Value));
+        Assert.False(meeting.HasSomethingToRelease(Side.Ministry));
+    }
+
+    [Fact]
+    public void A_carried_picture_follows_its_action_item_and_never_goes_further()
+    {
+        var meeting = Make.HeldMeeting(By);
+        var shared = Make.ActionItem(By, shared: true);
+        var own = Make.ActionItem(By);
+        meeting.Carry(By, shared);
+        meeting.Carry(By, own);
+        var audiences = new[] { shared, own }.ToDictionary(a => a.Id, a => a.Audience);
+        meeting.FollowCarried(audiences);
+        Assert.All(meeting.Carried, c => Assert.Equal(Audience.Ministry, c.Audience));
+        meeting.Release(Ministry.Coordinator, "MTG-2026-0001", 1);
+        meeting.FollowCarried(audiences);
+        Assert.Equal(Audience.Shared, meeting.Carried.Single(c => c.ActionItemId == shared.Id).Audience);
+        Assert.Equal(Audience.Ministry, meeting.Carried.Single(c => c.ActionItemId == own.Id).Audience);
+    }
+
+    [Fact]
+    public void The_head_of_a_shared_meeting_stays_for_both_sides()
+    {
+        var meeting = Make.HeldMeeting(By, shared: true);
+        meeting.Edit(By, Make.MeetingHead(forBothSides: false));
+        Assert.True(meeting.ForBothSides);
+    }
+}
