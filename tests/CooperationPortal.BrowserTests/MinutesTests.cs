@@ -1,0 +1,105 @@
+namespace CooperationPortal.BrowserTests;
+
+/// <summary>Two people on the same minutes, a session that ends in between, and a browser that was closed too early.</summary>
+public sealed class MinutesTests(Portal portal)
+{
+    [Fact]
+    public async Task Two_people_on_one_note_see_both_texts_and_choose()
+    {
+        await using var first = await portal.As(Side.Ministry, Role.Official);
+        var minutes = await OpenMinutes(first);
+        await using var second = await portal.As(Side.Ministry, Role.Coordinator);
+        await second.Page.GotoAsync(minutes);
+
+        await Note(first).FillAsync("What the official wrote.");
+        await Saved(first);
+        await Note(second).FillAsync("What the coordinator wrote.");
+        await second.Page.GetByText("wrote here while you did").WaitForAsync();
+        var both = await second.Page.Locator(".conflict").InnerTextAsync();
+        Assert.Contains("What the official wrote.", both);
+        Assert.Contains("What the coordinator wrote.", both);
+        await second.Page.GetByRole(AriaRole.Button, new() { Name = "Keep both" }).ClickAsync();
+        await Saved(second);
+        await first.Page.ReloadAsync();
+        Assert.Equal("What the official wrote.\n\nWhat the coordinator wrote.", await Note(first).InputValueAsync());
+    }
+
+    [Fact]
+    public async Task What_was_typed_survives_the_end_of_the_session_and_a_new_sign_in()
+    {
+        await using var official = await portal.As(Portal.Email(Side.Ministry, Role.Official));
+        await OpenMinutes(official);
+        var cookies = await official.Context.CookiesAsync();
+        await official.Context.ClearCookiesAsync(new() { Name = "portal" });
+        var line = $"Typed after the session had ended ({Guid.NewGuid().ToString("N")[..6]})";
+        await official.Page.Locator("[data-text]").First.FillAsync(line);
+        await official.Page.Locator("[data-text]").First.PressAsync("Enter");
+        await official.Page.GetByText("You are signed out.").WaitForAsync();
+        await official.Context.AddCookiesAsync([.. cookies.Where(c => c.Name == "portal").Select(c => new Cookie { Name = c.Name, Value = c.Value, Domain = c.Domain, Path = c.Path, HttpOnly = c.HttpOnly })]);
+        await official.Page.Locator($".line:not(.is-waiting):has-text(\"{line}\")").WaitForAsync();
+    }
+
+    [Fact]
+    public async Task A_line_typed_while_the_line_was_down_is_there_after_the_page_was_closed()
+    {
+        await using var official = await portal.As(Side.Ministry, Role.Official);
+        var minutes = await OpenMinutes(official);
+        var line = $"Typed before the browser was closed ({Guid.NewGuid().ToString("N")[..6]})";
+        await official.Context.SetOfflineAsync(true);
+        await official.Page.Locator("[data-text]").First.FillAsync(line);
+        await official.Page.Locator("[data-text]").First.PressAsync("Enter");
+        await official.Page.GetByText("The line is down.").WaitForAsync();
+        await official.Page.CloseAsync();
+        await official.Context.SetOfflineAsync(false);
+        var again = await official.Context.NewPageAsync();
+        await again.GotoAsync(minutes);
+        await again.Locator($".line:not(.is-waiting):has-text(\"{line}\")").WaitForAsync();
+        Assert.Equal(1, await again.Locator(".line", new() { HasText = line }).CountAsync());
+    }
+
+    [Fact]
+    public async Task A_line_is_edited_where_it_stands_and_moved_by_its_buttons()
+    {
+        await using var official = await portal.As(Side.Ministry, Role.Official);
+        await OpenMinutes(official);
+        var page = official.Page;
+        var mark = Guid.NewGuid().ToString("N")[..6];
+        var text = page.Locator("[data-text]").First;
+        foreach (var name in (string[])["first", "second"])
+        {
+            await text.FillAsync($"The {name} line {mark}");
+            await text.PressAsync("Enter");
+            await page.Locator($".line:not(.is-waiting):has-text(\"The {name} line {mark}\")").WaitForAsync();
+        }
+
+        var second = page.Locator(".line", new() { HasText = $"The second line {mark}" });
+        await second.GetByRole(AriaRole.Button, new() { NameRegex = new(" up$") }).ClickAsync();
+        await page.WaitForFunctionAsync($"() => {{ const t = document.querySelector('.lines').innerText; return t.indexOf('The second line {mark}') < t.indexOf('The first line {mark}'); }}");
+        await second.GetByRole(AriaRole.Link, new() { NameRegex = new("^Edit line") }).ClickAsync();
+        await page.Locator("[data-line-form] textarea").FillAsync($"The second line, reworded {mark}");
+        await page.Locator("[data-line-form]").GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await page.Locator(".line", new() { HasText = $"The second line, reworded {mark}" }).WaitForAsync();
+        Assert.Equal(0, await page.Locator("[data-line-form]").CountAsync());
+    }
+
+    static ILocator Note(Visitor visitor) => visitor.Page.Locator("textarea").First;
+
+    static Task Saved(Visitor visitor) => Assertions.Expect(visitor.Page.Locator("#saved")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^\s*Saved \d\d:\d\d\s*$"));
+
+    /// <summary>Plans and holds a meeting of one item, and opens its minutes.</summary>
+    static async Task<string> OpenMinutes(Visitor official)
+    {
+        var page = official.Page;
+        await official.Open(Links.Meetings.Create);
+        await page.GetByLabel("Title", new() { Exact = true }).FillAsync($"Small meeting {Guid.NewGuid().ToString("N")[..6]}");
+        await page.GetByLabel("Day", new() { Exact = true }).FillAsync(DateTime.UtcNow.ToString("yyyy-MM-dd"));
+        await page.GetByLabel("Starts").FillAsync("09:00");
+        await page.GetByLabel("Agenda items").FillAsync("The only item");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await page.WaitForURLAsync(url => !url.Contains("/create", StringComparison.Ordinal));
+        await official.Open(Links.Meetings.Move(page.Url.Split("/meetings/")[1].Split('/', '?', '#')[0]));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Hold and write the minutes" }).ClickAsync();
+        await page.Locator("[data-text]").First.WaitForAsync();
+        return page.Url;
+    }
+}
