@@ -60,7 +60,7 @@ public sealed class MainJobTests(Portal portal)
         await using var coordinator = await portal.As(Side.Embassy, Role.Coordinator);
         await coordinator.Open($"{Links.Initiatives.List}?audience=shared");
         await coordinator.Page.Locator("table.records a.cell-title").First.ClickAsync();
-        await coordinator.Page.GetByRole(AriaRole.Link, new() { Name = "File a status update" }).First.ClickAsync();
+        await coordinator.Page.GetByRole(AriaRole.Link, new() { Name = "File status update" }).First.ClickAsync();
         var reason = $"The first course moved to spring ({Guid.NewGuid().ToString("N")[..6]}).";
         await coordinator.Page.GetByLabel("At risk", new() { Exact = true }).CheckAsync();
         await coordinator.Page.GetByLabel("Why does it stand so?").FillAsync(reason);
