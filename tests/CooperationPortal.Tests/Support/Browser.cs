@@ -88,12 +88,12 @@ public sealed class Browser
         ready = true;
         var name = new Uri(http.BaseAddress!, "/");
         string? cookie;
-        await host.EnsureAccount(Viewer!);
+        var email = await host.EnsureAccount(Viewer!);
         // An account is the same on every host, so the cookie of the first sign-in is good on all of them.
         lock (host.SignIns) host.SignIns.TryGetValue(Viewer!.AccountId, out cookie);
         if (cookie is null)
         {
-            var home = await SignIn(Viewer.Email(), People.Password);
+            var home = await SignIn(email, People.Password);
             Assert.True(home.Status == 200 && home.Url != Links.SignIn, $"{Viewer.Name} could not sign in: {string.Join(' ', home.Errors)}");
             cookie = cookies.GetCookies(name)["portal"]!.Value;
             lock (host.SignIns) host.SignIns[Viewer.AccountId] = cookie;

@@ -8,8 +8,10 @@ public sealed class Complaints : ILoggerFactory, ILogger
 {
     readonly ConcurrentQueue<string> lines = new();
 
-    /// <inheritdoc />
-    public override string ToString() => string.Join('\n', lines);
+    /// <summary>The last complaint: what was said, the exception, and where in our own code it came from.</summary>
+    public override string ToString() => string.Join('\n', (lines.LastOrDefault() ?? "").Split('\n')
+        .Where(line => !line.TrimStart().StartsWith("at ", StringComparison.Ordinal) || line.Contains("CooperationPortal", StringComparison.Ordinal))
+        .Where(line => !line.TrimStart().StartsWith("---", StringComparison.Ordinal)).Take(12));
 
     /// <summary>Forgets everything.</summary>
     public void Clear() => lines.Clear();

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CooperationPortal.Web.Data;
+using CooperationPortal.Web.Data.Demo;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -22,11 +23,9 @@ public sealed class PortalHost : WebApplicationFactory<Program>
 {
     static readonly string? SqlServer = Environment.GetEnvironmentVariable("PORTAL_TEST_SQLSERVER");
     static readonly string Scratch = Directory.CreateDirectory(Path.Combine(Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(), $"portal-tests-{Environment.ProcessId}")).FullName;
-    static readonly SemaphoreSlim Gate = new(1, 1);
     static readonly string PasswordHash = new PasswordHasher<Account>().HashPassword(null!, People.Password);
-    static string? template;
-    // Signed in once with the real form; the template holds the keys and the accounts, so the cookie is good on every copy of it.
-    static readonly Dictionary<Guid, string> TemplateSignIns = [];
+    static readonly Lazy<Task<Template>> Usual = new(() => MakeTemplate(PopulateWithPeople));
+    static readonly Lazy<Task<Template>> Demo = new(() => MakeTemplate(host => DemoData.Load(host.Services)));
     // An application takes a while to start and to draw its first pages, so that the next test takes over one that is free, on a new copy of the template.
     static readonly ConcurrentBag<PortalHost> Free = [];
 
@@ -35,6 +34,7 @@ public sealed class PortalHost : WebApplicationFactory<Program>
     readonly string connection;
     readonly Dictionary<string, string?> settings;
     readonly Action<IServiceCollection>? services;
+    Template? template;
 
     string DatabaseFile => Path.Combine(directory, "portal.db");
 
@@ -64,43 +64,34 @@ public sealed class PortalHost : WebApplicationFactory<Program>
     /// <summary>What the application logged as a warning or worse.</summary>
     public Complaints Complaints { get; } = new();
 
-    bool IsUsual => SqlServer is null && settings.Count == 0 && services is null;
 
-    internal Dictionary<Guid, string> SignIns { get; private init; } = [];
+    // Signed in once with the real form; a template holds the keys and the accounts, so the cookie is good on every copy of it.
+    internal Dictionary<Guid, string> SignIns => (template ??= new("")).SignIns;
 
     /// <summary>Starts an application on its own database, with the accounts of <see cref="People.Everyone"/>.</summary>
     /// <param name="settings">Settings beside the usual ones, as in <c>["SignIn:TriesPerMinute"] = "3"</c>.</param>
     /// <param name="services">Changes to what the application is made of.</param>
     public static async Task<PortalHost> Start(Dictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null)
     {
-        if (SqlServer is not null)
-        {
-            var host = new PortalHost(settings, services);
-            await host.Populate();
-            return host;
-        }
-
-        await Gate.WaitAsync();
-        try
-        {
-            template ??= await MakeTemplate();
-        }
-        finally
-        {
-            Gate.Release();
-        }
-
-        if (settings is null && services is null && Free.TryTake(out var free))
+        if (SqlServer is null && settings is null && services is null && Free.TryTake(out var free))
         {
             free.Renew();
             return free;
         }
 
-        var copy = new PortalHost(settings, services) { SignIns = TemplateSignIns };
-        File.Copy(template, copy.DatabaseFile);
-        copy.CreateDefaultClient().Dispose();
-        return copy;
+        return await Start(Usual, PopulateWithPeople, settings, services);
     }
+
+    /// <summary>Starts an application on its own database with the demo in it; <see cref="Person"/> finds its people.</summary>
+    public static Task<PortalHost> StartWithDemo(Action<IServiceCollection>? services = null) =>
+        Start(Demo, host => DemoData.Load(host.Services), null, services);
+
+    /// <summary>Somebody of the demo.</summary>
+    public Task<Viewer> Person(Side side, Role role) => Db(null, async db =>
+    {
+        var account = await db.Users.SingleAsync(u => u.Side == side && u.Role == role && u.AgencyId == null);
+        return new Viewer(account.Id, account.Name, side, role);
+    });
 
     /// <summary>A database as this person sees it; without a person, everything.</summary>
     public async Task<T> Db<T>(Viewer? viewer, Func<PortalDb, Task<T>> use)
@@ -123,11 +114,13 @@ public sealed class PortalHost : WebApplicationFactory<Program>
     public Browser As(Viewer? viewer) => new(this, viewer);
 
     /// <summary>Makes sure that the person has an account.</summary>
-    public Task EnsureAccount(Viewer viewer) => Db(null, async db =>
+    /// <returns>The e-mail to sign in with.</returns>
+    public Task<string> EnsureAccount(Viewer viewer) => Db(null, async db =>
     {
-        if (await db.Users.AnyAsync(u => u.Id == viewer.AccountId)) return;
+        if (await db.Users.Where(u => u.Id == viewer.AccountId).Select(u => u.Email).SingleOrDefaultAsync() is { } email) return email;
         db.Users.Add(AccountOf(viewer));
         await db.SaveChangesAsync();
+        return viewer.Email();
     });
 
     /// <inheritdoc />
@@ -154,7 +147,7 @@ public sealed class PortalHost : WebApplicationFactory<Program>
     /// <inheritdoc />
     public override async ValueTask DisposeAsync()
     {
-        if (IsUsual && template is not null)
+        if (Usual.IsValueCreated && template is not null && template == await Usual.Value && settings.Count == 0 && services is null)
         {
             Free.Add(this);
             return;
@@ -169,32 +162,43 @@ public sealed class PortalHost : WebApplicationFactory<Program>
     void Renew()
     {
         foreach (var part in new[] { "", "-wal", "-shm" }) File.Delete(DatabaseFile + part);
-        File.Copy(template!, DatabaseFile);
+        File.Copy(template!.File, DatabaseFile);
         Time = new FakeTimeProvider(Make.Now);
         Commands.Clear();
         Complaints.Clear();
         (Services.GetService<IMemoryCache>() as MemoryCache)?.Clear();
     }
 
-    static async Task<string> MakeTemplate()
+    static async Task<PortalHost> Start(Lazy<Task<Template>> from, Func<PortalHost, Task> populate, Dictionary<string, string?>? settings, Action<IServiceCollection>? services)
     {
-        var file = Path.Combine(Scratch, "template.db");
-        await using var host = new PortalHost(null, null);
-        await host.Populate();
-        // What lies in the write-ahead log comes along.
-        await host.Db(null, db => db.Database.ExecuteSqlAsync($"VACUUM INTO {file}"));
-        return file;
+        var host = new PortalHost(settings, services);
+        if (SqlServer is null)
+        {
+            host.template = await from.Value;
+            File.Copy(host.template.File, host.DatabaseFile);
+        }
+
+        host.CreateDefaultClient().Dispose();
+        if (SqlServer is not null) await populate(host);
+        return host;
     }
 
-    async Task Populate()
+    static async Task<Template> MakeTemplate(Func<PortalHost, Task> populate)
     {
-        CreateDefaultClient().Dispose();
-        await Db(null, async db =>
-        {
-            db.Users.AddRange(People.Everyone.Select(AccountOf));
-            await db.SaveChangesAsync();
-        });
+        var file = Path.Combine(Scratch, $"{Guid.NewGuid():N}.db");
+        await using var host = new PortalHost(null, null);
+        host.CreateDefaultClient().Dispose();
+        await populate(host);
+        // What lies in the write-ahead log comes along.
+        await host.Db(null, db => db.Database.ExecuteSqlAsync($"VACUUM INTO {file}"));
+        return new Template(file);
     }
+
+    static Task PopulateWithPeople(PortalHost host) => host.Db(null, async db =>
+    {
+        db.Users.AddRange(People.Everyone.Select(AccountOf));
+        await db.SaveChangesAsync();
+    });
 
     async Task Drop()
     {
@@ -236,5 +240,10 @@ public sealed class PortalHost : WebApplicationFactory<Program>
         public override long GetTimestamp() => host.Time.GetTimestamp();
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => host.Time.CreateTimer(callback, state, dueTime, period);
+    }
+
+    sealed record Template(string File)
+    {
+        public Dictionary<Guid, string> SignIns { get; } = [];
     }
 }
