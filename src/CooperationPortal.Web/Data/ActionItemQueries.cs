@@ -324,7 +324,12 @@ public static class ActionItemQueries
     public static readonly IReadOnlyList<string> Sorts = ["due", "ref", "what", "agency", "state", "priority", "closed"];
 
     /// <summary>In the order that the address asks for, by due date without one; the key decides between equals, so that pages never overlap.</summary>
-    public static IOrderedQueryable<ActionItem> InOrder(this IQueryable<ActionItem> items, string? sort)
+    public static IOrderedQueryable<ActionItem> InOrder(this IQueryable<ActionItem> items, string? sort) => Ordered(items, sort, first: true);
+
+    /// <summary>The same within an order of groups.</summary>
+    public static IOrderedQueryable<ActionItem> ThenInOrder(this IOrderedQueryable<ActionItem> items, string? sort) => Ordered(items, sort, first: false);
+
+    static IOrderedQueryable<ActionItem> Ordered(IQueryable<ActionItem> items, string? sort, bool first)
     {
         var down = sort?.StartsWith('-') == true;
         return sort?.TrimStart('-') switch
@@ -338,8 +343,13 @@ public static class ActionItemQueries
             _ => By(i => i.DueOn),
         };
 
-        IOrderedQueryable<ActionItem> By<TKey>(Expression<Func<ActionItem, TKey>> key) =>
-            down ? items.OrderByDescending(key).ThenByDescending(i => i.Id) : items.OrderBy(key).ThenBy(i => i.Id);
+        IOrderedQueryable<ActionItem> By<TKey>(Expression<Func<ActionItem, TKey>> key) => (first, down) switch
+        {
+            (true, true) => items.OrderByDescending(key).ThenByDescending(i => i.Id),
+            (true, false) => items.OrderBy(key).ThenBy(i => i.Id),
+            (false, true) => ((IOrderedQueryable<ActionItem>)items).ThenByDescending(key).ThenByDescending(i => i.Id),
+            (false, false) => ((IOrderedQueryable<ActionItem>)items).ThenBy(key).ThenBy(i => i.Id),
+        };
     }
 
     /// <summary>The viewer's agency, or one below it, is responsible; for an account of the whole side, the side is.</summary>

@@ -1,0 +1,45 @@
+using System.Globalization;
+using CooperationPortal.Domain;
+using CooperationPortal.Web.Data;
+using CooperationPortal.Web.Plumbing;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Net.Http.Headers;
+
+namespace CooperationPortal.Web.Pages.ActionItems;
+
+/// <summary>The filtered list as a file, in its order and however long, written while it is read.</summary>
+[Requires(Act.Browse)]
+public sealed class ExportModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel
+{
+    public async Task<IActionResult> OnGetAsync(string format)
+    {
+        if (format is not ("csv" or "xlsx")) return NotFound();
+        var viewer = current.Required;
+        var list = await NarrowedList.Read(db, viewer, Request.Query);
+        var file = new ActionItemFile(db, viewer, clock.Today);
+        Begin(format);
+        var stop = HttpContext.RequestAborted;
+        if (format == "csv") await CsvFile.Write(Response.Body, ActionItemFile.Heads, file.Rows(list.Filter), stop);
+        else await XlsxFile.Write(Response.Body, "Action items", ActionItemFile.Heads, file.Rows(list.Filter), () => Words.Label(file.Handling), () => About(file, list, viewer), stop);
+        return new EmptyResult();
+    }
+
+    IEnumerable<(string Name, string Value)> About(ActionItemFile file, NarrowedList list, Viewer viewer) =>
+    [
+        ("Handling", Words.Label(file.Handling)),
+        ("List", $"Action items: {list.InWords}"),
+        ("Rows", file.Count.ToString("N0", CultureInfo.InvariantCulture)),
+        ("As of", $"{Words.Instant(clock.Now, viewer.Zone)} ({viewer.Zone})"),
+        ("Made for", $"{viewer.Name}, {Words.Full(viewer.Side)}: the list holds what this side may see"),
+    ];
+
+    void Begin(string format)
+    {
+        Response.ContentType = format == "csv" ? CsvFile.Type : XlsxFile.Type;
+        Response.Headers.CacheControl = "private, no-store";
+        var name = new ContentDispositionHeaderValue("attachment");
+        name.SetHttpFileName($"action-items-{clock.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.{format}");
+        Response.Headers.ContentDisposition = name.ToString();
+    }
+}
