@@ -18,7 +18,8 @@ public sealed record InitiativeInput
 
     public InitiativeKind Kind { get; init; }
 
-    public IReadOnlyList<Guid> Themes { get; init; } = [];
+    // A list that the binder can fill: into a fixed empty one it would put nothing, without a word.
+    public List<Guid> Themes { get; init; } = [];
 
     public Guid? ProgrammeId { get; init; }
 
