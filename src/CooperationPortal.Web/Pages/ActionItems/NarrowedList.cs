@@ -34,10 +34,12 @@ public sealed record NarrowedList
             .Concat(db.Series.Select(s => new { Kind = "series", Key = s.Slug, Text = s.Name, Side = (Side?)null }))
             .ToListAsync();
         var asked = filter.Initiative;
+        // Without one asked for, the key of none: a comparison with null would mean every initiative that was never released.
+        var wanted = asked is null ? Guid.Empty : await db.Initiatives.ByRef(asked, viewer).Select(i => i.Id).SingleOrDefaultAsync();
         var initiatives = await db.Initiatives
-            .Where(i => i.Ref == asked || (i.OwnRef == asked && i.Owner == viewer.Side) || (i.State != InitiativeState.Closed && i.State != InitiativeState.Cancelled))
-            .OrderBy(i => i.Ref == asked || (i.OwnRef == asked && i.Owner == viewer.Side) ? 0 : 1).ThenBy(i => i.Title)
-            .Select(i => new { i.Ref, i.OwnRef, i.Owner, i.Title })
+            .Where(i => i.Id == wanted || (i.State != InitiativeState.Closed && i.State != InitiativeState.Cancelled))
+            .OrderBy(i => i.Id == wanted ? 0 : 1).ThenBy(i => i.Title)
+            .Select(i => new { i.Id, i.Ref, i.Title })
             .Take(MostInitiatives)
             .ToListAsync();
 
@@ -46,7 +48,7 @@ public sealed record NarrowedList
             .Concat(initiatives.Select(i => new Name("initiative", i.Ref, i.Title, null)))
             .OrderBy(n => n.Text, StringComparer.OrdinalIgnoreCase)
             .ToLookup(n => n.Kind);
-        var initiative = initiatives.FirstOrDefault(i => i.Ref == asked || (i.OwnRef == asked && i.Owner == viewer.Side))?.Ref;
+        var initiative = initiatives.FirstOrDefault(i => i.Id == wanted)?.Ref;
         if (asked is not null && initiative is null) unknown.Add($"initiative: {asked}");
         filter = filter with
         {

@@ -55,7 +55,7 @@ public sealed class StateBadgeTagHelper : TagHelper
         output.TagName = "span";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", $"state is-{Tones.GetValueOrDefault(State, "neutral")}");
-        output.Content.Append(Note is null ? Words.Of(State) : $"{Words.Of(State)} · {Note}");
+        output.Content.Append(string.IsNullOrEmpty(Note) ? Words.Of(State) : $"{Words.Of(State)} · {Note}");
     }
 }
 
