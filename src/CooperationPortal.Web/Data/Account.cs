@@ -4,10 +4,13 @@ using Microsoft.AspNetCore.Identity;
 namespace CooperationPortal.Web.Data;
 
 /// <summary>A person's account. Made by an administrator of the own side; there is no registration.</summary>
-public sealed class Account : IdentityUser<Guid>
+public sealed class Account : IdentityUser<Guid>, ISubject
 {
     /// <summary>The longest name.</summary>
     public const int NameLength = 120;
+
+    /// <summary>The shortest password.</summary>
+    public const int PasswordLength = 12;
 
     /// <summary>The longest title.</summary>
     public const int TitleLength = 120;
@@ -20,6 +23,12 @@ public sealed class Account : IdentityUser<Guid>
 
     /// <summary>The side; fixed when the account is made.</summary>
     public Side Side { get; init; }
+
+    /// <inheritdoc />
+    public Side Owner => Side;
+
+    /// <summary>Accounts are their own side's to know.</summary>
+    public Audience Audience => Side.Only();
 
     /// <summary>What the person may do for the side.</summary>
     public Role Role { get; set; }
@@ -41,4 +50,99 @@ public sealed class Account : IdentityUser<Guid>
 
     /// <summary>When the person last signed in (UTC).</summary>
     public DateTime? LastSignInAt { get; set; }
+
+    /// <summary>When an administrator last gave out a link to choose a password (UTC).</summary>
+    public DateTime? LinkGivenAt { get; set; }
+
+    /// <summary>When the person last chose a password (UTC).</summary>
+    public DateTime? PasswordSetAt { get; set; }
+
+    /// <summary>Makes an account of the administrator's own side, without a password: the person chooses it.</summary>
+    /// <exception cref="AccessDenied">Only an administrator may.</exception>
+    /// <exception cref="RuleBroken">A detail is missing or wrong.</exception>
+    public static Account Invite(Viewer by, string email, AccountDetails details, Agency? agency, DateTime now)
+    {
+        Access.Demand(by, Act.ManageAccounts);
+        var account = new Account { Id = Guid.CreateVersion7(), Side = by.Side, Email = email.Trim(), UserName = email.Trim(), EmailConfirmed = true, CreatedAt = now, LinkGivenAt = now };
+        account.Apply(details, agency);
+        return account;
+    }
+
+    /// <summary>Changes who the person is for the side. It counts at the person's next click.</summary>
+    /// <exception cref="AccessDenied">Only an administrator of the account's side may.</exception>
+    /// <exception cref="RuleBroken">A detail is missing or wrong, or administrators would take away their own role.</exception>
+    public void Edit(Viewer by, AccountDetails details, Agency? agency)
+    {
+        Access.Demand(by, Act.ManageAccounts, this);
+        Rule.That(by.AccountId != Id || details.Role == Role.Administrator, "You cannot take away your own role. Ask another administrator.", nameof(details.Role));
+        Apply(details, agency);
+    }
+
+    /// <summary>Shuts the account: the person is out at the next click.</summary>
+    /// <exception cref="AccessDenied">Only an administrator of the account's side may.</exception>
+    /// <exception cref="RuleBroken">It is the administrator's own, or shut already.</exception>
+    public void Deactivate(Viewer by)
+    {
+        Access.Demand(by, Act.ManageAccounts, this);
+        Rule.That(by.AccountId != Id, "You cannot deactivate your own account. Ask another administrator.");
+        Rule.That(IsActive, "This account is deactivated already.");
+        IsActive = false;
+    }
+
+    /// <summary>Opens a shut account again, with the password it had.</summary>
+    /// <exception cref="AccessDenied">Only an administrator of the account's side may.</exception>
+    /// <exception cref="RuleBroken">It is open.</exception>
+    public void Reactivate(Viewer by)
+    {
+        Access.Demand(by, Act.ManageAccounts, this);
+        Rule.That(!IsActive, "This account is active already.");
+        IsActive = true;
+    }
+
+    /// <summary>Notes that a link to choose a new password is given out.</summary>
+    /// <exception cref="AccessDenied">Only an administrator of the account's side may.</exception>
+    /// <exception cref="RuleBroken">The account is shut.</exception>
+    public void GiveLink(Viewer by, DateTime now)
+    {
+        Access.Demand(by, Act.ManageAccounts, this);
+        Rule.That(IsActive, "Reactivate the account first.");
+        LinkGivenAt = now;
+    }
+
+    /// <summary>Notes that the person has chosen a password; earlier failed tries are forgotten.</summary>
+    public void PasswordChosen(DateTime now)
+    {
+        PasswordSetAt = now;
+        AccessFailedCount = 0;
+        LockoutEnd = null;
+    }
+
+    /// <summary>Chooses the zone in which the person reads instants.</summary>
+    /// <exception cref="AccessDenied">It is somebody else's account.</exception>
+    /// <exception cref="RuleBroken">It is no zone that is offered.</exception>
+    public void KeepZone(Viewer by, string? zone)
+    {
+        Access.Demand(by, Act.KeepProfile);
+        if (by.AccountId != Id) throw new AccessDenied(Act.KeepProfile);
+        Rule.That(zone is not null && (zone == Zone || Zones.Offered.Contains(zone)), "Choose a time zone from the list.", nameof(Zone));
+        Zone = zone;
+    }
+
+    void Apply(AccountDetails details, Agency? agency)
+    {
+        Name = Rule.Text(details.Name, NameLength, "Name", nameof(details.Name));
+        Title = Rule.OptionalText(details.Title, TitleLength, "Title", nameof(details.Title));
+        Rule.That(agency is null || agency.Side == Side, "Choose an agency of your own side.", "AgencyId");
+        (Role, AgencyId) = (details.Role, agency?.Id);
+    }
+}
+
+/// <summary>Who a person is for the side; see the members of <see cref="Account"/>.</summary>
+public sealed record AccountDetails(string? Name, string? Title, Role Role);
+
+/// <summary>Questions about accounts.</summary>
+public static class AccountQueries
+{
+    /// <summary>The accounts that exist for a viewer: those of the own side.</summary>
+    public static IQueryable<Account> Of(this IQueryable<Account> accounts, Side side) => accounts.Where(a => a.Side == side);
 }

@@ -52,21 +52,41 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
         var entries = db.ChangeTracker.Entries()
             .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
             .ToList();
+        var now = Time.GetUtcNow().UtcDateTime;
+        var lists = ListChanges(db, entries);
         // A verb demands once, on the record; the rows it changes below that are part of the same act.
         var act = entries.Select(e => (e.Entity as Entity)?.Doing).FirstOrDefault(a => a is not null);
-        foreach (var entry in entries)
+        foreach (var entry in entries.Concat(lists.Select(l => db.Entry(l.Key)).Where(e => e.State == EntityState.Unchanged)).ToList())
         {
-            if (entry is { State: EntityState.Modified, Entity: Entity })
+            if (entry is { Entity: Entity, State: EntityState.Modified or EntityState.Unchanged })
             {
                 var version = entry.Property(nameof(Entity.Version));
                 version.CurrentValue = (int)version.CurrentValue! + 1;
             }
 
-            if (Describe(entry, act) is { } row) db.Audit.Add(row);
+            if (Describe(entry, act, now, lists[entry.Entity]) is { } row) db.Audit.Add(row);
         }
     }
 
-    AuditEntry? Describe(EntityEntry entry, Act? act)
+    // A list of many to many has a table of its own; what enters or leaves it is a change of the record whose list it is.
+    static ILookup<object, FieldChange> ListChanges(PortalDb db, List<EntityEntry> entries)
+    {
+        var lists = db.Model.GetEntityTypes().SelectMany(t => t.GetSkipNavigations()).Where(n => !n.IsShadowProperty()).ToLookup(n => n.JoinEntityType);
+        return entries.Where(e => e.State != EntityState.Modified)
+            .SelectMany(e => lists[e.Metadata].Select(list => (Entry: e, List: list)))
+            .Select(x =>
+            {
+                var owner = (Guid)x.Entry.Property(x.List.ForeignKey.Properties[0].Name).CurrentValue!;
+                var member = Plain(x.Entry.Property(x.List.Inverse.ForeignKey.Properties[0].Name).CurrentValue);
+                var left = x.Entry.State == EntityState.Deleted;
+                return (Owner: db.ChangeTracker.Entries().FirstOrDefault(e => e.Metadata == x.List.DeclaringEntityType && (Guid)e.Property("Id").CurrentValue! == owner),
+                    Change: new FieldChange(x.List.Name, left ? member : null, left ? null : member));
+            })
+            .Where(x => x.Owner is not null)
+            .ToLookup(x => x.Owner!.Entity, x => x.Change);
+    }
+
+    AuditEntry? Describe(EntityEntry entry, Act? act, DateTime now, IEnumerable<FieldChange> lists)
     {
         var changes = entry.Properties
             .Where(p => p.Metadata.FindAnnotation(Annotation) is not null)
@@ -75,12 +95,13 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
                 entry.State == EntityState.Added ? null : Plain(p.OriginalValue),
                 entry.State == EntityState.Deleted ? null : Plain(p.CurrentValue)))
             .Where(c => c.Before != c.After)
+            .Concat(lists)
             .ToList();
         if (changes.Count == 0) return null;
         var rowId = (Guid)entry.Property("Id").CurrentValue!;
         return new AuditEntry
         {
-            At = Time.GetUtcNow().UtcDateTime,
+            At = now,
             AccountId = current.Viewer?.AccountId ?? Guid.Empty,
             Actor = current.Viewer?.Name ?? System,
             Side = current.Viewer?.Side,
@@ -89,7 +110,7 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
             Noun = entry.Metadata.ClrType.Name,
             RecordId = entry.Entity is IPartOf part ? part.RecordId : rowId,
             RowId = rowId,
-            Audience = entry.Entity switch { IHasAudience own => own.Audience, Account account => account.Side.Only(), _ => Audience.Shared },
+            Audience = entry.Entity switch { IHasAudience own => own.Audience, _ => Audience.Shared },
             Changes = JsonSerializer.Serialize(changes),
         };
     }

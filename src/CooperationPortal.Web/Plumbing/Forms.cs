@@ -25,7 +25,7 @@ public sealed class NotThere : Exception;
 /// <summary>What somebody else saved meanwhile, beside what was typed.</summary>
 /// <param name="By">Who saved it, if the trail shows it.</param>
 /// <param name="Fields">The fields that differ.</param>
-public sealed record Conflict(string? By, IReadOnlyList<FieldChange> Fields);
+public sealed record Conflict(string? By, IReadOnlyList<ChangeInWords> Fields);
 
 /// <summary>How a refused form is answered when our own script sent it: the page stays as it is, with what was typed.</summary>
 /// <param name="Problems">What is wrong, each with the name of its input or an empty one.</param>

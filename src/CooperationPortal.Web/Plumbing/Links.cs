@@ -30,6 +30,9 @@ public static class Links
     /// <summary>One's own name, zone and password.</summary>
     public const string Profile = "/profile";
 
+    /// <summary>Change one's own password.</summary>
+    public const string Password = "/profile/password";
+
     /// <summary>Agencies.</summary>
     public static class Agencies
     {
@@ -299,6 +302,15 @@ public static class Links
 
         /// <summary>One account.</summary>
         public static string Edit(Guid id) => $"/accounts/{id}";
+
+        /// <summary>Take the password away and give out a link to choose a new one.</summary>
+        public static string Reset(Guid id) => $"/accounts/{id}/reset";
+
+        /// <summary>The link that was just made, shown once.</summary>
+        public static string Link(Guid id) => $"/accounts/{id}/link";
+
+        /// <summary>Deactivate an account, or reactivate it.</summary>
+        public static string State(Guid id) => $"/accounts/{id}/state";
 
         /// <summary>Where an invited person, or one whose password is reset, chooses a password.</summary>
         public static string ChoosePassword(Guid id, string token) => $"/choose-password?account={id}&token={Uri.EscapeDataString(token)}";

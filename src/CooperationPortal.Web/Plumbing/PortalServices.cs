@@ -73,7 +73,10 @@ public static class PortalServices
         services.AddIdentityCore<Account>(options =>
             {
                 options.User.RequireUniqueEmail = true;
-                options.Password.RequiredLength = 12;
+                // Length beats a mixture of signs: a few words in a row are strong and can be remembered.
+                options.Password.RequiredLength = Account.PasswordLength;
+                options.Password.RequiredUniqueChars = 5;
+                options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
                 options.Lockout.MaxFailedAccessAttempts = 5;
                 options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
             })

@@ -127,7 +127,9 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
         var theirs = AuditTrail.Differences(entry, stored);
         var id = (Guid)entry.Property("Id").CurrentValue!;
         var by = await db.Audit.Where(a => a.RowId == id).OrderByDescending(a => a.At).Select(a => a.Actor).FirstOrDefaultAsync();
-        page.ViewData[Forms.ConflictKey] = new Conflict(by, theirs);
+        var row = new Touched(entry.Metadata.ClrType.Name, id, theirs);
+        var words = await ChangesInWords.Load(db, current.Required.Zone, [row]);
+        page.ViewData[Forms.ConflictKey] = new Conflict(by, words.Of(row));
         if (page is not IEdit edit) return;
         // The next save is made in the knowledge of theirs.
         page.ModelState.Remove(nameof(IEdit.Version));

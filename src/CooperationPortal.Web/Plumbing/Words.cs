@@ -65,11 +65,86 @@ public static class Words
         [Act.ReleaseActionItem] = "released the action item to the other side",
     };
 
+    static readonly Dictionary<string, string> Nouns = new()
+    {
+        [nameof(AgendaNote)] = "note",
+        [nameof(DueDateChange)] = "change of the due date",
+        [nameof(MeetingSeries)] = "series",
+        [nameof(Outcome)] = "line of the minutes",
+        [nameof(Topic)] = "topic in the backlog",
+    };
+
+    // By noun and member where members of one name mean different things, by member alone otherwise.
+    static readonly Dictionary<string, string> Fields = new()
+    {
+        [$"{nameof(Agency)}.{nameof(Agency.ParentId)}"] = "agency it is part of",
+        [$"{nameof(Agreement)}.{nameof(Agreement.ParentId)}"] = "agreement it amends",
+        [$"{nameof(DueDateChange)}.{nameof(DueDateChange.From)}"] = "due date before",
+        [$"{nameof(DueDateChange)}.{nameof(DueDateChange.To)}"] = "due date after",
+        [$"{nameof(AgendaItem)}.{nameof(AgendaItem.Position)}"] = "place on the agenda",
+        [$"{nameof(Initiative)}.{nameof(Initiative.StartsOn)}"] = "first day",
+        [$"{nameof(Initiative)}.{nameof(Initiative.EndsOn)}"] = "last day",
+        [nameof(Agency.HeadTitle)] = "title of the head",
+        [nameof(Agency.ActiveFrom)] = "first day",
+        [nameof(Agency.ActiveTo)] = "last day",
+        [nameof(Programme.AgenciesServed)] = "agencies served",
+        [nameof(Agreement.IsBinding)] = "binding in law",
+        [nameof(Agreement.MinistryParty)] = "party on the Ministry’s side",
+        [nameof(Agreement.EmbassyParty)] = "party on the Embassy’s side",
+        [nameof(Agreement.MinistrySignatory)] = "signatory of the Ministry’s side",
+        [nameof(Agreement.EmbassySignatory)] = "signatory of the Embassy’s side",
+        [nameof(Agreement.SignedOn)] = "day of signature",
+        [nameof(Agreement.InForceOn)] = "day of entry into force",
+        [nameof(Agreement.ExpiresOn)] = "end",
+        [nameof(Agreement.NoticeDays)] = "notice in days",
+        [nameof(Agreement.RenewalRule)] = "rule of renewal",
+        [nameof(Agreement.StateReason)] = "reason",
+        [nameof(CitedRecord.ForBothSides)] = "meant for both sides",
+        [nameof(Initiative.LeadSide)] = "side that leads",
+        [nameof(Initiative.MinistryLeadId)] = "lead on the Ministry’s side",
+        [nameof(Initiative.EmbassyLeadId)] = "lead on the Embassy’s side",
+        [nameof(Initiative.SourceWording)] = "wording of the source",
+        [nameof(StatusUpdate.Rag)] = "health",
+        [nameof(StatusUpdate.Progress)] = "progress in percent",
+        [nameof(StatusUpdate.BlockerText)] = "what blocks it",
+        [nameof(ProgressNote.Percent)] = "progress in percent",
+        [nameof(MeetingSeries.MinistryChair)] = "chair on the Ministry’s side",
+        [nameof(MeetingSeries.EmbassyChair)] = "chair on the Embassy’s side",
+        [nameof(Meeting.StartsAt)] = "beginning",
+        [nameof(Meeting.EndsAt)] = "end",
+        [nameof(Meeting.Zone)] = "time zone",
+        [nameof(Meeting.IsProvisional)] = "date is provisional",
+        [nameof(Meeting.SourceNote)] = "note on the source",
+        [nameof(AgendaItem.NotReached)] = "not reached",
+        [nameof(Outcome.Position)] = "place in the order",
+        [nameof(Outcome.SharedNumber)] = "number in the minutes",
+        [nameof(ActionItem.What)] = "wording",
+        [nameof(ActionItem.DueOn)] = "due date",
+        [nameof(ActionItem.CounterpartAgencyId)] = "agency that confirms",
+        [nameof(ActionItem.WhatWasDone)] = "what was done",
+        [nameof(ActionItem.NoEvidenceReason)] = "reason for no evidence",
+        [nameof(Account.IsActive)] = "may sign in",
+        [nameof(Account.Email)] = "e-mail",
+        [nameof(Account.LinkGivenAt)] = "one-time link",
+        [nameof(Account.PasswordSetAt)] = "password",
+    };
+
     /// <summary>A member of an enum in words: <c>InProgress</c> reads "In progress".</summary>
     public static string Of(Enum value) => Special.TryGetValue(value, out var special) ? special : Split(value.ToString());
 
     /// <summary>An act as the second half of a sentence that begins with a name.</summary>
     public static string Did(Act act) => Acts.TryGetValue(act, out var did) ? did : Split(act.ToString()).ToLowerInvariant();
+
+    /// <summary>What a kind of row is called within a sentence: "line of the minutes".</summary>
+    public static string Noun(string noun) => Nouns.TryGetValue(noun, out var word) ? word : Split(noun).ToLowerInvariant();
+
+    /// <summary>What a field is called within a sentence: "due date".</summary>
+    public static string Field(string noun, string field) =>
+        Fields.TryGetValue($"{noun}.{field}", out var word) || Fields.TryGetValue(field, out word) ? word
+        : Split(field.EndsWith("Id", StringComparison.Ordinal) ? field[..^2] : field).ToLowerInvariant();
+
+    /// <summary>A phrase at the head of a line: "Due date".</summary>
+    public static string Capital(string phrase) => phrase.Length == 0 ? phrase : char.ToUpperInvariant(phrase[0]) + phrase[1..];
 
     /// <summary>A member's name as a label: <c>DueOn</c> reads "Due on".</summary>
     public static string Split(string name)

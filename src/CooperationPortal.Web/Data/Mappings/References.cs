@@ -10,10 +10,13 @@ sealed class AccountMapping : IEntityTypeConfiguration<Account>
     public void Configure(EntityTypeBuilder<Account> account)
     {
         account.ToTable("Accounts");
+        account.Ignore(a => a.Owner);
+        account.Ignore(a => a.Audience);
         account.Property(a => a.Name).HasMaxLength(Account.NameLength);
         account.Property(a => a.Title).HasMaxLength(Account.TitleLength);
         account.HasIndex(a => new { a.Side, a.IsActive });
-        Audited(account, nameof(Account.Name), nameof(Account.Title), nameof(Account.Email), nameof(Account.Role), nameof(Account.AgencyId), nameof(Account.IsActive));
+        Audited(account, nameof(Account.Name), nameof(Account.Title), nameof(Account.Email), nameof(Account.Role), nameof(Account.AgencyId), nameof(Account.IsActive),
+            nameof(Account.LinkGivenAt), nameof(Account.PasswordSetAt));
     }
 }
 

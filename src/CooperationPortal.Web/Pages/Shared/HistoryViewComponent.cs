@@ -8,62 +8,122 @@ using Microsoft.EntityFrameworkCore;
 namespace CooperationPortal.Web.Pages.Shared;
 
 /// <summary>The history of one record in plain words, newest first: what the viewer may see of it, and no more than a page.</summary>
-public sealed class HistoryViewComponent(PortalDb db) : ViewComponent
+public sealed class HistoryViewComponent(PortalDb db, CurrentViewer current) : ViewComponent
 {
     const int Length = 100;
 
-    /// <summary>One act of one person at one moment, with the rows it touched.</summary>
-    public sealed record Event(DateTime At, string Actor, Side? Side, string Did, IReadOnlyList<Row> Rows);
+    const int Short = 140;
+
+    static readonly TimeSpan OneGo = TimeSpan.FromMinutes(30);
+
+    // A form that edits everything says which field it was; the other acts say what was done.
+    static readonly HashSet<Act?> Edits =
+    [
+        null, Act.ManageAccounts, Act.EditAgency, Act.EditContact, Act.EditProgramme, Act.EditAgreement, Act.EditInitiative, Act.EditSeries, Act.PlanMeeting, Act.EditActionItem,
+    ];
+
+    /// <summary>What the component draws.</summary>
+    public sealed record Shown(IReadOnlyList<Event> Events, bool IsCut);
+
+    /// <summary>One act of one person, with what it changed.</summary>
+    /// <param name="At">When.</param>
+    /// <param name="Actor">Who, as the name was then.</param>
+    /// <param name="Side">The side that acted; null for the system.</param>
+    /// <param name="Did">The second half of the sentence.</param>
+    /// <param name="Main">The one change that the sentence itself tells.</param>
+    /// <param name="OneSide">The audience, where a shared record's act is one side's to know.</param>
+    /// <param name="Rows">What else was touched.</param>
+    public sealed record Event(DateTime At, string Actor, Side? Side, string Did, ChangeInWords? Main, Audience? OneSide, IReadOnlyList<Row> Rows);
 
     /// <summary>One row that was touched.</summary>
-    public sealed record Row(string What, IReadOnlyList<FieldChange> Changes);
+    /// <param name="What">What it is and what became of it; empty for the record itself.</param>
+    /// <param name="OneSide">The audience, where it is narrower than the act's.</param>
+    /// <param name="Changes">Its fields.</param>
+    /// <param name="IsFirst">Whether it was written then, so that nothing stood before.</param>
+    public sealed record Row(string What, Audience? OneSide, IReadOnlyList<ChangeInWords> Changes, bool IsFirst);
+
+    /// <summary>Whether a text is so long that it is folded away.</summary>
+    public static bool IsLong(ChangeInWords change) => change.Before?.Length > Short || change.After?.Length > Short;
 
     public async Task<IViewComponentResult> InvokeAsync(Guid record)
     {
-        var entries = await db.Audit.Where(a => a.RecordId == record).OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Take(Length).ToListAsync();
-        var changes = entries.ToDictionary(e => e.Id, e => JsonSerializer.Deserialize<List<FieldChange>>(e.Changes)!);
-        var names = await NamesOf(changes.Values.SelectMany(c => c));
-        var events = entries
-            .GroupBy(e => (e.At, e.AccountId, e.Act))
-            .Select(g => new Event(g.Key.At, g.First().Actor, g.First().Side, g.Key.Act is { } act ? Words.Did(act) : "changed the record",
-                [.. g.Select(e => new Row(Describe(e), [.. changes[e.Id].Select(c => InWords(c, names))]))]));
-        return View("/Pages/Shared/Components/History/Default.cshtml", events.ToList());
+        var entries = await db.Audit.AsNoTracking().Where(a => a.RecordId == record).OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Take(Length + 1).ToListAsync();
+        // Once a row of the record itself is shared, the record is, and stays so.
+        var isShared = await db.Audit.AnyAsync(a => a.RecordId == record && a.RowId == record && a.Audience == Audience.Shared);
+        var rows = entries.Take(Length).Select(e => (Entry: e, Row: new Touched(e.Noun, e.RowId, JsonSerializer.Deserialize<List<FieldChange>>(e.Changes)!))).ToList();
+        var words = await ChangesInWords.Load(db, current.Required.Zone, [.. rows.Select(r => r.Row)]);
+        var events = Acts(rows).Select(act => Tell(act, words, isShared)).OfType<Event>().ToList();
+        return View("/Pages/Shared/Components/History/Default.cshtml", new Shown(events, entries.Count > Length));
     }
 
-    static string Describe(AuditEntry entry) => entry.Kind switch
+    // One save is one act. Minutes are stored as they are typed, so what one person writes there in one go reads as one act too.
+    static IEnumerable<List<(AuditEntry Entry, Touched Row)>> Acts(List<(AuditEntry Entry, Touched Row)> rows)
     {
-        ChangeKind.Created when entry.RowId != entry.RecordId => $"{Words.Split(entry.Noun)} added",
-        ChangeKind.Removed => $"{Words.Split(entry.Noun)} removed",
-        ChangeKind.Created => "Begun",
-        _ => entry.RowId == entry.RecordId ? "" : Words.Split(entry.Noun),
+        var acts = new List<List<(AuditEntry Entry, Touched Row)>>();
+        foreach (var row in rows)
+        {
+            var last = acts.Count > 0 ? acts[^1][^1].Entry : null;
+            var together = last is not null && last.AccountId == row.Entry.AccountId
+                && (last.At == row.Entry.At || (last.Act == Act.RecordMinutes && row.Entry.Act == Act.RecordMinutes && last.At - row.Entry.At < OneGo));
+            if (!together) acts.Add([]);
+            acts[^1].Add(row);
+        }
+
+        return acts.Select(act => act.GroupBy(r => r.Row.RowId).Select(Merge).ToList());
+    }
+
+    // The same row touched several times in one go, newest first: each field from what stood first to what stands last.
+    static (AuditEntry Entry, Touched Row) Merge(IEnumerable<(AuditEntry Entry, Touched Row)> times)
+    {
+        var all = times.ToList();
+        if (all.Count == 1) return all[0];
+        var fields = all.SelectMany(t => t.Row.Changes).GroupBy(c => c.Field).Select(c => new FieldChange(c.Key, c.Last().Before, c.First().After));
+        var kind = all.FirstOrDefault(t => t.Entry.Kind != ChangeKind.Changed).Entry ?? all[0].Entry;
+        return (kind, all[0].Row with { Changes = [.. fields] });
+    }
+
+    static Event? Tell(List<(AuditEntry Entry, Touched Row)> act, ChangesInWords words, bool isShared)
+    {
+        var root = act.FirstOrDefault(r => r.Entry.RowId == r.Entry.RecordId);
+        var first = act[0].Entry;
+        var done = root.Entry?.Act ?? first.Act;
+        var changes = root.Row is null ? [] : words.Of(root.Row);
+        var created = root.Entry?.Kind == ChangeKind.Created;
+        var main = created ? null : changes is [var only] ? only : changes.FirstOrDefault(c => c.Field == "State");
+        if (main is not null && IsLong(main)) main = null;
+        Audience? common = isShared && act.All(r => r.Entry.Audience != Audience.Shared) ? first.Audience : null;
+        var rows = act.Where(r => r.Entry.Kind != ChangeKind.Removed || r.Entry.RowId != r.Entry.RecordId)
+            .Select(r => Describe(r.Entry, r.Row, words, main, isShared && common is null && r.Entry.Audience != Audience.Shared ? r.Entry.Audience : null))
+            .Where(r => r.Changes.Count > 0 || r.What.Length > 0)
+            .ToList();
+        // What is left of an act when nothing of it may be named is no act.
+        if (main is null && rows.Count == 0 && !created) return null;
+        var did = created ? $"created the {Words.Noun(root.Entry!.Noun)}" : Sentence(done, main, first.Noun, root.Entry is not null);
+        return new(first.At, first.Actor, first.Side, did, main, common, rows);
+    }
+
+    static string Sentence(Act? act, ChangeInWords? main, string noun, bool isRecord) => (Edits.Contains(act), main) switch
+    {
+        (true, { IsFlag: true } flag) => $"set “{flag.Label}”",
+        (true, { Before: null } entered) => $"entered the {entered.Label}",
+        (true, { After: null } removed) => $"took out the {removed.Label}",
+        (true, { } changed) => $"changed the {changed.Label}",
+        _ => act is { } done ? Words.Did(done) : isRecord ? $"changed the {Words.Noun(noun)}" : "changed the record",
     };
 
-    // Keys of other rows become names, of rows that the viewer may see: a hidden one stays "another record".
-    async Task<Dictionary<Guid, string>> NamesOf(IEnumerable<FieldChange> changes)
+    static Row Describe(AuditEntry entry, Touched row, ChangesInWords words, ChangeInWords? main, Audience? oneSide)
     {
-        var keys = changes.SelectMany(c => new[] { c.Before, c.After }).Select(v => Guid.TryParse(v, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).Distinct().ToList();
-        if (keys.Count == 0) return [];
-        var agencies = await db.Agencies.Where(a => keys.Contains(a.Id)).Select(a => new { a.Id, a.Name }).ToListAsync();
-        var initiatives = await db.Initiatives.Where(i => keys.Contains(i.Id)).Select(i => new { i.Id, Name = i.Ref + " " + i.Title }).ToListAsync();
-        var others = await db.Programmes.Where(p => keys.Contains(p.Id)).Select(p => new { p.Id, p.Name })
-            .Concat(db.Series.Where(s => keys.Contains(s.Id)).Select(s => new { s.Id, s.Name }))
-            .Concat(db.Agreements.Where(a => keys.Contains(a.Id)).Select(a => new { a.Id, Name = a.Title })).ToListAsync();
-        var accounts = await db.Users.Where(u => keys.Contains(u.Id)).Select(u => new { u.Id, u.Name }).ToListAsync();
-        return agencies.Concat(initiatives).Concat(others).Concat(accounts).ToDictionary(n => n.Id, n => n.Name);
-    }
-
-    static FieldChange InWords(FieldChange change, Dictionary<Guid, string> names)
-    {
-        var field = change.Field.EndsWith("Id", StringComparison.Ordinal) ? change.Field[..^2] : change.Field;
-        return new(Words.Split(field), Value(change.Before), Value(change.After));
-
-        string? Value(string? value) =>
-            value is null ? null
-            : Guid.TryParse(value, out var id) ? names.GetValueOrDefault(id, "another record")
-            : DateOnly.TryParseExact(value, "yyyy-MM-dd", out var day) ? Words.Day(day)
-            : DateTime.TryParseExact(value, "yyyy-MM-dd'T'HH:mm:ss'Z'", null, System.Globalization.DateTimeStyles.AdjustToUniversal | System.Globalization.DateTimeStyles.AssumeUniversal, out var at) ? Words.Instant(at, Zones.Islamabad)
-            : change.Field == nameof(IHasAudience.Audience) && Enum.TryParse<Audience>(value, out var audience) ? Words.Of(audience)
-            : value.All(char.IsLetter) && value.Length > 1 && char.IsUpper(value[0]) && value.Skip(1).Any(char.IsUpper) && value.Skip(1).Any(char.IsLower) ? Words.Split(value)
-            : value;
+        var isRecord = entry.RowId == entry.RecordId;
+        var changes = words.Of(row).Where(c => !isRecord || c != main);
+        // The record's own line tells the two dates; the note beside it has the reason.
+        if (entry.Noun == nameof(DueDateChange)) changes = changes.Where(c => c.Field == nameof(DueDateChange.Reason));
+        var name = isRecord ? null : words.NameOf(row);
+        // The heading names the row, so its title says nothing new unless it changed.
+        if (name is not null && entry.Kind != ChangeKind.Changed) changes = changes.Where(c => c.Field is not ("Title" or "Name"));
+        var called = Words.Capital(Words.Noun(entry.Noun)) + (name is null ? "" : $" “{(name.Length > Short ? name[..Short] + "…" : name)}”");
+        var what = isRecord ? "" : entry.Kind switch { ChangeKind.Created => $"{called} added", ChangeKind.Removed => $"{called} taken out", _ => called };
+        var shown = entry.Kind == ChangeKind.Removed ? [] : changes.ToList();
+        // A row of which only hidden things changed is not there.
+        return new(shown.Count == 0 && entry.Kind == ChangeKind.Changed ? "" : what, oneSide, shown, entry.Kind == ChangeKind.Created);
     }
 }

@@ -1,0 +1,20 @@
+namespace CooperationPortal.Web.Pages.Accounts;
+
+/// <summary>How an account stands, in the words of <c>?state=</c> and of the screen.</summary>
+public static class AccountState
+{
+    /// <summary>Open, with a password.</summary>
+    public const string Active = "active";
+
+    /// <summary>Open, and nobody has chosen a password yet.</summary>
+    public const string Invited = "invited";
+
+    /// <summary>Shut.</summary>
+    public const string Deactivated = "deactivated";
+
+    /// <summary>The state in words.</summary>
+    public static string Word(bool isActive, bool hasPassword) => !isActive ? "Deactivated" : hasPassword ? "Active" : "No password yet";
+
+    /// <summary>The state's colour.</summary>
+    public static string Tone(bool isActive, bool hasPassword) => !isActive ? "is-danger" : hasPassword ? "is-success" : "is-warning";
+}

@@ -1,0 +1,51 @@
+using CooperationPortal.Domain;
+using CooperationPortal.Web.Data;
+using CooperationPortal.Web.Plumbing;
+using FluentValidation;
+using Microsoft.AspNetCore.Identity;
+
+namespace CooperationPortal.Web.Pages.Accounts;
+
+/// <summary>What Identity answers, in the portal's words, and the link by which a person chooses a password.</summary>
+public static class Passwords
+{
+    /// <summary>The rule, said at the field.</summary>
+    public static readonly string Hint = $"At least {Account.PasswordLength} characters. A few words in a row are strong and easy to remember.";
+
+    /// <summary>The longest password that is taken; beyond it, hashing would only be work.</summary>
+    public const int Longest = 128;
+
+    /// <summary>What is wrong with a link that no longer works.</summary>
+    public const string DeadLink = "This link has expired or was used already. Ask your administrator for a new one.";
+
+    /// <summary>The absolute address at which the person of an account chooses a password: once, since choosing one makes the token worthless.</summary>
+    public static async Task<string> LinkFor(UserManager<Account> users, Account account, HttpRequest request)
+    {
+        var token = await users.GeneratePasswordResetTokenAsync(account);
+        return $"{request.Scheme}://{request.Host}{request.PathBase}{Links.Accounts.ChoosePassword(account.Id, token)}";
+    }
+
+    /// <summary>Goes on, or refuses with a sentence at the field.</summary>
+    /// <exception cref="RuleBroken">Identity refused.</exception>
+    public static void Accept(IdentityResult result, string? field)
+    {
+        if (result.Succeeded) return;
+        var error = result.Errors.First();
+        throw error.Code switch
+        {
+            nameof(IdentityErrorDescriber.DuplicateEmail) or nameof(IdentityErrorDescriber.DuplicateUserName) => new RuleBroken("This e-mail address cannot be used: there is an account with it.", field),
+            nameof(IdentityErrorDescriber.InvalidEmail) or nameof(IdentityErrorDescriber.InvalidUserName) => new RuleBroken("This is not an e-mail address that can be used.", field),
+            nameof(IdentityErrorDescriber.PasswordMismatch) => new RuleBroken("The current password is wrong.", "Current"),
+            nameof(IdentityErrorDescriber.PasswordTooShort) => new RuleBroken($"The password is too short: at least {Account.PasswordLength} characters.", field),
+            nameof(IdentityErrorDescriber.PasswordRequiresUniqueChars) => new RuleBroken("The password repeats too few characters: use at least five different ones.", field),
+            nameof(IdentityErrorDescriber.InvalidToken) => new RuleBroken(DeadLink),
+            _ => new RuleBroken("This could not be stored. Try again.", field),
+        };
+    }
+
+    /// <summary>A new password, as every form asks for it.</summary>
+    public static void NewPassword<T>(this IRuleBuilderInitial<T, string?> rule) => rule.Cascade(CascadeMode.Stop)
+        .Filled("Enter the new password.")
+        .MinimumLength(Account.PasswordLength).WithMessage($"The password is too short: at least {Account.PasswordLength} characters.")
+        .MaximumLength(Longest).WithMessage($"The password is too long: at most {Longest} characters.");
+}

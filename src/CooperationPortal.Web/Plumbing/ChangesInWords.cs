@@ -1,0 +1,115 @@
+using System.Globalization;
+using CooperationPortal.Domain;
+using CooperationPortal.Web.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace CooperationPortal.Web.Plumbing;
+
+/// <summary>One row that was touched, as the trail keeps it.</summary>
+/// <param name="Noun">What the row is.</param>
+/// <param name="RowId">Its key.</param>
+/// <param name="Changes">Its fields, before and after, in invariant form.</param>
+public sealed record Touched(string Noun, Guid RowId, IReadOnlyList<FieldChange> Changes);
+
+/// <summary>One field before and after, as the screen says it.</summary>
+/// <param name="Field">The member's name.</param>
+/// <param name="Label">What the screen calls it.</param>
+/// <param name="Before">Before, or null for nothing.</param>
+/// <param name="After">After, or null for nothing.</param>
+/// <param name="IsFlag">Whether it only says yes or no.</param>
+public sealed record ChangeInWords(string Field, string Label, string? Before, string? After, bool IsFlag);
+
+/// <summary>
+/// Puts the trail's values into words by what the model knows of each field: its type and, for a key, which row it leads to. A row that the
+/// viewer may not see has no name here and reads as nothing, so that no history tells of it.
+/// </summary>
+public sealed class ChangesInWords
+{
+    // What a row is called where another one names it; a query a kind, whatever the number of rows.
+    static readonly Dictionary<Type, Func<PortalDb, List<Guid>, IQueryable<Named>>> Names = new()
+    {
+        [typeof(Account)] = (db, ids) => db.Users.Where(u => ids.Contains(u.Id)).Select(u => new Named(u.Id, u.Name)),
+        [typeof(Agency)] = (db, ids) => db.Agencies.Where(a => ids.Contains(a.Id)).Select(a => new Named(a.Id, a.Name)),
+        [typeof(Contact)] = (db, ids) => db.Contacts.Where(c => ids.Contains(c.Id)).Select(c => new Named(c.Id, c.Name)),
+        [typeof(Programme)] = (db, ids) => db.Programmes.Where(p => ids.Contains(p.Id)).Select(p => new Named(p.Id, p.Name)),
+        [typeof(Agreement)] = (db, ids) => db.Agreements.Where(a => ids.Contains(a.Id)).Select(a => new Named(a.Id, a.Ref + " " + a.Title)),
+        [typeof(Theme)] = (db, ids) => db.Themes.Where(t => ids.Contains(t.Id)).Select(t => new Named(t.Id, t.Name)),
+        [typeof(Initiative)] = (db, ids) => db.Initiatives.Where(i => ids.Contains(i.Id)).Select(i => new Named(i.Id, i.Ref + " " + i.Title)),
+        [typeof(Milestone)] = (db, ids) => db.Milestones.Where(m => ids.Contains(m.Id)).Select(m => new Named(m.Id, m.Title)),
+        [typeof(MeetingSeries)] = (db, ids) => db.Series.Where(s => ids.Contains(s.Id)).Select(s => new Named(s.Id, s.Name)),
+        [typeof(Topic)] = (db, ids) => db.Topics.Where(t => ids.Contains(t.Id)).Select(t => new Named(t.Id, t.Title)),
+        [typeof(Meeting)] = (db, ids) => db.Meetings.Where(m => ids.Contains(m.Id)).Select(m => new Named(m.Id, m.Ref + " " + m.Title)),
+        [typeof(AgendaItem)] = (db, ids) => db.AgendaItems.Where(a => ids.Contains(a.Id)).Select(a => new Named(a.Id, a.Title)),
+        [typeof(Domain.Delegate)] = (db, ids) => db.Delegates.Where(d => ids.Contains(d.Id)).Select(d => new Named(d.Id, d.Name)),
+        [typeof(Outcome)] = (db, ids) => db.Outcomes.Where(o => ids.Contains(o.Id)).Select(o => new Named(o.Id, o.Text)),
+        [typeof(ActionItem)] = (db, ids) => db.ActionItems.Where(i => ids.Contains(i.Id)).Select(i => new Named(i.Id, i.Ref + " " + i.What)),
+    };
+
+    readonly PortalDb db;
+    readonly string zone;
+    readonly Dictionary<Guid, string> names = [];
+
+    ChangesInWords(PortalDb db, string zone) => (this.db, this.zone) = (db, zone);
+
+    sealed record Named(Guid Id, string Name);
+
+    /// <summary>Reads the names that these rows need.</summary>
+    /// <param name="db">The database as the viewer sees it.</param>
+    /// <param name="zone">The zone in which the viewer reads instants.</param>
+    /// <param name="rows">The touched rows.</param>
+    public static async Task<ChangesInWords> Load(PortalDb db, string zone, IReadOnlyCollection<Touched> rows)
+    {
+        var words = new ChangesInWords(db, zone);
+        var named = rows.Select(r => (Type: words.TypeOf(r.Noun)?.ClrType, Id: r.RowId));
+        var keys = rows.SelectMany(r => r.Changes.Select(c => (Type: words.LeadsTo(r.Noun, c.Field), Change: c)))
+            .SelectMany(k => new[] { k.Change.Before, k.Change.After }.Select(v => (k.Type, Id: Guid.TryParse(v, out var id) ? id : Guid.Empty)));
+        foreach (var kind in named.Concat(keys).Where(k => k.Type is not null && k.Id != Guid.Empty).GroupBy(k => k.Type!, k => k.Id))
+        {
+            if (!Names.TryGetValue(kind.Key, out var query)) continue;
+            foreach (var found in await query(db, [.. kind.Distinct()]).ToListAsync()) words.names[found.Id] = found.Name;
+        }
+
+        return words;
+    }
+
+    /// <summary>What a row is called: by the trail itself where it names the row, by the row otherwise.</summary>
+    public string? NameOf(Touched row)
+    {
+        var title = row.Changes.FirstOrDefault(c => c.Field is "Title" or "Name");
+        return title?.Before ?? title?.After ?? names.GetValueOrDefault(row.RowId);
+    }
+
+    /// <summary>The fields that say something to this viewer.</summary>
+    public IReadOnlyList<ChangeInWords> Of(Touched row) =>
+        [.. row.Changes.Select(c => Of(row.Noun, c)).Where(c => c.Before != c.After)];
+
+    ChangeInWords Of(string noun, FieldChange change)
+    {
+        var type = FieldType(noun, change.Field);
+        return new(change.Field, Words.Field(noun, change.Field), Value(noun, change.Field, type, change.Before), Value(noun, change.Field, type, change.After), type == typeof(bool));
+    }
+
+    string? Value(string noun, string field, Type? type, string? value)
+    {
+        if (value is null) return null;
+        if (LeadsTo(noun, field) is not null) return Guid.TryParse(value, out var id) ? names.GetValueOrDefault(id) : null;
+        if (type is { IsEnum: true } && Enum.TryParse(type, value, out var member)) return Words.Of((Enum)member);
+        if (type == typeof(DateOnly) && DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return Words.Day(day);
+        if (type == typeof(DateTime) && DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out var at)) return Words.Instant(at, zone);
+        return type == typeof(Guid) ? null : value;
+    }
+
+    IEntityType? TypeOf(string noun) => db.Model.GetEntityTypes().FirstOrDefault(t => t.ClrType.Name == noun);
+
+    Type? FieldType(string noun, string field) =>
+        TypeOf(noun)?.FindProperty(field)?.ClrType is { } type ? Nullable.GetUnderlyingType(type) ?? type : null;
+
+    // The kind of row that a field's values are keys of: those of a foreign key, or of a list of many to many.
+    Type? LeadsTo(string noun, string field)
+    {
+        var type = TypeOf(noun);
+        return type?.FindProperty(field)?.GetContainingForeignKeys().FirstOrDefault()?.PrincipalEntityType.ClrType
+            ?? type?.FindSkipNavigation(field)?.TargetEntityType.ClrType;
+    }
+}
