@@ -1667,6 +1667,10 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<DateTime?>("LastSignInAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<DateTime?>("LinkGivenAt")
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", true);
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("bit");
 
@@ -1690,6 +1694,10 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("PasswordHash")
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)");
+
+                    b.Property<DateTime?>("PasswordSetAt")
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", true);
 
                     b.Property<string>("PhoneNumber")
                         .HasMaxLength(256)

@@ -1657,6 +1657,10 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<DateTime?>("LastSignInAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("LinkGivenAt")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("INTEGER");
 
@@ -1680,6 +1684,10 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("PasswordHash")
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PasswordSetAt")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
 
                     b.Property<string>("PhoneNumber")
                         .HasMaxLength(256)
