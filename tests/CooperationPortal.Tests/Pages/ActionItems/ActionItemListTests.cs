@@ -132,9 +132,9 @@ public sealed class ActionItemListTests : PortalTest
     public async Task An_address_that_means_nothing_is_named_and_left_out()
     {
         await AMixture();
-        var page = await As(Ministry.Official).Open("/action-items?state=Nowhere&agency=no-such&initiative=INI-2020-9999&dueFrom=03/04/2026&view=99&sort=salary&programme=%00&late=%3Cscript%3E&page=-7");
+        var page = await As(Ministry.Official).Open("/action-items?state=Nowhere&agency=no-such&initiative=INI-2020-9999&dueFrom=tomorrow&view=99&sort=salary&programme=%00&late=%3Cscript%3E&page=-7");
         Assert.Equal(200, page.Status);
-        foreach (var value in new[] { "state: Nowhere", "agency: no-such", "initiative: INI-2020-9999", "dueFrom: 03/04/2026", "view: 99", "sort: salary", "late: <script>" }) Assert.True(page.Has(value), value);
+        foreach (var value in new[] { "state: Nowhere", "agency: no-such", "initiative: INI-2020-9999", "dueFrom: tomorrow", "view: 99", "sort: salary", "late: <script>" }) Assert.True(page.Has(value), value);
         Assert.NotEmpty(page.Rows);
         Assert.Equal(200, (await As(Ministry.Official).Open("/action-items?page=99999999999999")).Status);
     }
