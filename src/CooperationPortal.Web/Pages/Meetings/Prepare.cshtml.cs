@@ -11,8 +11,8 @@ namespace CooperationPortal.Web.Pages.Meetings;
 [Requires(Act.RecordMinutes)]
 public sealed class PrepareModel(PortalDb db, CurrentViewer current) : PageModel, IForm
 {
-    /// <summary>Whatever one of the small forms sends; the verb checks it.</summary>
-    public sealed record Change
+    /// <summary>Whatever one of the small forms sends; the verb checks it, and what it refuses is said at the head of the page.</summary>
+    public sealed record Wanted
     {
         public Guid Id { get; init; }
 
@@ -39,7 +39,7 @@ public sealed class PrepareModel(PortalDb db, CurrentViewer current) : PageModel
     public string Ref { get; set; } = null!;
 
     [BindProperty]
-    public Change Input { get; set; } = new();
+    public Wanted Change { get; set; } = new();
 
     public Meeting Meeting { get; private set; } = null!;
 
@@ -53,21 +53,21 @@ public sealed class PrepareModel(PortalDb db, CurrentViewer current) : PageModel
         return Meeting.Ref == Ref ? Page() : Redirect(Links.Meetings.Prepare(Meeting.Ref));
     }
 
-    public Task<IActionResult> OnPostAddItemAsync() => Do((meeting, by) => meeting.AddAgendaItem(by, Input.Title, Input.ForBothSides), "On the agenda.");
+    public Task<IActionResult> OnPostAddItemAsync() => Do((meeting, by) => meeting.AddAgendaItem(by, Change.Title, Change.ForBothSides), "On the agenda.");
 
-    public Task<IActionResult> OnPostEditItemAsync() => Do((meeting, by) => meeting.EditAgendaItem(by, Input.Id, Input.Title, Input.NotReached), "Saved.");
+    public Task<IActionResult> OnPostEditItemAsync() => Do((meeting, by) => meeting.EditAgendaItem(by, Change.Id, Change.Title, Change.NotReached), "Saved.");
 
-    public Task<IActionResult> OnPostMoveItemAsync() => Do((meeting, by) => meeting.MoveAgendaItem(by, Input.Id, Input.Up), null);
+    public Task<IActionResult> OnPostMoveItemAsync() => Do((meeting, by) => meeting.MoveAgendaItem(by, Change.Id, Change.Up), null);
 
-    public Task<IActionResult> OnPostRemoveItemAsync() => Do((meeting, by) => meeting.RemoveAgendaItem(by, Input.Id), "Taken off the agenda.");
+    public Task<IActionResult> OnPostRemoveItemAsync() => Do((meeting, by) => meeting.RemoveAgendaItem(by, Change.Id), "Taken off the agenda.");
 
-    public Task<IActionResult> OnPostUninviteAsync() => Do((meeting, by) => meeting.Uninvite(by, Input.Id), "Taken off the delegation.");
+    public Task<IActionResult> OnPostUninviteAsync() => Do((meeting, by) => meeting.Uninvite(by, Change.Id), "Taken off the delegation.");
 
-    public Task<IActionResult> OnPostRoleAsync() => Do((meeting, by) => meeting.ChangeRole(by, Input.Id, Input.Role), "Saved.");
+    public Task<IActionResult> OnPostRoleAsync() => Do((meeting, by) => meeting.ChangeRole(by, Change.Id, Change.Role), "Saved.");
 
     public async Task<IActionResult> OnPostTakeUpAsync()
     {
-        var topic = (await db.Topics.SingleOrDefaultAsync(t => t.Id == Input.Id)).OrNotThere();
+        var topic = (await db.Topics.SingleOrDefaultAsync(t => t.Id == Change.Id)).OrNotThere();
         return await Do((meeting, by) =>
         {
             Rule.That(topic.SeriesId == meeting.SeriesId, "This topic belongs to another series.");
@@ -77,12 +77,12 @@ public sealed class PrepareModel(PortalDb db, CurrentViewer current) : PageModel
 
     public async Task<IActionResult> OnPostInviteAsync()
     {
-        var contact = Input.ContactId is { } id ? (await db.Contacts.Include(c => c.Agency).SingleOrDefaultAsync(c => c.Id == id)).OrNotThere() : null;
-        var agency = Input.AgencyId is { } agencyId ? (await db.Agencies.SingleOrDefaultAsync(a => a.Id == agencyId)).OrNotThere() : null;
-        Rule.That(contact is null || contact.Agency.Side == Input.Side, "Choose a person of this delegation's side.", nameof(Input.ContactId));
-        Rule.That(agency is null || agency.Side == Input.Side, "Choose an agency of the person's own side.", nameof(Input.AgencyId));
+        var contact = Change.ContactId is { } id ? (await db.Contacts.Include(c => c.Agency).SingleOrDefaultAsync(c => c.Id == id)).OrNotThere() : null;
+        var agency = Change.AgencyId is { } agencyId ? (await db.Agencies.SingleOrDefaultAsync(a => a.Id == agencyId)).OrNotThere() : null;
+        Rule.That(contact is null || contact.Agency.Side == Change.Side, "Choose a person of this delegation's side.");
+        Rule.That(agency is null || agency.Side == Change.Side, "Choose an agency of the person's own side.");
         // Whoever is added once the meeting has begun is there.
-        return await Do((meeting, by) => meeting.Invite(by, Input.Side, contact, Input.Name, Input.Title, agency?.Id, Input.Role, meeting.IsOpenForMinutes), "On the delegation.");
+        return await Do((meeting, by) => meeting.Invite(by, Change.Side, contact, Change.Name, Change.Title, agency?.Id, Change.Role, meeting.IsOpenForMinutes), "On the delegation.");
     }
 
     public async Task LoadAsync()

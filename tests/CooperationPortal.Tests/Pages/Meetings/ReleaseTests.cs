@@ -1,0 +1,208 @@
+using CooperationPortal.Web.Pages.Meetings;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
+
+namespace CooperationPortal.Tests.Pages.Meetings;
+
+/// <summary>The other side sees nothing before the release, and after it exactly what is for both sides: in the list, on the page, on paper and in Word.</summary>
+public sealed class ReleaseTests : PortalTest
+{
+    const string Decision = "Both sides open a liaison desk.";
+    const string Kept = "Kept by the Ministry.";
+
+    [Fact]
+    public async Task Before_the_release_the_other_side_finds_no_meeting_anywhere()
+    {
+        var meeting = await Given.AFinishedMeeting(Ministry.Official, "Talks on borders");
+        var list = await As(Embassy.Manager).Open(Links.Meetings.List);
+        Assert.Null(list.TryRow("Talks on borders"));
+        foreach (var address in new[] { Links.Meetings.Details(meeting.Ref), Links.Meetings.Print(meeting.Ref), Links.Meetings.Word(meeting.Ref, true), Links.Meetings.Release(meeting.Ref), Links.Meetings.Move(meeting.Ref), Links.Meetings.Prepare(meeting.Ref), Links.Meetings.Edit(meeting.Ref) })
+            Assert.Equal(404, (int)(await As(Embassy.Manager).Get(address)).StatusCode);
+    }
+
+    [Fact]
+    public async Task After_the_release_the_other_side_sees_the_lines_for_both_sides_and_no_others()
+    {
+        var meeting = await Given.AFinishedMeeting(Ministry.Official, "Talks on borders");
+        var page = await As(Ministry.Coordinator).Open(Links.Meetings.Release(meeting.Ref));
+        Assert.True(page.Section("What the Embassy will see from now on").Has(Decision));
+        Assert.False(page.Has(Kept));
+        Assert.True(page.Section("What stays with the Ministry").Has("1 line or note"));
+        page = await page.Press("Release");
+
+        var shared = await Reload(meeting);
+        Assert.Equal("MTG-2026-0001", shared.Ref);
+        Assert.Equal(Links.Meetings.Details("MTG-2026-0001"), page.Url);
+
+        var list = await As(Embassy.Official).Open(Links.Meetings.List);
+        Assert.True(list.Row("Talks on borders").Has("Shared"));
+        var details = await As(Embassy.Official).Open(Links.Meetings.Details(shared.Ref));
+        Assert.True(details.Has(Decision));
+        Assert.False(details.Has(Kept));
+        Assert.DoesNotContain(meeting.Ref, details.Html, StringComparison.Ordinal);
+        foreach (var isInternal in new[] { false, true })
+        {
+            var print = await As(Embassy.Official).Open(Links.Meetings.Print(shared.Ref, isInternal));
+            Assert.True(print.Has(Decision));
+            Assert.False(print.Has(Kept));
+            var words = await WordText(As(Embassy.Official), shared.Ref, isInternal);
+            Assert.Contains(Decision, words, StringComparison.Ordinal);
+            Assert.DoesNotContain(Kept, words, StringComparison.Ordinal);
+            Assert.DoesNotContain(meeting.Ref, words, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(404, (int)(await As(Embassy.Official).Get(Links.Meetings.Details(meeting.Ref))).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_old_reference_leads_its_own_side_to_the_new_one()
+    {
+        var meeting = await Given.AFinishedMeeting(shared: true);
+        var page = await As(Ministry.Official).Open(Links.Meetings.Details(meeting.OwnRef!));
+        Assert.Equal(Links.Meetings.Details(meeting.Ref), page.Url);
+        var found = await As(Ministry.Official).Open($"{Links.Meetings.List}?q={meeting.OwnRef}");
+        Assert.NotNull(found.TryRow(meeting.Ref));
+        var hidden = await As(Embassy.Official).Open($"{Links.Meetings.List}?q={meeting.OwnRef}");
+        Assert.Null(hidden.TryRow(meeting.Ref));
+    }
+
+    [Fact]
+    public async Task An_official_is_offered_no_release_and_a_forged_one_is_refused()
+    {
+        var meeting = await Given.AFinishedMeeting(Ministry.Official);
+        var page = await As(Ministry.Official).Open(Links.Meetings.Details(meeting.Ref));
+        Assert.False(page.HasLink("Release"));
+        Assert.Equal(403, (await As(Ministry.Official).Open(Links.Meetings.Release(meeting.Ref))).Status);
+        Assert.Equal(403, (await page.Post(Links.Meetings.Release(meeting.Ref), [])).Status);
+        Assert.False((await Reload(meeting)).IsShared);
+    }
+
+    [Fact]
+    public async Task The_other_sides_manager_releases_nothing_of_ours()
+    {
+        var meeting = await Given.AFinishedMeeting(Ministry.Official, shared: true);
+        var page = await As(Embassy.Manager).Open(Links.Meetings.Details(meeting.Ref));
+        Assert.False(page.HasLink("Release"));
+        Assert.Equal(403, (await page.Post(Links.Meetings.Release(meeting.Ref), [])).Status);
+    }
+
+    [Fact]
+    public async Task Action_items_go_with_their_lines_and_both_receive_shared_numbers()
+    {
+        var agency = await Given.AnAgency(Side.Embassy, acronym: "INL");
+        var meeting = await Given.AHeldMeeting(Ministry.Official);
+        var made = Make.OwnRef("ACT", Side.Ministry);
+        await Given.Change(meeting, Ministry.Official, (m, by) =>
+        {
+            m.AddOutcome(by, m.Agenda[0].Id, 1, new(OutcomeKind.Information, "Ours.", false));
+            var line = m.AddOutcome(by, m.Agenda[0].Id, 2, new(OutcomeKind.Action, "Send the list", true, null, agency.Id, new DateOnly(2026, 4, 1)));
+            return line.Id;
+        });
+        var lineId = (await Reload(meeting)).Outcomes.Single(o => o.Kind == OutcomeKind.Action).Id;
+        await Host.Db(Ministry.Official, async db =>
+        {
+            var held = await Web.Data.MeetingQueries.MeetingForVerbs(db, meeting.Ref, Ministry.Official);
+            var responsible = await db.Agencies.FindAsync(agency.Id);
+            db.Add(ActionItem.FromLine(Ministry.Official, made, held, held.Outcomes.Single(o => o.Id == lineId), responsible!, Make.Now, Make.Today));
+            await db.SaveChangesAsync();
+        });
+
+        var page = await As(Ministry.Manager).Open(Links.Meetings.Release(meeting.Ref));
+        Assert.True(page.Has("its action item goes with it"));
+        await page.Press("Release");
+
+        var shared = await Reload(meeting);
+        Assert.Equal(1, shared.Outcomes.Single(o => o.Id == lineId).SharedNumber);
+        var details = await As(Embassy.Official).Open(Links.Meetings.Details(shared.Ref));
+        Assert.True(details.Has("ACT-2026-0001"));
+        Assert.True(details.HasLink($"Line {shared.Ref}/1"));
+        Assert.DoesNotContain(made, details.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_release_works_again_when_new_lines_were_written()
+    {
+        var meeting = await Given.AFinishedMeeting(Ministry.Official);
+        await (await As(Ministry.Coordinator).Open(Links.Meetings.Release(meeting.Ref))).Press("Release");
+        var shared = await Reload(meeting);
+        Assert.True((await As(Ministry.Coordinator).Open(Links.Meetings.Release(shared.Ref))).Has("Nothing to release"));
+        await Given.Change(meeting, Ministry.Coordinator, (m, by) =>
+        {
+            m.ReopenMinutes(by, "A line is missing.");
+            m.AddOutcome(by, m.Agenda[0].Id, 3, new(OutcomeKind.Commitment, "Training goes on.", true));
+        });
+        var page = await (await As(Ministry.Coordinator).Open(Links.Meetings.Release(shared.Ref))).Press("Release");
+        Assert.Equal(200, page.Status);
+        var lines = (await Reload(meeting)).Outcomes.Where(o => o.Audience == Audience.Shared).OrderBy(o => o.SharedNumber).Select(o => (o.SharedNumber, o.Text));
+        Assert.Equal([(1, Decision), (2, "Training goes on.")], lines);
+    }
+
+    [Fact]
+    public async Task What_was_written_after_the_page_was_opened_does_not_go_over_unseen()
+    {
+        var meeting = await Given.AHeldMeeting(Ministry.Official);
+        var page = await As(Ministry.Coordinator).Open(Links.Meetings.Release(meeting.Ref));
+        await Given.Change(meeting, Ministry.Official, (m, by) => m.AddOutcome(by, m.Agenda[0].Id, 1, new(OutcomeKind.Decision, "Added in between.", true)));
+        page = await page.Press("Release");
+        Assert.Equal(422, page.Status);
+        Assert.True(page.Has("Added in between."));
+        Assert.False((await Reload(meeting)).IsShared);
+        page = await page.Press("Release");
+        Assert.True((await Reload(meeting)).IsShared);
+    }
+
+    [Fact]
+    public async Task The_word_file_is_valid_marked_and_holds_what_it_must()
+    {
+        var meeting = await Given.AFinishedMeeting(Ministry.Official, "Talks on borders\u0001 & more");
+        foreach (var isInternal in new[] { false, true })
+        {
+            var (type, bytes) = await As(Ministry.Official).Download(Links.Meetings.Word(meeting.Ref, isInternal));
+            Assert.Equal(MinutesDocument.ContentType, type);
+            using var file = WordprocessingDocument.Open(new MemoryStream(bytes), false);
+            var wrong = new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Microsoft365).Validate(file).Select(e => $"{e.Path?.XPath}: {e.Description}").ToList();
+            Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+            var main = file.MainDocumentPart!;
+            var header = main.HeaderParts.Single().Header!.InnerText;
+            Assert.Contains("OFFICIAL USE ONLY", header, StringComparison.Ordinal);
+            Assert.Contains(isInternal ? "Internal – Ministry only – not for release" : "For both sides – draft, not yet released to the other side", header, StringComparison.Ordinal);
+            Assert.Contains("NUMPAGES", main.FooterParts.Single().Footer!.InnerXml, StringComparison.Ordinal);
+            var text = main.Document!.Body!.InnerText;
+            foreach (var must in new[] { "Talks on borders & more", "Delegations", "Head of the Embassy", "Border security", Decision, "Signatures", "26 Feb 2026" }) Assert.Contains(must, text, StringComparison.Ordinal);
+            Assert.Equal(isInternal, text.Contains(Kept, StringComparison.Ordinal));
+            Assert.Equal("Cooperation Portal", file.PackageProperties.Creator);
+            Assert.Null(file.PackageProperties.LastModifiedBy);
+        }
+    }
+
+    [Fact]
+    public async Task The_word_file_is_kept_in_no_cache_and_named_after_the_reference()
+    {
+        var meeting = await Given.AFinishedMeeting(Ministry.Official);
+        using var answer = await As(Ministry.Official).Get(Links.Meetings.Word(meeting.Ref));
+        Assert.Equal($"{meeting.Ref}-for-both-sides.docx", answer.Content.Headers.ContentDisposition!.FileName!.Trim('"'));
+        Assert.Equal("attachment", answer.Content.Headers.ContentDisposition.DispositionType);
+        Assert.True(answer.Headers.CacheControl!.NoStore && answer.Headers.CacheControl.Private);
+    }
+
+    [Fact]
+    public async Task A_paper_for_both_sides_names_no_initiative_or_series_of_one_side()
+    {
+        var series = await Given.ASeries(name: "Our own round");
+        var initiative = await Given.AnInitiative(title: "Our own plan");
+        var meeting = await Given.AHeldMeeting(Ministry.Official, series: series);
+        await Given.Change(meeting, Ministry.Official, (m, by) => m.AddOutcome(by, m.Agenda[0].Id, 1, new(OutcomeKind.Decision, "Go on.", true, initiative.Id)));
+        var print = await As(Ministry.Official).Open(Links.Meetings.Print(meeting.Ref));
+        Assert.True(print.Has("Go on."));
+        Assert.False(print.Has("Our own plan") || print.In("article").Has("Our own round"));
+        Assert.True((await As(Ministry.Official).Open(Links.Meetings.Print(meeting.Ref, true))).Has("Our own plan"));
+    }
+
+    static async Task<string> WordText(Browser browser, string @ref, bool isInternal)
+    {
+        var (_, bytes) = await browser.Download(Links.Meetings.Word(@ref, isInternal));
+        using var file = WordprocessingDocument.Open(new MemoryStream(bytes), false);
+        var main = file.MainDocumentPart!;
+        return main.Document!.InnerText + main.HeaderParts.Single().Header!.InnerText + main.FooterParts.Single().Footer!.InnerText;
+    }
+}
