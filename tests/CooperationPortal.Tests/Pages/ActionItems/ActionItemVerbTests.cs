@@ -1,0 +1,192 @@
+using CooperationPortal.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace CooperationPortal.Tests.Pages.ActionItems;
+
+/// <summary>Action items through their pages: created, worked, answered, released, and what is refused.</summary>
+public sealed class ActionItemVerbTests : PortalTest
+{
+    [Fact]
+    public async Task An_official_creates_an_action_item_under_an_initiative()
+    {
+        var fia = await Given.AnAgency(Side.Ministry, "Federal Investigation Agency", "FIA");
+        var initiative = await Given.AnInitiative(title: "Border tools");
+        var page = await As(Ministry.Official).Open(Links.ActionItems.CreateUnder(initiative.Ref));
+        page.Fill("What is to be done", "Send the list").Choose("Responsible agency", "FIA · Federal Investigation Agency").Fill("Due", Make.Today.AddDays(9));
+        page = await page.Press("Save");
+        Assert.Equal("Send the list", page.Heading);
+        var item = await Host.Db(Ministry.Official, db => db.ActionItems.SingleAsync(i => i.What == "Send the list"));
+        Assert.Equal((fia.Id, initiative.Id, Make.Today.AddDays(9), Audience.Ministry), (item.ResponsibleAgencyId, item.InitiativeId!.Value, item.DueOn, item.Audience));
+        Assert.Equal(404, (await As(Embassy.Coordinator).Open(Links.ActionItems.Details(item.Ref))).Status);
+    }
+
+    [Fact]
+    public async Task A_form_without_what_it_needs_comes_back_with_its_messages()
+    {
+        await Given.AnAgency();
+        var page = await As(Ministry.Official).Open(Links.ActionItems.Create);
+        page = await page.Fill("What is to be done", new string('x', ActionItem.WhatLength + 1)).Press("Save");
+        Assert.Equal(422, page.Status);
+        Assert.NotNull(page.ErrorAt("What is to be done"));
+        Assert.NotNull(page.ErrorAt("Responsible agency"));
+        Assert.NotNull(page.ErrorAt("Due"));
+        var forged = await page.Post(Links.ActionItems.Create, [new("Input.What", "Forged"), new("Input.ResponsibleAgencyId", Guid.NewGuid().ToString()), new("Input.DueOn", "2026-13-45"), new("Input.Priority", "99")]);
+        Assert.Equal(422, forged.Status);
+        forged = await page.Post(Links.ActionItems.Create, [new("Input.What", "Forged"), new("Input.ResponsibleAgencyId", Guid.NewGuid().ToString()), new("Input.DueOn", "2026-05-05")]);
+        Assert.Equal(422, forged.Status);
+        Assert.Contains("Choose an agency from the list.", forged.Errors);
+    }
+
+    [Fact]
+    public async Task An_item_goes_from_open_to_confirmed_between_the_two_sides()
+    {
+        var item = await Given.AnActionItem(shared: true);
+        var page = await As(Ministry.Official).Open(Links.ActionItems.Details(item.Ref));
+        page = await page.Press("Acknowledge");
+        page = await page.Press("Start");
+        page = await page.Follow("Submit as done");
+        page.Fill("What was done", "The list was sent.");
+        page = await page.Press("Submit as done");
+        Assert.Equal(422, page.Status);
+        page = await page.Fill("Add evidence", "Letter 12").Fill("Web address, if it is on the web", "https://example.gov.pk/12").Press("Submit as done");
+        Assert.Equal(ActionState.Submitted, (await Reload(item)).State);
+        Assert.False(page.HasLink("Confirm"));
+
+        page = await As(Embassy.Coordinator).Open(Links.ActionItems.Details(item.Ref));
+        Assert.True(page.Has("Letter 12"));
+        page = await page.Follow("Confirm");
+        page = await page.Press("Confirm");
+        Assert.Equal(ActionState.Confirmed, (await Reload(item)).State);
+        Assert.False(page.HasButton("Save note"));
+    }
+
+    [Fact]
+    public async Task What_the_state_does_not_allow_is_refused_with_a_sentence()
+    {
+        var item = await Given.AnActionItem(shared: true);
+        var page = await As(Embassy.Coordinator).Open(Links.ActionItems.Verb(item.Ref, "confirm"));
+        page = await page.Press("Confirm");
+        Assert.Equal(422, page.Status);
+        Assert.Contains("There is nothing to confirm: nobody has said that it is done.", page.Errors);
+    }
+
+    [Fact]
+    public async Task A_forged_post_is_refused_by_the_verb()
+    {
+        var item = await Given.AnActionItem(shared: true);
+        var version = (await Reload(item)).Version.ToString();
+        var embassy = await As(Embassy.Coordinator).Open(Links.ActionItems.Details(item.Ref));
+        foreach (var verb in new[] { "acknowledge", "start", "release" })
+            Assert.Equal(403, (await embassy.Post(Links.ActionItems.Verb(item.Ref, verb), [new("Version", version)])).Status);
+        Assert.Equal(403, (await embassy.Post(Links.ActionItems.Verb(item.Ref, "due-date"), [new("Version", version), new("Input.DueOn", "2026-09-09"), new("Input.Reason", "Because")])).Status);
+        Assert.Equal(403, (await embassy.Post(Links.ActionItems.Verb(item.Ref, "cancel"), [new("Version", version), new("Input.Reason", "Because")])).Status);
+        var hidden = await Given.AnActionItem(Ministry.Official);
+        Assert.Equal(404, (await embassy.Post(Links.ActionItems.Verb(hidden.Ref, "note"), [new("Input.Text", "Hm")])).Status);
+        Assert.Equal(ActionState.Open, (await Reload(item)).State);
+        foreach (var verb in new[] { "block", "submit", "assign", "evidence", "due-date", "reassign", "cancel" })
+            Assert.Equal(403, (await As(Embassy.Official).Open(Links.ActionItems.Verb(item.Ref, verb))).Status);
+    }
+
+    [Fact]
+    public async Task Two_coordinators_see_each_others_change()
+    {
+        var item = await Given.AnActionItem(Ministry.Coordinator);
+        var page = await As(Ministry.Coordinator).Open(Links.ActionItems.Edit(item.Ref));
+        await Given.Change(item, Ministry.Manager, (i, by) => i.Edit(by, Make.ActionItemDetails("Theirs"), []));
+        page = await page.Fill("What is to be done", "Mine").Press("Save");
+        Assert.Equal(409, page.Status);
+        Assert.True(page.Has("Theirs"));
+        Assert.Equal("Mine", page.Value("What is to be done"));
+        await page.Press("Save");
+        Assert.Equal("Mine", (await Reload(item)).What);
+    }
+
+    [Fact]
+    public async Task A_moved_due_date_shows_the_first_one_and_why()
+    {
+        var item = await Given.AnActionItem(shared: true, dueOn: new DateOnly(2026, 4, 1));
+        var page = await As(Ministry.Coordinator).Open(Links.ActionItems.Verb(item.Ref, "due-date"));
+        page = await page.Fill("New due date", new DateOnly(2026, 5, 1)).Fill("Why it changes", "Visas are late.").Press("Save");
+        Assert.True(page.Has("01 Apr 2026") && page.Has("01 May 2026") && page.Has("Visas are late."));
+        Assert.True((await As(Embassy.Official).Open(Links.ActionItems.Details(item.Ref))).Has("Visas are late."));
+    }
+
+    [Fact]
+    public async Task The_other_side_never_reads_who_does_it()
+    {
+        var item = await Given.AnActionItem(shared: true);
+        var page = await As(Ministry.Coordinator).Open(Links.ActionItems.Verb(item.Ref, "assign"));
+        Assert.DoesNotContain(page.Options("Who does it"), o => o.Contains("Embassy", StringComparison.Ordinal));
+        page = await page.Choose("Who does it", "Ministry Manager").Press("Save");
+        Assert.True(page.In("aside[aria-label=Facts]").Has("Ministry Manager"));
+        Assert.False((await As(Embassy.Coordinator).Open(Links.ActionItems.Details(item.Ref))).In("aside[aria-label=Facts]").Has("Ministry Manager"));
+        var forged = await page.Post(Links.ActionItems.Verb(item.Ref, "assign"), [new("Version", (await Reload(item)).Version.ToString()), new("Input.AssigneeId", Embassy.Official.AccountId.ToString())]);
+        Assert.Equal(422, forged.Status);
+    }
+
+    [Fact]
+    public async Task A_note_stays_with_its_side_unless_it_is_for_both()
+    {
+        var item = await Given.AnActionItem(shared: true);
+        var page = await As(Ministry.Official).Open(Links.ActionItems.Details(item.Ref));
+        page = await page.Fill("Progress note", "Only for us").Check("For both sides", false).Press("Save note");
+        page = await page.Fill("Progress note", "For everyone").Check("For both sides").Fill("Progress in percent", "40").Press("Save note");
+        Assert.True(page.Has("Only for us") && page.Has("40 %"));
+        var theirs = await As(Embassy.Official).Open(Links.ActionItems.Details(item.Ref));
+        Assert.True(theirs.Has("For everyone"));
+        Assert.False(theirs.Has("Only for us"));
+        page = await page.Fill("Progress note", "").Fill("Progress in percent", "140").Press("Save note");
+        Assert.Equal(422, page.Status);
+    }
+
+    [Fact]
+    public async Task A_coordinator_releases_an_item_to_the_other_side()
+    {
+        var item = await Given.AnActionItem(Ministry.Official);
+        var page = await As(Ministry.Coordinator).Open(Links.ActionItems.Verb(item.Ref, "release"));
+        page = await page.Press("Release");
+        var shared = await Reload(item);
+        Assert.True(shared.IsShared);
+        Assert.Equal(Links.ActionItems.Details(shared.Ref), page.Url);
+        Assert.Equal(200, (await As(Embassy.Official).Open(Links.ActionItems.Details(shared.Ref))).Status);
+        Assert.Equal(403, (await As(Ministry.Official).Open(Links.ActionItems.Verb(shared.Ref, "release"))).Status);
+    }
+
+    [Fact]
+    public async Task Several_items_move_at_once_and_the_refused_are_listed()
+    {
+        var fia = await Given.AnAgency(Side.Ministry, "Federal Investigation Agency", "FIA");
+        var ours = await Given.AnActionItem(Ministry.Official);
+        var closed = await Given.AnActionItem(Ministry.Official);
+        await Given.Change(closed, Ministry.Coordinator, (i, by) => i.Cancel(by, "No use", Make.Today));
+        var theirs = await Given.AnActionItem(Embassy.Official, shared: true);
+        var hidden = await Given.AnActionItem(Embassy.Official);
+        var selected = $"{Links.ActionItems.Bulk}?ref={ours.Ref}&ref={closed.Ref}&ref={theirs.Ref}&ref={hidden.Ref}&ref=ACT-1999-0001";
+        var page = await As(Ministry.Coordinator).Open(selected);
+        Assert.Equal(3, page.Rows.Count);
+        Assert.Equal(422, (await page.Press("Change due date")).Status);
+        page = await As(Ministry.Coordinator).Open(selected);
+        page = await page.Fill("New due date", new DateOnly(2026, 6, 1)).Fill("Why it changes", "The meeting moved.").Press("Change due date");
+        Assert.Equal("1 action item moved to 01 Jun 2026.", page.Flash);
+        Assert.True(page.Row(closed.Ref).Has("This action item is closed."));
+        Assert.True(page.Row(theirs.Ref).Has("The other side keeps this record"));
+        Assert.Equal(new DateOnly(2026, 6, 1), (await Reload(ours)).DueOn);
+        Assert.Equal(theirs.DueOn, (await Reload(theirs)).DueOn);
+
+        page = await As(Ministry.Coordinator).Open($"{Links.ActionItems.Bulk}?ref={ours.Ref}");
+        page = await page.Choose("Responsible agency", "FIA · Federal Investigation Agency").Press("Reassign");
+        Assert.Equal(fia.Id, (await Reload(ours)).ResponsibleAgencyId);
+        Assert.Equal(403, (await As(Ministry.Official).Open(Links.ActionItems.Bulk)).Status);
+    }
+
+    [Fact]
+    public async Task A_double_click_stores_one_note()
+    {
+        var item = await Given.AnActionItem(Ministry.Official);
+        var page = await As(Ministry.Official).Open(Links.ActionItems.Verb(item.Ref, "note"));
+        page.Fill("Progress note", "Once");
+        await page.Press("Save");
+        await page.Press("Save");
+        Assert.Single((await Reload(item)).Notes);
+    }
+}
