@@ -9,7 +9,8 @@ namespace CooperationPortal.Web.Pages.Dashboard;
 [Requires(Act.Browse)]
 public sealed class IndexModel(Figures figures) : PageModel
 {
-    const int Rows = 8;
+    /// <summary>How many rows of what is only begun here are shown.</summary>
+    public const int Rows = 8;
 
     public Lookups Lookups { get; private set; } = null!;
 

@@ -15,7 +15,15 @@ namespace CooperationPortal.Web.Pages.Home;
 public sealed record Block(string Title, string Icon, Figure Figure, IReadOnlyList<Line> Lines, bool IsLate = false);
 
 /// <summary>One record that waits.</summary>
-public sealed record Line(string Ref, string Title, string Href, string Note, bool IsLate, Enum State, Audience Audience);
+/// <param name="Ref">Its reference.</param>
+/// <param name="Title">Its title or wording.</param>
+/// <param name="Href">Where it is dealt with.</param>
+/// <param name="Who">Whose it is, where that needs saying.</param>
+/// <param name="When">Since when or until when it waits.</param>
+/// <param name="IsLate">Whether that is too late.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="Audience">Who may know of it.</param>
+public sealed record Line(string Ref, string Title, string Href, string? Who, string When, bool IsLate, Enum State, Audience Audience);
 
 /// <summary>What waits for each role: a list of filters, each of which gives the figure, the link and the first lines of its block.</summary>
 public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Figures figures)
@@ -79,10 +87,11 @@ public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Fi
         var counts = await figures.Count([.. wanted.Select(w => w.Filter)]);
         // One command for the first lines of every block: each is cut to its length before they are put together.
         var rows = await InOneCommand<ActionItem, ItemRow>(wanted.Select(w => w.Filter.Apply(db.ActionItems, Viewer, clock.Today).OrderBy(i => i.DueOn).ThenBy(i => i.Id).Take(Shown)),
-            n => i => new ItemRow { Block = n, Ref = i.Ref, What = i.What, Agency = i.ResponsibleAgency.Acronym ?? i.ResponsibleAgency.Name, DueOn = i.DueOn, State = i.State, Audience = i.Audience });
+            n => i => new ItemRow { Block = n, Ref = i.Ref, What = i.What, Agency = i.ResponsibleAgency.Acronym ?? i.ResponsibleAgency.Name, DueOn = i.DueOn, SubmittedOn = i.SubmittedOn, State = i.State, Audience = i.Audience });
         return [.. wanted.Select((w, n) => new Block(w.Title, w.Icon, counts[n],
-            [.. rows.Where(r => r.Block == n).OrderBy(r => r.DueOn).Select(r => new Line(r.Ref, r.What, Links.ActionItems.Details(r.Ref),
-                $"{r.Agency} · due {Words.Day(r.DueOn)}, {Words.Due(r.DueOn, clock.Today)}", r.State != ActionState.Submitted && r.DueOn < clock.Today, r.State, r.Audience))], w.IsLate))];
+            [.. rows.Where(r => r.Block == n).OrderBy(r => r.DueOn).Select(r => new Line(r.Ref, r.What, Links.ActionItems.Details(r.Ref), r.Agency,
+                r is { State: ActionState.Submitted, SubmittedOn: { } on } ? $"submitted {Words.Day(on)}, {Words.Distance(on, clock.Today)}" : $"due {Words.Day(r.DueOn)}, {Words.Due(r.DueOn, clock.Today)}",
+                r.State != ActionState.Submitted && r.DueOn < clock.Today, r.State, r.Audience))], w.IsLate))];
     }
 
     async Task<List<Block>> Of(IReadOnlyList<Wanted<MeetingFilter>> wanted)
@@ -92,7 +101,7 @@ public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Fi
             n => m => new MeetingRow { Block = n, Ref = m.Ref, Title = m.Title, Day = m.Day, IsProvisional = m.IsProvisional, State = m.State, Audience = m.Audience });
         return [.. wanted.Select((w, n) => new Block(w.Title, w.Icon, counts[n],
             [.. rows.Where(r => r.Block == n).OrderBy(r => r.Day).Select(r => new Line(r.Ref, r.Title,
-                w.Filter.Tab == MeetingTab.ToWrite && r.State == MeetingState.Held ? Links.Meetings.Minutes(r.Ref) : Links.Meetings.Details(r.Ref),
+                w.Filter.Tab == MeetingTab.ToWrite && r.State == MeetingState.Held ? Links.Meetings.Minutes(r.Ref) : Links.Meetings.Details(r.Ref), null,
                 $"{Words.Day(r.Day)}{(r.IsProvisional ? " (provisional)" : "")}, {Words.Distance(r.Day, clock.Today)}", false, r.State, r.Audience))], w.IsLate))];
     }
 
@@ -102,7 +111,7 @@ public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Fi
         var rows = await InOneCommand<Initiative, InitiativeRow>(wanted.Select(w => w.Filter.Apply(db.Initiatives, clock.Today).OrderBy(i => i.UpdatedOn).ThenBy(i => i.Id).Take(Shown)),
             n => i => new InitiativeRow { Block = n, Ref = i.Ref, Title = i.Title, UpdatedOn = i.UpdatedOn, State = i.State, Audience = i.Audience });
         return [.. wanted.Select((w, n) => new Block(w.Title, w.Icon, counts[n],
-            [.. rows.Where(r => r.Block == n).OrderBy(r => r.UpdatedOn).Select(r => new Line(r.Ref, r.Title, Links.Initiatives.Details(r.Ref),
+            [.. rows.Where(r => r.Block == n).OrderBy(r => r.UpdatedOn).Select(r => new Line(r.Ref, r.Title, Links.Initiatives.Details(r.Ref), null,
                 r.UpdatedOn is { } on ? $"last update {Words.Day(on)}, {Words.Distance(on, clock.Today)}" : "no update yet", false, r.State, r.Audience))], w.IsLate))];
     }
 
@@ -116,6 +125,7 @@ public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Fi
         public required string What { get; init; }
         public required string Agency { get; init; }
         public required DateOnly DueOn { get; init; }
+        public required DateOnly? SubmittedOn { get; init; }
         public required ActionState State { get; init; }
         public required Audience Audience { get; init; }
     }
