@@ -22,7 +22,7 @@ public sealed class IndexModel(CurrentViewer current, Figures figures, Worklist 
         Blocks = current.Required.Role switch
         {
             Role.Coordinator => await worklist.OfCoordinator(),
-            Role.Manager => await worklist.ToAnswerAndRelease(),
+            Role.Manager => await worklist.OfManager(),
             _ => await worklist.OfOfficial(),
         };
         if (current.Required.Role == Role.Manager) await ReadBoard();

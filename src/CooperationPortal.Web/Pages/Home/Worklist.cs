@@ -36,51 +36,44 @@ public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Fi
 
     string Whose => Viewer.AgencyId is null ? $"the {Viewer.Side}" : "your agency";
 
-    /// <summary>An official's: what is due from the own agency, what came back, and minutes to write.</summary>
+    static readonly Wanted<MeetingFilter> MinutesToWrite = new("Minutes to write", "pencil", new() { Tab = MeetingTab.ToWrite });
+    static readonly Wanted<MeetingFilter> MinutesToRelease = new("Minutes to release", "send", new() { Tab = MeetingTab.ToRelease });
+    static readonly Wanted<MeetingFilter> ToCome = new("Meetings to come", "calendar-event", new() { Tab = MeetingTab.Upcoming });
+    static readonly Wanted<InitiativeFilter> InitiativesToRelease = new("Initiatives to release", "send", new() { ToRelease = true });
+    static readonly Wanted<InitiativeFilter> Stale = new("Stale initiatives", "refresh", new() { Stale = true });
+    static readonly Wanted<ActionItemFilter> ToConfirm = new("To confirm or dispute", "circle-check", new() { View = ActionView.ToConfirm });
+    static readonly Wanted<ActionItemFilter> SentBack = new("Sent back, not accepted as done", "arrow-back-up", new() { View = ActionView.MyAgency, State = ActionState.Disputed });
+    static readonly Wanted<ActionItemFilter> ItemsToRelease = new("Action items to release", "send", new() { View = ActionView.Open, ToRelease = true });
+    static readonly Wanted<ActionItemFilter> NamedToYou = new("Named to you", "user-circle", new() { View = ActionView.Mine });
+    static readonly Wanted<ActionItemFilter> NotTakenUp = new("Due in 14 days, not acknowledged", "calendar-due", new() { View = ActionView.MyAgency, State = ActionState.Open, Due = DueWithin.Next14 });
+
+    Wanted<ActionItemFilter> Overdue => new($"Overdue from {Whose}", "alert-triangle", new() { View = ActionView.MyAgency, Due = DueWithin.Overdue }, IsLate: true);
+
+    Wanted<ActionItemFilter> Due => new($"Due from {Whose} in 14 days", "calendar-due", new() { View = ActionView.MyAgency, Due = DueWithin.Next14 });
+
+    /// <summary>An official's: minutes to write, what came back, and what is due from the own agency.</summary>
     public async Task<IReadOnlyList<Block>> OfOfficial()
     {
-        var mine = new ActionItemFilter { View = ActionView.MyAgency };
-        List<Wanted<ActionItemFilter>> items =
-        [
-            new("Named to you", "user-circle", mine with { View = ActionView.Mine }),
-            new("Sent back, not accepted as done", "arrow-back-up", mine with { State = ActionState.Disputed }),
-            new($"Overdue from {Whose}", "alert-triangle", mine with { Due = DueWithin.Overdue }, IsLate: true),
-            new($"Due from {Whose} in 14 days", "calendar-due", mine with { Due = DueWithin.Next14 }),
-        ];
-        if (Access.May(Viewer, Act.ConfirmActionItem)) items.Insert(2, new("To confirm or dispute", "circle-check", new() { View = ActionView.ToConfirm }));
-        return
-        [
-            .. await Of([new Wanted<MeetingFilter>("Minutes to write", "pencil", new() { Tab = MeetingTab.ToWrite })]),
-            .. await Of(items),
-            .. await Of([new Wanted<MeetingFilter>("Meetings to come", "calendar-event", new() { Tab = MeetingTab.Upcoming })]),
-        ];
+        var meetings = await Of([MinutesToWrite, ToCome]);
+        var items = await Of(Access.May(Viewer, Act.ConfirmActionItem) ? [NamedToYou, SentBack, ToConfirm, Overdue, Due] : [NamedToYou, SentBack, Overdue, Due]);
+        return [meetings[0], .. items, meetings[1]];
     }
 
     /// <summary>A coordinator's: what to answer, to release, and to chase.</summary>
-    public async Task<IReadOnlyList<Block>> OfCoordinator() =>
-    [
-        .. await ToAnswerAndRelease(),
-        .. await Of([new Wanted<InitiativeFilter>("Stale initiatives to update", "refresh", new() { Stale = true })]),
-        .. await Of(
-        [
-            new Wanted<ActionItemFilter>("Overdue from " + Whose, "alert-triangle", new() { View = ActionView.MyAgency, Due = DueWithin.Overdue }, IsLate: true),
-            new Wanted<ActionItemFilter>("Due in 14 days, not acknowledged", "calendar-due", new() { View = ActionView.MyAgency, State = ActionState.Open, Due = DueWithin.Next14 }),
-        ]),
-        .. await Of([new Wanted<MeetingFilter>("Minutes to write", "pencil", new() { Tab = MeetingTab.ToWrite })]),
-    ];
+    public async Task<IReadOnlyList<Block>> OfCoordinator()
+    {
+        var items = await Of([ToConfirm, SentBack, ItemsToRelease, Overdue, NotTakenUp]);
+        var meetings = await Of([MinutesToRelease, MinutesToWrite]);
+        var initiatives = await Of([InitiativesToRelease, Stale]);
+        return [items[0], items[1], meetings[0], items[2], initiatives[0], initiatives[1], items[3], items[4], meetings[1]];
+    }
 
-    /// <summary>What waits for an answer or a release by the viewer's side.</summary>
-    public async Task<IReadOnlyList<Block>> ToAnswerAndRelease() =>
-    [
-        .. await Of(
-        [
-            new Wanted<ActionItemFilter>("To confirm or dispute", "circle-check", new() { View = ActionView.ToConfirm }),
-            new Wanted<ActionItemFilter>("Sent back, not accepted as done", "arrow-back-up", new() { View = ActionView.MyAgency, State = ActionState.Disputed }),
-        ]),
-        .. await Of([new Wanted<MeetingFilter>("Minutes to release", "send", new() { Tab = MeetingTab.ToRelease })]),
-        .. await Of([new Wanted<ActionItemFilter>("Action items to release", "send", new() { View = ActionView.Open, ToRelease = true })]),
-        .. await Of([new Wanted<InitiativeFilter>("Initiatives to release", "send", new() { ToRelease = true })]),
-    ];
+    /// <summary>A manager's, under the figures: what waits for an answer or a release by the own side.</summary>
+    public async Task<IReadOnlyList<Block>> OfManager()
+    {
+        var items = await Of([ToConfirm, SentBack, ItemsToRelease]);
+        return [items[0], items[1], .. await Of([MinutesToRelease]), items[2], .. await Of([InitiativesToRelease])];
+    }
 
     async Task<List<Block>> Of(IReadOnlyList<Wanted<ActionItemFilter>> wanted)
     {

@@ -2,22 +2,22 @@ using CooperationPortal.Web.Data;
 
 namespace CooperationPortal.Tests.Pages.Dashboard;
 
-public sealed class FiguresTests : PortalTest
+/// <summary>Every figure against its list, on one year that nobody changes.</summary>
+public sealed class FiguresTests(YearHost world) : IClassFixture<YearHost>
 {
     public static TheoryData<Side, Role> Everyone => [.. People.Everyone.Select(p => (p.Side, p.Role))];
 
     [Theory, MemberData(nameof(Everyone))]
     public async Task Every_figure_of_the_dashboard_opens_a_list_of_exactly_that_many_rows(Side side, Role role)
     {
-        await Given.AYear(Host);
-        await As(Person(side, role)).HoldsItsFigures(Links.Dashboard, atLeast: 30);
+        await world.Host.As(Person(side, role)).HoldsItsFigures(Links.Dashboard, atLeast: 30);
     }
 
     [Theory, MemberData(nameof(Everyone))]
     public async Task Every_figure_of_a_narrowed_dashboard_opens_a_list_of_exactly_that_many_rows(Side side, Role role)
     {
-        var year = await Given.AYear(Host);
-        var browser = As(Person(side, role));
+        var year = world.Made;
+        var browser = world.Host.As(Person(side, role));
         await browser.HoldsItsFigures(Links.DashboardOf(new() { Programme = year.Programme.Slug, SharedOnly = true, Months = 3 }), atLeast: 15);
         await browser.HoldsItsFigures(Links.DashboardOf(new() { Agency = year.Embassy.Slug, Theme = year.Theme.Slug, Months = 6 }), atLeast: 15);
     }
@@ -25,24 +25,21 @@ public sealed class FiguresTests : PortalTest
     [Theory, MemberData(nameof(Everyone))]
     public async Task Every_figure_of_Home_opens_a_list_of_exactly_that_many_rows(Side side, Role role)
     {
-        await Given.AYear(Host);
-        await As(Person(side, role)).HoldsItsFigures(Links.Home, atLeast: 5);
+        await world.Host.As(Person(side, role)).HoldsItsFigures(Links.Home, atLeast: 5);
     }
 
     [Fact]
     public async Task Every_figure_of_a_focal_persons_Home_opens_a_list_of_exactly_that_many_rows()
     {
-        var year = await Given.AYear(Host);
-        var focal = Ministry.Focal(year.Ministry);
-        await Host.EnsureAccount(focal);
-        await As(focal).HoldsItsFigures(Links.Home, atLeast: 5);
-        Assert.True((await As(focal).Open(Links.Home)).Has("Overdue from your agency"));
+        var focal = world.Focal;
+        await world.Host.As(focal).HoldsItsFigures(Links.Home, atLeast: 5);
+        Assert.True((await world.Host.As(focal).Open(Links.Home)).Has("Overdue from your agency"));
     }
 
     [Fact]
     public async Task Shared_only_gives_both_sides_the_same_figures()
     {
-        var year = await Given.AYear(Host);
+        var year = world.Made;
         foreach (var filter in new DashboardFilter[]
         {
             new() { SharedOnly = true },
@@ -50,8 +47,8 @@ public sealed class FiguresTests : PortalTest
             new() { SharedOnly = true, Theme = year.Theme.Slug, Agency = year.Ministry.Slug },
         })
         {
-            var ours = (await As(Ministry.Manager).Open(Links.DashboardOf(filter))).Figures().OrderBy(f => f.Href).ToList();
-            var theirs = (await As(Embassy.Manager).Open(Links.DashboardOf(filter))).Figures().OrderBy(f => f.Href).ToList();
+            var ours = (await world.Host.As(Ministry.Manager).Open(Links.DashboardOf(filter))).Figures().OrderBy(f => f.Href).ToList();
+            var theirs = (await world.Host.As(Embassy.Manager).Open(Links.DashboardOf(filter))).Figures().OrderBy(f => f.Href).ToList();
             Assert.Contains(ours, f => f.Count > 0);
             Assert.Equal(ours, theirs);
         }
@@ -60,22 +57,31 @@ public sealed class FiguresTests : PortalTest
     [Fact]
     public async Task Without_it_each_side_counts_its_own_too()
     {
-        await Given.AYear(Host);
         Assert.NotEqual(
-            (await As(Ministry.Manager).Open(Links.Dashboard)).Figures().OrderBy(f => f.Href),
-            (await As(Embassy.Manager).Open(Links.Dashboard)).Figures().OrderBy(f => f.Href));
+            (await world.Host.As(Ministry.Manager).Open(Links.Dashboard)).Figures().OrderBy(f => f.Href),
+            (await world.Host.As(Embassy.Manager).Open(Links.Dashboard)).Figures().OrderBy(f => f.Href));
     }
 
     [Fact]
+    public async Task The_trend_covers_the_months_that_are_asked_for()
+    {
+        var page = await world.Host.As(Ministry.Manager).Open(Links.Dashboard + "?period=3");
+        Assert.Equal(["Jan 2026", "Feb 2026", "Mar 2026"], page.All("figure[data-chart] tbody th").Select(t => t.TextContent));
+    }
+
+    static Viewer Person(Side side, Role role) => People.Everyone.Single(p => p.Side == side && p.Role == role);
+}
+
+/// <summary>Figures while things change.</summary>
+public sealed class LivingFiguresTests : PortalTest
+{
+    [Fact]
     public async Task What_one_side_does_shows_at_the_other_sides_next_look()
     {
-        var agency = await Given.AnAgency(Side.Ministry);
-        var item = await Given.AnActionItem(Ministry.Coordinator, shared: true, agency, dueOn: Make.Today.AddDays(-2));
-        Assert.Equal(1, Overdue(await As(Embassy.Manager).Open(Links.Dashboard)));
+        var item = await Given.AnActionItem(Ministry.Coordinator, shared: true, await Given.AnAgency(Side.Ministry), dueOn: Make.Today.AddDays(-2));
+        var before = Overdue(await As(Embassy.Manager).Open(Links.Dashboard));
         await Given.Change(item, Ministry.Coordinator, (i, by) => i.Submit(by, "It is done", "None is needed", Make.Today));
-        var page = await As(Embassy.Manager).Open(Links.Dashboard);
-        Assert.Equal(0, Overdue(page));
-        Assert.True(page.Has("Nothing is late"));
+        Assert.Equal(before - 1, Overdue(await As(Embassy.Manager).Open(Links.Dashboard)));
         Assert.True((await As(Embassy.Manager).Open(Links.Home)).Has("To confirm or dispute"));
     }
 
@@ -120,16 +126,6 @@ public sealed class FiguresTests : PortalTest
         Assert.Equal(200, page.Status);
         Assert.True(page.Has("left out: period, shared, programme"));
     }
-
-    [Fact]
-    public async Task The_trend_covers_the_months_that_are_asked_for()
-    {
-        await Given.AYear(Host);
-        var page = await As(Ministry.Manager).Open(Links.Dashboard + "?period=3");
-        Assert.Equal(["Jan 2026", "Feb 2026", "Mar 2026"], page.All("figure[data-chart] tbody th").Select(t => t.TextContent));
-    }
-
-    static Viewer Person(Side side, Role role) => People.Everyone.Single(p => p.Side == side && p.Role == role);
 
     static int Overdue(Page page) => page.Figures().Single(f => f.Href == Links.ActionItems.Filtered(new() { View = ActionView.Overdue })).Count;
 

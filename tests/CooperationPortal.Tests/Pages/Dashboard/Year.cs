@@ -1,7 +1,27 @@
 namespace CooperationPortal.Tests.Pages.Dashboard;
 
+/// <summary>An application with a small year in it, for tests that only read.</summary>
+public sealed class YearHost : IAsyncLifetime
+{
+    public PortalHost Host { get; private set; } = null!;
+
+    public Year.Made Made { get; private set; } = null!;
+
+    public Viewer Focal { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Host = await PortalHost.Start();
+        Made = await new Given(Host).AYear(Host);
+        Focal = Ministry.Focal(Made.Ministry);
+        await Host.EnsureAccount(Focal);
+    }
+
+    public ValueTask DisposeAsync() => Host.DisposeAsync();
+}
+
 /// <summary>A small year of both sides: enough of everything that a figure counts, shared and kept to oneself.</summary>
-static class Year
+public static class Year
 {
     /// <summary>What the dashboard is narrowed to in the tests.</summary>
     public sealed record Made(Programme Programme, Agency Ministry, Agency Embassy, Theme Theme);
