@@ -17,7 +17,7 @@ public sealed class CarryOver
     public sealed record Line(string Title, AgendaSource Source, bool ForBothSides, Topic? Topic);
 
     /// <summary>Somebody who was on a delegation last time.</summary>
-    public sealed record LastDelegate(Guid ContactId, Side Side, DelegateRole Role);
+    public sealed record LastDelegate(Guid? ContactId, Side Side, string Name, string? Title, Guid? AgencyId, DelegateRole Role);
 
     /// <summary>The series.</summary>
     public MeetingSeries? Series { get; private init; }
@@ -25,7 +25,7 @@ public sealed class CarryOver
     /// <summary>The lines in their order.</summary>
     public IReadOnlyList<Line> Lines { get; private init; } = [];
 
-    /// <summary>Who came last time, of those who are contacts.</summary>
+    /// <summary>Who was invited last time.</summary>
     public IReadOnlyList<LastDelegate> LastDelegates { get; private init; } = [];
 
     /// <summary>How many open action items the meeting takes up.</summary>
@@ -40,8 +40,8 @@ public sealed class CarryOver
         var topics = await (tracked ? db.OpenTopics(found.Id) : db.OpenTopics(found.Id).AsNoTracking()).ToListAsync();
         var last = await db.Meetings.LastHeldOf(found.Id).AsNoTracking().SingleOrDefaultAsync();
         var left = last is null ? [] : await db.AgendaItems.Where(a => a.MeetingId == last.Id && a.NotReached).OrderBy(a => a.Position).Select(a => new { a.Title, a.ForBothSides }).ToListAsync();
-        var people = last is null ? [] : await db.Delegates.Where(d => d.MeetingId == last.Id && d.ContactId != null).OrderBy(d => d.Position)
-            .Select(d => new LastDelegate(d.ContactId!.Value, d.Side, d.Role)).ToListAsync();
+        var people = last is null ? [] : await db.Delegates.Where(d => d.MeetingId == last.Id).OrderBy(d => d.Position)
+            .Select(d => new LastDelegate(d.ContactId, d.Side, d.Name, d.Title, d.AgencyId, d.Role)).ToListAsync();
         return new CarryOver
         {
             Series = found,

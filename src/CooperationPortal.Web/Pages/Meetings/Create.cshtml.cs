@@ -42,16 +42,19 @@ public sealed class CreateModel(PortalDb db, CurrentViewer current, Clock clock)
     {
         await LoadAsync();
         Input = Input with { Start = new TimeOnly(11, 0), End = new TimeOnly(12, 0) };
-        if (CarryOver.Series is not { } series) return;
+        if (CarryOver.Series is null) return;
         Input = CarryOver.Head(Input);
-        var last = CarryOver.LastDelegates.Where(d => Choices.Knows(d.ContactId)).ToList();
+        var last = CarryOver.LastDelegates.ToLookup(d => d.ContactId is { } id && Choices.Knows(id));
         People = new Extra
         {
             Agenda = string.Join('\n', CarryOver.Lines.Select(l => l.Title)),
-            Contacts = [.. last.Select(d => d.ContactId)],
-            MinistryHead = last.Find(d => d is { Side: Side.Ministry, Role: DelegateRole.Head })?.ContactId,
-            EmbassyHead = last.Find(d => d is { Side: Side.Embassy, Role: DelegateRole.Head })?.ContactId,
+            Contacts = [.. last[true].Select(d => d.ContactId!.Value)],
+            MinistryHead = HeadOf(Side.Ministry),
+            EmbassyHead = HeadOf(Side.Embassy),
+            Guests = [.. last[false].Select(d => new Guest { Side = d.Side, Name = d.Name, Title = d.Title, AgencyId = d.AgencyId, Role = d.Role }), .. People.Guests],
         };
+
+        Guid? HeadOf(Side side) => last[true].FirstOrDefault(d => d.Side == side && d.Role == DelegateRole.Head)?.ContactId;
     }
 
     public async Task<IActionResult> OnPostAsync()

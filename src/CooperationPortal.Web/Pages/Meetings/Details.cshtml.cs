@@ -10,7 +10,8 @@ namespace CooperationPortal.Web.Pages.Meetings;
 [Requires(Act.Browse)]
 public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel
 {
-    static readonly MeetingState[] Way = [MeetingState.Planned, MeetingState.Held, MeetingState.MinutesDrafted, MeetingState.Proposed, MeetingState.Agreed];
+    static readonly MeetingState[] BothSidesWay = [MeetingState.Planned, MeetingState.Held, MeetingState.MinutesDrafted, MeetingState.Proposed, MeetingState.Agreed, MeetingState.Closed];
+    static readonly MeetingState[] OwnWay = [MeetingState.Planned, MeetingState.Held, MeetingState.MinutesDrafted, MeetingState.Closed];
 
     [BindProperty(SupportsGet = true)]
     public string Ref { get; set; } = null!;
@@ -22,9 +23,10 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock
     {
         get
         {
-            var at = Array.IndexOf(Way, View.Head.State);
-            if (View.Head.State == MeetingState.Closed) at = Way.Length;
-            return Way.Select((state, i) => (state, i < at, i == at));
+            // Minutes of one side are never sent over, so those steps are not theirs.
+            var way = View.Head.ForBothSides ? BothSidesWay : OwnWay;
+            var at = Array.IndexOf(way, View.Head.State);
+            return way.Select((state, i) => (state, i < at, i == at));
         }
     }
 

@@ -67,6 +67,7 @@ public sealed class PlanTests : PortalTest
         Assert.Equal("Border talks", page.Value("Title"));
         Assert.Equal("Review of action items\nEquipment\nOur line on visas", page.Value("Agenda items"));
         Assert.True(page.Has("1 open action item will be carried over"));
+        Assert.Equal(("Head of the Embassy", "Head"), (page.Value("Name (Embassy 1)"), page.Value("Role (Embassy 1)")));
         page = await page.Fill("Day", new DateOnly(2026, 3, 20)).Page.Press("Save");
         Assert.True(page.Has("carried ×1 since Mar 2026"));
 
