@@ -26,7 +26,7 @@ public sealed class Crawl
             {
                 page = await browser.Open(next.Url);
             }
-            catch (Exception failed) when (failed is Xunit.Sdk.XunitException or InvalidOperationException)
+            catch (Exception failed) when (failed is Xunit.Sdk.XunitException or InvalidOperationException or HttpRequestException or IOException)
             {
                 crawl.wrong.Add($"{next.Url}, linked on {next.From}: {failed.Message}");
                 continue;

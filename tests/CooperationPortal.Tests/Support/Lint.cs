@@ -5,6 +5,8 @@ namespace CooperationPortal.Tests.Support;
 /// <summary>What holds on every page. Each page that a test opens is checked.</summary>
 public static class Lint
 {
+    static readonly Lazy<HashSet<string>> Icons = new(() => [.. File.ReadLines(Path.Combine(AppProcess.ProjectDirectory, "Assets", "icons.txt")).Select(line => line.Trim())]);
+
     /// <summary>Fails with everything that is wrong with the page.</summary>
     public static void Check(Page page)
     {
@@ -61,6 +63,8 @@ public static class Lint
                 yield return $"a form that cannot be sent without a script: {Show(form)}";
         }
 
+        foreach (var use in page.All("svg use"))
+            if (!Icons.Value.Contains(use.GetAttribute("href")?.Split('#').LastOrDefault() ?? "")) yield return $"an icon that is not in Assets/icons.txt: {Show(use)}";
         foreach (var inline in page.All("style, script:not([src]):not([type='application/json']), [style]")) yield return $"inline style or script: {Show(inline)}";
         foreach (var element in page.Root.QuerySelectorAll("*"))
             foreach (var attribute in element.Attributes)

@@ -1,3 +1,5 @@
+// The recorder of queries stands where EF compiles them, which is EF's own ground.
+#pragma warning disable EF1001
 using System.Collections.Concurrent;
 using CooperationPortal.Web.Data;
 using CooperationPortal.Web.Data.Demo;
@@ -8,6 +10,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query.Internal;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -138,7 +141,7 @@ public sealed class PortalHost : WebApplicationFactory<Program>
         {
             all.AddSingleton<TimeProvider>(new CurrentTime(this));
             all.AddSingleton<ILoggerFactory>(Complaints);
-            all.ConfigureDbContext<SqlitePortalDb>(options => options.AddInterceptors(Commands));
+            all.ConfigureDbContext<SqlitePortalDb>(options => options.AddInterceptors(Commands).ReplaceService<IQueryCompiler, QueryRecorder>());
             all.ConfigureDbContext<SqlServerPortalDb>(options => options.AddInterceptors(Commands));
             services?.Invoke(all);
         });

@@ -1,0 +1,196 @@
+using System.Reflection;
+
+namespace CooperationPortal.Tests.Domain;
+
+/// <summary>A line of a record is never visible more widely than the record, whichever verb has just run, and whoever ran it.</summary>
+public sealed class AudienceTests
+{
+    static readonly Agency Fia = Make.Agency(Side.Ministry);
+    static readonly Agency Inl = Make.Agency(Side.Embassy);
+
+    [Fact]
+    public void A_meeting_s_lines_are_never_wider_than_the_meeting_or_its_agenda_item()
+    {
+        var ours = Ministry.Coordinator;
+        var meeting = Meeting.Plan(ours, "MTG-2026-M0001", Make.MeetingHead(), Make.Now);
+        var walk = new Walk(meeting);
+        Verb("AddAgendaItem", () => meeting.AddAgendaItem(ours, "For both", forBothSides: true));
+        Verb("AddAgendaItem", () => meeting.AddAgendaItem(ours, "For us", forBothSides: false));
+        Verb("TakeUp", () => meeting.TakeUp(ours, Make.Series(ours).Propose(ours, "A topic", forBothSides: true)));
+        Verb("EditAgendaItem", () => meeting.EditAgendaItem(ours, meeting.Agenda[2].Id, "A topic, reworded", notReached: false));
+        Verb("MoveAgendaItem", () => meeting.MoveAgendaItem(ours, meeting.Agenda[2].Id, up: true));
+        Verb("Invite", () => meeting.Invite(ours, Side.Ministry, null, "Head", "Minister", Fia.Id, DelegateRole.Head));
+        Verb("Invite", () => meeting.Invite(ours, Side.Embassy, null, "Second head", null, Inl.Id, DelegateRole.Head));
+        Verb("Uninvite", () => meeting.Uninvite(ours, meeting.Invite(ours, Side.Embassy, null, "Third", null, null, DelegateRole.Member).Id));
+        Verb("Carry", () => meeting.Carry(ours, Make.ActionItem(ours)));
+        Verb("Postpone", () => meeting.Postpone(ours, "A storm"));
+        Verb("Edit", () => meeting.Edit(ours, Make.MeetingHead()));
+        Verb("Hold", () => meeting.Hold(ours));
+        Write(meeting, ours, 1);
+        Verb("Release", () => meeting.Release(ours, "MTG-2026-0001", 1));
+        Write(meeting, ours, 10);
+        Write(meeting, Embassy.Official, 1);
+        Verb("AddAgendaItem", () => meeting.AddAgendaItem(Embassy.Official, "Theirs for both", forBothSides: true));
+        Verb("Carry", () => meeting.Carry(ours, Make.ActionItem(ours)));
+        Verb("Carry", () => meeting.Carry(ours, Make.ActionItem(ours, shared: true)));
+        Verb("ChangeRole", () => meeting.ChangeRole(ours, meeting.Delegates[1].Id, DelegateRole.Member));
+        Verb("Invite", () => meeting.Invite(ours, Side.Embassy, null, "Fourth", null, null, DelegateRole.NoteTaker));
+        Verb("MarkAttendance", () => meeting.MarkAttendance(ours, meeting.Delegates[0].Id, attended: true));
+        Verb("MarkAttendance", () => meeting.MarkAttendance(Embassy.Official, meeting.Delegates[1].Id, attended: true));
+        Verb("EditOutcome", () => meeting.EditOutcome(Embassy.Official, meeting.Outcomes.First(o => o.Owner == Side.Embassy).Id, Line("Reworded", true)));
+        Verb("MoveOutcome", () => meeting.MoveOutcome(ours, meeting.Outcomes.First(o => o.Owner == Side.Ministry).Id, up: false));
+        Verb("RemoveOutcome", () => meeting.RemoveOutcome(ours, meeting.Outcomes.Last(o => o.Owner == Side.Ministry && o.Audience != Audience.Shared).Id));
+        Verb("RemoveAgendaItem", () => meeting.RemoveAgendaItem(ours, meeting.AddAgendaItem(ours, "Unused", forBothSides: true).Id));
+        Verb("FinishMinutes", () => meeting.FinishMinutes(ours, Make.Now));
+        Verb("ReopenMinutes", () => meeting.ReopenMinutes(ours, "A line was forgotten"));
+        Write(meeting, ours, 20);
+        Verb("Release", () => meeting.Release(ours, null, 5));
+        meeting.FollowCarried(meeting.Carried.ToDictionary(c => c.ActionItemId, _ => Audience.Shared));
+        walk.Check("FollowCarried");
+        var cancelled = Make.PlannedMeeting(ours);
+        cancelled.Cancel(ours, "Not needed");
+        new Walk(cancelled).Check("Cancel");
+        walk.NamedEveryVerb("Cancel");
+        return;
+
+        void Verb(string name, Action act)
+        {
+            act();
+            walk.Check(name);
+        }
+
+        void Write(Meeting m, Viewer by, int number)
+        {
+            foreach (var item in m.Agenda.Where(a => a.Audience == Audience.Shared || a.Owner == by.Side).ToList())
+                foreach (var both in (bool[])[true, false])
+                {
+                    Verb("WriteNote", () => m.WriteNote(by, item.Id, both, "What was said", Make.Now));
+                    Verb("AddOutcome", () => m.AddOutcome(by, item.Id, number++, Line("What came of it", both)));
+                }
+        }
+    }
+
+    [Fact]
+    public void An_action_item_s_lines_are_never_wider_than_the_item()
+    {
+        var ours = Ministry.Coordinator;
+        var item = Make.ActionItem(ours, responsible: Fia);
+        var walk = new Walk(item);
+        foreach (var shared in (bool[])[false, true])
+        {
+            if (shared) Verb("Release", () => item.Release(ours, "ACT-2026-0001"));
+            Verb("Edit", () => item.Edit(ours, Make.ActionItemDetails(), [Inl]));
+            Verb("Note", () => item.Note(ours, "For both", 10, forBothSides: true, Make.Now));
+            Verb("Note", () => item.Note(ours, "For us", null, forBothSides: false, Make.Now));
+            if (shared) Verb("Note", () => item.Note(Embassy.Official, "For them", null, forBothSides: false, Make.Now));
+            Verb("AddEvidence", () => item.AddEvidence(ours, "A photograph", null, Make.Now));
+            Verb("ChangeDueDate", () => item.ChangeDueDate(ours, item.DueOn.AddDays(7), "Funds", Make.Now));
+            Verb("Reassign", () => item.Reassign(ours, Fia, null));
+            Verb("Entrust", () => item.Entrust(ours, ours.AccountId));
+            if (item.State == ActionState.Open) Verb("Acknowledge", () => item.Acknowledge(ours));
+            Verb("Start", () => item.Start(ours));
+            Verb("Block", () => item.Block(ours, Blocker.Funds, "No release", Make.Today));
+            Verb("Submit", () => item.Submit(ours, "All of it", null, Make.Today));
+            Verb("Dispute", () => item.Dispute(shared ? Embassy.Coordinator : Ministry.Manager, "Half of it"));
+        }
+
+        Verb("Submit", () => item.Submit(ours, "All of it", null, Make.Today));
+        Verb("Confirm", () => item.Confirm(Embassy.Coordinator, Make.Today));
+        var cancelled = Make.ActionItem(ours);
+        cancelled.Cancel(ours, "Not needed", Make.Today);
+        walk.NamedEveryVerb("Cancel", "CancelWithLine", "FollowLine", "Assign");
+        return;
+
+        void Verb(string name, Action act)
+        {
+            act();
+            walk.Check(name);
+        }
+    }
+
+    [Fact]
+    public void An_initiative_s_lines_are_never_wider_than_the_initiative()
+    {
+        var ours = Ministry.Coordinator;
+        var initiative = Make.Initiative(ours, lead: Fia);
+        var walk = new Walk(initiative);
+        foreach (var shared in (bool[])[false, true])
+        {
+            if (shared) Verb("Release", () => initiative.Release(ours, "INI-2026-0001"));
+            Verb("Edit", () => initiative.Edit(ours, Make.InitiativeDetails() with { MinistryLeadId = Fia.Id }, []));
+            Verb("AddMilestone", () => initiative.AddMilestone(ours, Make.MilestoneDetails()));
+            Verb("EditMilestone", () => initiative.EditMilestone(ours, initiative.Milestones[0].Id, Make.MilestoneDetails()));
+            Verb("MoveMilestone", () => initiative.MoveMilestone(ours, initiative.Milestones[0].Id, up: false));
+            Verb("File", () => initiative.File(ours, Make.Report(), Make.Now, Make.Today));
+            if (shared) Verb("File", () => initiative.File(Embassy.Coordinator, Make.Report(Rag.OffTrack), Make.Now, Make.Today));
+            Verb("MoveTo", () => initiative.MoveTo(ours, initiative.NextStates[0], null, openActionItems: 0));
+        }
+
+        walk.NamedEveryVerb();
+        return;
+
+        void Verb(string name, Action act)
+        {
+            act();
+            walk.Check(name);
+        }
+    }
+
+    [Fact]
+    public void A_series_topics_are_never_wider_than_the_series()
+    {
+        var ours = Ministry.Coordinator;
+        var series = Make.Series(ours);
+        var walk = new Walk(series);
+        Verb("Propose", () => series.Propose(ours, "For both", forBothSides: true));
+        Verb("Propose", () => series.Propose(ours, "For us", forBothSides: false));
+        Verb("Edit", () => series.Edit(ours, new SeriesDetails("Renamed", Cadence.Monthly, null, null, null)));
+        Verb("Share", () => series.Share(ours));
+        Verb("Propose", () => series.Propose(Embassy.Official, "Theirs", forBothSides: true));
+        Verb("Propose", () => series.Propose(Embassy.Official, "Theirs alone", forBothSides: false));
+        walk.NamedEveryVerb();
+        return;
+
+        void Verb(string name, Action act)
+        {
+            act();
+            walk.Check(name);
+        }
+    }
+
+    [Fact]
+    public void What_a_side_keeps_stays_its_own_when_the_meeting_is_released()
+    {
+        var meeting = Make.FinishedMeeting(Ministry.Official, shared: true);
+        Assert.Equal([Audience.Shared, Audience.Ministry], meeting.Outcomes.Select(o => o.Audience));
+    }
+
+    static OutcomeLine Line(string text, bool forBothSides) => new(OutcomeKind.Decision, text, forBothSides);
+
+    sealed class Walk(IHasAudience record)
+    {
+        readonly HashSet<string> verbs = [];
+
+        /// <summary>Holds every line against the record, and every line under an agenda item against that item.</summary>
+        public void Check(string verb)
+        {
+            verbs.Add(verb);
+            var lines = record.GetType().GetProperties().Where(p => p.PropertyType.IsGenericType && typeof(IEnumerable<IPartOf>).IsAssignableFrom(p.PropertyType))
+                .SelectMany(p => (IEnumerable<IPartOf>)p.GetValue(record)!).ToList();
+            foreach (var line in lines) Assert.True(Within(((IHasAudience)line).Audience, record.Audience), $"After {verb} the {line.GetType().Name} is {((IHasAudience)line).Audience}, the record {record.Audience}.");
+            if (record is not Meeting meeting) return;
+            foreach (var (item, audience) in meeting.Outcomes.Select(o => (o.AgendaItemId, o.Audience)).Concat(meeting.Notes.Select(n => (n.AgendaItemId, n.Audience))))
+                Assert.True(Within(audience, meeting.Agenda.Single(a => a.Id == item).Audience), $"After {verb} a line is {audience}, its agenda item narrower.");
+        }
+
+        /// <summary>Fails when the record has a verb that the walk has not run, so that a new one is not forgotten here.</summary>
+        public void NamedEveryVerb(params string[] elsewhere)
+        {
+            var all = record.GetType().GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+                .Where(m => m.GetParameters().FirstOrDefault()?.ParameterType == typeof(Viewer) && m.ReturnType != typeof(bool)).Select(m => m.Name).ToHashSet();
+            Assert.Empty(all.Except(verbs).Except(elsewhere));
+        }
+
+        static bool Within(Audience line, Audience record) => record == Audience.Shared || line == record;
+    }
+}
