@@ -1,85 +1,66 @@
 using System.CommandLine;
 using CooperationPortal.Domain;
-using CooperationPortal.Web.Data;
-using CooperationPortal.Web.Data.Demo;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Commands;
 
-/// <summary>The verbs of the command line; without one the portal is served. What is not a verb goes to the host, such as <c>--urls</c>.</summary>
+/// <summary>
+/// The verbs of the command line; without one the portal is served. What neither the root nor a verb knows goes to the host, such as
+/// <c>--urls</c> or <c>--Portal:DataDirectory=…</c>. A verb answers 0 when all went well.
+/// </summary>
 public static class Verbs
 {
     /// <summary>Reads the command line and runs what it names.</summary>
     /// <returns>0 when all went well.</returns>
     public static async Task<int> Run(string[] args, Func<string[], WebApplication> build, Func<WebApplication, Task> serve)
     {
-        var root = new RootCommand("The Cooperation Portal. Without a verb it serves the portal.") { TreatUnmatchedTokensAsErrors = false };
-        root.SetAction(async _ => await serve(build(args)));
-
-        var migrate = new Command("migrate", "Brings the database up to date.");
-        migrate.SetAction(async _ =>
+        var root = new RootCommand("The Cooperation Portal. Without a verb it serves the portal; settings such as --urls go to the host.") { TreatUnmatchedTokensAsErrors = false };
+        root.SetAction(async parsed =>
         {
-            await using var app = build([]);
-            await using var scope = app.Services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<PortalDb>().Database.MigrateAsync();
-            Console.WriteLine("The database is up to date.");
-        });
-        root.Add(migrate);
-
-        var demo = new Command("demo", "Loads the demo data into an empty database.");
-        demo.SetAction(async _ =>
-        {
-            await using var app = build([]);
-            await using var scope = app.Services.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
-            await db.Database.MigrateAsync();
-            if (await db.Users.AnyAsync()) return Fail("The database holds accounts already; the demo is loaded into an empty one only.");
-            await DemoData.Load(app.Services);
-            Console.WriteLine("The demo data is loaded.");
+            // A setting begins with a dash or holds an equals sign; a bare word in front is a verb that there is not.
+            if (parsed.UnmatchedTokens is [var first, ..] && first[0] is not ('-' or '/') && !first.Contains('=', StringComparison.Ordinal))
+                return Fail($"There is no verb “{first}”. --help lists those there are.");
+            await serve(build(args));
             return 0;
         });
-        root.Add(demo);
-        root.Add(CreateAdministrator(build));
-
+        root.Add(Migrate.Verb(build));
+        root.Add(Demo.Verb(build));
+        root.Add(CreateAdministrator.Verb(build));
+        root.Add(Backup.Verb(build));
+        root.Add(Restore.Verb(build));
         return await root.Parse(args).InvokeAsync();
     }
 
-    static Command CreateAdministrator(Func<string[], WebApplication> build)
+    /// <summary>Lets a verb run in the services of the portal; whatever goes wrong is said in one line and answered with 1.</summary>
+    internal static Command Does(this Command verb, Func<string[], WebApplication> build, Func<IServiceProvider, ParseResult, Task<int>> act)
     {
-        var side = new Option<Side>("--side") { Description = "Ministry or Embassy.", Required = true };
-        var email = new Option<string>("--email") { Description = "The e-mail address to sign in with.", Required = true };
-        var name = new Option<string>("--name") { Description = "The person's name.", Required = true };
-        var command = new Command("create-administrator", "Makes an administrator's account; the password is read from standard input.") { side, email, name };
-        command.SetAction(async parsed =>
+        verb.TreatUnmatchedTokensAsErrors = false;
+        verb.SetAction(async parsed =>
         {
-            await using var app = build([]);
-            await using var scope = app.Services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<PortalDb>().Database.MigrateAsync();
-            if (Console.IsInputRedirected is false) Console.Write("Password: ");
-            var password = Console.ReadLine() ?? "";
-            var account = new Account
+            try
             {
-                Id = Guid.CreateVersion7(),
-                Name = parsed.GetRequiredValue(name),
-                Email = parsed.GetRequiredValue(email),
-                UserName = parsed.GetRequiredValue(email),
-                Side = parsed.GetRequiredValue(side),
-                Role = Role.Administrator,
-                CreatedAt = DateTime.UtcNow,
-                EmailConfirmed = true,
-            };
-            var made = await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account, password);
-            if (!made.Succeeded) return Fail(string.Join(' ', made.Errors.Select(e => e.Description)));
-            Console.WriteLine($"{account.Email} can sign in.");
-            return 0;
+                await using var app = build([.. parsed.UnmatchedTokens]);
+                await using var scope = app.Services.CreateAsyncScope();
+                return await act(scope.ServiceProvider, parsed);
+            }
+            catch (Exception problem)
+            {
+                return Fail($"{verb.Name}: {(problem as RuleBroken ?? problem.GetBaseException()).Message}");
+            }
         });
-        return command;
+        return verb;
     }
 
-    static int Fail(string why)
+    /// <summary>Says why a verb failed.</summary>
+    internal static int Fail(string why)
     {
         Console.Error.WriteLine(why);
         return 1;
+    }
+
+    /// <summary>Says what a verb did.</summary>
+    internal static int Done(string what)
+    {
+        Console.WriteLine(what);
+        return 0;
     }
 }

@@ -15,9 +15,6 @@ static class DemoAccounts
     public const string EmbassyManager = "manager@embassy.example";
     public const string EmbassyAdministrator = "administrator@embassy.example";
 
-    /// <summary>How long before today the accounts were made.</summary>
-    public const int MadeOn = -385;
-
     sealed record Person(string Email, string Name, string Title, Side Side, Role Role, string? Agency = null);
 
     static readonly Person[] People =
@@ -57,7 +54,7 @@ static class DemoAccounts
     /// <summary>Makes the accounts; the focal persons are tied to their agencies as soon as those exist.</summary>
     public static async Task Tell(Story story, UserManager<Account> accounts, StoryClock clock)
     {
-        clock.Now = Zones.ToUtc(Zones.Islamabad, story.Workday(MadeOn).ToDateTime(new TimeOnly(9, 0)));
+        clock.Now = Zones.ToUtc(Zones.Islamabad, story.Founded.ToDateTime(new TimeOnly(9, 0)));
         foreach (var person in People)
         {
             var account = new Account
@@ -80,7 +77,7 @@ static class DemoAccounts
         foreach (var person in People.Where(p => p.Agency is not null))
         {
             var administrator = person.Side == Side.Ministry ? MinistryAdministrator : EmbassyAdministrator;
-            story.On(story.Workday(MadeOn + 2), administrator, async () =>
+            story.On(story.Founded.AddDays(2), administrator, async () =>
             {
                 var tied = story.Agencies[person.Agency!];
                 (await story.Db.Users.FindAsync(story.Person(person.Email).AccountId))!.AgencyId = tied.Id;

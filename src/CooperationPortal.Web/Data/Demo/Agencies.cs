@@ -46,7 +46,7 @@ static class DemoAgencies
 
     public static void Tell(Story story)
     {
-        var day = story.Workday(DemoAccounts.MadeOn + 1);
+        var day = story.Founded.AddDays(1);
         foreach (var (bodies, who) in new[] { (OfTheMinistry, DemoAccounts.MinistryAdministrator), (OfTheEmbassy, DemoAccounts.EmbassyAdministrator) })
             foreach (var body in bodies)
                 story.On(day, who, () =>

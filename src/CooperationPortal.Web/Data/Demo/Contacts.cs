@@ -48,7 +48,7 @@ static class DemoContacts
     {
         foreach (var (people, who) in new[] { (OfTheMinistry, DemoAccounts.MinistryCoordinator), (OfTheEmbassy, DemoAccounts.EmbassyCoordinator) })
             foreach (var person in people)
-                story.On(story.Workday(DemoAccounts.MadeOn + 4), who, () =>
+                story.On(story.Founded.AddDays(4), who, () =>
                 {
                     var contact = Contact.Enter(story.By, new(person.Title, null, Post, person.Languages, story.Agencies[person.Agency].Id));
                     if (person.Shared) contact.Share(story.By);

@@ -28,7 +28,7 @@ static class DemoProgrammes
 
     public static void Tell(Story story)
     {
-        story.On(story.Workday(DemoAccounts.MadeOn + 1), null, () =>
+        story.On(story.Founded.AddDays(1), null, () =>
         {
             foreach (var name in ThemeNames)
             {
@@ -40,7 +40,7 @@ static class DemoProgrammes
             return Task.CompletedTask;
         }, new TimeOnly(9, 1));
         foreach (var framework in Frameworks)
-            story.On(story.Workday(DemoAccounts.MadeOn + 4), DemoAccounts.EmbassyCoordinator, () =>
+            story.On(story.Founded.AddDays(4), DemoAccounts.EmbassyCoordinator, () =>
             {
                 var funding = story.Agencies[framework.Funding];
                 var programme = Programme.Start(story.By, Slug.Of(framework.Name),

@@ -44,6 +44,9 @@ sealed class Story(PortalDb db, CurrentViewer current, StoryClock clock, DateTim
     /// <summary>The keys of all other records and lines by the names that the demo's files give them.</summary>
     public Dictionary<string, Guid> Keys { get; } = [];
 
+    /// <summary>The Monday, a year and some weeks ago, on which the portal was set up.</summary>
+    public DateOnly Founded => Today.AddDays(-385 - (((int)Today.AddDays(-385).DayOfWeek + 6) % 7));
+
     /// <summary>A working day so many days from today.</summary>
     public DateOnly Workday(int fromToday) => Workday(Today.AddDays(fromToday));
 
