@@ -9,17 +9,17 @@ static class DemoActionItems
     public static void Tell(Story story)
     {
         var opened = Sittings.All(story)
-            .SelectMany(s => s.Topics.SelectMany(t => t.Lines).Where(l => l is { Kind: OutcomeKind.Action, Key: not null }).Select(l => (l.Key, s.Day)))
-            .ToDictionary(l => l.Key!, l => l.Day);
+            .SelectMany(s => s.Topics.SelectMany(t => t.Lines).Where(l => l is { Kind: OutcomeKind.Action, Key: not null }).Select(l => (l.Key, s.Owner, s.Day)))
+            .ToDictionary(l => l.Key!, l => (l.Owner, l.Day));
         foreach (var alone in Lives.Alone)
         {
-            opened.Add(alone.Key, story.Workday(alone.OpenedOn));
-            story.On(opened[alone.Key], DemoAccounts.Coordinator(alone.Owner), () => Open(story, alone), new TimeOnly(12, 5));
+            opened.Add(alone.Key, (alone.Owner, story.Workday(alone.OpenedOn)));
+            story.On(opened[alone.Key].Day, DemoAccounts.Coordinator(alone.Owner), () => Open(story, alone), new TimeOnly(12, 5));
         }
 
         foreach (var (key, life) in Lives.Of)
             foreach (var (step, nth) in life.Steps.Select((s, i) => (s, i)))
-                story.On(story.Workday(opened[key].AddDays(step.Day)), null, () => Live(story, key, step), new TimeOnly(12, 0).AddMinutes(6 * nth));
+                story.On(story.Workday(opened[key].Day.AddDays(step.Day)), DemoAccounts.Coordinator(opened[key].Owner), () => Live(story, key, step), new TimeOnly(12, 0).AddMinutes(6 * nth));
     }
 
     static async Task Open(Story story, Alone alone)
@@ -39,7 +39,7 @@ static class DemoActionItems
     {
         // Who does it follows from the item: its agency works it, the other side answers, its owner keeps the dates.
         var id = story.Keys[key];
-        var sides = await story.Db.ActionItems.IgnoreQueryFilters().Where(a => a.Id == id).Select(a => new { a.Owner, a.Audience, a.ResponsibleAgencyId }).SingleAsync();
+        var sides = await story.Db.ActionItems.Where(a => a.Id == id).Select(a => new { a.Owner, a.Audience, a.ResponsibleAgencyId }).SingleAsync();
         var agency = story.Agencies.Values.Single(a => a.Id == sides.ResponsibleAgencyId);
         var answering = sides.Audience == Audience.Shared ? agency.Side.Other() : sides.Owner;
         story.Becomes(step.By switch
