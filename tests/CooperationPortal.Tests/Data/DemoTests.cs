@@ -191,10 +191,7 @@ public sealed partial class DemoTests(TheDemo demo) : IClassFixture<TheDemo>
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
     [InlineData(3)]
-    [InlineData(4)]
     [InlineData(5)]
     [InlineData(6)]
     public async Task It_loads_on_any_day_of_the_week(int days)
