@@ -29,7 +29,7 @@ sealed class ActionItemMapping : IEntityTypeConfiguration<ActionItem>
             "(\"State\" IN ('Confirmed', 'Cancelled') AND \"ClosedOn\" IS NOT NULL) OR (\"State\" NOT IN ('Confirmed', 'Cancelled') AND \"ClosedOn\" IS NULL)"));
 
         // The lists and figures ask by audience first, then open or closed, then by agency, initiative or day; the rest of each index covers them.
-        item.HasIndex(i => new { i.Audience, i.ClosedOn, i.DueOn, i.State });
+        item.HasIndex(i => new { i.Audience, i.ClosedOn, i.DueOn, i.State, i.ResponsibleSide, i.Id });
         item.HasIndex(i => new { i.Audience, i.ResponsibleAgencyId, i.ClosedOn, i.DueOn, i.State });
         item.HasIndex(i => new { i.InitiativeId, i.Audience, i.ClosedOn, i.DueOn, i.State });
         item.HasIndex(i => new { i.Audience, i.State, i.DueOn });

@@ -200,11 +200,11 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                     b.HasIndex("Audience", "State", "DueOn");
 
-                    b.HasIndex("Audience", "ClosedOn", "DueOn", "State");
-
                     b.HasIndex("Audience", "ResponsibleAgencyId", "ClosedOn", "DueOn", "State");
 
                     b.HasIndex("InitiativeId", "Audience", "ClosedOn", "DueOn", "State");
+
+                    b.HasIndex("Audience", "ClosedOn", "DueOn", "State", "ResponsibleSide", "Id");
 
                     b.ToTable("ActionItems", t =>
                         {

@@ -194,11 +194,11 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("Audience", "State", "DueOn");
 
-                    b.HasIndex("Audience", "ClosedOn", "DueOn", "State");
-
                     b.HasIndex("Audience", "ResponsibleAgencyId", "ClosedOn", "DueOn", "State");
 
                     b.HasIndex("InitiativeId", "Audience", "ClosedOn", "DueOn", "State");
+
+                    b.HasIndex("Audience", "ClosedOn", "DueOn", "State", "ResponsibleSide", "Id");
 
                     b.ToTable("ActionItems", t =>
                         {
