@@ -20,7 +20,7 @@ public sealed class CreateModel(PortalDb db, CurrentViewer current) : PageModel,
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var parent = Input.ParentId is { } id ? await db.Agencies.FindAsync(id) : null;
+        var parent = Input.ParentId is null ? null : await db.ChosenAgency(Input.ParentId, nameof(Input.ParentId));
         var slug = await db.FreeSlug<Agency>(Input.Name);
         var agency = Agency.Found(current.Required, slug, Input.Details, parent);
         db.Add(agency);

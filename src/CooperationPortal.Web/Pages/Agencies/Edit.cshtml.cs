@@ -35,7 +35,7 @@ public sealed class EditModel(PortalDb db, CurrentViewer current) : PageModel, I
     public async Task<IActionResult> OnPostAsync()
     {
         var agency = await Find();
-        var parent = Input.ParentId is { } id ? await db.Agencies.FindAsync(id) : null;
+        var parent = Input.ParentId is null ? null : await db.ChosenAgency(Input.ParentId, nameof(Input.ParentId));
         agency.Edit(current.Required, Input.Details, parent, await db.AgencyAndAbove(parent?.Id));
         db.Expect(agency, Version);
         return await this.Save(db, Links.Agencies.Details(agency.Slug), "Saved.");

@@ -1,13 +1,12 @@
 using CooperationPortal.Domain;
 using CooperationPortal.Web.Data;
 using CooperationPortal.Web.Plumbing;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Pages.Agencies;
 
-/// <summary>The agencies of both sides as two trees, the own side first.</summary>
+/// <summary>The agencies of both sides as two trees, the own side first. A side has some dozens, so a tree is read and shown whole.</summary>
 [Requires(Act.Browse)]
 public sealed class IndexModel(PortalDb db) : PageModel
 {
@@ -16,8 +15,7 @@ public sealed class IndexModel(PortalDb db) : PageModel
     /// <summary>A row with its depth in the tree, 0 at the top.</summary>
     public sealed record Node(Row Agency, int Depth);
 
-    [BindProperty(SupportsGet = true)]
-    public string? Q { get; set; }
+    public Asked Asked { get; private set; } = null!;
 
     public ILookup<Side, Node> Trees { get; private set; } = null!;
 
@@ -25,15 +23,20 @@ public sealed class IndexModel(PortalDb db) : PageModel
 
     public async Task OnGetAsync()
     {
+        Asked = new Asked(Request.Query);
         var all = await db.Agencies.OrderBy(a => a.Name)
             .Select(a => new Row(a.Id, a.ParentId, a.Slug, a.Name, a.Acronym, a.Side, a.Kind, a.HeadTitle, a.ActiveTo))
             .ToListAsync();
-        var nodes = Tree(all).Where(n => Q is null || Fits(n.Agency.Name, Q) || Fits(n.Agency.Acronym, Q)).ToList();
-        Trees = nodes.ToLookup(n => n.Agency.Side);
-        Total = nodes.Count;
+        var (q, side, kind) = (Asked.Text("q"), Asked.Member<Side>("side"), Asked.Member<AgencyKind>("kind"));
+        var nodes = Tree(all).Where(n => (side is null || n.Agency.Side == side) && (kind is null || n.Agency.Kind == kind)
+            && (q is null || Fits(n.Agency.Name, q) || Fits(n.Agency.Acronym, q) || Fits(n.Agency.HeadTitle, q)));
+        // Without those above it, a place in the tree means nothing.
+        var shown = (q is null && kind is null ? nodes : nodes.Select(n => n with { Depth = 0 }).OrderBy(n => n.Agency.Name, StringComparer.OrdinalIgnoreCase)).ToList();
+        Trees = shown.ToLookup(n => n.Agency.Side);
+        Total = shown.Count;
     }
 
-    static bool Fits(string? text, string q) => text?.Contains(q.Trim(), StringComparison.OrdinalIgnoreCase) == true;
+    static bool Fits(string? text, string q) => text?.Contains(q, StringComparison.OrdinalIgnoreCase) == true;
 
     static IEnumerable<Node> Tree(List<Row> all)
     {

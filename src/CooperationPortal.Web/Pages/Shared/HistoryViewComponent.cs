@@ -56,7 +56,7 @@ public sealed class HistoryViewComponent(PortalDb db, CurrentViewer current) : V
         return View("/Pages/Shared/Components/History/Default.cshtml", new Shown(events, entries.Count > Length));
     }
 
-    // One save is one act. Minutes are stored as they are typed, so what one person writes there in one go reads as one act too.
+    // One save is one act, and touches a row once. Minutes are stored as they are typed, so what one person writes there in one go reads as one act too.
     static IEnumerable<List<(AuditEntry Entry, Touched Row)>> Acts(List<(AuditEntry Entry, Touched Row)> rows)
     {
         var acts = new List<List<(AuditEntry Entry, Touched Row)>>();
@@ -64,7 +64,8 @@ public sealed class HistoryViewComponent(PortalDb db, CurrentViewer current) : V
         {
             var last = acts.Count > 0 ? acts[^1][^1].Entry : null;
             var together = last is not null && last.AccountId == row.Entry.AccountId
-                && (last.At == row.Entry.At || (last.Act == Act.RecordMinutes && row.Entry.Act == Act.RecordMinutes && last.At - row.Entry.At < OneGo));
+                && ((last.At == row.Entry.At && acts[^1].All(r => r.Entry.RowId != row.Entry.RowId))
+                    || (last.Act == Act.RecordMinutes && row.Entry.Act == Act.RecordMinutes && last.At - row.Entry.At < OneGo));
             if (!together) acts.Add([]);
             acts[^1].Add(row);
         }

@@ -1,0 +1,57 @@
+using CooperationPortal.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace CooperationPortal.Tests.Pages.Accounts;
+
+/// <summary>One's own account.</summary>
+public sealed class ProfileTests : PortalTest
+{
+    const string NewPassword = "four plain words here";
+
+    Task<Account> AccountOf(Viewer viewer) => Host.Db(null, db => db.Users.SingleAsync(u => u.Id == viewer.AccountId));
+
+    [Fact]
+    public async Task The_profile_shows_who_one_is_and_keeps_the_time_zone()
+    {
+        var page = await As(Embassy.Manager).Open(Links.Profile);
+        foreach (var words in new[] { "Embassy Manager", "manager@embassy.example", "US Embassy", "Manager", "The whole side" }) Assert.True(page.Has(words), words);
+        page = await page.Choose("Time zone", "America/New York").Press("Save");
+        Assert.Equal("America/New York", page.Value("Time zone"));
+        Assert.Equal("America/New_York", (await AccountOf(Embassy.Manager)).Zone);
+    }
+
+    [Theory]
+    [InlineData("Mars/Olympus")]
+    [InlineData("")]
+    public async Task A_zone_that_is_not_offered_is_refused(string zone)
+    {
+        var page = await As(Embassy.Manager).Open(Links.Profile);
+        page = await page.Post(Links.Profile, [new("Zone", zone)]);
+        Assert.Equal((422, "Choose a time zone from the list."), (page.Status, page.ErrorAt("Time zone")));
+        Assert.Equal(Zones.Islamabad, (await AccountOf(Embassy.Manager)).Zone);
+    }
+
+    [Fact]
+    public async Task A_new_password_keeps_this_session_and_ends_the_others()
+    {
+        var (here, there) = (Anonymously(), Anonymously());
+        await here.SignIn(Ministry.Coordinator.Email(), People.Password);
+        await there.SignIn(Ministry.Coordinator.Email(), People.Password);
+        var page = await here.Open(Links.Password);
+        page = await page.Fill("Current password", People.Password).Fill("New password", NewPassword).Fill("New password, once more", NewPassword).Press("Save");
+        Assert.Equal((Links.Profile, "Your password is changed."), (page.Url, page.Flash));
+        Assert.Equal(Links.Contacts.List, (await here.Open(Links.Contacts.List)).Url);
+        Assert.StartsWith(Links.SignIn, (await there.Open(Links.Contacts.List)).Url, StringComparison.Ordinal);
+        Assert.Equal(422, (await Anonymously().SignIn(Ministry.Coordinator.Email(), People.Password)).Status);
+    }
+
+    [Fact]
+    public async Task The_current_password_is_asked_for()
+    {
+        var page = await As(Ministry.Manager).Open(Links.Password);
+        page = await page.Fill("Current password", "not the password").Fill("New password", NewPassword).Fill("New password, once more", NewPassword).Press("Save");
+        Assert.Equal((422, "The current password is wrong."), (page.Status, page.ErrorAt("Current password")));
+        page = await page.Press("Save");
+        Assert.Equal("Enter your current password.", page.ErrorAt("Current password"));
+    }
+}

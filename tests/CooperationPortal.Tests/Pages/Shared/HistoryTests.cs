@@ -1,0 +1,104 @@
+namespace CooperationPortal.Tests.Pages.Shared;
+
+/// <summary>Histories: plain words, each value by what the model knows of its field, nothing of what the viewer may not see.</summary>
+public sealed class HistoryTests : PortalTest
+{
+    static Part History(Page page) => page.Section("History");
+
+    [Fact]
+    public async Task Dates_choices_flags_and_names_of_other_rows_are_in_words()
+    {
+        var programme = await Given.AProgramme(Embassy.Coordinator, name: "Anti-Terrorism Assistance");
+        var agreement = await Given.AnAgreement(Ministry.Coordinator, title: "Frame");
+        await Given.Change(agreement, Ministry.Coordinator, (a, by) => a.Edit(by, Make.AgreementDetails("Frame") with
+        {
+            Kind = AgreementKind.ExchangeOfNotes,
+            IsBinding = true,
+            SignedOn = new DateOnly(2025, 9, 3),
+            ProgrammeId = programme.Id,
+            Handling = Handling.Unclassified,
+        }, []));
+        var history = History(await As(Ministry.Official).Open(Links.Agreements.Details(agreement.Ref)));
+        foreach (var words in new[]
+        {
+            "edited the agreement", "Kind: Memorandum of understanding → Exchange of notes", "Binding in law: Yes", "Day of signature: 01 Sep 2025 → 03 Sep 2025",
+            "Programme: Anti-Terrorism Assistance", "Handling: Official use only → Unclassified",
+        }) Assert.True(history.Has(words), $"“{words}” is not in: {history.Text}");
+    }
+
+    [Fact]
+    public async Task A_text_that_looks_like_a_value_of_another_kind_stays_as_it_is()
+    {
+        var contact = await Given.AContact(Ministry.Official, name: "2026-03-04", title: "InForce");
+        await Given.Change(contact, Ministry.Official, (c, by) => c.Edit(by, new ContactDetails("5e6f0b1e-0000-4000-8000-000000000000", "ExchangeOfNotes", null, null, c.AgencyId)));
+        var history = History(await As(Ministry.Official).Open(Links.Contacts.Details(contact.Id)));
+        Assert.True(history.Has("Name: 2026-03-04 → 5e6f0b1e-0000-4000-8000-000000000000"), history.Text);
+        Assert.True(history.Has("Title: InForce → ExchangeOfNotes"), history.Text);
+    }
+
+    [Fact]
+    public async Task One_changed_field_is_one_sentence()
+    {
+        var contact = await Given.AContact(Ministry.Official, name: "Bilal Ahmed", title: null);
+        async Task<string> After(string? title)
+        {
+            await Given.Change(contact, Ministry.Official, (c, by) => c.Edit(by, new ContactDetails("Bilal Ahmed", title, null, "English", c.AgencyId)));
+            return Part(History(await As(Ministry.Official).Open(Links.Contacts.Details(contact.Id))));
+        }
+
+        Assert.StartsWith("Ministry Official (Ministry) entered the title: Director", await After("Director"), StringComparison.Ordinal);
+        Assert.StartsWith("Ministry Official (Ministry) changed the title: Director → Director General", await After("Director General"), StringComparison.Ordinal);
+        Assert.StartsWith("Ministry Official (Ministry) took out the title: Director General", await After(null), StringComparison.Ordinal);
+        static string Part(Part history) => new System.Text.RegularExpressions.Regex(@"\s+").Replace(history.All("ol > li")[0].TextContent, " ").Trim();
+    }
+
+    [Fact]
+    public async Task Long_texts_are_folded_away()
+    {
+        var agreement = await Given.AnAgreement(Ministry.Coordinator, title: "Frame");
+        await Given.Change(agreement, Ministry.Coordinator, (a, by) => a.Edit(by, Make.AgreementDetails("Frame") with { Summary = new string('x', 900) }, []));
+        var history = History(await As(Ministry.Official).Open(Links.Agreements.Details(agreement.Ref)));
+        Assert.Contains(history.All("details summary"), s => s.TextContent == "Summary");
+    }
+
+    [Fact]
+    public async Task A_hidden_row_is_neither_named_nor_hinted_at()
+    {
+        var hidden = await Given.AnAgreement(Ministry.Coordinator, title: "Our own frame");
+        var agreement = await Given.AnAgreement(Ministry.Coordinator, shared: true, title: "Shared");
+        await Given.Change(agreement, Ministry.Coordinator, (a, by) => a.Edit(by, Make.AgreementDetails("Shared") with { ParentId = hidden.Id }, []));
+        Assert.True(History(await As(Ministry.Official).Open(Links.Agreements.Details(agreement.Ref))).Has("entered the agreement it amends: " + hidden.Ref));
+        var theirs = History(await As(Embassy.Official).Open(Links.Agreements.Details(agreement.Ref)));
+        Assert.False(theirs.Has("amends"), theirs.Text);
+        Assert.Equal((await TrailOf(agreement)).Count - 1, theirs.All("ol > li").Count);
+    }
+
+    [Fact]
+    public async Task What_one_side_did_on_a_record_before_its_release_carries_the_badge()
+    {
+        var agreement = await Given.AnAgreement(Ministry.Coordinator);
+        var before = History(await As(Ministry.Official).Open(Links.Agreements.Details(agreement.Ref)));
+        Assert.Empty(before.All(".pill"));
+        await Given.Change(agreement, Ministry.Coordinator, (a, by) => a.Release(by, "AGR-2026-0777"));
+        var after = History(await As(Ministry.Official).Open(Links.Agreements.Details("AGR-2026-0777")));
+        Assert.Equal("Ministry only", Assert.Single(after.All(".pill")).TextContent.Trim());
+    }
+
+    [Fact]
+    public async Task A_milestone_is_named_and_its_act_stands_in_the_initiatives_history()
+    {
+        var initiative = await Given.AnInitiative(Ministry.Coordinator);
+        var milestone = await Given.AMilestone(initiative, "Pilot in two districts");
+        await Given.Change(initiative, Ministry.Coordinator, (i, by) => i.EditMilestone(by, milestone.Id, Make.MilestoneDetails("Pilot in two districts", new DateOnly(2026, 7, 1))));
+        var rows = await Host.Db(Ministry.Official, async db =>
+        {
+            var entries = await Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.ToListAsync(db.Audit.Where(a => a.RowId == milestone.Id).OrderBy(a => a.At).ThenBy(a => a.Id));
+            var touched = entries.Select(e => new Touched(e.Noun, e.RowId, System.Text.Json.JsonSerializer.Deserialize<List<CooperationPortal.Web.Data.FieldChange>>(e.Changes)!)).ToList();
+            var words = await ChangesInWords.Load(db, Zones.Islamabad, touched);
+            return touched.Select(t => (Name: words.NameOf(t), Changes: words.Of(t))).ToList();
+        });
+        Assert.All(rows, r => Assert.Equal("Pilot in two districts", r.Name));
+        var change = Assert.Single(rows[^1].Changes);
+        Assert.Equal(("forecast", "01 Jun 2026", "01 Jul 2026"), (change.Label, change.Before, change.After));
+    }
+}
