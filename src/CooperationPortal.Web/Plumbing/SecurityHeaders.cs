@@ -12,7 +12,14 @@ public static class SecurityHeaders
             .AddReferrerPolicySameOrigin()
             .AddCrossOriginOpenerPolicy(policy => policy.SameOrigin())
             .AddCrossOriginResourcePolicy(policy => policy.SameOrigin())
-            .AddPermissionsPolicyWithDefaultSecureDirectives()
+            .AddPermissionsPolicy(policy =>
+            {
+                policy.AddCamera().None();
+                policy.AddGeolocation().None();
+                policy.AddMicrophone().None();
+                policy.AddPayment().None();
+                policy.AddUsb().None();
+            })
             .RemoveServerHeader()
             .AddContentSecurityPolicy(csp =>
             {
