@@ -140,7 +140,17 @@ public sealed record ActionItemFilter
     /// <summary>The same for another tab: what narrows by time or state belongs to the tab and is dropped.</summary>
     public ActionItemFilter On(ActionView view) => this with
     {
-        View = view, State = null, Due = null, Late = null, DueFrom = null, DueTo = null, OpenedFrom = null, OpenedTo = null, ClosedFrom = null, ClosedTo = null, OnTime = false,
+        View = view,
+        State = null,
+        Due = null,
+        Late = null,
+        DueFrom = null,
+        DueTo = null,
+        OpenedFrom = null,
+        OpenedTo = null,
+        ClosedFrom = null,
+        ClosedTo = null,
+        OnTime = false,
     };
 
     /// <summary>Whether nothing but the tab narrows the list.</summary>

@@ -166,9 +166,26 @@ public sealed class ActionItemListTests : PortalTest
     {
         var filter = new ActionItemFilter
         {
-            Q = "a&b=c", View = ActionView.ToConfirm, State = ActionState.InProgress, Side = Side.Embassy, Agency = "fia", Initiative = "INI-2026-0001", Programme = "ata", Theme = "border", Series = "jwg",
-            Priority = Priority.High, Due = DueWithin.Next14, Late = Lateness.UpTo30, DueFrom = Day(1), DueTo = Day(2), OpenedFrom = Day(3), OpenedTo = Day(4), ClosedFrom = Day(5), ClosedTo = Day(6),
-            Audience = Audience.Shared, Sort = "-due",
+            Q = "a&b=c",
+            View = ActionView.ToConfirm,
+            State = ActionState.InProgress,
+            Side = Side.Embassy,
+            Agency = "fia",
+            Initiative = "INI-2026-0001",
+            Programme = "ata",
+            Theme = "border",
+            Series = "jwg",
+            Priority = Priority.High,
+            Due = DueWithin.Next14,
+            Late = Lateness.UpTo30,
+            DueFrom = Day(1),
+            DueTo = Day(2),
+            OpenedFrom = Day(3),
+            OpenedTo = Day(4),
+            ClosedFrom = Day(5),
+            ClosedTo = Day(6),
+            Audience = Audience.Shared,
+            Sort = "-due",
         };
         var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(new Uri("https://x" + Links.ActionItems.Filtered(filter)).Query);
         Assert.Equal(filter, ActionItemFilter.Read(query, out var ignored));
