@@ -22,6 +22,9 @@ public static class AgreementQueries
         : a.State == AgreementState.Superseded ? 10
         : 11;
 
+    /// <summary>Those meant for both sides that the other side does not see yet.</summary>
+    public static IQueryable<Agreement> WhereToRelease(this IQueryable<Agreement> agreements) => agreements.Where(a => a.ForBothSides && a.Audience != Audience.Shared);
+
     /// <summary>An agreement and every one that it hangs on; few have a parent, so their links are read whole.</summary>
     public static async Task<IReadOnlyCollection<Guid>> AgreementAndAbove(this PortalDb db, Guid? agreement)
     {

@@ -1,4 +1,5 @@
 using CooperationPortal.Domain;
+using CooperationPortal.Web.Pages.Accounts;
 using CooperationPortal.Web.Plumbing;
 using Microsoft.EntityFrameworkCore;
 
@@ -71,6 +72,9 @@ public sealed record ComingMilestone(string Ref, string Initiative, string Title
 /// <summary>A meeting that took place.</summary>
 public sealed record LatestMeeting(string Ref, string Title, DateOnly Day, bool IsProvisional, MeetingState State, Audience Audience);
 
+/// <summary>The accounts of a side, for its administrator.</summary>
+public sealed record AccountFigures(Figure Active, Figure WithoutPassword, Figure Deactivated);
+
 /// <summary>
 /// The only reader of figures: pages ask here and never count for themselves. Each figure is counted now and for this viewer; nothing is kept.
 /// Several counts travel in one command, so the number of commands does not grow with agencies, months or rows.
@@ -81,9 +85,12 @@ public sealed class Figures(PortalDb db, CurrentViewer current, Clock clock)
 
     Viewer Viewer => current.Required;
 
+    /// <summary>The agencies alone, for figures that are narrowed by nothing.</summary>
+    public async Task<Lookups> ReadAgencies() => new(await Agencies(), [], []);
+
     /// <summary>What figures are cut by.</summary>
     public async Task<Lookups> ReadLookups() => new(
-        await db.Agencies.OrderBy(a => a.Name).Select(a => new Lookups.Agency(a.Id, a.Slug, a.Name, a.Acronym ?? a.Name, a.Side)).ToListAsync(),
+        await Agencies(),
         await db.Programmes.OrderBy(p => p.Name).Select(p => new Lookups.Named(p.Id, p.Slug, p.Acronym ?? p.Name)).ToListAsync(),
         await db.Themes.OrderBy(t => t.Name).Select(t => new Lookups.Named(t.Id, t.Slug, t.Name)).ToListAsync());
 
@@ -219,6 +226,23 @@ public sealed class Figures(PortalDb db, CurrentViewer current, Clock clock)
     /// <summary>Figures of these lists of meetings, in one command.</summary>
     public async Task<IReadOnlyList<Figure>> Count(params IReadOnlyList<MeetingFilter> filters) =>
         Pair(filters, Links.Meetings.Filtered, await InOneCommand(filters.Select(f => f.Apply(db.Meetings, Viewer, clock.Today))));
+
+    /// <summary>The agreements that wait for a release.</summary>
+    public async Task<Figure> CountAgreementsToRelease() => new(await db.Agreements.WhereToRelease().CountAsync(), Links.Agreements.ToRelease);
+
+    /// <summary>The accounts of the own side: active, without a password yet, deactivated.</summary>
+    public async Task<AccountFigures> ReadAccounts()
+    {
+        var groups = await db.Users.Of(Viewer.Side).GroupBy(a => new { a.IsActive, HasPassword = a.PasswordHash != null })
+            .Select(g => new { g.Key.IsActive, g.Key.HasPassword, Count = g.Count() }).ToListAsync();
+        return new(
+            new(groups.Where(g => g.IsActive && g.HasPassword).Sum(g => g.Count), Links.Accounts.InState(AccountState.Active)),
+            new(groups.Where(g => g.IsActive && !g.HasPassword).Sum(g => g.Count), Links.Accounts.InState(AccountState.Invited)),
+            new(groups.Where(g => !g.IsActive).Sum(g => g.Count), Links.Accounts.InState(AccountState.Deactivated)));
+    }
+
+    Task<List<Lookups.Agency>> Agencies() =>
+        db.Agencies.OrderBy(a => a.Name).Select(a => new Lookups.Agency(a.Id, a.Slug, a.Name, a.Acronym ?? a.Name, a.Side)).ToListAsync();
 
     IQueryable<ActionItem> Counted(ActionItemFilter filter) => filter.Apply(db.ActionItems, Viewer, clock.Today);
 

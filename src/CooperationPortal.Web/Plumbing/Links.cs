@@ -93,6 +93,9 @@ public static class Links
         /// <summary>The register.</summary>
         public const string List = "/agreements";
 
+        /// <summary>Those that wait for a release.</summary>
+        public const string ToRelease = "/agreements?release=open";
+
         /// <summary>The agreements of one programme.</summary>
         public static string OfProgramme(string slug) => $"/agreements?programme={slug}";
 
@@ -296,6 +299,9 @@ public static class Links
     {
         /// <summary>The list.</summary>
         public const string List = "/accounts";
+
+        /// <summary>Those in a state that the list offers.</summary>
+        public static string InState(string state) => $"/accounts?state={state}";
 
         /// <summary>Invite a person.</summary>
         public const string Invite = "/accounts/invite";

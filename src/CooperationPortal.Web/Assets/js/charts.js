@@ -31,10 +31,15 @@ export function draw(figure) {
   chart.setOption(options(data, isLine, label(figure, table)));
   chart.on('click', e => { if (data.links[e.dataIndex]) location.assign(data.links[e.dataIndex]); });
 
-  new ResizeObserver(() => chart.resize()).observe(box);
-  // Paper is narrower than the screen, and the browser lays it out without another word to us.
-  addEventListener('beforeprint', () => chart.resize({ width: Math.min(box.clientWidth, 640) }));
-  addEventListener('afterprint', () => chart.resize({ width: 'auto' }));
+  // With a view box the drawing shrinks as a picture does: paper is narrower than the screen, and its layout comes without another word to us.
+  const frame = () => {
+    const svg = box.querySelector('svg');
+    svg?.setAttribute('viewBox', `0 0 ${chart.getWidth()} ${chart.getHeight()}`);
+  };
+  chart.on('finished', frame);
+  new ResizeObserver(() => { if (!matchMedia('print').matches) chart.resize(); }).observe(box);
+  addEventListener('beforeprint', () => { chart.resize({ width: Math.min(box.clientWidth, 440), height: isLine ? 200 : undefined }); frame(); });
+  addEventListener('afterprint', () => chart.resize({ width: 'auto', height: 'auto' }));
 }
 
 function read(table) {

@@ -16,6 +16,9 @@ public sealed class IndexModel(PortalDb db) : PageModel
     /// <summary>What <c>?binding=</c> offers.</summary>
     public static readonly IReadOnlyList<SelectListItem> Binding = [new("Binding", "yes"), new("Not binding", "no")];
 
+    /// <summary>What <c>?release=</c> offers.</summary>
+    public static readonly IReadOnlyList<SelectListItem> Release = [new("To release", "open")];
+
     public Asked Asked { get; private set; } = null!;
 
     public IReadOnlyList<SelectListItem> Programmes { get; private set; } = [];
@@ -53,6 +56,7 @@ public sealed class IndexModel(PortalDb db) : PageModel
         if (Asked.Member<AgreementState>("state") is { } state) agreements = agreements.Where(a => a.State == state);
         if (Asked.OneOf("programme", Programmes.Select(p => p.Value)) is { } programme) agreements = agreements.Where(a => a.Programme!.Slug == programme);
         if (Asked.Member<Audience>("audience") is { } audience) agreements = agreements.Where(a => a.Audience == audience);
+        if (Asked.OneOf("release", Release.Select(r => r.Value)) is not null) agreements = agreements.WhereToRelease();
         return agreements;
     }
 

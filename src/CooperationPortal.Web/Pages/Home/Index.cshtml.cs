@@ -15,6 +15,9 @@ public sealed class IndexModel(CurrentViewer current, Figures figures, Worklist 
     /// <summary>A manager's: the top of the dashboard.</summary>
     public Tiles? Tiles { get; private set; }
 
+    /// <summary>An administrator's: the accounts of the own side.</summary>
+    public AccountFigures? Accounts { get; private set; }
+
     public DivergenceCard? Divergences { get; private set; }
 
     public async Task OnGetAsync()
@@ -26,12 +29,13 @@ public sealed class IndexModel(CurrentViewer current, Figures figures, Worklist 
             _ => await worklist.OfOfficial(),
         };
         if (current.Required.Role == Role.Manager) await ReadBoard();
+        if (Access.May(current.Required, Act.ManageAccounts)) Accounts = await figures.ReadAccounts();
     }
 
     async Task ReadBoard()
     {
-        var (everything, lookups) = (new DashboardFilter(), await figures.ReadLookups());
-        Tiles = new(await figures.ReadOpen(everything, lookups), await figures.ReadClosed(everything, withTrend: false), await figures.ReadInitiatives(everything, lookups), everything.Months);
+        var (everything, agencies) = (new DashboardFilter(), await figures.ReadAgencies());
+        Tiles = new(await figures.ReadOpen(everything, agencies), await figures.ReadClosed(everything, withTrend: false), await figures.ReadInitiatives(everything, agencies), everything.Months);
         Divergences = new(Tiles.Initiatives.Divergent, await figures.ReadDivergences(everything, 5));
     }
 }

@@ -65,15 +65,19 @@ public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Fi
         var items = await Of([ToConfirm, SentBack, ItemsToRelease, Overdue, NotTakenUp]);
         var meetings = await Of([MinutesToRelease, MinutesToWrite]);
         var initiatives = await Of([InitiativesToRelease, Stale]);
-        return [items[0], items[1], meetings[0], items[2], initiatives[0], initiatives[1], items[3], items[4], meetings[1]];
+        return [items[0], items[1], meetings[0], items[2], initiatives[0], await AgreementsToRelease(), initiatives[1], items[3], items[4], meetings[1]];
     }
 
     /// <summary>A manager's, under the figures: what waits for an answer or a release by the own side.</summary>
     public async Task<IReadOnlyList<Block>> OfManager()
     {
         var items = await Of([ToConfirm, SentBack, ItemsToRelease]);
-        return [items[0], items[1], .. await Of([MinutesToRelease]), items[2], .. await Of([InitiativesToRelease])];
+        return [items[0], items[1], .. await Of([MinutesToRelease]), items[2], .. await Of([InitiativesToRelease]), await AgreementsToRelease()];
     }
+
+    async Task<Block> AgreementsToRelease() => new("Agreements to release", "certificate", await figures.CountAgreementsToRelease(),
+        await db.Agreements.WhereToRelease().OrderBy(a => a.Title).ThenBy(a => a.Id).Take(Shown)
+            .Select(a => new Line(a.Ref, a.Title, Links.Agreements.Details(a.Ref), null, Words.Of(a.Kind), false, a.State, a.Audience)).ToListAsync());
 
     async Task<List<Block>> Of(IReadOnlyList<Wanted<ActionItemFilter>> wanted)
     {
