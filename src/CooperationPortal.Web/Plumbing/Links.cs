@@ -198,6 +198,9 @@ public static class Links
         /// <summary>One meeting, to read.</summary>
         public static string Details(string @ref) => $"/meetings/{@ref}";
 
+        /// <summary>What happened to it.</summary>
+        public static string History(string @ref) => $"/meetings/{@ref}?tab=history";
+
         /// <summary>One line of its minutes, where it stands among the others.</summary>
         public static string Line(string @ref, Guid line) => $"/meetings/{@ref}#line-{line}";
 

@@ -10,11 +10,16 @@ namespace CooperationPortal.Web.Pages.Meetings;
 [Requires(Act.Browse)]
 public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel
 {
-    static readonly MeetingState[] BothSidesWay = [MeetingState.Planned, MeetingState.Held, MeetingState.MinutesDrafted, MeetingState.Proposed, MeetingState.Agreed, MeetingState.Closed];
-    static readonly MeetingState[] OwnWay = [MeetingState.Planned, MeetingState.Held, MeetingState.MinutesDrafted, MeetingState.Closed];
+    static readonly MeetingState[] BothSidesWay = [MeetingState.Planned, MeetingState.Held, MeetingState.MinutesDrafted, MeetingState.Proposed, MeetingState.Agreed];
+    static readonly MeetingState[] OwnWay = [MeetingState.Planned, MeetingState.Held, MeetingState.MinutesDrafted];
 
     [BindProperty(SupportsGet = true)]
     public string Ref { get; set; } = null!;
+
+    [FromQuery]
+    public string? Tab { get; set; }
+
+    public bool IsHistory => string.Equals(Tab, "history", StringComparison.OrdinalIgnoreCase);
 
     public MinutesView View { get; private set; } = null!;
 
@@ -25,7 +30,7 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock
         {
             // Minutes of one side are never sent over, so those steps are not theirs.
             var way = View.Head.ForBothSides ? BothSidesWay : OwnWay;
-            var at = Array.IndexOf(way, View.Head.State);
+            var at = View.Head.State == MeetingState.Closed ? way.Length : Array.IndexOf(way, View.Head.State);
             return way.Select((state, i) => (state, i < at, i == at));
         }
     }

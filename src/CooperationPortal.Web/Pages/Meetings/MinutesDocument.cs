@@ -112,7 +112,7 @@ public static class MinutesDocument
         body.Append(Styled("Heading1", "Carried from earlier meetings"));
         body.Append(Grid(["Reference", "Action", "Responsible", "Due", "Status", "Carried"], [17, 33, 14, 13, 12, 11], view.Carried.Select(c => new[]
         {
-            c.Ref ?? "–", c.What, c.Agency, Words.Day(c.DueOn), Words.Of(c.State), $"×{c.Times} since {c.Since.ToString("MMM yyyy", CultureInfo.InvariantCulture)}",
+            c.Ref ?? "–", c.What + Only(view, c.Audience == Audience.Shared, view.Reader), c.Agency, Words.Day(c.DueOn), Words.Of(c.State), $"×{c.Times} since {c.Since.ToString("MMM yyyy", CultureInfo.InvariantCulture)}",
         })));
     }
 

@@ -44,7 +44,7 @@ public sealed record MinutesView
     public sealed record Person(Side Side, string Name, string? Title, string? Agency, DelegateRole Role, bool Attended, Guid? ContactId);
 
     /// <summary>An action item of the series as the meeting found it, how often it was carried by then, and how it stands now.</summary>
-    public sealed record Picture(string? Ref, string What, string Agency, Side Side, DateOnly DueOn, ActionState State, ActionState? Now, int Times, DateOnly Since);
+    public sealed record Picture(string? Ref, string What, string Agency, Side Side, DateOnly DueOn, ActionState State, ActionState? Now, int Times, DateOnly Since, Audience Audience);
 
     /// <summary>The head, for who reads the screen; of it a paper shows what this view names.</summary>
     public required Meeting Head { get; init; }
@@ -147,7 +147,7 @@ public sealed record MinutesView
             Carried = [.. shownPictures.Select(p =>
             {
                 var (times, since) = carriedBefore.GetValueOrDefault(p.Picture.ActionItemId, (0, head.Day));
-                return new Picture(p.Item?.Ref, p.Picture.What, p.Agency, p.Side, p.Picture.DueOn, p.Picture.State, p.Item?.State, times + 1, since);
+                return new Picture(p.Item?.Ref, p.Picture.What, p.Agency, p.Side, p.Picture.DueOn, p.Picture.State, p.Item?.State, times + 1, since, p.Item?.Audience ?? p.Picture.Audience);
             })],
         };
 
