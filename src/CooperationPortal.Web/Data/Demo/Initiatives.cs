@@ -68,6 +68,7 @@ static class DemoInitiatives
         for (var n = 0; n < months; n++)
         {
             if (colours[n] == '.') continue;
+            var month = n;
             var ago = months - 1 - n;
             var (rag, before) = (Colour(colours[n]), n > 0 && colours[n - 1] != '.' ? Colour(colours[n - 1]) : (Rag?)null);
             var direction = before is null || before == rag ? (rag == Rag.OffTrack ? Direction.Deteriorating : Direction.Steady) : before > rag ? Direction.Improving : Direction.Deteriorating;
@@ -80,7 +81,7 @@ static class DemoInitiatives
                 var initiative = await Load(story, u);
                 var next = initiative.Milestones.OrderBy(m => m.Position).FirstOrDefault(m => m.State == MilestoneState.Pending);
                 var blocked = rag != Rag.OnTrack && u.Blocker is not null;
-                initiative.File(story.By, new(rag, Reason(rag, next, n), direction, progress, said ?? Narrative(next, n), NextSteps(next),
+                initiative.File(story.By, new(rag, Reason(rag, next, month), direction, progress, said ?? Narrative(next, month), NextSteps(next, month),
                     blocked ? u.Blocker : null, blocked ? u.BlockerText : null), story.Clock.Now, story.Clock.Today);
             }, new TimeOnly(11, 30));
         }
@@ -113,7 +114,19 @@ static class DemoInitiatives
         return told[n % told.Length];
     }
 
-    static string NextSteps(Milestone? next) => next is null ? "Put the record in order." : $"Take the next step towards “{next.Title}”.";
+    static string NextSteps(Milestone? next, int n)
+    {
+        if (next is null) return "Put the record in order and propose the closing.";
+        string[] steps =
+        [
+            $"Settle the open points on “{next.Title}” and fix the date of the next session.",
+            $"Put “{next.Title}” before the working group.",
+            $"Ask the lead agency whether the date of “{next.Title}” still holds.",
+            $"Send the papers on “{next.Title}” to the other side.",
+            "Visit the site with both focal persons.",
+        ];
+        return steps[n % steps.Length];
+    }
 
     static async Task<Initiative> Load(Story story, Undertaking u)
     {
