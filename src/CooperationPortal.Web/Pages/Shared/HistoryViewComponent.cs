@@ -39,8 +39,8 @@ public sealed class HistoryViewComponent(PortalDb db, CurrentViewer current) : V
     /// <param name="What">What it is and what became of it; empty for the record itself.</param>
     /// <param name="OneSide">The audience, where it is narrower than the act's.</param>
     /// <param name="Changes">Its fields.</param>
-    /// <param name="IsFirst">Whether it was written then, so that nothing stood before.</param>
-    public sealed record Row(string What, Audience? OneSide, IReadOnlyList<ChangeInWords> Changes, bool IsFirst);
+    /// <param name="IsFolded">Whether they are what a new record began with, which few ask for.</param>
+    public sealed record Row(string What, Audience? OneSide, IReadOnlyList<ChangeInWords> Changes, bool IsFolded);
 
     /// <summary>Whether a text is so long that it is folded away.</summary>
     public static bool IsLong(ChangeInWords change) => change.Before?.Length > Short || change.After?.Length > Short;
@@ -93,8 +93,11 @@ public sealed class HistoryViewComponent(PortalDb db, CurrentViewer current) : V
         var main = created ? null : changes is [var only] ? only : changes.FirstOrDefault(c => c.Field == "State");
         if (main is not null && IsLong(main)) main = null;
         Audience? common = isShared && act.All(r => r.Entry.Audience != Audience.Shared) ? first.Audience : null;
-        var rows = act.Where(r => r.Entry.Kind != ChangeKind.Removed || r.Entry.RowId != r.Entry.RecordId)
-            .Select(r => Describe(r.Entry, r.Row, words, main, isShared && common is null && r.Entry.Audience != Audience.Shared ? r.Entry.Audience : null))
+        // Where the act is named after the one thing that it added, as in "filed a status update", a heading would say it again.
+        var isSaid = act.Count == 1 && !Edits.Contains(done);
+        // The record before its parts; parts of a kind together, in the order of their making.
+        var rows = act.OrderBy(r => r.Entry.RowId != r.Entry.RecordId).ThenBy(r => r.Entry.Noun, StringComparer.Ordinal).ThenBy(r => r.Entry.RowId)
+            .Select(r => Describe(r.Entry, r.Row, words, main, isSaid, isShared && common is null && r.Entry.Audience != Audience.Shared ? r.Entry.Audience : null))
             .Where(r => r.Changes.Count > 0 || r.What.Length > 0)
             .ToList();
         // What is left of an act when nothing of it may be named is no act.
@@ -112,19 +115,21 @@ public sealed class HistoryViewComponent(PortalDb db, CurrentViewer current) : V
         _ => act is { } done ? Words.Did(done) : isRecord ? $"changed the {Words.Noun(noun)}" : "changed the record",
     };
 
-    static Row Describe(AuditEntry entry, Touched row, ChangesInWords words, ChangeInWords? main, Audience? oneSide)
+    static Row Describe(AuditEntry entry, Touched row, ChangesInWords words, ChangeInWords? main, bool isSaid, Audience? oneSide)
     {
         var isRecord = entry.RowId == entry.RecordId;
         var changes = words.Of(row).Where(c => !isRecord || c != main);
         // The record's own line tells the two dates; the note beside it has the reason.
         if (entry.Noun == nameof(DueDateChange)) changes = changes.Where(c => c.Field == nameof(DueDateChange.Reason));
         var name = isRecord ? null : words.NameOf(row);
+        // What a new row does not say, and the place it got, is no news.
+        if (entry.Kind == ChangeKind.Created) changes = changes.Where(c => c.Field != "Position" && !(c.IsFlag && c.After == "No"));
         // The heading names the row, so its title says nothing new unless it changed.
         if (name is not null && entry.Kind != ChangeKind.Changed) changes = changes.Where(c => c.Field is not ("Title" or "Name"));
         var called = Words.Capital(Words.Noun(entry.Noun)) + (name is null ? "" : $" “{(name.Length > Short ? name[..Short] + "…" : name)}”");
-        var what = isRecord ? "" : entry.Kind switch { ChangeKind.Created => $"{called} added", ChangeKind.Removed => $"{called} taken out", _ => called };
+        var what = isRecord || (isSaid && name is null && entry.Kind == ChangeKind.Created) ? "" : entry.Kind switch { ChangeKind.Created => $"{called} added", ChangeKind.Removed => $"{called} taken out", _ => called };
         var shown = entry.Kind == ChangeKind.Removed ? [] : changes.ToList();
         // A row of which only hidden things changed is not there.
-        return new(shown.Count == 0 && entry.Kind == ChangeKind.Changed ? "" : what, oneSide, shown, entry.Kind == ChangeKind.Created);
+        return new(shown.Count == 0 && entry.Kind == ChangeKind.Changed ? "" : what, oneSide, shown, isRecord && entry.Kind == ChangeKind.Created);
     }
 }
