@@ -22,6 +22,7 @@ static async Task Serve(WebApplication app)
     app.UsePortalSecurityHeaders();
     app.UseExceptionHandler("/error/500");
     app.UseStatusCodePagesWithReExecute("/error/{0}");
+    app.UseMiddleware<UnreadableFormMiddleware>();
     app.UseResponseCompression();
     app.UseRouting();
     app.UseRateLimiter();

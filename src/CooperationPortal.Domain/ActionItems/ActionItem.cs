@@ -379,13 +379,29 @@ public sealed class ActionItem : CitedRecord, ISubject
         return added;
     }
 
-    /// <summary>Makes it shared, with what was written on it for both sides, under its shared reference.</summary>
+    /// <summary>
+    /// Makes it shared, with what was written on it for both sides, under its shared reference. From now on the responsible side says that it is
+    /// done and the other side confirms it; what was said of either before counts for the own side only.
+    /// </summary>
     /// <exception cref="AccessDenied">Only a coordinator or manager of the owning side may.</exception>
     /// <exception cref="RuleBroken">It is shared already.</exception>
     public void Release(Viewer by, string sharedRef)
     {
         Demand(by, Act.ReleaseActionItem, this);
         ReleaseAs(sharedRef);
+        if (ResponsibleSide != Owner && State is not (ActionState.Open or ActionState.Cancelled))
+        {
+            // What one side did about the other's duty before the other knew of it binds nobody: only who owes it says "done".
+            GoTo(ActionState.Open, null);
+            (ClosedOn, SubmittedById, SubmittedOn, WhatWasDone, NoEvidenceReason) = (null, null, null, null, null);
+        }
+        else if (State == ActionState.Confirmed)
+        {
+            // Its own side confirmed it; what is shared is confirmed by the other.
+            GoTo(ActionState.Submitted, null);
+            ClosedOn = null;
+        }
+
         foreach (var note in notes.Where(n => n.ForBothSides)) note.Follow();
         foreach (var item in evidence) item.Follow();
         foreach (var change in dueDateChanges) change.Follow();

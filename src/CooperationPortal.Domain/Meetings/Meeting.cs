@@ -247,6 +247,8 @@ public sealed class Meeting : CitedRecord
         var item = AgendaItem(itemId);
         Demand(by, Act.EditLine, item);
         DemandPreparable();
+        // The other side may have written under it what this one does not see, so the rule does not look at lines.
+        Rule.That(item.Audience != Audience.Shared || State != MeetingState.Held, "Both sides see this item, so it stays on the agenda. Mark it as not reached.");
         Rule.That(outcomes.All(o => o.AgendaItemId != itemId) && notes.All(n => n.AgendaItemId != itemId || n.Text.Length == 0),
             "Something is recorded under this item. Mark it as not reached, or remove the lines first.");
         notes.RemoveAll(n => n.AgendaItemId == itemId);

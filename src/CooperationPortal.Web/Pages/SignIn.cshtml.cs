@@ -1,3 +1,4 @@
+using System.Text;
 using CooperationPortal.Domain;
 using CooperationPortal.Web.Data;
 using CooperationPortal.Web.Plumbing;
@@ -18,6 +19,9 @@ public sealed class SignInModel(PortalDb db, SignInManager<Account> signIn, IWeb
 {
     public sealed record DemoAccount(string Email, Side Side, Role Role, string? Agency);
 
+    static readonly Account Nobody = new();
+    static readonly string NobodysHash = new PasswordHasher<Account>().HashPassword(Nobody, Guid.NewGuid().ToString());
+
     [BindProperty]
     public InputModel Input { get; set; } = new();
 
@@ -36,17 +40,14 @@ public sealed class SignInModel(PortalDb db, SignInManager<Account> signIn, IWeb
     public async Task<IActionResult> OnPostAsync()
     {
         var account = await db.Users.SingleOrDefaultAsync(u => u.NormalizedEmail == signIn.UserManager.NormalizeEmail(Input.Email) && u.IsActive);
-        var result = account is null ? Microsoft.AspNetCore.Identity.SignInResult.Failed : await signIn.CheckPasswordSignInAsync(account, Input.Password!, lockoutOnFailure: true);
-        if (account is null || !result.Succeeded)
-        {
-            throw new RuleBroken(result.IsLockedOut
-                ? "Too many failed tries. Wait ten minutes, or ask your administrator to reset the password."
-                : "E-mail or password is wrong.");
-        }
+        // An address without an account costs the same time and reads the same as a wrong password.
+        if (account is null) signIn.UserManager.PasswordHasher.VerifyHashedPassword(Nobody, NobodysHash, Input.Password!);
+        if (account is null || !(await signIn.CheckPasswordSignInAsync(account, Input.Password!, lockoutOnFailure: true)).Succeeded)
+            throw new RuleBroken("E-mail or password is wrong. After five failed tries an account rests for ten minutes; an administrator of your side can reset the password.");
 
         account.LastSignInAt = clock.Now;
         await signIn.SignInAsync(account, isPersistent: false);
-        return await this.Save(db, Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : Links.Home);
+        return await this.Save(db, Url.IsLocalUrl(ReturnUrl) && Ascii.IsValid(ReturnUrl) ? ReturnUrl! : Links.Home);
     }
 
     public async Task LoadAsync()

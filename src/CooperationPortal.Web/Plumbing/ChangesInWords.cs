@@ -46,6 +46,8 @@ public sealed class ChangesInWords
         [typeof(ActionItem)] = (db, ids) => db.ActionItems.Where(i => ids.Contains(i.Id)).Select(i => new Named(i.Id, i.Ref + " " + i.What)),
     };
 
+    const string Place = nameof(AgendaItem.Position);
+
     readonly PortalDb db;
     readonly string zone;
     readonly Dictionary<Guid, string> names = [];
@@ -82,17 +84,19 @@ public sealed class ChangesInWords
 
     /// <summary>The fields that say something to this viewer.</summary>
     public IReadOnlyList<ChangeInWords> Of(Touched row) =>
-        [.. row.Changes.Select(c => Of(row.Noun, c)).Where(c => c.Before != c.After)];
+        [.. row.Changes.Where(c => c.Field != Place || c.Before is not null).Select(c => Of(row.Noun, c)).Where(c => c.Before != c.After)];
 
     ChangeInWords Of(string noun, FieldChange change)
     {
         var type = FieldType(noun, change.Field);
-        return new(change.Field, Words.Field(noun, change.Field), Value(noun, change.Field, type, change.Before), Value(noun, change.Field, type, change.After), type == typeof(bool));
+        return new(change.Field, Words.Field(noun, change.Field), change.Field == Place ? null : Value(noun, change.Field, type, change.Before), Value(noun, change.Field, type, change.After), type == typeof(bool));
     }
 
     string? Value(string noun, string field, Type? type, string? value)
     {
         if (value is null) return null;
+        // A place counts what stands before it, also what this viewer may not see: that it changed is all that is said.
+        if (field == Place) return "changed";
         if (LeadsTo(noun, field) is not null) return Guid.TryParse(value, out var id) ? names.GetValueOrDefault(id) : null;
         if (type is { IsEnum: true } && Enum.TryParse(type, value, out var member)) return Words.Of((Enum)member);
         if (type == typeof(DateOnly) && DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return Words.Day(day);

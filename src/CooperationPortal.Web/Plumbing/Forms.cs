@@ -53,7 +53,7 @@ public static class Forms
     /// <summary>Saves, and answers with a redirection; the same form sent again is answered alike.</summary>
     public static async Task<IActionResult> Save(this PageModel page, PortalDb db, string to, string? flash = null)
     {
-        if (db.Submission is { } submission) submission.Location = to;
+        if (db.Submission is { } submission) submission.Location = to.Length <= Data.Submission.LocationLength ? to : null;
         await db.SaveChangesAsync();
         if (flash is not null) page.TempData[Flash] = flash;
         return new RedirectResult(to);

@@ -30,13 +30,19 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
         }
 
         var posting = HttpMethods.IsPost(context.HttpContext.Request.Method);
-        if (posting && await AnsweredBefore(context.HttpContext) is { } answered)
+        if (posting && context.HandlerMethod is null)
+        {
+            context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
+            return;
+        }
+
+        var page = context.HandlerInstance as PageModel;
+        if (posting && page is IForm && await AnsweredBefore(context.HttpContext) is { } answered)
         {
             context.Result = answered;
             return;
         }
 
-        var page = context.HandlerInstance as PageModel;
         if (posting && !context.ModelState.IsValid && page is IForm invalid)
         {
             context.Result = await Refuse(page, invalid, StatusCodes.Status422UnprocessableEntity);
@@ -108,6 +114,10 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
         catch (NotThere)
         {
             return new NotFoundResult();
+        }
+        catch (AccessDenied)
+        {
+            return new StatusCodeResult(StatusCodes.Status403Forbidden);
         }
 
         page.Response.StatusCode = status;

@@ -27,6 +27,8 @@ public sealed class StateModel(PortalDb db, CurrentViewer current) : PageModel, 
         await LoadAsync();
         if (Activate) Account.Reactivate(current.Required);
         else Account.Deactivate(current.Required);
+        // A session that was open before stays closed for good, also when the account is opened again.
+        Account.SecurityStamp = Guid.NewGuid().ToString("N").ToUpperInvariant();
         Account.ConcurrencyStamp = Guid.NewGuid().ToString();
         return await this.Save(db, Links.Accounts.Edit(Id), $"{Account.Name} {(Account.IsActive ? "can sign in again" : "is deactivated")}.");
     }

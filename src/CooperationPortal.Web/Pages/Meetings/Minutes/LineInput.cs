@@ -37,7 +37,7 @@ public sealed record LineInput
     };
 
     /// <summary>What was typed, with the initiative found by its reference.</summary>
-    /// <exception cref="RuleBroken">No initiative that the viewer may see has this reference.</exception>
+    /// <exception cref="RuleBroken">No initiative that the viewer may see has this reference, or there is no such agency.</exception>
     public async Task<OutcomeLine> ToLine(PortalDb db, Viewer viewer)
     {
         Guid? initiative = null;
@@ -48,6 +48,8 @@ public sealed record LineInput
                 ?? throw new RuleBroken($"No initiative has the reference “{@ref}”. Choose one from the list, or leave the field empty.", nameof(Initiative));
         }
 
+        if (ResponsibleAgencyId is { } agency && !await db.Agencies.AnyAsync(a => a.Id == agency))
+            throw new RuleBroken("Choose an agency from the list.", nameof(ResponsibleAgencyId));
         return new(Kind, Text, ForBothSides, initiative, ResponsibleAgencyId, DueOn, Priority);
     }
 

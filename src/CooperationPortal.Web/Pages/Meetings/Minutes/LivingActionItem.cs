@@ -12,8 +12,7 @@ static class LivingActionItem
     internal static async Task KeepActionItem(this PortalDb db, Viewer by, Meeting meeting, Outcome line, Clock clock)
     {
         if (!line.IsCompleteAction) return;
-        var agency = await db.Agencies.FindAsync(line.ResponsibleAgencyId)
-            ?? throw new RuleBroken("Choose an agency from the list.", nameof(LineInput.ResponsibleAgencyId));
+        var agency = (await db.Agencies.FindAsync(line.ResponsibleAgencyId)).OrNotThere();
         if (line.ActionItemId is { } id)
         {
             var item = await db.ActionItems.Include(i => i.CounterpartAgency).Include(i => i.DueDateChanges).SingleAsync(i => i.Id == id);
