@@ -166,7 +166,9 @@ public sealed class MainJobTests(Portal portal)
                 await Assertions.Expect(page.Locator("[data-line-down]")).ToBeHiddenAsync();
             }
 
-            if (item < 5) await keys.PressAsync("Enter");
+            if (item == 5) break;
+            await keys.PressAsync("Enter");
+            await keys.PressAsync("Control+Enter");
         }
 
         await page.GetByLabel($"Text of the line under {Agenda[0]}").FocusAsync();

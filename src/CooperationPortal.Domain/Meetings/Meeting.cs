@@ -33,7 +33,7 @@ public enum MeetingState
 /// <param name="SeriesId">The series it belongs to, if any.</param>
 /// <param name="Day">The day in the meeting's zone.</param>
 /// <param name="Start">The time it starts, in the meeting's zone.</param>
-/// <param name="End">The time it ends, in the meeting's zone; a time before the start is the next day's.</param>
+/// <param name="End">The time it ends, in the meeting's zone, on the same day.</param>
 /// <param name="Zone">The IANA zone of the venue.</param>
 /// <param name="IsProvisional">The date is not certain.</param>
 /// <param name="Venue">Where it takes place.</param>
@@ -405,8 +405,11 @@ public sealed class Meeting : CitedRecord
         foreach (var item in agenda.OrderBy(a => a.Position).Where(a => !a.NotReached))
             if (outcomes.All(o => o.AgendaItemId != item.Id) && notes.All(n => n.AgendaItemId != item.Id || n.Text.Length == 0))
                 checks.Add(new(false, $"“{item.Title}” has no word yet", item.Id));
-        foreach (var line in own.Where(o => o.InitiativeId is null && o.Kind != OutcomeKind.Information))
-            checks.Add(new(false, $"{line.Kind} {line.OwnLabel} belongs to no initiative", line.Id));
+        foreach (var line in own.Where(o => o.DueOn < Day))
+            checks.Add(new(false, $"Action {line.OwnLabel} is due before the meeting", line.Id));
+        var loose = own.Where(o => o.InitiativeId is null && o.Kind != OutcomeKind.Information).ToList();
+        if (loose.Count > 0)
+            checks.Add(new(false, loose.Count == 1 ? $"{loose[0].Kind} {loose[0].OwnLabel} belongs to no initiative" : $"{loose.Count} lines belong to no initiative", loose[0].Id));
         return checks;
     }
 
@@ -502,7 +505,8 @@ public sealed class Meeting : CitedRecord
         Zone = head.Zone!;
         Day = head.Day;
         StartsAt = Zones.ToUtc(Zone, head.Day.ToDateTime(head.Start));
-        EndsAt = head.End is { } end ? Zones.ToUtc(Zone, (end > head.Start ? head.Day : head.Day.AddDays(1)).ToDateTime(end)) : null;
+        Rule.That(head.End is null || head.End > head.Start, "It cannot end before it starts.", nameof(head.End));
+        EndsAt = head.End is { } end ? Zones.ToUtc(Zone, head.Day.ToDateTime(end)) : null;
         (SeriesId, IsProvisional, Handling) = (head.SeriesId, head.IsProvisional, head.Handling);
         ForBothSides = IsShared || head.ForBothSides;
     }

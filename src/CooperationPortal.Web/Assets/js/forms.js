@@ -33,3 +33,22 @@ export function guardAgainstDoubleSubmit() {
     form.removeAttribute('aria-busy');
   }
 }
+
+/** Near its longest a text says how long it is; the server refuses what is longer and keeps it. */
+export function countCharacters() {
+  document.addEventListener('input', e => {
+    const max = Number(e.target.dataset?.max);
+    if (!max) return;
+    const length = e.target.value.length;
+    let count = e.target.nextElementSibling?.matches('.characters') ? e.target.nextElementSibling : null;
+    if (length < max * 0.9) return count?.remove();
+    if (!count) {
+      count = document.createElement('span');
+      count.className = 'characters';
+      count.setAttribute('role', 'status');
+      e.target.after(count);
+    }
+    count.textContent = `${length.toLocaleString('en')} of ${max.toLocaleString('en')} characters`;
+    count.classList.toggle('is-over', length > max);
+  });
+}

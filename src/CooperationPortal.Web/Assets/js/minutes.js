@@ -211,11 +211,18 @@ function quickLines(outbox) {
     kind.addEventListener('change', showKind);
     showKind();
 
+    // A line that was typed and never added is still there when its writer comes back.
+    const draft = `${outbox.key}:line:${form.dataset.quick}`;
+    const keep = () => (text.value ? localStorage.setItem(draft, text.value) : localStorage.removeItem(draft));
+    text.value ||= localStorage.getItem(draft) ?? '';
+
     text.addEventListener('input', () => {
+      keep();
       const [, letter, rest] = /^([dcuai]):\s*(.*)$/i.exec(text.value) ?? [];
       if (!letter) return;
       kind.value = kinds[letter.toLowerCase()];
       text.value = rest;
+      keep();
       showKind();
     });
 
@@ -224,7 +231,7 @@ function quickLines(outbox) {
       if (e.target === text && !text.value.trim()) {
         e.preventDefault();
         const next = forms[forms.indexOf(form) + (e.shiftKey ? -1 : 1)];
-        next?.querySelector('[data-text]').focus();
+        next?.closest('[data-item]').querySelector('textarea').focus();
         next?.closest('[data-item]').scrollIntoView({ block: 'nearest' });
       } else if (e.target.matches('select, input[type=checkbox]')) {
         e.preventDefault();
@@ -245,6 +252,7 @@ function quickLines(outbox) {
       outbox.add({ url: form.action, item: form.dataset.quick, fields: [...fields, ['__submission', newKey()]] });
       // Kind, agency and initiative stay for the next line; what belongs to this one goes.
       text.value = '';
+      keep();
       form.elements['Input.DueOn'].value = '';
       form.elements['Input.DueOn'].dispatchEvent(new Event('input'));
       text.focus();

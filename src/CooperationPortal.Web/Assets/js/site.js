@@ -1,6 +1,6 @@
 // What every page loads: htmx and the portal's small behaviours. Each page works without it.
 import './htmx.js';
-import { markScripted, autosubmitFilters, guardAgainstDoubleSubmit } from './forms.js';
+import { markScripted, autosubmitFilters, guardAgainstDoubleSubmit, countCharacters } from './forms.js';
 import { closeMenus, dismissNotices, copyOnClick, focusErrors, printOnClick } from './menus.js';
 import { spellDates } from './dates.js';
 import { drawCharts } from './chart-loader.js';
@@ -13,6 +13,7 @@ copyOnClick();
 printOnClick();
 autosubmitFilters();
 guardAgainstDoubleSubmit();
+countCharacters();
 
 function enliven(root) {
   spellDates(root);

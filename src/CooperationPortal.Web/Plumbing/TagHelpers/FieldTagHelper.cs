@@ -70,8 +70,9 @@ public sealed class FieldTagHelper(IHtmlGenerator generator) : TagHelper
         if (described.Length > 0) attributes["aria-describedby"] = described;
         if (failed) attributes["aria-invalid"] = "true";
         if (Required && !isCheck) attributes["required"] = "required";
-        if (Max is { } max) attributes["maxlength"] = max;
         if (List is not null) attributes["list"] = List;
+        // Not maxlength: a browser would cut what is pasted without a word. The script counts, the server refuses and keeps the text.
+        if (Max is { } max) attributes["data-max"] = max;
         if (Autocomplete is not null) attributes["autocomplete"] = Autocomplete;
 
         output.TagName = "div";

@@ -71,7 +71,7 @@ public sealed record LineChoices(IReadOnlyList<SelectListItem> Agencies, IReadOn
     public static async Task<LineChoices> Load(PortalDb db)
     {
         var groups = Sides.Both.ToDictionary(s => s, s => new SelectListGroup { Name = s.ToString() });
-        var agencies = await db.Agencies.Where(a => a.ActiveTo == null).OrderBy(a => a.Side).ThenBy(a => a.Name)
+        var agencies = await db.Agencies.Where(a => a.ActiveTo == null).OrderBy(a => a.Side).ThenBy(a => a.Acronym == null).ThenBy(a => a.Acronym).ThenBy(a => a.Name)
             .Select(a => new { a.Id, a.Name, a.Acronym, a.Side }).ToListAsync();
         var initiatives = await db.Initiatives
             .Where(i => i.State != InitiativeState.Closed && i.State != InitiativeState.Cancelled)
