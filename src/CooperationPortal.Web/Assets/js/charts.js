@@ -38,7 +38,7 @@ export function draw(figure) {
   };
   chart.on('finished', frame);
   new ResizeObserver(() => { if (!matchMedia('print').matches) chart.resize(); }).observe(box);
-  addEventListener('beforeprint', () => { chart.resize({ width: Math.min(box.clientWidth, 440), height: isLine ? 200 : undefined }); frame(); });
+  addEventListener('beforeprint', () => { chart.resize({ width: Math.min(box.clientWidth, 440), height: isLine ? 200 : undefined }); chart.getZr().flush(); frame(); });
   addEventListener('afterprint', () => chart.resize({ width: 'auto', height: 'auto' }));
 }
 
