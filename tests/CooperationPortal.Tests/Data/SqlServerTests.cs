@@ -59,6 +59,15 @@ public sealed class SqlServerTests
     }
 
     [Fact]
+    public async Task A_query_that_only_SQLite_knows_would_be_found()
+    {
+        await using var sqlite = new SqliteDesign().CreateDbContext([]);
+        await using var replay = new SqlServerReplay();
+        Assert.Contains("FROM [Agencies]", await replay.Translate(QueryRecorder.Of(sqlite.Agencies.Where(a => sqlite.Contacts.Any(c => c.AgencyId == a.Id)))));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => replay.Translate(QueryRecorder.Of(sqlite.Agencies.Where(a => EF.Functions.Glob(a.Name, "F*")))));
+    }
+
+    [Fact]
     public async Task Numbers_are_taken_in_Transact_SQL()
     {
         await using var replay = new SqlServerReplay();

@@ -54,6 +54,10 @@ public sealed class QueryRecorder(
         return base.CompileQueryCore<TResult>(database, query, model, async);
     }
 
+    /// <summary>A query that nobody has run.</summary>
+    public static RecordedQuery Of<T>(IQueryable<T> query) =>
+        new(new Inlining().Visit(query.Expression), (compiler, expression) => Drain(compiler.Execute<IEnumerable<T>>(expression)), "");
+
     static string Caller() => string.Join(" < ", new System.Diagnostics.StackTrace().GetFrames().Select(f => f.GetMethod()?.DeclaringType)
         .Where(t => t?.FullName?.StartsWith("CooperationPortal.Web", StringComparison.Ordinal) == true).Select(t => t!.FullName).Distinct().Take(2));
 
