@@ -27,7 +27,6 @@ public sealed class ErrorModel : PageModel
             400 => ("The form could not be read", "Go back, load the page again and send the form once more. What you typed is still in the page you came from."),
             403 => ("You may not do this", "Your role, or your side, does not allow it. Ask a coordinator or manager of your side."),
             404 => ("There is nothing here", "The address is wrong, or the record does not exist."),
-            405 => ("This cannot be done here", "Go back and use the buttons of the page."),
             413 => ("This is too much at once", "What you sent is larger than the portal accepts."),
             429 => ("Too many tries", "Wait a minute and try again."),
             _ => ("Something went wrong", "It is not your fault, and nothing that was saved is lost. Try again; if it stays, tell your administrator the reference number."),

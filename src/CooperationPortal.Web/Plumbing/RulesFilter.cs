@@ -37,12 +37,6 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
         }
 
         var posting = HttpMethods.IsPost(context.HttpContext.Request.Method);
-        if (posting && context.HandlerMethod is null)
-        {
-            context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
-            return;
-        }
-
         var page = context.HandlerInstance as PageModel;
         if (posting && page is IForm && await AnsweredBefore(context.HttpContext) is { } answered)
         {
@@ -65,8 +59,6 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
 
     async Task<IActionResult?> AnsweredBefore(HttpContext http)
     {
-        // The error page is drawn within the same request: the form it answers is known already.
-        if (db.Submission is not null) return null;
         if (!http.Request.HasFormContentType || !Guid.TryParse(http.Request.Form[SubmissionField], out var id)) return null;
         if (await FirstAnswer(id) is { } first) return first;
         db.Submission = new Submission { Id = id, AccountId = current.Viewer?.AccountId ?? Guid.Empty, At = time.GetUtcNow().UtcDateTime };

@@ -40,7 +40,7 @@ public sealed class AudienceTests
         Verb("EditOutcome", () => meeting.EditOutcome(Embassy.Official, meeting.Outcomes.First(o => o.Owner == Side.Embassy).Id, Line("Reworded", true)));
         Verb("MoveOutcome", () => meeting.MoveOutcome(ours, meeting.Outcomes.First(o => o.Owner == Side.Ministry).Id, up: false));
         Verb("RemoveOutcome", () => meeting.RemoveOutcome(ours, meeting.Outcomes.Last(o => o.Owner == Side.Ministry && o.Audience != Audience.Shared).Id));
-        Verb("RemoveAgendaItem", () => meeting.RemoveAgendaItem(ours, meeting.AddAgendaItem(ours, "Unused", forBothSides: true).Id));
+        Verb("RemoveAgendaItem", () => meeting.RemoveAgendaItem(ours, meeting.AddAgendaItem(ours, "Unused", forBothSides: false).Id));
         Verb("FinishMinutes", () => meeting.FinishMinutes(ours, Make.Now));
         Verb("ReopenMinutes", () => meeting.ReopenMinutes(ours, "A line was forgotten"));
         Write(meeting, ours, 20);

@@ -31,11 +31,10 @@ public sealed class MeetingTests
     }
 
     [Fact]
-    public void An_end_before_the_start_is_the_next_days()
+    public void A_meeting_cannot_end_before_it_starts()
     {
-        var head = Make.MeetingHead(day: new DateOnly(2026, 7, 1)) with { Start = new TimeOnly(22, 0), End = new TimeOnly(1, 0) };
-        var meeting = Meeting.Plan(By, "MTG-2026-M0001", head, Make.Now);
-        Assert.Equal(TimeSpan.FromHours(3), meeting.EndsAt - meeting.StartsAt);
+        var head = Make.MeetingHead(day: new DateOnly(2026, 7, 1)) with { Start = new TimeOnly(22, 0), End = new TimeOnly(21, 0) };
+        Assert.Equal("End", Assert.Throws<RuleBroken>(() => Meeting.Plan(By, "MTG-2026-M0001", head, Make.Now)).Field);
     }
 
     [Theory]

@@ -98,7 +98,7 @@ public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Fi
             n => m => new MeetingRow { Block = n, Ref = m.Ref, Title = m.Title, Day = m.Day, IsProvisional = m.IsProvisional, State = m.State, Audience = m.Audience });
         return [.. wanted.Select((w, n) => new Block(w.Title, w.Icon, counts[n],
             [.. rows.Where(r => r.Block == n).OrderBy(r => r.Day).Select(r => new Line(r.Ref, r.Title,
-                w.Filter.Tab == MeetingTab.ToWrite && r.State == MeetingState.Held ? Links.Meetings.Minutes(r.Ref) : Links.Meetings.Details(r.Ref), null,
+                w.Filter.Tab == MeetingTab.ToWrite && r.State == MeetingState.Held && Access.May(Viewer, Act.RecordMinutes) ? Links.Meetings.Minutes(r.Ref) : Links.Meetings.Details(r.Ref), null,
                 $"{Words.Day(r.Day)}{(r.IsProvisional ? " (provisional)" : "")}, {Words.Distance(r.Day, clock.Today)}", false, r.State, r.Audience))], w.IsLate))];
     }
 
