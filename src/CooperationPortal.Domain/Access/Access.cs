@@ -49,7 +49,8 @@ public static class Access
         [Act.EditLine] = new(Whose.OwnSides, Official, Coordinator, Manager),
         [Act.FinishMinutes] = new(Whose.OwnSides, Official, Coordinator, Manager),
         [Act.ReopenMinutes] = new(Whose.OwnSides, Coordinator, Manager),
-        [Act.ReleaseMeeting] = new(Whose.OwnSides, Coordinator, Manager),
+        // Each side releases the lines it wrote, also in minutes that the other keeps.
+        [Act.ReleaseMeeting] = new(Whose.Anyones, Coordinator, Manager),
 
         [Act.CreateActionItem] = new(Whose.OwnSides, Official, Coordinator, Manager),
         [Act.EditActionItem] = new(Whose.OwnSides, Official, Coordinator, Manager),

@@ -66,7 +66,7 @@ public enum Act
     /// <summary>Reopen finished minutes.</summary>
     ReopenMinutes,
 
-    /// <summary>Make a meeting and its lines for both sides shared.</summary>
+    /// <summary>Make a meeting, or the own side's lines for both sides in one that is shared, visible to the other side.</summary>
     ReleaseMeeting,
 
     /// <summary>Create an action item.</summary>

@@ -24,11 +24,11 @@ public sealed class AgendaItem : Entity, ISubject, IPartOf
 
     AgendaItem() { }
 
-    internal AgendaItem(Meeting meeting, Viewer by, string? title, bool forBothSides, AgendaSource source, int position, Audience audience)
+    internal AgendaItem(Meeting meeting, Viewer by, string? title, bool forBothSides, AgendaSource source, int position)
     {
         Does(Act.PlanMeeting);
         MeetingId = meeting.Id;
-        (Owner, ForBothSides, Source, Position, Audience) = (by.Side, forBothSides, source, position, audience);
+        (Owner, ForBothSides, Source, Position, Audience) = (by.Side, forBothSides, source, position, by.Side.Only());
         Title = Rule.Text(title, TitleLength, "Agenda item", nameof(Title));
     }
 
@@ -89,7 +89,7 @@ public sealed class AgendaNote : Entity, ISubject, IPartOf
     internal AgendaNote(AgendaItem item, Viewer by, bool forBothSides)
     {
         (MeetingId, AgendaItemId, Owner, ForBothSides) = (item.MeetingId, item.Id, by.Side, forBothSides);
-        Audience = forBothSides && item.Audience == Audience.Shared ? Audience.Shared : by.Side.Only();
+        Audience = by.Side.Only();
     }
 
     /// <summary>The meeting.</summary>

@@ -201,7 +201,7 @@ public sealed class Meeting : CitedRecord
     {
         Demand(by, Act.RecordMinutes, this);
         DemandPreparable();
-        var item = new AgendaItem(this, by, title, forBothSides, source, NextPosition(agenda.Select(a => a.Position)), AudienceOf(by, forBothSides));
+        var item = new AgendaItem(this, by, title, forBothSides, source, NextPosition(agenda.Select(a => a.Position)));
         agenda.Add(item);
         return item;
     }
@@ -453,7 +453,7 @@ public sealed class Meeting : CitedRecord
     /// <summary>
     /// Makes the meeting, its delegations and the own side's lines for both sides shared, and numbers those lines. Again, once there are new lines.
     /// </summary>
-    /// <param name="by">A coordinator or manager of the owning side.</param>
+    /// <param name="by">A coordinator or manager: of the owning side, or, once the meeting is shared, of either for its own lines.</param>
     /// <param name="sharedRef">The next shared reference; not used when the meeting is shared already.</param>
     /// <param name="firstNumber">The number of the first line that becomes shared; the rest follow on.</param>
     /// <exception cref="AccessDenied">Only a coordinator or manager of the owning side may.</exception>

@@ -9,8 +9,8 @@ namespace CooperationPortal.Web.Pages;
 [IgnoreAntiforgeryToken]
 public sealed class ErrorModel : PageModel
 {
-    [BindProperty(SupportsGet = true)]
-    public int Code { get; set; }
+    // Read past model binding, which would read the form that could not be read.
+    public int Code => int.TryParse(RouteData.Values["code"] as string, out var code) ? code : StatusCodes.Status404NotFound;
 
     public string Heading { get; private set; } = "";
 

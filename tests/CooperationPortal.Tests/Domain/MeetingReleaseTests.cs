@@ -13,7 +13,7 @@ public sealed class MeetingReleaseTests
     public void The_other_side_cannot_release_a_meeting()
     {
         var meeting = Make.FinishedMeeting(By, shared: true);
-        Assert.Throws<AccessDenied>(() => meeting.Release(Embassy.Manager, null, 2));
+        Assert.Throws<RuleBroken>(() => meeting.Release(Embassy.Manager, null, 2));
     }
 
     [Theory]

@@ -154,7 +154,7 @@ public sealed class MeetingTests
         Make.Release(meeting);
         var theirs = meeting.AddAgendaItem(Embassy.Official, "Visas", forBothSides: false);
         Assert.Equal((Side.Embassy, Audience.Embassy), (theirs.Owner, theirs.Audience));
-        Assert.Equal(Audience.Shared, meeting.AddAgendaItem(Embassy.Official, "Courses", forBothSides: true).Audience);
+        Assert.Equal(Audience.Embassy, meeting.AddAgendaItem(Embassy.Official, "Courses", forBothSides: true).Audience);
     }
 
     [Fact]

@@ -449,6 +449,8 @@ function editInPlace() {
       const answer = await fetch(link.href);
       const form = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-line-form]');
       if (!answer.ok || !form) return location.assign(link.href);
+      // One editor at a time: its fields carry the ids of their page.
+      desk.querySelectorAll('[data-line-form]').forEach(open => open.remove());
       line.append(form);
       spellDates(form);
       form.querySelector('textarea').focus();

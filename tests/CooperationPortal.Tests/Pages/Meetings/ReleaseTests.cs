@@ -83,7 +83,23 @@ public sealed class ReleaseTests : PortalTest
         var meeting = await Given.AFinishedMeeting(Ministry.Official, shared: true);
         var page = await As(Embassy.Manager).Open(Links.Meetings.Details(meeting.Ref));
         Assert.False(page.HasLink("Release"));
-        Assert.Equal(403, (await page.Post(Links.Meetings.Release(meeting.Ref), [])).Status);
+        Assert.Equal(422, (await page.Post(Links.Meetings.Release(meeting.Ref), [])).Status);
+        Assert.Equal(Audience.Ministry, (await Reload(meeting)).Outcomes.Single(o => !o.ForBothSides).Audience);
+    }
+
+    [Fact]
+    public async Task Each_side_releases_the_lines_that_it_wrote()
+    {
+        var meeting = await Given.AHeldMeeting(Ministry.Official, shared: true);
+        var item = meeting.Agenda[0].Id;
+        await Given.Change(meeting, Embassy.Official, (m, by) => m.AddOutcome(by, item, 1, new OutcomeLine(OutcomeKind.Commitment, "The Embassy sends the calendar.", true)));
+        await Given.Change(meeting, Embassy.Official, (m, by) => m.WriteNote(by, item, true, "The Embassy spoke of courses.", Make.Now));
+        Assert.False((await As(Ministry.Official).Open(Links.Meetings.Details(meeting.Ref))).Has("The Embassy"));
+        var page = await As(Embassy.Coordinator).Open(Links.Meetings.Release(meeting.Ref));
+        await page.Press("Release");
+        var seen = await As(Ministry.Official).Open(Links.Meetings.Details(meeting.Ref));
+        Assert.True(seen.Has("The Embassy sends the calendar."));
+        Assert.True(seen.Has("The Embassy spoke of courses."));
     }
 
     [Fact]

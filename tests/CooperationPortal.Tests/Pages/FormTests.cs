@@ -1,0 +1,62 @@
+using CooperationPortal.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace CooperationPortal.Tests.Pages;
+
+/// <summary>What every form has in common: sent twice it stores once, and a change by somebody else is shown and not overwritten.</summary>
+public sealed class FormTests : PortalTest
+{
+    [Fact]
+    public async Task A_form_that_is_sent_twice_is_stored_once_and_answered_alike()
+    {
+        var page = await As(Ministry.Coordinator).Open(Links.Agencies.Create);
+        page.Fill("Name", "Pakistan Coast Guards");
+        var first = await page.Press("Save");
+        var second = await page.Press("Save");
+        Assert.Equal((200, 200), (first.Status, second.Status));
+        Assert.Equal(first.Url, second.Url);
+        Assert.Equal(1, await Host.Db(null, db => db.Agencies.CountAsync(a => a.Name == "Pakistan Coast Guards")));
+    }
+
+    [Fact]
+    public async Task Another_account_gets_no_answer_to_a_form_that_is_not_its_own()
+    {
+        var page = await As(Ministry.Coordinator).Open(Links.Agencies.Create);
+        page.Fill("Name", "Anti-Narcotics Force");
+        var fields = page.FieldsOf("Save");
+        var stored = await page.Press("Save");
+        var other = await As(Ministry.Manager).Open(Links.Agencies.Create);
+        var answer = await other.Post(Links.Agencies.Create, [new("Input.Name", "Another"), new("Input.Kind", "Ministry"), fields.Single(f => f.Key == "__submission")]);
+        Assert.NotEqual(stored.Url, answer.Url);
+    }
+
+    [Fact]
+    public async Task Two_editors_see_both_texts_and_nothing_typed_is_lost()
+    {
+        var agency = await Given.AnAgency(Side.Ministry, "Federal Constabulary", "FC");
+        var first = await As(Ministry.Coordinator).Open(Links.Agencies.Edit(agency.Slug));
+        var second = await As(Ministry.Manager).Open(Links.Agencies.Edit(agency.Slug));
+        Assert.Equal(200, (await first.Fill("Title of the head", "Commandant").Press("Save")).Status);
+        var refused = await second.Fill("Title of the head", "Inspector General").Press("Save");
+        Assert.Equal(409, refused.Status);
+        Assert.True(refused.Has("Commandant"));
+        Assert.True(refused.Has(Ministry.Coordinator.Name));
+        Assert.Equal("Inspector General", refused.Value("Title of the head"));
+        Assert.Equal("Commandant", (await Reload(agency)).HeadTitle);
+        Assert.Equal(200, (await refused.Press("Save")).Status);
+        Assert.Equal("Inspector General", (await Reload(agency)).HeadTitle);
+    }
+
+    [Fact]
+    public async Task Every_change_leaves_its_row_before_and_after()
+    {
+        var agency = await Given.AnAgency(Side.Ministry, "Federal Constabulary", "FC");
+        var page = await As(Ministry.Coordinator).Open(Links.Agencies.Edit(agency.Slug));
+        await page.Fill("Name", "Federal Constabulary of Pakistan").Press("Save");
+        var row = (await TrailOf(agency))[^1];
+        Assert.Equal((Act.EditAgency, Ministry.Coordinator.AccountId, Side.Ministry, ChangeKind.Changed), (row.Act, row.AccountId, row.Side, row.Kind));
+        Assert.Contains("\"Federal Constabulary\"", row.Changes);
+        Assert.Contains("\"Federal Constabulary of Pakistan\"", row.Changes);
+        Assert.Equal(agency.Version + 1, (await Reload(agency)).Version);
+    }
+}
