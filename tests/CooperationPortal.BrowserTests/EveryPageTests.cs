@@ -63,12 +63,12 @@ public sealed partial class EveryPageTests(Portal portal)
 
     static bool IsFile(string link) => FileLink().IsMatch(link);
 
-    // /meetings/MTG-2026-0007/minutes and /meetings/MTG-2026-0009/minutes are of one kind; so are /meetings?state=Held and /meetings?state=Planned.
+    // /meetings/MTG-2026-0007/minutes and /meetings/MTG-2026-0009/minutes are of one kind; so are all filters and sortings of a list, but not its tabs.
     static string KindOf(string link)
     {
         var parts = link.Split('?', 2);
         var path = string.Join('/', parts[0].Split('/').Select((part, i) => i == 2 && !Verb().IsMatch(part) ? "*" : Key().IsMatch(part) ? "*" : part));
-        var keys = parts.Length == 1 ? "" : string.Join('&', parts[1].Split('&').Select(p => p.Split('=')[0]).Distinct().Order());
+        var keys = parts.Length == 1 ? "" : string.Join('&', parts[1].Split('&').Select(p => p.Split('=')[0]).Where(k => k is "tab" or "version" or "group").Distinct().Order());
         return $"{path}?{keys}";
     }
 

@@ -245,7 +245,7 @@ public sealed class ActionItem : CitedRecord, ISubject
         DemandOpen();
         var sideChanges = responsible.Side != ResponsibleSide;
         Assign(responsible, counterpart, responsible.Id == ResponsibleAgencyId ? AssigneeId : null);
-        if (sideChanges && State is not ActionState.Open) GoTo(ActionState.Open, null);
+        if (sideChanges && State is not ActionState.Open) BeginAgain();
     }
 
     /// <summary>Names the person who does it, or nobody; the responsible side's own affair, whichever side keeps the record.</summary>
@@ -393,8 +393,7 @@ public sealed class ActionItem : CitedRecord, ISubject
         if (ResponsibleSide != Owner && State is not (ActionState.Open or ActionState.Cancelled))
         {
             // What one side did about the other's duty before the other knew of it binds nobody: only who owes it says "done".
-            GoTo(ActionState.Open, null);
-            (ClosedOn, SubmittedById, SubmittedOn, WhatWasDone, NoEvidenceReason) = (null, null, null, null, null);
+            BeginAgain();
         }
         else if (State == ActionState.Confirmed)
         {
@@ -422,6 +421,13 @@ public sealed class ActionItem : CitedRecord, ISubject
         DemandOpen();
         GoTo(ActionState.Cancelled, Rule.Text(reason, ReasonLength, "Reason", "Reason"));
         ClosedOn = today;
+    }
+
+    // Another side owes it now: what was said of it before was not that side's word.
+    void BeginAgain()
+    {
+        GoTo(ActionState.Open, null);
+        (ClosedOn, SubmittedById, SubmittedOn, WhatWasDone, NoEvidenceReason) = (null, null, null, null, null);
     }
 
     void GoTo(ActionState state, string? reason) => (State, StateReason, Blocker, BlockedSince) = (state, reason, null, null);

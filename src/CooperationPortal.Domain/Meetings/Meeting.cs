@@ -312,6 +312,7 @@ public sealed class Meeting : CitedRecord
         Demand(by, Act.RecordMinutes, this);
         DemandOpen();
         var item = AgendaItem(agendaItemId);
+        Rule.That(!forBothSides || item.ForBothSides, "This agenda item is for one side only, and so are its notes.");
         var note = notes.Find(n => n.AgendaItemId == agendaItemId && n.Owner == by.Side && n.ForBothSides == forBothSides);
         if (note is null)
         {
@@ -362,7 +363,7 @@ public sealed class Meeting : CitedRecord
         var outcome = Outcome(outcomeId);
         Demand(by, Act.EditLine, outcome);
         DemandOpen();
-        Swap(outcomes.Where(o => o.AgendaItemId == outcome.AgendaItemId), outcome, up, o => o.Position, (o, p) => o.MoveTo(p));
+        Swap(outcomes.Where(o => o.AgendaItemId == outcome.AgendaItemId && o.Owner == outcome.Owner), outcome, up, o => o.Position, (o, p) => o.MoveTo(p));
     }
 
     /// <summary>Takes a line of the own side out of the draft; its number is not used again.</summary>
@@ -456,7 +457,7 @@ public sealed class Meeting : CitedRecord
     /// <param name="by">A coordinator or manager: of the owning side, or, once the meeting is shared, of either for its own lines.</param>
     /// <param name="sharedRef">The next shared reference; not used when the meeting is shared already.</param>
     /// <param name="firstNumber">The number of the first line that becomes shared; the rest follow on.</param>
-    /// <exception cref="AccessDenied">Only a coordinator or manager of the owning side may.</exception>
+    /// <exception cref="AccessDenied">Only a coordinator or manager who sees the meeting may.</exception>
     /// <exception cref="RuleBroken">There is nothing that the other side does not see already.</exception>
     public IReadOnlyList<Outcome> Release(Viewer by, string? sharedRef, int firstNumber)
     {

@@ -64,7 +64,7 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
                 version.CurrentValue = (int)version.CurrentValue! + 1;
             }
 
-            if (Describe(entry, act, now, lists[entry.Entity]) is { } row) db.Audit.Add(row);
+            db.Audit.AddRange(Describe(entry, act, now, lists[entry.Entity]));
         }
     }
 
@@ -86,7 +86,10 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
             .ToLookup(x => x.Owner!.Entity, x => x.Change);
     }
 
-    AuditEntry? Describe(EntityEntry entry, Act? act, DateTime now, IEnumerable<FieldChange> lists)
+    // A release shows the other side the record as it is from then on: what stood in its fields before stays in a row of the own side's.
+    static readonly string[] SaysOfARelease = [nameof(IHasAudience.Audience), nameof(Outcome.SharedNumber)];
+
+    IEnumerable<AuditEntry> Describe(EntityEntry entry, Act? act, DateTime now, IEnumerable<FieldChange> lists)
     {
         var changes = entry.Properties
             .Where(p => p.Metadata.FindAnnotation(Annotation) is not null)
@@ -97,7 +100,20 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
             .Where(c => c.Before != c.After)
             .Concat(lists)
             .ToList();
-        if (changes.Count == 0) return null;
+        var after = entry.Entity is IHasAudience own ? own.Audience : Audience.Shared;
+        var before = entry.State == EntityState.Modified && entry.Metadata.FindProperty(nameof(IHasAudience.Audience)) is { } property
+            ? (Audience)entry.Property(property).OriginalValue!
+            : after;
+        return before == after
+            ? Rows((after, changes))
+            : Rows((after, [.. changes.Where(c => SaysOfARelease.Contains(c.Field))]), (before, [.. changes.Where(c => !SaysOfARelease.Contains(c.Field))]));
+
+        IEnumerable<AuditEntry> Rows(params (Audience Audience, List<FieldChange> Changes)[] rows) =>
+            [.. rows.Where(r => r.Changes.Count > 0).Select(r => Row(entry, act, now, r.Audience, r.Changes))];
+    }
+
+    AuditEntry Row(EntityEntry entry, Act? act, DateTime now, Audience audience, List<FieldChange> changes)
+    {
         var rowId = (Guid)entry.Property("Id").CurrentValue!;
         return new AuditEntry
         {
@@ -110,7 +126,7 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
             Noun = entry.Metadata.ClrType.Name,
             RecordId = entry.Entity is IPartOf part ? part.RecordId : rowId,
             RowId = rowId,
-            Audience = entry.Entity switch { IHasAudience own => own.Audience, _ => Audience.Shared },
+            Audience = audience,
             Changes = JsonSerializer.Serialize(changes),
         };
     }

@@ -70,7 +70,7 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
     {
         var account = current.Viewer?.AccountId ?? Guid.Empty;
         var first = await db.Submissions.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id && s.AccountId == account);
-        return first is null ? null : new RedirectResult(first.Location ?? "/");
+        return first is null ? null : new RedirectResult(first.Location ?? Links.Home);
     }
 
     async Task<IActionResult?> Answer(Exception exception, PageModel? page, bool posting)
