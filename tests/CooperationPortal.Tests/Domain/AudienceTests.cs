@@ -64,7 +64,7 @@ public sealed class AudienceTests
             foreach (var item in m.Agenda.Where(a => a.Audience == Audience.Shared || a.Owner == by.Side).ToList())
                 foreach (var both in (bool[])[true, false])
                 {
-                    Verb("WriteNote", () => m.WriteNote(by, item.Id, both, "What was said", Make.Now));
+                    if (item.ForBothSides || !both) Verb("WriteNote", () => m.WriteNote(by, item.Id, both, "What was said", Make.Now));
                     Verb("AddOutcome", () => m.AddOutcome(by, item.Id, number++, Line("What came of it", both)));
                 }
         }

@@ -162,6 +162,14 @@ public sealed class MinutesTests
     }
 
     [Fact]
+    public void An_item_of_one_side_takes_no_note_for_both()
+    {
+        var own = meeting.AddAgendaItem(By, "Budget position", forBothSides: false);
+        Assert.Throws<RuleBroken>(() => meeting.WriteNote(By, own.Id, true, "For both", Make.Now));
+        Assert.Equal(Audience.Ministry, meeting.WriteNote(By, own.Id, false, "For us", Make.Now).Audience);
+    }
+
+    [Fact]
     public void Nothing_is_written_once_the_draft_is_finished()
     {
         var finished = Make.FinishedMeeting(By);
