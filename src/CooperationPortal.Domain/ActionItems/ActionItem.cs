@@ -182,7 +182,11 @@ public sealed class ActionItem : CitedRecord, ISubject
         item => item.ClosedOn == null && item.State != ActionState.Submitted && item.DueOn < today;
 
     /// <summary>Whether it is overdue; see <see cref="Overdue"/>.</summary>
-    public bool IsOverdue(DateOnly today) => IsOpen && State != ActionState.Submitted && DueOn < today;
+    public bool IsOverdue(DateOnly today) => IsOverdue(State, DueOn, today);
+
+    /// <summary>The same of a row that holds no more than these two; see <see cref="Overdue"/>.</summary>
+    public static bool IsOverdue(ActionState state, DateOnly dueOn, DateOnly today) =>
+        state is not (ActionState.Submitted or ActionState.Confirmed or ActionState.Cancelled) && dueOn < today;
 
     /// <summary>Creates an action item as the own side's record.</summary>
     /// <exception cref="AccessDenied">The role may not.</exception>

@@ -321,9 +321,9 @@ public sealed record ActionItemFilter
     // The number of before the release leads its own side here and means nothing to the other.
     static IQueryable<ActionItem> Matching(IQueryable<ActionItem> items, string q, Side side)
     {
-        var pattern = $"%{q.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal)}%";
-        return items.Where(i => EF.Functions.Like(i.What, pattern, "\\") || EF.Functions.Like(i.Ref, pattern, "\\")
-            || (i.Owner == side && EF.Functions.Like(i.OwnRef!, pattern, "\\")));
+        var pattern = Like.Containing(q);
+        return items.Where(i => EF.Functions.Like(i.What, pattern, Like.Escape) || EF.Functions.Like(i.Ref, pattern, Like.Escape)
+            || (i.Owner == side && EF.Functions.Like(i.OwnRef!, pattern, Like.Escape)));
     }
 }
 
@@ -347,7 +347,9 @@ public static class ActionItemQueries
             "ref" => By(i => i.Ref),
             "what" => By(i => i.What),
             "agency" => By(i => i.ResponsibleAgency.Name),
-            "state" => By(i => i.State),
+            // The words that are stored stand in the alphabet's order; this is the order of its life.
+            "state" => By(i => i.State == ActionState.Open ? 0 : i.State == ActionState.Acknowledged ? 1 : i.State == ActionState.InProgress ? 2 : i.State == ActionState.Submitted ? 3
+                : i.State == ActionState.Disputed ? 4 : i.State == ActionState.Blocked ? 5 : i.State == ActionState.Confirmed ? 6 : 7),
             "priority" => By(i => i.Priority == Priority.High ? 0 : i.Priority == Priority.Normal ? 1 : 2),
             "closed" => By(i => i.ClosedOn),
             _ => By(i => i.DueOn),

@@ -1,5 +1,4 @@
 using CooperationPortal.Domain;
-using CooperationPortal.Web.Pages.Accounts;
 using CooperationPortal.Web.Plumbing;
 using Microsoft.EntityFrameworkCore;
 
@@ -108,12 +107,13 @@ public sealed class Figures(PortalDb db, CurrentViewer current, Clock clock)
             .Select((f, n) => Counted(f).GroupBy(i => i.ResponsibleAgencyId).Select(g => new { Asked = n, Agency = g.Key, Count = g.Count() }))
             .Aggregate((all, one) => all.Concat(one))
             .ToListAsync();
+        // An agency may be younger than the lookups: its items count in the totals, and the next reading knows whose they are.
         var agencies = lookups.Agencies.ToDictionary(a => a.Id);
         int Count(Predicate<ActionItemFilter> of, Predicate<Lookups.Agency>? where = null) =>
-            counts.Where(c => of(asked[c.Asked]) && where?.Invoke(agencies[c.Agency]) != false).Sum(c => c.Count);
+            counts.Where(c => of(asked[c.Asked]) && (where is null || (agencies.TryGetValue(c.Agency, out var agency) && where(agency)))).Sum(c => c.Count);
         Figure Of(ActionItemFilter f) => new(Count(one => one == f), Links.ActionItems.Filtered(f));
 
-        var ageing = counts.Where(c => asked[c.Asked].Late is not null).Select(c => c.Agency).Distinct().Select(id => agencies[id])
+        var ageing = counts.Where(c => asked[c.Asked].Late is not null).Select(c => c.Agency).Distinct().Where(agencies.ContainsKey).Select(id => agencies[id])
             .Select(agency => new OpenFigures.Late(agency, Late(agency, Lateness.UpTo14), Late(agency, Lateness.UpTo30), Late(agency, Lateness.Over30),
                 new(Count(f => f.Late is not null, a => a == agency), Links.ActionItems.Filtered(overdue with { Agency = agency.Slug }))))
             .OrderByDescending(row => row.All.Count).ThenByDescending(row => row.Over30.Count).ThenBy(row => row.Agency.Name)

@@ -44,6 +44,9 @@ public static class Forms
     /// <summary>The key of the sentence that the next page shows once.</summary>
     public const string Flash = "Flash";
 
+    /// <summary>The key of a sentence, shown once, on why nothing has been done.</summary>
+    public const string Notice = "Notice";
+
     /// <summary>Where a conflict waits for the page that is drawn again.</summary>
     public const string ConflictKey = "Conflict";
 

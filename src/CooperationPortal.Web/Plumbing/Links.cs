@@ -277,6 +277,9 @@ public static class Links
         /// <summary>Reassign or move the due date of several.</summary>
         public const string Bulk = "/action-items/bulk";
 
+        /// <summary>The same, on the way back to a narrowed list.</summary>
+        public static string BulkFrom(ActionItemFilter filter) => Bulk + With(filter);
+
         /// <summary>One action item.</summary>
         public static string Details(string @ref) => $"/action-items/{@ref}";
 

@@ -57,7 +57,7 @@ public sealed class ActionItemFile(PortalDb db, Viewer viewer, DateOnly today)
     object?[] Cells(Row r)
     {
         if (r.Handling == Handling.OfficialUseOnly) Handling = Handling.OfficialUseOnly;
-        var late = r.ClosedOn is null && r.State != ActionState.Submitted && r.DueOn < today ? today.DayNumber - r.DueOn.DayNumber : (int?)null;
+        var late = ActionItem.IsOverdue(r.State, r.DueOn, today) ? today.DayNumber - r.DueOn.DayNumber : (int?)null;
         return
         [
             r.Ref, r.What, r.InitiativeRef, r.Initiative, r.Programme, r.MeetingRef, r.Agency, r.Side.ToString(), r.Counterpart, Words.Of(r.State),

@@ -54,6 +54,9 @@ public sealed class BulkModel(PortalDb db, CurrentViewer current, Clock clock) :
     [BindProperty]
     public Form Input { get; set; } = new();
 
+    /// <summary>The list that the selected ones were ticked in, as it was narrowed.</summary>
+    public ActionItemFilter List => ActionItemFilter.Read(Request.Query, out _);
+
     public IReadOnlyList<Row> Rows { get; private set; } = [];
 
     public IReadOnlyList<SelectListItem> Agencies { get; private set; } = [];
@@ -61,21 +64,24 @@ public sealed class BulkModel(PortalDb db, CurrentViewer current, Clock clock) :
     /// <summary>What the last round refused.</summary>
     public IReadOnlyList<ManyAtOnce.Refusal> Refused { get; private set; } = [];
 
-    public Task OnGetAsync()
+    public async Task<IActionResult> OnGetAsync()
     {
         if (TempData["Refused"] is string refused) Refused = JsonSerializer.Deserialize<List<ManyAtOnce.Refusal>>(refused)!;
-        return LoadAsync();
+        await LoadAsync();
+        if (Rows.Count > 0 || Refused.Count > 0) return Page();
+        TempData[Forms.Notice] = "Nothing is selected. Tick the action items that you want to change, then press “Change the selected…”.";
+        return Redirect(Links.ActionItems.Filtered(List));
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
         var items = await Chosen(db.ActionItems).Include(i => i.ResponsibleAgency).Include(i => i.CounterpartAgency).OrderBy(i => i.DueOn).ToListAsync();
-        Rule.That(items.Count > 0, "Select at least one action item in the list.");
+        Rule.That(items.Count > 0, "Tick at least one action item in the list.");
         var refused = Input.Doing == Doing.Reassign ? await Reassign(items) : ManyAtOnce.Do(items, item => item.ChangeDueDate(current.Required, Input.DueOn, Input.Reason, clock.Now));
         var done = Words.Count(items.Count - refused.Count, "action item");
         if (refused.Count > 0) TempData["Refused"] = JsonSerializer.Serialize(refused);
         var said = Input.Doing == Doing.Reassign ? $"{done} reassigned." : $"{done} moved to {Words.Day(Input.DueOn)}.";
-        return await this.Save(db, refused.Count > 0 ? Links.ActionItems.Bulk : Links.ActionItems.List, said);
+        return await this.Save(db, refused.Count > 0 ? Links.ActionItems.BulkFrom(List) : Links.ActionItems.Filtered(List), said);
     }
 
     public async Task LoadAsync()

@@ -18,7 +18,7 @@ public sealed class IndexModel(PortalDb db, CurrentViewer current, Clock clock) 
         DateOnly OriginalDueOn, DateOnly? ClosedOn, ActionState State, Blocker? Blocker, Priority Priority, Audience Audience)
     {
         /// <summary>As <see cref="ActionItem.Overdue"/> has it.</summary>
-        public bool IsOverdue(DateOnly today) => ClosedOn is null && State != ActionState.Submitted && DueOn < today;
+        public bool IsOverdue(DateOnly today) => ActionItem.IsOverdue(State, DueOn, today);
     }
 
     /// <summary>A tab with how many rows it opens; the text filter leaves the counts out, since each would read every wording.</summary>

@@ -29,7 +29,7 @@ public sealed class MatrixModel(PortalDb db, CurrentViewer current, Clock clock)
         public string? Line => MeetingRef is null ? null : LineOwner is not { } owner ? MeetingRef : $"{MeetingRef}/{LineShared?.ToString() ?? $"{owner.Letter()}{LineOwn}"}";
 
         /// <summary>As <see cref="ActionItem.Overdue"/> has it.</summary>
-        public bool IsOverdue(DateOnly today) => ClosedOn is null && State != ActionState.Submitted && DueOn < today;
+        public bool IsOverdue(DateOnly today) => ActionItem.IsOverdue(State, DueOn, today);
     }
 
     /// <summary>Rows that stand under one heading.</summary>

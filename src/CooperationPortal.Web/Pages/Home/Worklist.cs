@@ -88,7 +88,7 @@ public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Fi
         return [.. wanted.Select((w, n) => new Block(w.Title, w.Icon, counts[n],
             [.. rows.Where(r => r.Block == n).OrderBy(r => r.DueOn).Select(r => new Line(r.Ref, r.What, Links.ActionItems.Details(r.Ref), r.Agency,
                 r is { State: ActionState.Submitted, SubmittedOn: { } on } ? $"submitted {Words.Day(on)}, {Words.Distance(on, clock.Today)}" : $"due {Words.Day(r.DueOn)}, {Words.Due(r.DueOn, clock.Today)}",
-                r.State != ActionState.Submitted && r.DueOn < clock.Today, r.State, r.Audience))], w.IsLate))];
+                ActionItem.IsOverdue(r.State, r.DueOn, clock.Today), r.State, r.Audience))], w.IsLate))];
     }
 
     async Task<List<Block>> Of(IReadOnlyList<Wanted<MeetingFilter>> wanted)

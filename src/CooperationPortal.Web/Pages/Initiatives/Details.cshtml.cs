@@ -95,7 +95,7 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock
         Actions = await items.OrderBy(a => a.ClosedOn != null).ThenBy(a => a.ClosedOn == null ? a.DueOn : DateOnly.MaxValue).ThenByDescending(a => a.ClosedOn).ThenBy(a => a.Ref)
             .Skip((Number - 1) * Size).Take(Size)
             .Select(a => new Action(a.Ref, a.What, a.ResponsibleAgency.Acronym ?? a.ResponsibleAgency.Name, a.ResponsibleSide, a.DueOn, a.State, a.Audience,
-                a.ClosedOn == null, a.ClosedOn == null && a.State != ActionState.Submitted && a.DueOn < today))
+                a.ClosedOn == null, ActionItem.IsOverdue(a.State, a.DueOn, today)))
             .ToListAsync();
     }
 

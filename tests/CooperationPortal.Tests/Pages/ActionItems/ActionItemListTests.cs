@@ -150,6 +150,25 @@ public sealed class ActionItemListTests : PortalTest
     }
 
     [Fact]
+    public async Task States_stand_in_the_order_of_an_items_life()
+    {
+        await AMixture();
+        string[] life = ["Open", "Acknowledged", "In progress", "Submitted as done", "Disputed", "Blocked · Funds", "Confirmed", "Cancelled"];
+        var taken = await Given.AnActionItem(shared: true);
+        await Given.Change(taken, Ministry.Official, (i, by) => i.Acknowledge(by));
+        var begun = await Given.AnActionItem(shared: true);
+        await Given.Change(begun, Ministry.Official, (i, by) => i.Start(by));
+        var disputed = await Given.AnActionItem(shared: true);
+        await Given.Change(disputed, Ministry.Official, (i, by) => i.Submit(by, "Sent", "By hand", Make.Today));
+        await Given.Change(disputed, Embassy.Coordinator, (i, by) => i.Dispute(by, "Not here"));
+        foreach (var (sort, expected) in new[] { ("state", life), ("-state", life.Reverse().ToArray()) })
+        {
+            var page = await As(Ministry.Official).Open(Links.ActionItems.Filtered(new() { View = ActionView.All, Sort = sort }));
+            Assert.Equal(expected, page.All("table.actions td[data-label=State]").Select(c => c.TextContent.Trim()).Distinct());
+        }
+    }
+
+    [Fact]
     public async Task Every_order_is_a_total_one()
     {
         await AMixture();

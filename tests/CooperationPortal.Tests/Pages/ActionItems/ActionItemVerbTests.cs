@@ -180,6 +180,51 @@ public sealed class ActionItemVerbTests : PortalTest
     }
 
     [Fact]
+    public async Task Changing_several_leads_back_to_the_list_as_it_was_narrowed()
+    {
+        var inl = await Given.AnAgency(Side.Embassy, "INL Section", "INL");
+        var item = await Given.AnActionItem(Ministry.Official, what: "Send the list");
+        var list = Links.ActionItems.Filtered(new() { Q = "send", Side = Side.Ministry, Sort = "-due" });
+        var page = await (await As(Ministry.Coordinator).Open(list)).Press("Change the selected…");
+        Assert.Equal(list, page.Url);
+        Assert.True(page.In(".notice").Has("Nothing is selected."));
+
+        page = await page.Check($"Select {item.Ref}").Page.Press("Change the selected…");
+        page = await page.Fill("New due date", new DateOnly(2026, 6, 1)).Fill("Why it changes", "The meeting moved.").Press("Change due date");
+        Assert.Equal((list, "1 action item moved to 01 Jun 2026."), (page.Url, page.Flash));
+        Assert.Empty(page.All(".notice"));
+
+        page = await page.Check($"Select {item.Ref}").Page.Press("Change the selected…");
+        Assert.Equal(list, page.In(".page-ref").Href("Action items"));
+        page = await page.Choose("Responsible agency", "INL · INL Section").Press("Reassign");
+        Assert.Equal((list, inl.Id), (page.Url, (await Reload(item)).ResponsibleAgencyId));
+    }
+
+    [Fact]
+    public async Task What_several_refused_leads_back_to_the_list_as_it_was_narrowed()
+    {
+        var theirs = await Given.AnActionItem(Embassy.Official, shared: true);
+        var list = Links.ActionItems.Filtered(new() { Side = Side.Embassy });
+        var page = await (await As(Ministry.Coordinator).Open(list)).Check($"Select {theirs.Ref}").Page.Press("Change the selected…");
+        page = await page.Fill("New due date", new DateOnly(2026, 6, 1)).Fill("Why it changes", "The meeting moved.").Press("Change due date");
+        Assert.True(page.Row(theirs.Ref).Has("The other side keeps this record"));
+        Assert.Equal(list, page.Href("Back to the list"));
+    }
+
+    [Fact]
+    public async Task A_released_item_takes_its_picture_along_into_a_shared_meeting()
+    {
+        var item = await Given.AnActionItem(Ministry.Official);
+        var shared = await Given.AHeldMeeting(Ministry.Official, shared: true);
+        var own = await Given.AHeldMeeting(Ministry.Official);
+        foreach (var meeting in new[] { shared, own }) await Given.Change(meeting, Ministry.Official, (m, by) => m.Carry(by, item));
+        Assert.Equal(Audience.Ministry, Assert.Single((await Reload(shared)).Carried).Audience);
+        await (await As(Ministry.Coordinator).Open(Links.ActionItems.Verb(item.Ref, "release"))).Press("Release");
+        Assert.Equal(Audience.Shared, Assert.Single((await Reload(shared)).Carried).Audience);
+        Assert.Equal(Audience.Ministry, Assert.Single((await Reload(own)).Carried).Audience);
+    }
+
+    [Fact]
     public async Task A_double_click_stores_one_note()
     {
         var item = await Given.AnActionItem(Ministry.Official);

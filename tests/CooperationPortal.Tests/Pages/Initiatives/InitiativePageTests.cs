@@ -28,6 +28,20 @@ public sealed class InitiativePageTests : PortalTest
     }
 
     [Fact]
+    public async Task A_line_of_the_minutes_becomes_an_initiative()
+    {
+        var meeting = await Given.AFinishedMeeting();
+        var details = await As(Ministry.Coordinator).Open(Links.Meetings.Details(meeting.Ref));
+        Assert.False((await As(Ministry.Official).Open(Links.Meetings.Details(meeting.Ref))).HasLink("Make an initiative of this"));
+        var page = await details.Follow("Make an initiative of this");
+        Assert.Equal("Both sides open a liaison desk.", page.Value("Summary"));
+        page = await page.Fill("Title", "Liaison desk").Press("Save");
+        Assert.Equal("Liaison desk", page.Heading);
+        var stored = await Host.Db(null, db => db.Initiatives.SingleAsync(i => i.Title == "Liaison desk"));
+        Assert.Equal(meeting.Outcomes.Single(o => o.Kind == OutcomeKind.Decision).Id, stored.OutcomeId);
+    }
+
+    [Fact]
     public async Task A_form_that_names_what_it_did_not_offer_is_refused()
     {
         var agency = await Given.AnAgency(Side.Embassy);

@@ -1,4 +1,4 @@
-namespace CooperationPortal.Web.Pages.Accounts;
+namespace CooperationPortal.Web.Data;
 
 /// <summary>How an account stands, in the words of <c>?state=</c> and of the screen.</summary>
 public static class AccountState
