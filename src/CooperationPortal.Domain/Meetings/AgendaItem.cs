@@ -26,7 +26,7 @@ public sealed class AgendaItem : Entity, ISubject, IPartOf
 
     internal AgendaItem(Meeting meeting, Viewer by, string? title, bool forBothSides, AgendaSource source, int position)
     {
-        Does(Act.PlanMeeting);
+        Does(Act.RecordMinutes);
         MeetingId = meeting.Id;
         (Owner, ForBothSides, Source, Position, Audience) = (by.Side, forBothSides, source, position, by.Side.Only());
         Title = Rule.Text(title, TitleLength, "Agenda item", nameof(Title));

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CooperationPortal.Domain;
 
 /// <summary>Where a meeting and its minutes stand.</summary>
@@ -163,13 +165,17 @@ public sealed class Meeting : CitedRecord
         if (State == MeetingState.Postponed) (State, StateReason) = (MeetingState.Planned, null);
     }
 
+    /// <summary>Its day has not come yet, in its own zone.</summary>
+    public bool LiesAhead(DateTime now) => Day > Zones.Day(Zone, now);
+
     /// <summary>The meeting takes place: from now on its minutes are written.</summary>
     /// <exception cref="AccessDenied">The role may not, or the other side keeps it.</exception>
-    /// <exception cref="RuleBroken">It is not planned, or has no agenda.</exception>
-    public void Hold(Viewer by)
+    /// <exception cref="RuleBroken">It is not planned, its day has not come, or it has no agenda.</exception>
+    public void Hold(Viewer by, DateTime now)
     {
         Demand(by, Act.ChangeMeetingState, this);
         Rule.That(State == MeetingState.Planned, "Only a planned meeting can be held.");
+        Rule.That(!LiesAhead(now), string.Create(CultureInfo.InvariantCulture, $"It begins on {Day:dd MMM yyyy}. If it takes place earlier, change the date first."));
         Rule.That(agenda.Count > 0, "Put at least one item on the agenda first.");
         (State, StateReason) = (MeetingState.Held, null);
     }
@@ -445,6 +451,9 @@ public sealed class Meeting : CitedRecord
             .OrderBy(o => order[o.AgendaItemId]).ThenBy(o => o.Position)];
     }
 
+    /// <summary>Its minutes are finished and meant for both sides: what a side has not released of them waits for that side's coordinator.</summary>
+    public bool IsReadyForRelease => State == MeetingState.MinutesDrafted && ForBothSides;
+
     /// <summary>Whether a release would show the other side something new.</summary>
     public bool HasSomethingToRelease(Side side) =>
         !IsShared || LinesToRelease(side).Count > 0
@@ -514,13 +523,19 @@ public sealed class Meeting : CitedRecord
 
     static int NextPosition(IEnumerable<int> positions) => positions.DefaultIfEmpty(0).Max() + 1;
 
-    static void Swap<T>(IEnumerable<T> all, T moving, bool up, Func<T, int> at, Action<T, int> move) where T : class
+    // A side numbers behind what it sees, so two rows can stand at one place once both sides see them; the first move tells them apart.
+    static void Swap<T>(IEnumerable<T> all, T moving, bool up, Func<T, int> at, Action<T, int> move) where T : Entity
     {
-        var from = at(moving);
-        var neighbour = up ? all.Where(x => at(x) < from).MaxBy(at) : all.Where(x => at(x) > from).MinBy(at);
-        if (neighbour is null) return;
-        var to = at(neighbour);
-        move(neighbour, from);
-        move(moving, to);
+        var rows = all.OrderBy(at).ThenBy(x => x.Id).ToList();
+        var places = rows.ConvertAll(r => at(r));
+        var from = rows.IndexOf(moving);
+        var to = up ? from - 1 : from + 1;
+        if (to < 0 || to == rows.Count) return;
+        (rows[from], rows[to]) = (rows[to], rows[from]);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            if (i > 0) places[i] = Math.Max(places[i], places[i - 1] + 1);
+            if (at(rows[i]) != places[i]) move(rows[i], places[i]);
+        }
     }
 }

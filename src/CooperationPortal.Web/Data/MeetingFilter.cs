@@ -11,13 +11,16 @@ public enum MeetingTab
     /// <summary>Every meeting.</summary>
     All,
 
-    /// <summary>Those to come, and those that wait for a new date.</summary>
+    /// <summary>Those to come.</summary>
     Upcoming,
+
+    /// <summary>Those that were put off and wait for a new date.</summary>
+    Postponed,
 
     /// <summary>The own side's that took place, or should have, and whose minutes are not finished.</summary>
     ToWrite,
 
-    /// <summary>The own side's finished minutes with something that the other side is meant to see and does not yet.</summary>
+    /// <summary>Finished minutes in which the own side has something that the other side is meant to see and does not yet.</summary>
     ToRelease,
 }
 
@@ -90,7 +93,8 @@ public sealed record MeetingFilter
         if (Side is not null) meetings = meetings.Where(m => m.Owner == Side);
         return Tab switch
         {
-            MeetingTab.Upcoming => meetings.Where(m => (m.State == MeetingState.Planned && m.Day >= today) || m.State == MeetingState.Postponed),
+            MeetingTab.Upcoming => meetings.Where(m => m.State == MeetingState.Planned && m.Day >= today),
+            MeetingTab.Postponed => meetings.Where(m => m.State == MeetingState.Postponed),
             MeetingTab.ToWrite => meetings.Where(m => m.Owner == viewer.Side && (m.State == MeetingState.Held || (m.State == MeetingState.Planned && m.Day < today))),
             MeetingTab.ToRelease => meetings.WhereToRelease(viewer.Side),
             _ => meetings,

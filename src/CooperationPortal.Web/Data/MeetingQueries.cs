@@ -32,10 +32,16 @@ public static class MeetingQueries
             meeting.Carry(by, item);
     }
 
-    /// <summary>Finished minutes of a side that hold something meant for both sides which the other side does not see yet.</summary>
+    /// <summary><see cref="Meeting.HasSomethingToRelease"/> as a query: a release by this side would show the other one something new.</summary>
+    public static IQueryable<Meeting> WithSomethingToRelease(this IQueryable<Meeting> meetings, Side side) =>
+        meetings.Where(m => m.Audience != Audience.Shared
+            || m.Outcomes.Any(o => o.Owner == side && o.ForBothSides && o.Audience != Audience.Shared && m.Agenda.Any(a => a.Id == o.AgendaItemId && a.ForBothSides))
+            || m.Agenda.Any(a => a.Owner == side && a.ForBothSides && a.Audience != Audience.Shared)
+            || m.Notes.Any(n => n.Owner == side && n.ForBothSides && n.Audience != Audience.Shared && n.Text != ""));
+
+    /// <summary>Finished minutes that wait for a coordinator or manager of this side: <see cref="Meeting.IsReadyForRelease"/>, with something to release.</summary>
     public static IQueryable<Meeting> WhereToRelease(this IQueryable<Meeting> meetings, Side side) =>
-        meetings.Where(m => m.Owner == side && m.State == MeetingState.MinutesDrafted
-            && ((m.ForBothSides && m.Audience != Audience.Shared) || m.Outcomes.Any(o => o.Owner == side && o.ForBothSides && o.Audience != Audience.Shared)));
+        meetings.Where(m => m.State == MeetingState.MinutesDrafted && m.ForBothSides).WithSomethingToRelease(side);
 
     /// <summary>
     /// The topics of a series that wait for a meeting. One that a hidden or a cancelled meeting took up still waits, for this viewer.
@@ -43,12 +49,15 @@ public static class MeetingQueries
     public static IQueryable<Topic> OpenTopics(this PortalDb db, Guid seriesId) =>
         db.Topics.Where(t => t.SeriesId == seriesId && !db.Meetings.Any(m => m.Id == t.TakenUpById && m.State != MeetingState.Cancelled)).OrderBy(t => t.Title);
 
+    /// <summary>Meetings that took place.</summary>
+    public static IQueryable<Meeting> WhereHeld(this IQueryable<Meeting> meetings) =>
+        meetings.Where(m => m.State != MeetingState.Planned && m.State != MeetingState.Postponed && m.State != MeetingState.Cancelled);
+
     /// <summary>The latest meeting of a series that took place before now, as far as the viewer sees them.</summary>
     public static IQueryable<Meeting> LastHeldOf(this IQueryable<Meeting> meetings, Guid seriesId) =>
-        meetings.Where(m => m.SeriesId == seriesId && m.State != MeetingState.Planned && m.State != MeetingState.Postponed && m.State != MeetingState.Cancelled)
-            .OrderByDescending(m => m.StartsAt).Take(1);
+        meetings.WhereHeld().Where(m => m.SeriesId == seriesId).OrderByDescending(m => m.StartsAt).Take(1);
 
-    /// <summary>How often earlier meetings carried these action items, and the day of the first of them: "carried ×3 since March" without a query for each.</summary>
+    /// <summary>How often earlier meetings that took place carried these action items, and the day of the first of them: "carried ×3 since March" without a query for each.</summary>
     /// <param name="db">The database.</param>
     /// <param name="items">The action items.</param>
     /// <param name="before">The meeting that is looked at, which does not count.</param>
@@ -56,7 +65,7 @@ public static class MeetingQueries
     public static async Task<Dictionary<Guid, (int Times, DateOnly Since)>> CarriedBefore(this PortalDb db, IReadOnlyCollection<Guid> items, Meeting before, bool sharedOnly = false) =>
         (await db.CarriedItems
             .Where(c => items.Contains(c.ActionItemId) && (!sharedOnly || c.Audience == Audience.Shared))
-            .Join(db.Meetings.Where(m => m.StartsAt < before.StartsAt && m.State != MeetingState.Cancelled), c => c.MeetingId, m => m.Id, (c, m) => new { c.ActionItemId, m.Day })
+            .Join(db.Meetings.WhereHeld().Where(m => m.StartsAt < before.StartsAt), c => c.MeetingId, m => m.Id, (c, m) => new { c.ActionItemId, m.Day })
             .GroupBy(c => c.ActionItemId)
             .Select(g => new { g.Key, Times = g.Count(), Since = g.Min(c => c.Day) })
             .ToListAsync())

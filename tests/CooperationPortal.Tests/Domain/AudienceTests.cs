@@ -25,7 +25,7 @@ public sealed class AudienceTests
         Verb("Carry", () => meeting.Carry(ours, Make.ActionItem(ours)));
         Verb("Postpone", () => meeting.Postpone(ours, "A storm"));
         Verb("Edit", () => meeting.Edit(ours, Make.MeetingHead()));
-        Verb("Hold", () => meeting.Hold(ours));
+        Verb("Hold", () => meeting.Hold(ours, Make.Now));
         Write(meeting, ours, 1);
         Verb("Release", () => meeting.Release(ours, "MTG-2026-0001", 1));
         Write(meeting, ours, 10);

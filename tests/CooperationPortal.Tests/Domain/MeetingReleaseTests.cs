@@ -98,6 +98,24 @@ public sealed class MeetingReleaseTests
     }
 
     [Fact]
+    public void The_trail_names_the_act_that_was_demanded_for_an_agenda_item() =>
+        Assert.Equal(Act.RecordMinutes, Make.HeldMeeting(By, shared: true).AddAgendaItem(Embassy.Official, "Visas", true).Doing);
+
+    [Fact]
+    public void Items_that_both_sides_put_at_one_place_are_told_apart_by_a_move()
+    {
+        // Each side numbers behind what it sees, so two items can have one position once both are released.
+        var meeting = Make.HeldMeeting(By);
+        var ours = meeting.AddAgendaItem(By, "Ours", true);
+        var theirs = meeting.AddAgendaItem(By, "Theirs", true);
+        typeof(AgendaItem).GetProperty(nameof(AgendaItem.Position))!.SetValue(theirs, ours.Position);
+        var second = meeting.Agenda.OrderBy(a => a.Position).ThenBy(a => a.Id).Last();
+        meeting.MoveAgendaItem(By, second.Id, up: true);
+        Assert.Same(second, meeting.Agenda.OrderBy(a => a.Position).ElementAt(1));
+        Assert.Equal([1, 2, 3], meeting.Agenda.Select(a => a.Position).Order());
+    }
+
+    [Fact]
     public void The_head_of_a_shared_meeting_stays_for_both_sides()
     {
         var meeting = Make.HeldMeeting(By, shared: true);

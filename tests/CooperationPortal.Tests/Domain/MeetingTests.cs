@@ -70,16 +70,16 @@ public sealed class MeetingTests
     public void A_meeting_is_held_once()
     {
         var meeting = Make.PlannedMeeting(By);
-        meeting.Hold(By);
+        meeting.Hold(By, Make.Now);
         Assert.Equal(MeetingState.Held, meeting.State);
-        Assert.Throws<RuleBroken>(() => meeting.Hold(By));
+        Assert.Throws<RuleBroken>(() => meeting.Hold(By, Make.Now));
     }
 
     [Fact]
     public void A_meeting_without_an_agenda_is_not_held()
     {
         var meeting = Meeting.Plan(By, "MTG-2026-M0001", Make.MeetingHead(), Make.Now);
-        Assert.Throws<RuleBroken>(() => meeting.Hold(By));
+        Assert.Throws<RuleBroken>(() => meeting.Hold(By, Make.Now));
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class MeetingTests
     {
         var meeting = Make.PlannedMeeting(By);
         Make.Release(meeting);
-        Assert.Throws<AccessDenied>(() => meeting.Hold(Embassy.Official));
+        Assert.Throws<AccessDenied>(() => meeting.Hold(Embassy.Official, Make.Now));
     }
 
     [Fact]

@@ -114,7 +114,7 @@ public static class Make
     {
         by ??= Ministry.Official;
         var meeting = PlannedMeeting(by, title, series, day, forBothSides);
-        meeting.Hold(by);
+        meeting.Hold(by, meeting.StartsAt);
         foreach (var person in meeting.Delegates.ToList()) meeting.MarkAttendance(by, person.Id, attended: true);
         if (shared) Release(meeting);
         return meeting;

@@ -430,8 +430,9 @@ function smallForms(outbox) {
   });
 }
 
-/** A line is edited where it stands: the form of its own page is put into the list. */
+/** A line is edited, or its removal confirmed, where it stands: the form of its own page is put into the list. */
 function editInPlace() {
+  let opener = null;
   desk.addEventListener('click', async e => {
     const close = e.target.closest('[data-close-line]');
     const link = e.target.closest('[data-edit-line]');
@@ -439,12 +440,13 @@ function editInPlace() {
       e.preventDefault();
       const line = close.closest('.line');
       line.querySelector('[data-line-form]').remove();
-      line.querySelector('[data-edit-line]').focus();
+      opener?.focus();
     }
     if (!link || e.ctrlKey || e.metaKey || e.shiftKey) return;
     e.preventDefault();
     const line = link.closest('.line');
-    if (line.querySelector('[data-line-form]')) return;
+    if (opener === link && line.querySelector('[data-line-form]')) return;
+    opener = link;
     try {
       const answer = await fetch(link.href);
       const form = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-line-form]');
@@ -453,12 +455,17 @@ function editInPlace() {
       desk.querySelectorAll('[data-line-form]').forEach(open => open.remove());
       line.append(form);
       spellDates(form);
-      form.querySelector('textarea').focus();
+      form.querySelector('textarea, button').focus();
     } catch {
       location.assign(link.href);
     }
   });
   desk.addEventListener('keydown', e => {
-    if (e.key === 'Escape') e.target.closest('[data-line-form]')?.querySelector('[data-close-line]').click();
+    const form = e.target.closest('[data-line-form]');
+    if (e.key === 'Escape') form?.querySelector('[data-close-line]').click();
+    if (form && e.key === 'Enter' && (e.ctrlKey || e.metaKey)) {
+      e.preventDefault();
+      form.requestSubmit();
+    }
   });
 }

@@ -5,6 +5,7 @@ import { closeMenus, dismissNotices, copyOnClick, focusErrors, printOnClick } fr
 import { spellDates } from './dates.js';
 import { drawCharts } from './chart-loader.js';
 import { startMinutes } from './minutes.js';
+import { planMeetings } from './planning.js';
 
 markScripted();
 closeMenus();
@@ -24,6 +25,7 @@ function enliven(root) {
 enliven(document);
 focusErrors(document);
 startMinutes();
+planMeetings();
 document.addEventListener('htmx:load', e => {
   enliven(e.detail.elt);
   focusErrors(e.detail.elt);

@@ -77,7 +77,7 @@ static class DemoMeetings
     static async Task Hold(Story story, Sitting sitting)
     {
         var meeting = await Load(story, sitting);
-        meeting.Hold(story.By);
+        meeting.Hold(story.By, story.Clock.Now);
         await story.Db.CarryOver(meeting, story.By);
         await story.Save();
         story.Pass(2);

@@ -45,7 +45,7 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current) : PageModel
         if (Item.OutcomeId is { } outcome)
             Origin = await OriginOf(outcome);
         Carried = await db.CarriedItems.Where(c => c.ActionItemId == Item.Id)
-            .Join(db.Meetings, c => c.MeetingId, m => m.Id, (_, m) => new { m.Ref, m.Day })
+            .Join(db.Meetings.WhereHeld(), c => c.MeetingId, m => m.Id, (_, m) => new { m.Ref, m.Day })
             .OrderBy(m => m.Day).Select(m => new CarriedTo(m.Ref, m.Day)).ToListAsync();
         if (Item.AssigneeId is { } assignee)
             Assignee = await db.Users.Where(u => u.Id == assignee && u.Side == viewer.Side).Select(u => u.Name).SingleOrDefaultAsync();

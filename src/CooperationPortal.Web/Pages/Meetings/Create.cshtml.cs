@@ -13,8 +13,8 @@ namespace CooperationPortal.Web.Pages.Meetings;
 [Requires(Act.PlanMeeting)]
 public sealed class CreateModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel, IForm
 {
-    /// <summary>Blank rows for people who are no contacts, for each side; the next page takes more.</summary>
-    public const int BlankRows = 2;
+    /// <summary>Blank rows for people who are not in the list, for each side; the next page takes more.</summary>
+    public const int BlankRows = 3;
 
     /// <summary>The longest agenda that is read from the form.</summary>
     public const int AgendaLength = 50 * AgendaItem.TitleLength;
@@ -49,12 +49,9 @@ public sealed class CreateModel(PortalDb db, CurrentViewer current, Clock clock)
         {
             Agenda = string.Join('\n', CarryOver.Lines.Select(l => l.Title)),
             Contacts = [.. last[true].Select(d => d.ContactId!.Value)],
-            MinistryHead = HeadOf(Side.Ministry),
-            EmbassyHead = HeadOf(Side.Embassy),
+            Roles = last[true].ToDictionary(d => d.ContactId!.Value.ToString(), d => d.Role),
             Guests = [.. last[false].Select(d => new Guest { Side = d.Side, Name = d.Name, Title = d.Title, AgencyId = d.AgencyId, Role = d.Role }), .. People.Guests],
         };
-
-        Guid? HeadOf(Side side) => last[true].FirstOrDefault(d => d.Side == side && d.Role == DelegateRole.Head)?.ContactId;
     }
 
     public async Task<IActionResult> OnPostAsync()
@@ -78,14 +75,17 @@ public sealed class CreateModel(PortalDb db, CurrentViewer current, Clock clock)
 
     async Task Invite(Meeting meeting, Viewer by)
     {
-        var heads = new[] { People.MinistryHead, People.EmbassyHead }.OfType<Guid>().ToList();
-        var wanted = heads.Concat(People.Contacts).Distinct().ToList();
-        var contacts = await db.Contacts.Include(c => c.Agency).Where(c => wanted.Contains(c.Id)).ToDictionaryAsync(c => c.Id);
-        foreach (var id in wanted)
+        var contacts = await db.Contacts.Include(c => c.Agency).Where(c => People.Contacts.Contains(c.Id)).ToDictionaryAsync(c => c.Id);
+        Rule.That(People.Contacts.All(contacts.ContainsKey), "Choose people from the list.");
+        foreach (var side in Sides.Both)
         {
-            Rule.That(contacts.TryGetValue(id, out var contact), "Choose people from the list.");
-            meeting.Invite(by, contact.Agency.Side, contact, null, null, null, heads.Contains(id) ? DelegateRole.Head : DelegateRole.Member);
+            var heads = contacts.Values.Count(c => c.Agency.Side == side && People.RoleOf(c.Id) == DelegateRole.Head)
+                + People.Guests.Count(g => !g.IsBlank && g.Side == side && g.Role == DelegateRole.Head);
+            Rule.That(heads <= 1, $"The delegation of the {side} has {heads} heads. Choose one.");
         }
+
+        foreach (var contact in People.Contacts.Distinct().Select(id => contacts[id]))
+            meeting.Invite(by, contact.Agency.Side, contact, null, null, null, People.RoleOf(contact.Id));
 
         var agencies = await db.Agencies.Select(a => new { a.Id, a.Side }).ToDictionaryAsync(a => a.Id, a => a.Side);
         foreach (var guest in People.Guests.Where(g => !g.IsBlank))
@@ -95,7 +95,7 @@ public sealed class CreateModel(PortalDb db, CurrentViewer current, Clock clock)
         }
     }
 
-    /// <summary>A person typed in, who is no contact.</summary>
+    /// <summary>A person typed in, who is not in the list of contacts.</summary>
     public sealed record Guest
     {
         public Side Side { get; init; }
@@ -118,11 +118,12 @@ public sealed class CreateModel(PortalDb db, CurrentViewer current, Clock clock)
 
         public List<Guid> Contacts { get; init; } = [];
 
-        public Guid? MinistryHead { get; init; }
-
-        public Guid? EmbassyHead { get; init; }
+        /// <summary>What each contact of the list would do on the delegation, by the contact's key.</summary>
+        public Dictionary<string, DelegateRole> Roles { get; init; } = [];
 
         public List<Guest> Guests { get; init; } = [.. Sides.Both.SelectMany(s => Enumerable.Range(0, BlankRows).Select(_ => new Guest { Side = s }))];
+
+        public DelegateRole RoleOf(Guid contact) => Roles.GetValueOrDefault(contact.ToString());
 
         public IEnumerable<string> AgendaLines => (Agenda ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
@@ -133,6 +134,7 @@ public sealed class CreateModel(PortalDb db, CurrentViewer current, Clock clock)
                 RuleFor(i => i.Agenda).NoLongerThan(AgendaLength);
                 RuleFor(i => i.AgendaLines).Must(lines => lines.All(l => l.Length <= AgendaItem.TitleLength))
                     .WithMessage($"A line of the agenda is longer than {AgendaItem.TitleLength} characters.").OverridePropertyName(nameof(Agenda));
+                RuleForEach(i => i.Roles).Must(r => Enum.IsDefined(r.Value)).WithMessage("Choose a role from the list.");
                 RuleForEach(i => i.Guests).ChildRules(guest =>
                 {
                     guest.RuleFor(g => g.Name).Filled("Enter the name.").When(g => !g.IsBlank);

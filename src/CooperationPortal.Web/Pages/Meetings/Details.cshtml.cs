@@ -3,6 +3,7 @@ using CooperationPortal.Web.Data;
 using CooperationPortal.Web.Plumbing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Pages.Meetings;
 
@@ -23,6 +24,9 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock
 
     public MinutesView View { get; private set; } = null!;
 
+    /// <summary>Whether a release by the reader's side would show the other side something new.</summary>
+    public bool HasSomethingToRelease { get; private set; }
+
     /// <summary>The way of a meeting, and how far this one is: done, here, or to come.</summary>
     public IEnumerable<(MeetingState State, bool IsDone, bool IsHere)> Steps
     {
@@ -38,6 +42,7 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock
     public async Task<IActionResult> OnGetAsync()
     {
         View = await MinutesView.Load(db, Ref, current.Required, MinutesVersion.Internal, clock.Today);
+        HasSomethingToRelease = await db.Meetings.Where(m => m.Id == View.Head.Id).WithSomethingToRelease(current.Required.Side).AnyAsync();
         return View.Head.Ref == Ref ? Page() : Redirect(Links.Meetings.Details(View.Head.Ref));
     }
 }

@@ -15,7 +15,7 @@ public sealed class IndexModel(PortalDb db, CurrentViewer current, Clock clock) 
     /// <summary>One meeting.</summary>
     public sealed record Row(
         string Ref, string Title, DateOnly Day, DateTime StartsAt, string Zone, bool IsProvisional, string? Venue, string? SeriesSlug, string? Series,
-        MeetingState State, Side Owner, Audience Audience, int Outcomes, int OpenActions);
+        MeetingState State, Side Owner, Audience Audience, bool ForBothSides, int Outcomes, int OpenActions);
 
     public Asked Asked { get; private set; } = null!;
 
@@ -46,12 +46,13 @@ public sealed class IndexModel(PortalDb db, CurrentViewer current, Clock clock) 
         Counts = new Dictionary<MeetingTab, int>
         {
             [MeetingTab.Upcoming] = await Of(MeetingTab.Upcoming).CountAsync(),
+            [MeetingTab.Postponed] = await Of(MeetingTab.Postponed).CountAsync(),
             [MeetingTab.ToWrite] = await Of(MeetingTab.ToWrite).CountAsync(),
             [MeetingTab.ToRelease] = await Of(MeetingTab.ToRelease).CountAsync(),
             [MeetingTab.All] = await Of(MeetingTab.All).CountAsync(),
         };
         Rows = await InOrder(Of(Filter.Tab)).Page(Number)
-            .Select(m => new Row(m.Ref, m.Title, m.Day, m.StartsAt, m.Zone, m.IsProvisional, m.Venue, m.Series!.Slug, m.Series.Name, m.State, m.Owner, m.Audience,
+            .Select(m => new Row(m.Ref, m.Title, m.Day, m.StartsAt, m.Zone, m.IsProvisional, m.Venue, m.Series!.Slug, m.Series.Name, m.State, m.Owner, m.Audience, m.ForBothSides,
                 db.Outcomes.Count(o => o.MeetingId == m.Id), db.ActionItems.Count(a => a.MeetingId == m.Id && a.ClosedOn == null)))
             .ToListAsync();
         Series = await db.Series.OrderBy(s => s.Name).Select(s => new SelectListItem(s.Name, s.Slug, s.Slug == Filter.Series)).ToListAsync();

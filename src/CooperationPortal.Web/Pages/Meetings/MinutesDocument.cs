@@ -92,7 +92,7 @@ public static class MinutesDocument
             foreach (var note in item.Notes)
                 body.Append(new Paragraph([Style("Normal"), .. Prefix(Only(view, note.ForBothSides, note.Owner)), Text(note.Text)]));
             if (item.Lines.Count > 0)
-                body.Append(Grid(["No.", "Kind", "Outcome"], [10, 20, 70], item.Lines.Select(l => new[] { Number(l), Words.Of(l.Kind) + Only(view, l.ForBothSides, l.Owner), InFull(l) })));
+                body.Append(Numbered(view, ["No.", "Kind", "Outcome"], [10, 20, 70], item.Lines.Select(l => new[] { l.Label ?? "", Words.Of(l.Kind) + Only(view, l.ForBothSides, l.Owner), InFull(l) })));
         }
     }
 
@@ -100,9 +100,9 @@ public static class MinutesDocument
     {
         if (!view.Actions.Any()) return;
         body.Append(Styled("Heading1", "Action matrix"));
-        body.Append(Grid(["No.", "Action", "Responsible", "Due", "Status"], [9, 41, 17, 14, 19], view.Actions.Select(l => new[]
+        body.Append(Numbered(view, ["No.", "Action", "Responsible", "Due", "Status"], [9, 41, 17, 14, 19], view.Actions.Select(l => new[]
         {
-            Number(l), l.Text + Only(view, l.ForBothSides, l.Owner), l.Agency ?? "–", Words.Day(l.DueOn), l.ActionItem is { } a ? $"{Words.Of(a.State)}\n{a.Ref}" : "–",
+            l.Label ?? "", l.Text + Only(view, l.ForBothSides, l.Owner), l.Agency ?? "–", Words.Day(l.DueOn), l.ActionItem is { } a ? $"{Words.Of(a.State)}\n{a.Ref}" : "–",
         })));
     }
 
@@ -112,7 +112,7 @@ public static class MinutesDocument
         body.Append(Styled("Heading1", "Carried from earlier meetings"));
         body.Append(Grid(["Reference", "Action", "Responsible", "Due", "Status", "Carried"], [17, 33, 14, 13, 12, 11], view.Carried.Select(c => new[]
         {
-            c.Ref ?? "–", c.What + Only(view, c.Audience == Audience.Shared, view.Reader), c.Agency, Words.Day(c.DueOn), Words.Of(c.State), $"×{c.Times} since {c.Since.ToString("MMM yyyy", CultureInfo.InvariantCulture)}",
+            c.Ref ?? "–", c.What + Only(view, c.Audience == Audience.Shared, view.Reader), c.Agency, Words.Day(c.DueOn), Words.Of(c.State), c.Carried ?? "–",
         })));
     }
 
@@ -137,7 +137,10 @@ public static class MinutesDocument
         body.Append(Styled("Quiet", ""));
     }
 
-    static string Number(MinutesView.Line line) => line.Label ?? "–";
+    // Where no line has a number yet, the column of numbers is left out and the last but one takes its room.
+    static Table Numbered(MinutesView view, string[] heads, int[] percent, IEnumerable<string[]> rows) => view.IsNumbered
+        ? Grid(heads, percent, rows)
+        : Grid(heads[1..], [percent[1] + percent[0], .. percent[2..]], rows.Select(r => r[1..]));
 
     static string InFull(MinutesView.Line line) => string.Join('\n', new[]
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CooperationPortal.Domain;
 using CooperationPortal.Web.Data;
 using CooperationPortal.Web.Plumbing;
@@ -41,10 +42,18 @@ public sealed record MinutesView
         IReadOnlyList<Note> Notes, IReadOnlyList<Line> Lines);
 
     /// <summary>A person on a delegation.</summary>
-    public sealed record Person(Side Side, string Name, string? Title, string? Agency, DelegateRole Role, bool Attended, Guid? ContactId);
+    public sealed record Person(Side Side, string Name, string? Title, string? Agency, DelegateRole Role, bool Attended, Guid? ContactId)
+    {
+        /// <summary>Title and agency, where the title does not name the agency already.</summary>
+        public string Office => string.Join(", ", new[] { Title, (Title ?? Name).EndsWith(Agency ?? "", StringComparison.Ordinal) ? null : Agency }.OfType<string>());
+    }
 
-    /// <summary>An action item of the series as the meeting found it, how often it was carried by then, and how it stands now.</summary>
-    public sealed record Picture(string? Ref, string What, string Agency, Side Side, DateOnly DueOn, ActionState State, ActionState? Now, int Times, DateOnly Since, Audience Audience);
+    /// <summary>An action item of the series as the meeting found it, how often meetings that took place had carried it by then, and how it stands now.</summary>
+    public sealed record Picture(string? Ref, string What, string Agency, Side Side, DateOnly DueOn, ActionState State, ActionState? Now, int Times, DateOnly Since, Audience Audience)
+    {
+        /// <summary>How often and since when it was carried, as in <c>×3 since Mar 2026</c>; nothing while the only meeting that takes it up is to come.</summary>
+        public string? Carried => Times == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"×{Times} since {Since:MMM yyyy}");
+    }
 
     /// <summary>The head, for who reads the screen; of it a paper shows what this view names.</summary>
     public required Meeting Head { get; init; }
@@ -88,13 +97,11 @@ public sealed record MinutesView
     public string When =>
         $"{Words.Day(Head.Day)}{(Head.IsProvisional ? " (provisional)" : "")}, {Words.Time(Head.StartsAt, Head.Zone)}{(Head.EndsAt is { } end ? $"–{Words.Time(end, Head.Zone)}" : "")} {Head.Zone}";
 
+    /// <summary>Its lines have numbers: in a paper for both sides only from the release on.</summary>
+    public bool IsNumbered => Version == MinutesVersion.Internal || Head.IsShared;
+
     /// <summary>The people of one delegation.</summary>
     public IEnumerable<Person> Delegation(Side side) => People.Where(p => p.Side == side);
-
-    /// <summary>Whether a release by the reader's side would show the other side something new.</summary>
-    public bool HasSomethingToRelease =>
-        Head.Owner == Reader && (!Head.IsShared || Agenda.Any(i => i.ForBothSides && i.Owner == Reader
-            && (i.Audience != Audience.Shared || i.Notes.Any(n => IsHeldBack(n.Owner, n.ForBothSides, n.Audience)) || i.Lines.Any(l => IsHeldBack(l.Owner, l.ForBothSides, l.Audience)))));
 
     /// <summary>Reads a meeting.</summary>
     /// <exception cref="NotThere">There is none of this reference for the viewer.</exception>
@@ -135,6 +142,7 @@ public sealed record MinutesView
             l.Agency?.Name, l.Agency?.Side, l.Line.DueOn, l.Line.Priority,
             l.Item is { } a && (!both || a.Audience == Audience.Shared) ? new(a.Ref, a.State, a.DueOn, ActionItem.IsOverdue(a.State, a.DueOn, today)) : null));
         var noteOf = notes.Where(n => Shows(n.Audience, n.ForBothSides)).ToLookup(n => n.AgendaItemId, n => new Note(n.Owner, n.Audience, n.ForBothSides, n.Text));
+        var takesPart = head.State is not (MeetingState.Planned or MeetingState.Postponed or MeetingState.Cancelled) ? 1 : 0;
         return new MinutesView
         {
             Head = head,
@@ -147,12 +155,10 @@ public sealed record MinutesView
             Carried = [.. shownPictures.Select(p =>
             {
                 var (times, since) = carriedBefore.GetValueOrDefault(p.Picture.ActionItemId, (0, head.Day));
-                return new Picture(p.Item?.Ref, p.Picture.What, p.Agency, p.Side, p.Picture.DueOn, p.Picture.State, p.Item?.State, times + 1, since, p.Item?.Audience ?? p.Picture.Audience);
+                return new Picture(p.Item?.Ref, p.Picture.What, p.Agency, p.Side, p.Picture.DueOn, p.Picture.State, p.Item?.State, times + takesPart, since, p.Item?.Audience ?? p.Picture.Audience);
             })],
         };
 
         bool Shows(Audience audience, bool forBothSides) => !both || (released ? audience == Audience.Shared : forBothSides);
     }
-
-    bool IsHeldBack(Side owner, bool forBothSides, Audience audience) => owner == Reader && forBothSides && audience != Audience.Shared;
 }

@@ -35,7 +35,7 @@ public sealed class MoveModel(PortalDb db, CurrentViewer current, Clock clock) :
         return Meeting.Ref == Ref ? Page() : Redirect(Links.Meetings.Move(Meeting.Ref));
     }
 
-    public Task<IActionResult> OnPostHoldAsync() => Do((m, by) => m.Hold(by), r => Links.Meetings.Minutes(r), "The meeting is under way: write its minutes.");
+    public Task<IActionResult> OnPostHoldAsync() => Do((m, by) => m.Hold(by, clock.Now), r => Links.Meetings.Minutes(r), "The meeting is under way: write its minutes.");
 
     public Task<IActionResult> OnPostPostponeAsync() => Do((m, by) => m.Postpone(by, Input.Reason), Links.Meetings.Details, "Postponed. A new date plans it again.");
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Pages.Meetings;
 
-/// <summary>Whom a delegation can be picked from: the contacts that the viewer sees, and the agencies of people who are no contacts.</summary>
+/// <summary>Whom a delegation can be picked from: the contacts that the viewer sees, and the agencies of people who are not among them.</summary>
 public sealed class PeopleChoices
 {
     /// <summary>A contact.</summary>

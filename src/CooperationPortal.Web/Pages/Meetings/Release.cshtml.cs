@@ -46,11 +46,14 @@ public sealed class ReleaseModel(PortalDb db, CurrentViewer current, Clock clock
         await LoadAsync();
         Access.Demand(by, Act.ReleaseMeeting, Meeting);
         Rule.That(Seen == Fingerprint(), "The draft has changed since this page was opened. Look at the list below once more, then release.");
+        var before = Meeting.IsShared ? null : Meeting.Ref;
         var sharedRef = Meeting.IsShared ? null : await db.NextSharedRef("MTG", clock.Today);
         var first = Lines.Count == 0 ? 0 : await db.NextNumber($"{Meeting.Id}/S", Lines.Count);
         var released = Meeting.Release(by, sharedRef, first);
         await ReleaseActionItems(by, released);
-        return await this.Save(db, Links.Meetings.Details(Meeting.Ref), $"{Meeting.Ref} is shared: the other side sees it from now on.");
+        return await this.Save(db, Links.Meetings.Details(Meeting.Ref), before is null
+            ? $"Released: the other side sees the new lines of {Meeting.Ref} from now on."
+            : $"Released as {Meeting.Ref} (was {before}): the other side sees it from now on.");
     }
 
     public async Task LoadAsync()

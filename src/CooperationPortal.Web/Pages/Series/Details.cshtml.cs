@@ -65,10 +65,11 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current) : PageModel
             .Select(m => new MeetingRow(m.Ref, m.Title, m.Day, m.IsProvisional, m.State, m.Audience)).ToListAsync();
         Topics = await db.OpenTopics(Series.Id).AsNoTracking().ToListAsync();
         var open = db.ActionItems.OpenOf(Series.Id);
+        var held = db.Meetings.WhereHeld();
         ActionsTotal = await open.CountAsync();
         Actions = await open.OrderBy(a => a.DueOn).ThenBy(a => a.Ref).Take(Shown)
             .Select(a => new ActionRow(a.Ref, a.What, a.ResponsibleAgency.Acronym ?? a.ResponsibleAgency.Name, a.ResponsibleSide, a.DueOn, a.State, a.Audience,
-                db.CarriedItems.Count(c => c.ActionItemId == a.Id)))
+                db.CarriedItems.Count(c => c.ActionItemId == a.Id && held.Any(m => m.Id == c.MeetingId))))
             .ToListAsync();
     }
 

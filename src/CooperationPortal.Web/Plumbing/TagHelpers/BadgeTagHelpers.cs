@@ -29,12 +29,15 @@ public sealed class SideBadgeTagHelper : TagHelper
     }
 }
 
-/// <summary>Who may know of it: Shared neutral, one side's own with a lock in its colour.</summary>
+/// <summary>Who may know of it: Shared neutral, one side's own with a lock in its colour and, where it is meant for both, that its release is to come.</summary>
 [HtmlTargetElement("audience-badge", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class AudienceBadgeTagHelper : TagHelper
 {
     /// <summary>The effective audience.</summary>
     public required Audience Audience { get; set; }
+
+    /// <summary>Whether its writer means it for both sides.</summary>
+    public bool ForBothSides { get; set; }
 
     /// <summary>The page that is being written.</summary>
     [HtmlAttributeNotBound, ViewContext]
@@ -49,7 +52,7 @@ public sealed class AudienceBadgeTagHelper : TagHelper
             Audience.Embassy => ("is-embassy", "lock", "Embassy only"),
             _ => ("is-shared", "users", "Shared"),
         };
-        Pill.Write(output, ViewContext, css, icon, word);
+        Pill.Write(output, ViewContext, css, icon, ForBothSides && Audience != Audience.Shared ? $"{word} · to be released" : word);
     }
 }
 

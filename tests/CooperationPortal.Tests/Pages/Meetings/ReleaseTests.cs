@@ -32,6 +32,8 @@ public sealed class ReleaseTests : PortalTest
 
         var shared = await Reload(meeting);
         Assert.Equal("MTG-2026-0001", shared.Ref);
+        Assert.Equal($"Released as MTG-2026-0001 (was {meeting.Ref}): the other side sees it from now on.", page.Flash);
+        Assert.True(page.In(".page-ref").Has($"(was {meeting.Ref})"));
         Assert.Equal(Links.Meetings.Details("MTG-2026-0001"), page.Url);
 
         var list = await As(Embassy.Official).Open(Links.Meetings.List);
@@ -100,6 +102,26 @@ public sealed class ReleaseTests : PortalTest
         var seen = await As(Ministry.Official).Open(Links.Meetings.Details(meeting.Ref));
         Assert.True(seen.Has("The Embassy sends the calendar."));
         Assert.True(seen.Has("The Embassy spoke of courses."));
+    }
+
+    [Fact]
+    public async Task What_a_side_wrote_into_the_others_minutes_waits_for_its_own_coordinator()
+    {
+        var meeting = await Given.AHeldMeeting(Ministry.Official, shared: true);
+        await Given.Change(meeting, Embassy.Official, (m, by) => m.AddOutcome(by, m.Agenda[0].Id, 1, new OutcomeLine(OutcomeKind.Commitment, "The Embassy sends the calendar.", true)));
+        await Given.Change(meeting, Ministry.Official, (m, by) =>
+        {
+            m.AddOutcome(by, m.Agenda[0].Id, 1, new OutcomeLine(OutcomeKind.Information, "Ours.", false));
+            m.FinishMinutes(by, Make.Now);
+        });
+        const string toRelease = $"{Links.Meetings.List}?tab=ToRelease";
+        Assert.NotNull((await As(Embassy.Coordinator).Open(toRelease)).TryRow(meeting.Ref));
+        Assert.Null((await As(Ministry.Coordinator).Open(toRelease)).TryRow(meeting.Ref));
+        Assert.False((await As(Ministry.Coordinator).Open(Links.Meetings.Details(meeting.Ref))).HasLink("Release"));
+        var page = await (await As(Embassy.Coordinator).Open(Links.Meetings.Details(meeting.Ref))).Follow("Release");
+        page = await page.Press("Release");
+        Assert.Equal($"Released: the other side sees the new lines of {meeting.Ref} from now on.", page.Flash);
+        Assert.Null((await As(Embassy.Coordinator).Open(toRelease)).TryRow(meeting.Ref));
     }
 
     [Fact]

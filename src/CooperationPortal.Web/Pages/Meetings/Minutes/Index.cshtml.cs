@@ -29,7 +29,7 @@ public sealed class IndexModel(PortalDb db, CurrentViewer current) : PageModel
 
     public Side Side => current.Required.Side;
 
-    public IEnumerable<AgendaItem> Agenda => Meeting.Agenda.OrderBy(a => a.Position);
+    public IEnumerable<AgendaItem> Agenda => Meeting.Agenda.OrderBy(a => a.Position).ThenBy(a => a.Id);
 
     /// <summary>When anything in these minutes was last written.</summary>
     public DateTime? SavedAt => Meeting.Notes.Select(n => (DateTime?)n.WrittenAt).Max();
@@ -56,11 +56,4 @@ public sealed class IndexModel(PortalDb db, CurrentViewer current) : PageModel
 
     public AgendaNote? NoteOf(AgendaItem item, Side side, bool forBothSides) =>
         Meeting.Notes.FirstOrDefault(n => n.AgendaItemId == item.Id && n.Owner == side && n.ForBothSides == forBothSides);
-
-    /// <summary>Where on the page a check leads.</summary>
-    public string PlaceOf(MinutesCheck check) =>
-        check.PlaceId is not { } id ? "#main"
-        : Meeting.Outcomes.Any(o => o.Id == id) ? $"#line-{id}"
-        : Meeting.Agenda.Any(a => a.Id == id) ? $"#item-{id}"
-        : "#present";
 }
