@@ -24,6 +24,7 @@ public static class Verbs
         });
         root.Add(Migrate.Verb(build));
         root.Add(Demo.Verb(build));
+        root.Add(Generate.Verb(build));
         root.Add(CreateAdministrator.Verb(build));
         root.Add(Backup.Verb(build));
         root.Add(Restore.Verb(build));

@@ -23,19 +23,24 @@ public sealed class Counter
 public static class Numbers
 {
     /// <summary>The next reference of the viewer's own side, such as <c>MTG-2026-M0007</c>.</summary>
-    public static async Task<string> NextOwnRef(this PortalDb db, string noun, Side side, DateOnly today) =>
-        $"{noun}-{today.Year}-{side.Letter()}{await db.NextNumber($"{noun}-{today.Year}-{side.Letter()}"):D4}";
+    public static async Task<string> NextOwnRef(this PortalDb db, string noun, Side side, DateOnly today) => (await db.NextOwnRefs(noun, side, today, 1))[0];
+
+    /// <summary>The next references of the viewer's own side, as many as are needed.</summary>
+    public static Task<IReadOnlyList<string>> NextOwnRefs(this PortalDb db, string noun, Side side, DateOnly today, int count) =>
+        db.NextRefs($"{noun}-{today.Year}-{side.Letter()}", "", count);
 
     /// <summary>The next shared reference, such as <c>MTG-2026-0012</c>.</summary>
-    public static async Task<string> NextSharedRef(this PortalDb db, string noun, DateOnly today) =>
-        $"{noun}-{today.Year}-{await db.NextNumber($"{noun}-{today.Year}"):D4}";
+    public static async Task<string> NextSharedRef(this PortalDb db, string noun, DateOnly today) => (await db.NextSharedRefs(noun, today, 1))[0];
 
     /// <summary>The next shared references, as many as are needed.</summary>
-    public static async Task<IReadOnlyList<string>> NextSharedRefs(this PortalDb db, string noun, DateOnly today, int count)
+    public static Task<IReadOnlyList<string>> NextSharedRefs(this PortalDb db, string noun, DateOnly today, int count) =>
+        db.NextRefs($"{noun}-{today.Year}", "-", count);
+
+    static async Task<IReadOnlyList<string>> NextRefs(this PortalDb db, string key, string before, int count)
     {
         if (count == 0) return [];
-        var first = await db.NextNumber($"{noun}-{today.Year}", count);
-        return [.. Enumerable.Range(first, count).Select(n => $"{noun}-{today.Year}-{n:D4}")];
+        var first = await db.NextNumber(key, count);
+        return [.. Enumerable.Range(first, count).Select(n => $"{key}{before}{n:D4}")];
     }
 
     /// <summary>Takes the next numbers under a key and returns the first of them.</summary>

@@ -91,6 +91,9 @@ public abstract class PortalDb(DbContextOptions options, CurrentViewer current) 
     /// <summary>Makes sure that there is a counter under this key; two callers at once do no harm.</summary>
     public abstract Task EnsureCounter(string key);
 
+    /// <summary>Lets the database count its rows anew, so that it plans its queries for the data that is there; for after a bulk of changes.</summary>
+    public abstract Task UpdateStatistics();
+
     /// <summary>Says which version of the row the form was drawn from, so that a change in between is found at the save.</summary>
     public void Expect(Entity entity, int version) => Entry(entity).Property(e => e.Version).OriginalValue = version;
 

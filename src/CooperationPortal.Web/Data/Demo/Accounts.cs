@@ -17,6 +17,9 @@ static class DemoAccounts
 
     sealed record Person(string Email, string Name, string Title, Side Side, Role Role, string? Agency = null);
 
+    /// <summary>How many there are.</summary>
+    public static int Count => People.Length;
+
     static readonly Person[] People =
     [
         new(MinistryAdministrator, "Bushra Nawaz", "System Administrator, IT Wing", Side.Ministry, Role.Administrator),

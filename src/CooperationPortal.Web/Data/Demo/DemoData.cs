@@ -1,8 +1,3 @@
-using CooperationPortal.Domain;
-using CooperationPortal.Web.Plumbing;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
-
 namespace CooperationPortal.Web.Data.Demo;
 
 /// <summary>
@@ -18,29 +13,15 @@ public static class DemoData
     public const string Mark = "Illustrative";
 
     /// <summary>Loads the demo into an empty database, all of it or nothing.</summary>
-    public static async Task Load(IServiceProvider services)
+    public static Task Load(IServiceProvider services) => Story.Play(services, days: 385, async (story, accounts, clock) =>
     {
-        await using var outer = services.CreateAsyncScope();
-        var strategy = outer.ServiceProvider.GetRequiredService<PortalDb>().Database.CreateExecutionStrategy();
-        await strategy.ExecuteAsync(async () =>
-        {
-            // A second try begins with a scope of its own, so that nothing of the first is left in it.
-            await using var scope = services.CreateAsyncScope();
-            var clock = new StoryClock();
-            scope.ServiceProvider.GetRequiredService<AuditTrail>().Time = clock;
-            var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
-            await using var transaction = await db.Database.BeginTransactionAsync();
-            var story = new Story(db, scope.ServiceProvider.GetRequiredService<CurrentViewer>(), clock, scope.ServiceProvider.GetRequiredService<Clock>().Now);
-            await DemoAccounts.Tell(story, scope.ServiceProvider.GetRequiredService<UserManager<Account>>(), clock);
-            DemoAgencies.Tell(story);
-            DemoContacts.Tell(story);
-            DemoProgrammes.Tell(story);
-            DemoAgreements.Tell(story);
-            DemoInitiatives.Tell(story);
-            DemoMeetings.Tell(story);
-            DemoActionItems.Tell(story);
-            await story.Tell();
-            await transaction.CommitAsync();
-        });
-    }
+        await DemoAccounts.Tell(story, accounts, clock);
+        DemoAgencies.Tell(story);
+        DemoContacts.Tell(story);
+        DemoProgrammes.Tell(story);
+        DemoAgreements.Tell(story);
+        DemoInitiatives.Tell(story);
+        DemoMeetings.Tell(story);
+        DemoActionItems.Tell(story);
+    });
 }

@@ -1,5 +1,7 @@
 using CooperationPortal.Domain;
 using CooperationPortal.Web.Plumbing;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Data.Demo;
 
@@ -17,8 +19,31 @@ sealed class StoryClock : TimeProvider
 /// Tells the demo in the order in which it happened: every act is carried out by one of its people, at its hour, through the verbs of the domain, so
 /// that its rules, its numbers and its trail are the real ones.
 /// </summary>
-sealed class Story(PortalDb db, CurrentViewer current, StoryClock clock, DateTime told)
+sealed class Story(PortalDb db, CurrentViewer current, StoryClock clock, DateTime told, int days)
 {
+    /// <summary>Tells a story into an empty database, all of it or nothing.</summary>
+    /// <param name="services">The services of the portal.</param>
+    /// <param name="days">How many days ago it begins.</param>
+    /// <param name="compose">Says who takes part and what happens.</param>
+    public static async Task Play(IServiceProvider services, int days, Func<Story, UserManager<Account>, StoryClock, Task> compose)
+    {
+        await using var outer = services.CreateAsyncScope();
+        var strategy = outer.ServiceProvider.GetRequiredService<PortalDb>().Database.CreateExecutionStrategy();
+        await strategy.ExecuteAsync(async () =>
+        {
+            // A second try begins with a scope of its own, so that nothing of the first is left in it.
+            await using var scope = services.CreateAsyncScope();
+            var clock = new StoryClock();
+            scope.ServiceProvider.GetRequiredService<AuditTrail>().Time = clock;
+            var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            var story = new Story(db, scope.ServiceProvider.GetRequiredService<CurrentViewer>(), clock, scope.ServiceProvider.GetRequiredService<Clock>().Now, days);
+            await compose(story, scope.ServiceProvider.GetRequiredService<UserManager<Account>>(), clock);
+            await story.Tell();
+            await transaction.CommitAsync();
+        });
+    }
+
     readonly PriorityQueue<(DateTime At, string? Who, Func<Task> Act), (DateTime At, int Order)> scenes = new();
     readonly Dictionary<string, Viewer> people = [];
     readonly Dictionary<DateOnly, int> scenesOn = [];
@@ -44,8 +69,8 @@ sealed class Story(PortalDb db, CurrentViewer current, StoryClock clock, DateTim
     /// <summary>The keys of all other records and lines by the names that the demo's files give them.</summary>
     public Dictionary<string, Guid> Keys { get; } = [];
 
-    /// <summary>The Monday, a year and some weeks ago, on which the portal was set up.</summary>
-    public DateOnly Founded => Today.AddDays(-385 - (((int)Today.AddDays(-385).DayOfWeek + 6) % 7));
+    /// <summary>The Monday, so many days ago or a little more, on which the portal was set up.</summary>
+    public DateOnly Founded => Today.AddDays(-days - (((int)Today.AddDays(-days).DayOfWeek + 6) % 7));
 
     /// <summary>A working day so many days from today.</summary>
     public DateOnly Workday(int fromToday) => Workday(Today.AddDays(fromToday));
@@ -93,7 +118,7 @@ sealed class Story(PortalDb db, CurrentViewer current, StoryClock clock, DateTim
     }
 
     /// <summary>Plays everything, the oldest first.</summary>
-    public async Task Tell()
+    async Task Tell()
     {
         while (scenes.TryDequeue(out var scene, out _))
         {

@@ -11,4 +11,7 @@ public sealed class SqlServerPortalDb(DbContextOptions<SqlServerPortalDb> option
          INSERT INTO [Counters] ([Key], [Last])
          SELECT {key}, 0 WHERE NOT EXISTS (SELECT 1 FROM [Counters] WITH (UPDLOCK, HOLDLOCK) WHERE [Key] = {key})
          """);
+
+    /// <inheritdoc />
+    public override Task UpdateStatistics() => Database.ExecuteSqlAsync($"EXEC sp_updatestats");
 }

@@ -11,6 +11,9 @@ public sealed class SqlitePortalDb(DbContextOptions<SqlitePortalDb> options, Cur
     /// <inheritdoc />
     public override Task EnsureCounter(string key) =>
         Database.ExecuteSqlAsync($"""INSERT OR IGNORE INTO "Counters" ("Key", "Last") VALUES ({key}, 0)""");
+
+    /// <inheritdoc />
+    public override Task UpdateStatistics() => Database.ExecuteSqlAsync($"ANALYZE");
 }
 
 /// <summary>

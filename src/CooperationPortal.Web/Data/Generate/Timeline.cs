@@ -1,0 +1,69 @@
+using CooperationPortal.Domain;
+using CooperationPortal.Web.Data.Demo;
+using Microsoft.EntityFrameworkCore;
+
+namespace CooperationPortal.Web.Data.Generate;
+
+/// <summary>
+/// Whose turn it is and when: each act is carried out by a person of its side, on its day. Acts of the same side and day are saved together, so
+/// that the trail names who acted and when.
+/// </summary>
+sealed class Timeline(PortalDb db, CurrentViewer current, StoryClock clock, World world, Chance chance)
+{
+    readonly Dictionary<(Side, bool), Viewer> cast = [];
+    readonly List<(DateOnly On, bool Answer, Side Side, Action<Viewer> Act)> acts = [];
+
+    /// <summary>Now, on this timeline.</summary>
+    public DateTime Now => clock.Now;
+
+    /// <summary>The day it is.</summary>
+    public DateOnly Today { get; private set; }
+
+    /// <summary>The coordinator or manager of a side who acts here; the one who answers is another.</summary>
+    public Viewer Coordinator(Side side, bool answers = false)
+    {
+        if (cast.Count == 0)
+            foreach (var each in Sides.Both)
+            {
+                var people = world.PeopleOf(each, coordinates: true);
+                var first = chance.Below(people.Count);
+                cast[(each, false)] = people[first];
+                cast[(each, true)] = people[(first + 1 + chance.Below(people.Count - 1)) % people.Count];
+            }
+
+        return cast[(side, answers)];
+    }
+
+    /// <summary>From now on this person acts, on this day.</summary>
+    public Viewer Turn(Viewer to, DateOnly on, int hour)
+    {
+        Today = on;
+        clock.Now = Zones.ToUtc(Zones.Islamabad, on.ToDateTime(new TimeOnly(hour, chance.Below(60))));
+        current.Is(to);
+        return to;
+    }
+
+    /// <summary>Something that a coordinator of a side does on a day; an answer comes after what it answers.</summary>
+    public void On(DateOnly day, Side side, Action<Viewer> act, bool answer = false) => acts.Add((day, answer, side, act));
+
+    /// <summary>Carries out what is planned, the oldest first, and saves after each turn.</summary>
+    public async Task Play()
+    {
+        foreach (var turn in acts.GroupBy(a => (a.On, a.Answer, a.Side)).OrderBy(g => g.Key).ToList())
+        {
+            var by = Turn(Coordinator(turn.Key.Side, turn.Key.Answer), turn.Key.On, turn.Key.Answer ? 15 : 10);
+            foreach (var (_, _, _, act) in turn) act(by);
+            await Save();
+        }
+
+        acts.Clear();
+    }
+
+    /// <summary>Saves, and forgets what no later act touches: every save looks at all that is known.</summary>
+    public async Task Save()
+    {
+        await db.SaveChangesAsync();
+        foreach (var entry in db.ChangeTracker.Entries().Where(e => e.Entity is AuditEntry or Counter or AgendaItem or AgendaNote or Domain.Delegate or Outcome or CarriedItem).ToList())
+            entry.State = EntityState.Detached;
+    }
+}
