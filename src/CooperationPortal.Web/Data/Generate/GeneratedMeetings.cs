@@ -73,7 +73,7 @@ static class GeneratedMeetings
     static List<ActionItem> Minute(Shift shift, Viewer by, MeetingPlan plan, Meeting meeting, References refs)
     {
         var (c, now, opened) = (shift.Chance, shift.Timeline.Now, new List<ActionItem>());
-        meeting.Hold(by);
+        meeting.Hold(by, now);
         foreach (var topic in meeting.Agenda.Where(_ => c.Is(600))) meeting.WriteNote(by, topic.Id, topic.ForBothSides, Wording.Talk(c), now);
         for (var n = 0; n < plan.Lines.Count; n++)
         {
