@@ -37,6 +37,28 @@ public sealed partial class EveryPageTests(Portal portal)
         Assert.True(kinds.Count > 5, "The crawl found almost no pages.");
     }
 
+    /// <summary>Links lead to few of the filters of a list, and all of those count as one kind.</summary>
+    [Theory]
+    [InlineData("/action-items?view=all&side=ministry&audience=shared&toRelease=false&dueFrom=2020-01-01")]
+    [InlineData("/meetings?state=MinutesDrafted&from=2020-01-01")]
+    [InlineData("/initiatives?state=active&lead=Ministry&milestone=true")]
+    [InlineData("/agreements?audience=Shared")]
+    [InlineData("/programmes?q=a")]
+    [InlineData("/contacts?q=a")]
+    public async Task A_narrowed_list_is_accessible_with_rows_without_and_with_a_filter_that_means_nothing(string list)
+    {
+        await using var visitor = await portal.As(Side.Ministry, Role.Coordinator);
+        var wrong = new List<string>();
+        foreach (var (url, rows, notice) in new[] { (list, true, false), ($"{list.Split('?')[0]}?q=nothing-is-called-so", false, false), ($"{list}&audience=nobody&sort=nowhere", true, true) })
+        {
+            await visitor.Page.GotoAsync(url);
+            Assert.Equal((rows, notice), (await visitor.Page.Locator("table.records tbody tr").CountAsync() > 0, await visitor.Page.Locator(".notice.is-warning").CountAsync() > 0));
+            wrong.AddRange(await Look(visitor, url));
+        }
+
+        Assert.True(wrong.Count == 0, string.Join("\n", wrong));
+    }
+
     [Fact]
     public async Task The_sign_in_page_is_accessible_and_fits_wide_and_narrow()
     {
@@ -63,7 +85,7 @@ public sealed partial class EveryPageTests(Portal portal)
 
     static bool IsFile(string link) => FileLink().IsMatch(link);
 
-    // /meetings/MTG-2026-0007/minutes and /meetings/MTG-2026-0009/minutes are of one kind; so are all filters and sortings of a list, but not its tabs.
+    // /meetings/MTG-2026-0007/minutes and /meetings/MTG-2026-0009/minutes are of one kind; so are all filters and sortings of a list, which have a test of their own, but not its tabs.
     static string KindOf(string link)
     {
         var parts = link.Split('?', 2);

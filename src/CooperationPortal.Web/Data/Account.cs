@@ -54,6 +54,12 @@ public sealed class Account : IdentityUser<Guid>, ISubject
     /// <summary>When an administrator last gave out a link to choose a password (UTC).</summary>
     public DateTime? LinkGivenAt { get; set; }
 
+    /// <summary>For how long such a link works.</summary>
+    public static readonly TimeSpan LinkLives = TimeSpan.FromDays(3);
+
+    /// <summary>Until when the link that was given out last works (UTC), unless it is used before.</summary>
+    public DateTime? LinkUntil => LinkGivenAt + LinkLives;
+
     /// <summary>When the person last chose a password (UTC).</summary>
     public DateTime? PasswordSetAt { get; set; }
 

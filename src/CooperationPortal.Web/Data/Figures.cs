@@ -189,14 +189,14 @@ public sealed class Figures(PortalDb db, CurrentViewer current, Clock clock)
             .OrderBy(i => i.DivergentSince).ThenBy(i => i.Ref).Take(take)
             .Select(i => new Divergence(i.Ref, i.Title, i.MinistryHealth, i.EmbassyHealth, i.DivergentSince, i.Audience)).ToListAsync();
 
-    /// <summary>The milestones that come next, within <see cref="InitiativeQueries.MilestoneDays"/> days.</summary>
-    public Task<List<ComingMilestone>> ReadMilestones(DashboardFilter filter, int take)
+    /// <summary>The milestones that come next, within <see cref="InitiativeQueries.MilestoneDays"/> days: the first, and how many there are.</summary>
+    public async Task<(IReadOnlyList<ComingMilestone> First, int All)> ReadMilestones(DashboardFilter filter, int take)
     {
         var (first, last) = (clock.Today, clock.Today.AddDays(InitiativeQueries.MilestoneDays));
-        return db.Milestones.Where(m => m.State == MilestoneState.Pending && m.Forecast >= first && m.Forecast <= last)
-            .Join(filter.Initiatives.Apply(db.Initiatives, clock.Today), m => m.InitiativeId, i => i.Id, (m, i) => new { m, i })
-            .OrderBy(x => x.m.Forecast).ThenBy(x => x.m.Id).Take(take)
-            .Select(x => new ComingMilestone(x.i.Ref, x.i.Title, x.m.Title, x.m.Baseline, x.m.Forecast)).ToListAsync();
+        var coming = db.Milestones.Where(m => m.State == MilestoneState.Pending && m.Forecast >= first && m.Forecast <= last)
+            .Join(filter.Initiatives.Apply(db.Initiatives, clock.Today), m => m.InitiativeId, i => i.Id, (m, i) => new { m, i });
+        return (await coming.OrderBy(x => x.m.Forecast).ThenBy(x => x.m.Id).Take(take)
+            .Select(x => new ComingMilestone(x.i.Ref, x.i.Title, x.m.Title, x.m.Baseline, x.m.Forecast)).ToListAsync(), await coming.CountAsync());
     }
 
     /// <summary>The latest meetings that took place; narrowed, those with an outcome on an initiative that is meant.</summary>

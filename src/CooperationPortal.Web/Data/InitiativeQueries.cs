@@ -61,52 +61,27 @@ public sealed record InitiativeFilter
     /// <summary>Who may know of it.</summary>
     public Audience? Audience { get; init; }
 
-    /// <summary>What stands in an address. Values that mean nothing are left out and named in <paramref name="ignored"/>.</summary>
-    public static InitiativeFilter Read(IQueryCollection query, out IReadOnlyList<string> ignored)
+    /// <summary>What an address asks for; whether there is such a programme, agency or theme is for the page to say, which offers them.</summary>
+    public static InitiativeFilter Read(Asked asked)
     {
-        var unknown = new List<string>();
-        var state = Text("state");
-        var health = Text("health");
-        var active = Is(state, ActiveWord);
-        var noHealth = Is(health, NoHealthWord);
-        var filter = new InitiativeFilter
+        var (active, noHealth) = (Is(asked.Text("state"), ActiveWord), Is(asked.Text("health"), NoHealthWord));
+        return new()
         {
-            Q = Text("q"),
-            Programme = Text("programme"),
-            Agency = Text("agency"),
-            Theme = Text("theme"),
+            Q = asked.Text("q"),
+            Programme = asked.Text("programme"),
+            Agency = asked.Text("agency"),
+            Theme = asked.Text("theme"),
             Active = active,
-            State = active ? null : Member<InitiativeState>("state"),
+            State = active ? null : asked.Member<InitiativeState>("state"),
             NoHealth = noHealth,
-            Health = noHealth ? null : Member<Rag>("health"),
-            Lead = Member<Side>("lead"),
-            Stale = Flag("stale"),
-            Divergent = Flag("divergent"),
-            Milestone = Flag("milestone"),
-            ToRelease = Flag("toRelease"),
-            Audience = Member<Audience>("audience"),
+            Health = noHealth ? null : asked.Member<Rag>("health"),
+            Lead = asked.Member<Side>("lead"),
+            Stale = asked.Flag("stale"),
+            Divergent = asked.Flag("divergent"),
+            Milestone = asked.Flag("milestone"),
+            ToRelease = asked.Flag("toRelease"),
+            Audience = asked.Member<Audience>("audience"),
         };
-        ignored = unknown;
-        return filter;
-
-        string? Text(string name) => query[name].FirstOrDefault()?.Trim() is { Length: > 0 } text ? text : null;
-
-        bool Flag(string name)
-        {
-            var text = Text(name);
-            if (text is not null && !bool.TryParse(text, out _)) unknown.Add(name);
-            return Is(text, "true");
-        }
-
-        T? Member<T>(string name) where T : struct, Enum
-        {
-            // By name only: Enum.TryParse would also take numbers, even of no member.
-            var text = Text(name);
-            foreach (var member in Enum.GetValues<T>())
-                if (Is(text, member.ToString())) return member;
-            if (text is not null) unknown.Add(name);
-            return null;
-        }
     }
 
     /// <summary>The rows that are meant.</summary>

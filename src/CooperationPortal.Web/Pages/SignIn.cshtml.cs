@@ -43,7 +43,7 @@ public sealed class SignInModel(PortalDb db, SignInManager<Account> signIn, IWeb
         // An address without an account costs the same time and reads the same as a wrong password.
         if (account is null) signIn.UserManager.PasswordHasher.VerifyHashedPassword(Nobody, NobodysHash, Input.Password!);
         if (account is null || !(await signIn.CheckPasswordSignInAsync(account, Input.Password!, lockoutOnFailure: true)).Succeeded)
-            throw new RuleBroken("E-mail or password is wrong. After five failed tries an account rests for ten minutes; an administrator of your side can reset the password.");
+            throw new RuleBroken("The e-mail address and the password do not belong together. Check both and try again. After five failed tries an account rests for ten minutes; an administrator of your side can give you a link to choose a new password.");
 
         account.LastSignInAt = clock.Now;
         await signIn.SignInAsync(account, isPersistent: false);
@@ -67,8 +67,8 @@ public sealed class SignInModel(PortalDb db, SignInManager<Account> signIn, IWeb
         {
             public Validator()
             {
-                RuleFor(i => i.Email).NotEmpty().WithMessage("Enter your e-mail address.").MaximumLength(256).WithMessage("This is not an e-mail address.");
-                RuleFor(i => i.Password).NotEmpty().WithMessage("Enter your password.").MaximumLength(256).WithMessage("E-mail or password is wrong.");
+                RuleFor(i => i.Email).NotEmpty().WithMessage("Enter your e-mail address.").MaximumLength(256).WithMessage("This is not an e-mail address. It should read like name@ministry.example.");
+                RuleFor(i => i.Password).NotEmpty().WithMessage("Enter your password.").MaximumLength(256).WithMessage("No password is this long. Check what was pasted.");
             }
         }
     }

@@ -36,6 +36,9 @@ public sealed class Asked(IQueryCollection query)
         return Ignore<T?>(name);
     }
 
+    /// <summary>Something that is asked for or not: true or false.</summary>
+    public bool Flag(string name) => Text(name) is { } text && (bool.TryParse(text, out var set) ? set : Ignore<bool>(name));
+
     /// <summary>A day as a date input sends it.</summary>
     public DateOnly? Day(string name) =>
         Text(name) is not { } text ? null : DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day : Ignore<DateOnly?>(name);

@@ -83,7 +83,7 @@ public static class PortalServices
             .AddEntityFrameworkStores<PortalDb>()
             .AddSignInManager()
             .AddDefaultTokenProviders();
-        services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromDays(3));
+        services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = Account.LinkLives);
         services.AddAuthentication(IdentityConstants.ApplicationScheme)
             .AddCookie(IdentityConstants.ApplicationScheme, options =>
             {
@@ -137,15 +137,15 @@ public static class PortalServices
             {
                 options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
                 var say = options.ModelBindingMessageProvider;
-                say.SetValueMustNotBeNullAccessor(_ => "This is missing.");
-                say.SetAttemptedValueIsInvalidAccessor((value, field) => $"“{value}” does not fit here.");
-                say.SetNonPropertyAttemptedValueIsInvalidAccessor(value => $"“{value}” does not fit here.");
-                say.SetUnknownValueIsInvalidAccessor(_ => "This value does not fit here.");
-                say.SetValueIsInvalidAccessor(value => $"“{value}” does not fit here.");
-                say.SetValueMustBeANumberAccessor(_ => "Enter a number.");
-                say.SetNonPropertyValueMustBeANumberAccessor(() => "Enter a number.");
-                say.SetMissingBindRequiredValueAccessor(_ => "This is missing.");
-                say.SetMissingKeyOrValueAccessor(() => "This is missing.");
+                say.SetValueMustNotBeNullAccessor(_ => "Fill this in.");
+                say.SetAttemptedValueIsInvalidAccessor((value, field) => $"“{value}” cannot be read as the {Words.Field("", field)}. Type or choose it again.");
+                say.SetNonPropertyAttemptedValueIsInvalidAccessor(value => $"“{value}” cannot be read here. Type or choose it again.");
+                say.SetUnknownValueIsInvalidAccessor(field => $"This cannot be read as the {Words.Field("", field)}. Type or choose it again.");
+                say.SetValueIsInvalidAccessor(value => $"“{value}” cannot be read here. Type or choose it again.");
+                say.SetValueMustBeANumberAccessor(field => $"Enter the {Words.Field("", field)} as a number, such as 40.");
+                say.SetNonPropertyValueMustBeANumberAccessor(() => "Enter a number, such as 40.");
+                say.SetMissingBindRequiredValueAccessor(_ => "Fill this in.");
+                say.SetMissingKeyOrValueAccessor(() => "Fill this in.");
             });
         services.AddSingleton<IPageApplicationModelProvider, EveryPageRequires>();
         services.AddFluentValidationAutoValidation(options => options.DisableDataAnnotationsValidation = true);

@@ -13,7 +13,6 @@ public static class Words
         [Audience.Ministry] = "Ministry only",
         [Audience.Embassy] = "Embassy only",
         [ActionState.Submitted] = "Submitted as done",
-        [ActionView.MyAgency] = "My agency",
         [ActionView.ToConfirm] = "To confirm",
         [DueWithin.ThisWeek] = "Due this week",
         [DueWithin.Next14] = "Due in 14 days",
@@ -192,7 +191,13 @@ public static class Words
     };
 
     /// <summary>A number of things: "1 action item", "3 action items".</summary>
-    public static string Count(int n, string one, string? many = null) => $"{n:N0} {(n == 1 ? one : many ?? one + "s")}";
+    public static string Count(int n, string one, string? many = null) => $"{n:N0} {Plural(n, one, many)}";
+
+    /// <summary>What so many of them are called, where the number stands elsewhere.</summary>
+    public static string Plural(int n, string one, string? many = null) => n == 1 ? one : many ?? one + "s";
+
+    /// <summary>How a milestone stands against its first plan: "on plan", "21 days late", "1 day early".</summary>
+    public static string Slippage(int days) => days switch { 0 => "on plan", > 0 => $"{Count(days, "day")} late", _ => $"{Count(-days, "day")} early" };
 
     /// <summary>The name of a side on the screen.</summary>
     public static string Full(Side side) => side == Side.Ministry ? "Ministry of Interior" : "US Embassy";

@@ -27,7 +27,7 @@ public sealed record AccountInput
     {
         public Validator()
         {
-            RuleFor(i => i.Name).Filled("Enter the name.").NoLongerThan(Account.NameLength);
+            RuleFor(i => i.Name).Filled("Enter the person’s name.").NoLongerThan(Account.NameLength);
             RuleFor(i => i.Title).NoLongerThan(Account.TitleLength);
         }
     }

@@ -29,6 +29,9 @@ public sealed class ChoosePasswordModel(PortalDb db, CurrentViewer current, Sign
 
     public string? Email => found?.Email;
 
+    /// <summary>Until when the link works, in the person's own zone.</summary>
+    public string? Until => found is { LinkUntil: { } until } ? $"{Words.Instant(until, found.Zone)}, {found.Zone}" : null;
+
     public bool IsDead => found is null;
 
     public Task OnGetAsync() => LoadAsync();
@@ -50,7 +53,7 @@ public sealed class ChoosePasswordModel(PortalDb db, CurrentViewer current, Sign
         Response.Headers.CacheControl = "no-store";
         var account = await db.Users.SingleOrDefaultAsync(a => a.Id == Account && a.IsActive);
         var users = signIn.UserManager;
-        var works = account is not null && Token is { Length: > 0 and < 2_000 }
+        var works = account is not null && account.LinkUntil > clock.Now && Token is { Length: > 0 and < 2_000 }
             && await users.VerifyUserTokenAsync(account, users.Options.Tokens.PasswordResetTokenProvider, UserManager<Account>.ResetPasswordTokenPurpose, Token);
         found = works ? account : null;
     }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Pages.Accounts;
 
@@ -25,6 +26,8 @@ public sealed class InviteModel(PortalDb db, CurrentViewer current, UserManager<
 
     public async Task<IActionResult> OnPostAsync()
     {
+        var email = users.NormalizeEmail(Address.Email!.Trim());
+        Rule.That(!await db.Users.Of(current.Required.Side).AnyAsync(a => a.NormalizedEmail == email), "Your side has an account with this address already. Look for it in the list of accounts.", "Address.Email");
         var account = Account.Invite(current.Required, Address.Email!, Input.Details, await Input.Agency(db), clock.Now);
         Passwords.Accept(await users.CreateAsync(account), "Address.Email");
         TempData[LinkModel.Key] = await Passwords.LinkFor(users, account, Request);
@@ -39,8 +42,8 @@ public sealed class InviteModel(PortalDb db, CurrentViewer current, UserManager<
 
         sealed class Validator : AbstractValidator<EmailModel>
         {
-            public Validator() => RuleFor(i => i.Email).Cascade(CascadeMode.Stop).Filled("Enter the e-mail address.")
-                .MaximumLength(256).WithMessage("This is too long: at most 256 characters.").EmailAddress().WithMessage("This is not an e-mail address.");
+            public Validator() => RuleFor(i => i.Email).Cascade(CascadeMode.Stop).Filled("Enter the person’s e-mail address.")
+                .MaximumLength(256).WithMessage("This is too long: at most 256 characters.").EmailAddress().WithMessage("This is not an e-mail address. It should read like name@ministry.example.");
         }
     }
 }

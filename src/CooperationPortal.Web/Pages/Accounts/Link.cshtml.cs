@@ -19,11 +19,17 @@ public sealed class LinkModel(PortalDb db, CurrentViewer current) : PageModel
 
     public string Name { get; private set; } = null!;
 
+    public string Email { get; private set; } = null!;
+
+    /// <summary>Until when the link works (UTC).</summary>
+    public DateTime? Until { get; private set; }
+
     public string? Link { get; private set; }
 
     public async Task OnGetAsync()
     {
-        Name = (await db.Users.Of(current.Required.Side).Where(a => a.Id == Id).Select(a => a.Name).SingleOrDefaultAsync()).OrNotThere();
+        var account = (await db.Users.Of(current.Required.Side).AsNoTracking().SingleOrDefaultAsync(a => a.Id == Id)).OrNotThere();
+        (Name, Email, Until) = (account.Name, account.Email!, account.LinkUntil);
         // One made for another account must not be handed to this person.
         Link = TempData[Key] is string made && made.Contains(Id.ToString(), StringComparison.Ordinal) ? made : null;
         Response.Headers.CacheControl = "no-store";

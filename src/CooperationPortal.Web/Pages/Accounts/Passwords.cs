@@ -15,6 +15,9 @@ public static class Passwords
     /// <summary>The longest password that is taken; beyond it, hashing would only be work.</summary>
     public const int Longest = 128;
 
+    /// <summary>What is said of an address that cannot be invited, for whatever reason.</summary>
+    public const string UnusableAddress = "This address cannot be invited here. Look for a slip of the pen; if there is none, ask the person for another address.";
+
     /// <summary>What is wrong with a link that no longer works.</summary>
     public const string DeadLink = "This link has expired or was used already. Ask your administrator for a new one.";
 
@@ -33,8 +36,9 @@ public static class Passwords
         var error = result.Errors.First();
         throw error.Code switch
         {
-            nameof(IdentityErrorDescriber.DuplicateEmail) or nameof(IdentityErrorDescriber.DuplicateUserName) => new RuleBroken("This e-mail address cannot be used: there is an account with it.", field),
-            nameof(IdentityErrorDescriber.InvalidEmail) or nameof(IdentityErrorDescriber.InvalidUserName) => new RuleBroken("This is not an e-mail address that can be used.", field),
+            // Addresses are unique across both sides: one sentence for every refusal, so that it names no account of the other side.
+            nameof(IdentityErrorDescriber.DuplicateEmail) or nameof(IdentityErrorDescriber.DuplicateUserName)
+                or nameof(IdentityErrorDescriber.InvalidEmail) or nameof(IdentityErrorDescriber.InvalidUserName) => new RuleBroken(UnusableAddress, field),
             nameof(IdentityErrorDescriber.PasswordMismatch) => new RuleBroken("The current password is wrong.", "Current"),
             nameof(IdentityErrorDescriber.PasswordTooShort) => new RuleBroken($"The password is too short: at least {Account.PasswordLength} characters.", field),
             nameof(IdentityErrorDescriber.PasswordRequiresUniqueChars) => new RuleBroken("The password repeats too few characters: use at least five different ones.", field),
@@ -45,7 +49,7 @@ public static class Passwords
 
     /// <summary>A new password, as every form asks for it.</summary>
     public static void NewPassword<T>(this IRuleBuilderInitial<T, string?> rule) => rule.Cascade(CascadeMode.Stop)
-        .Filled("Enter the new password.")
+        .Filled("Type the new password.")
         .MinimumLength(Account.PasswordLength).WithMessage($"The password is too short: at least {Account.PasswordLength} characters.")
         .MaximumLength(Longest).WithMessage($"The password is too long: at most {Longest} characters.");
 }

@@ -57,17 +57,17 @@ public sealed class IndexModel(PortalDb db, CurrentViewer current, Clock clock) 
     // One command counts every tab: a row of its own for each would cost a round trip each.
     async Task<IReadOnlyList<Tab>> CountTabs(Viewer viewer)
     {
-        var ofAgency = viewer.AgencyId is null ? "My side" : "My agency";
         if (Filter.Q is not null)
-            return [new(ActionView.Open, "Open", null), new(ActionView.Mine, "Mine", null), new(ActionView.MyAgency, ofAgency, null),
-                new(ActionView.Overdue, "Overdue", null), new(ActionView.ToConfirm, "To confirm", null), new(ActionView.Closed, "Closed", null)];
+            return [Of(ActionView.Open), Of(ActionView.Mine), Of(ActionView.MyAgency), Of(ActionView.Overdue), Of(ActionView.ToConfirm), Of(ActionView.Closed)];
         var (open, mine, agency, overdue, toConfirm, closed) =
             (On(ActionView.Open), On(ActionView.Mine), On(ActionView.MyAgency), On(ActionView.Overdue), On(ActionView.ToConfirm), On(ActionView.Closed));
         var counted = await db.Users.Where(u => u.Id == viewer.AccountId)
             .Select(_ => new { Open = open.Count(), Mine = mine.Count(), Agency = agency.Count(), Overdue = overdue.Count(), ToConfirm = toConfirm.Count(), Closed = closed.Count() })
             .SingleAsync();
-        return [new(ActionView.Open, "Open", counted.Open), new(ActionView.Mine, "Mine", counted.Mine), new(ActionView.MyAgency, ofAgency, counted.Agency),
-            new(ActionView.Overdue, "Overdue", counted.Overdue), new(ActionView.ToConfirm, "To confirm", counted.ToConfirm), new(ActionView.Closed, "Closed", counted.Closed)];
+        return [Of(ActionView.Open, counted.Open), Of(ActionView.Mine, counted.Mine), Of(ActionView.MyAgency, counted.Agency),
+            Of(ActionView.Overdue, counted.Overdue), Of(ActionView.ToConfirm, counted.ToConfirm), Of(ActionView.Closed, counted.Closed)];
+
+        Tab Of(ActionView view, int? count = null) => new(view, List.Named(view), count);
 
         IQueryable<ActionItem> On(ActionView view) => Filter.On(view).Apply(db.ActionItems, viewer, clock.Today);
     }

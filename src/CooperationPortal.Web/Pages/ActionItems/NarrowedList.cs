@@ -25,6 +25,8 @@ public sealed record NarrowedList
 
     ILookup<string, Name> Names { get; init; } = null!;
 
+    Viewer Viewer { get; init; } = null!;
+
     public static async Task<NarrowedList> Read(PortalDb db, Viewer viewer, IQueryCollection query)
     {
         var filter = ActionItemFilter.Read(query, out var ignored);
@@ -58,7 +60,7 @@ public sealed record NarrowedList
             Series = Known("series", filter.Series),
             Initiative = initiative,
         };
-        return new() { Filter = filter, Ignored = unknown, Names = names };
+        return new() { Filter = filter, Ignored = unknown, Names = names, Viewer = viewer };
 
         string? Known(string kind, string? key)
         {
@@ -85,11 +87,16 @@ public sealed record NarrowedList
         Enum.GetValues<T>().Select(v => new SelectListItem(Words.Of(v), ActionItemFilter.Named(v), chosen is { } c && c.Equals(v)));
 
     /// <summary>What the list is narrowed to, in words: "Overdue · FIA · Shared".</summary>
-    public string InWords => string.Join(" · ", Parts().Prepend(Words.Of(Filter.Tab)));
+    public string InWords => string.Join(" · ", Parts().Prepend(Named(Filter.Tab)).Distinct());
 
-    /// <summary>The days that narrow the list, each in words with the address without it.</summary>
-    public IEnumerable<(string Text, ActionItemFilter Without)> Days()
+    /// <summary>What a tab is called: whose the items are depends on whom the account stands for.</summary>
+    public string Named(ActionView tab) => tab == ActionView.MyAgency ? Viewer.AgencyId is null ? "My side" : "My agency" : Words.Of(tab);
+
+    /// <summary>What narrows the list and has no control in the form, each in words with the filter without it.</summary>
+    public IEnumerable<(string Text, ActionItemFilter Without)> Removable()
     {
+        if (Filter.OnTime) yield return ("Confirmed on time", Filter with { OnTime = false, View = Filter.Tab });
+        if (Filter.ToRelease) yield return ("To release", Filter with { ToRelease = false });
         if (Filter.DueFrom is { } dueFrom) yield return ($"Due from {Words.Day(dueFrom)}", Filter with { DueFrom = null });
         if (Filter.DueTo is { } dueTo) yield return ($"Due until {Words.Day(dueTo)}", Filter with { DueTo = null });
         if (Filter.OpenedFrom is { } openedFrom) yield return ($"Opened from {Words.Day(openedFrom)}", Filter with { OpenedFrom = null });
@@ -102,10 +109,10 @@ public sealed record NarrowedList
     {
         if (Filter.Q is { } q) yield return $"“{q}”";
         foreach (var choice in new Enum?[] { Filter.State, Filter.Due, Filter.Late, Filter.Priority, Filter.Audience }.OfType<Enum>())
-            yield return choice is Priority ? $"{Words.Of(choice)} priority" : Words.Of(choice);
+            yield return choice switch { Priority => $"{Words.Of(choice)} priority", ActionState.Open => "Not acknowledged", _ => Words.Of(choice) };
         if (Filter.Side is { } side) yield return Words.Full(side);
         foreach (var (kind, key) in new[] { ("agency", Filter.Agency), ("initiative", Filter.Initiative), ("programme", Filter.Programme), ("theme", Filter.Theme), ("series", Filter.Series) })
             if (key is not null) yield return Names[kind].First(n => n.Key == key).Text;
-        foreach (var (text, _) in Days()) yield return text;
+        foreach (var (text, _) in Removable()) yield return text;
     }
 }

@@ -11,6 +11,6 @@ public sealed record ReasonInput
 
     sealed class Validator : AbstractValidator<ReasonInput>
     {
-        public Validator() => RuleFor(i => i.Reason).Filled("Say why.").NoLongerThan(ActionItem.ReasonLength);
+        public Validator() => RuleFor(i => i.Reason).Filled("Give the reason in a sentence: it stays on the record.").NoLongerThan(ActionItem.ReasonLength);
     }
 }

@@ -48,7 +48,7 @@ public sealed record AgencyInput
     {
         public Validator()
         {
-            RuleFor(i => i.Name).Filled("Enter the name.").NoLongerThan(Agency.NameLength);
+            RuleFor(i => i.Name).Filled("Enter the name of the agency.").NoLongerThan(Agency.NameLength);
             RuleFor(i => i.Acronym).NoLongerThan(Agency.AcronymLength);
             RuleFor(i => i.HeadTitle).NoLongerThan(Agency.TitleLength);
         }

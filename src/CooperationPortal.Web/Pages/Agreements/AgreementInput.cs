@@ -91,7 +91,7 @@ public sealed record AgreementInput
     {
         public Validator()
         {
-            RuleFor(i => i.Title).Filled("Enter the title.").NoLongerThan(Agreement.TitleLength);
+            RuleFor(i => i.Title).Filled("Enter the title of the agreement.").NoLongerThan(Agreement.TitleLength);
             RuleFor(i => i.Summary).NoLongerThan(Agreement.SummaryLength);
             RuleFor(i => i.MinistryParty).NoLongerThan(Agreement.PartyLength);
             RuleFor(i => i.EmbassyParty).NoLongerThan(Agreement.PartyLength);

@@ -32,7 +32,7 @@ public sealed record ContactInput
     {
         public Validator()
         {
-            RuleFor(i => i.Name).Filled("Enter the name.").NoLongerThan(Contact.NameLength);
+            RuleFor(i => i.Name).Filled("Enter the person’s name.").NoLongerThan(Contact.NameLength);
             RuleFor(i => i.Title).NoLongerThan(Contact.TitleLength);
             RuleFor(i => i.Post).NoLongerThan(Contact.TitleLength);
             RuleFor(i => i.Languages).NoLongerThan(Contact.LanguagesLength);

@@ -24,6 +24,9 @@ public sealed class IndexModel(Figures figures) : PageModel
 
     public IReadOnlyList<ComingMilestone> Milestones { get; private set; } = [];
 
+    /// <summary>How many milestones come next, of which the first are shown.</summary>
+    public int MilestonesAhead { get; private set; }
+
     public IReadOnlyList<LatestMeeting> Meetings { get; private set; } = [];
 
     public async Task OnGetAsync()
@@ -33,7 +36,7 @@ public sealed class IndexModel(Figures figures) : PageModel
         Ignored = ignored;
         Tiles = new(await figures.ReadOpen(Filter, Lookups), await figures.ReadClosed(Filter, withTrend: true), await figures.ReadInitiatives(Filter, Lookups), Filter.Months);
         Divergences = new(Tiles.Initiatives.Divergent, await figures.ReadDivergences(Filter, Rows));
-        Milestones = await figures.ReadMilestones(Filter, Rows);
+        (Milestones, MilestonesAhead) = await figures.ReadMilestones(Filter, Rows);
         Meetings = await figures.ReadMeetings(Filter, 5);
     }
 }

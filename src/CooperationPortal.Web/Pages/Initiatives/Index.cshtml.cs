@@ -1,8 +1,8 @@
 using CooperationPortal.Domain;
 using CooperationPortal.Web.Data;
 using CooperationPortal.Web.Plumbing;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Pages.Initiatives;
@@ -11,8 +11,6 @@ namespace CooperationPortal.Web.Pages.Initiatives;
 [Requires(Act.Browse)]
 public sealed class IndexModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel
 {
-    public const int Size = 50;
-
     public sealed record Row(
         Guid Id, string Ref, string Title, InitiativeState State, Audience Audience, string? Programme, Side LeadSide, string? MinistryLead, string? EmbassyLead,
         Rag? MinistryHealth, Rag? EmbassyHealth, bool IsDivergent, int? Progress, DateOnly? UpdatedOn)
@@ -26,15 +24,17 @@ public sealed class IndexModel(PortalDb db, CurrentViewer current, Clock clock) 
 
     public sealed record NextMilestone(Guid InitiativeId, string Title, DateOnly Forecast);
 
-    public sealed record Option(string Slug, string Name);
-
     public sealed record Tab(string Word, InitiativeFilter Filter, int Count, bool IsWarning = false);
 
+    /// <summary>What <c>?state=</c> offers.</summary>
+    public static readonly IReadOnlyList<SelectListItem> States = [new("Under way", InitiativeFilter.ActiveWord), .. Choices.Of<InitiativeState>()];
+
+    /// <summary>What <c>?health=</c> offers, the worst first.</summary>
+    public static readonly IReadOnlyList<SelectListItem> Healths = [.. Choices.Of<Rag>().Reverse(), new("No update yet", InitiativeFilter.NoHealthWord)];
+
+    public Asked Asked { get; private set; } = null!;
+
     public InitiativeFilter Filter { get; private set; } = new();
-
-    public IReadOnlyList<string> Ignored { get; private set; } = [];
-
-    public string? Sort { get; private set; }
 
     public int Number { get; private set; }
 
@@ -46,22 +46,30 @@ public sealed class IndexModel(PortalDb db, CurrentViewer current, Clock clock) 
 
     public IReadOnlyDictionary<Guid, NextMilestone> Next { get; private set; } = new Dictionary<Guid, NextMilestone>();
 
-    public IReadOnlyList<Option> Programmes { get; private set; } = [];
+    public IReadOnlyList<SelectListItem> Programmes { get; private set; } = [];
 
-    public IReadOnlyList<(Side Side, Option Agency)> Agencies { get; private set; } = [];
+    public IReadOnlyList<SelectListItem> Agencies { get; private set; } = [];
 
-    public IReadOnlyList<Option> Themes { get; private set; } = [];
+    public IReadOnlyList<SelectListItem> Themes { get; private set; } = [];
 
-    public async Task OnGetAsync([FromQuery(Name = "page")] int page = 1, [FromQuery] string? sort = null)
+    public async Task OnGetAsync()
     {
-        Number = Math.Clamp(page, 1, 1_000_000);
-        await LoadChoices();
-        ReadFilter(sort);
+        Asked = new Asked(Request.Query);
+        Number = Asked.Page();
+        Programmes = [new("No programme", InitiativeFilter.NoProgrammeWord), .. await db.ProgrammesBySlug()];
+        Agencies = await db.AgenciesBySlug(current.Required.Side);
+        Themes = await db.Themes.OrderBy(t => t.Name).Select(t => new SelectListItem(t.Name, t.Slug)).ToListAsync();
+        Filter = InitiativeFilter.Read(Asked) with
+        {
+            Programme = Asked.OneOf("programme", Programmes.Select(p => p.Value)),
+            Agency = Asked.OneOf("agency", Agencies.Select(a => a.Value)),
+            Theme = Asked.OneOf("theme", Themes.Select(t => t.Value)),
+        };
         Tabs = await CountTabs();
         var meant = Filter.Apply(db.Initiatives, clock.Today);
         Total = await meant.CountAsync();
         Rows = await Ordered(meant)
-            .Skip((Number - 1) * Size).Take(Size)
+            .Page(Number)
             .Select(i => new Row(
                 i.Id, i.Ref, i.Title, i.State, i.Audience, i.Programme!.Acronym ?? i.Programme.Name, i.LeadSide,
                 i.MinistryLead!.Acronym ?? i.MinistryLead.Name, i.EmbassyLead!.Acronym ?? i.EmbassyLead.Name,
@@ -71,32 +79,6 @@ public sealed class IndexModel(PortalDb db, CurrentViewer current, Clock clock) 
         var pending = await db.Milestones.Where(m => shown.Contains(m.InitiativeId) && m.State == MilestoneState.Pending)
             .Select(m => new NextMilestone(m.InitiativeId, m.Title, m.Forecast)).ToListAsync();
         Next = pending.GroupBy(m => m.InitiativeId).ToDictionary(g => g.Key, g => g.MinBy(m => m.Forecast)!);
-    }
-
-    async Task LoadChoices()
-    {
-        Programmes = await db.Programmes.OrderBy(p => p.Name).Select(p => new Option(p.Slug, p.Acronym ?? p.Name)).ToListAsync();
-        Themes = await db.Themes.OrderBy(t => t.Name).Select(t => new Option(t.Slug, t.Name)).ToListAsync();
-        Agencies = (await db.Agencies.OrderBy(a => a.Name).Select(a => new { a.Side, a.Slug, a.Name }).ToListAsync())
-            .ConvertAll(a => (a.Side, new Option(a.Slug, a.Name)));
-    }
-
-    void ReadFilter(string? sort)
-    {
-        var filter = InitiativeFilter.Read(Request.Query, out var unknown);
-        var ignored = unknown.ToList();
-        if (filter.Programme is { } programme and not InitiativeFilter.NoProgrammeWord && Programmes.All(p => p.Slug != programme)) (filter, _) = (filter with { Programme = null }, Ignore("programme"));
-        if (filter.Agency is { } agency && Agencies.All(a => a.Agency.Slug != agency)) (filter, _) = (filter with { Agency = null }, Ignore("agency"));
-        if (filter.Theme is { } theme && Themes.All(t => t.Slug != theme)) (filter, _) = (filter with { Theme = null }, Ignore("theme"));
-        Sort = sort is null or "ref" or "-ref" or "title" or "-title" or "health" or "-health" or "progress" or "-progress" or "updated" or "-updated" ? sort : null;
-        if (sort != Sort) Ignore("sort");
-        (Filter, Ignored) = (filter, ignored);
-
-        bool Ignore(string name)
-        {
-            ignored.Add(name);
-            return true;
-        }
     }
 
     // A tab says how many rows it would open: the other filters stay in force.
@@ -124,7 +106,7 @@ public sealed class IndexModel(PortalDb db, CurrentViewer current, Clock clock) 
         return tabs;
     }
 
-    IOrderedQueryable<Initiative> Ordered(IQueryable<Initiative> initiatives) => Sort switch
+    IOrderedQueryable<Initiative> Ordered(IQueryable<Initiative> initiatives) => Asked.Order("title", "ref", "health", "progress", "updated") switch
     {
         "ref" => initiatives.OrderBy(i => i.Ref),
         "-ref" => initiatives.OrderByDescending(i => i.Ref),

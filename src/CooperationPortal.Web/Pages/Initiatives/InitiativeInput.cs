@@ -121,7 +121,7 @@ public sealed record InitiativeInput
     {
         public Validator()
         {
-            RuleFor(i => i.Title).Filled("Enter the title.").NoLongerThan(Initiative.TitleLength);
+            RuleFor(i => i.Title).Filled("Enter the title of the initiative.").NoLongerThan(Initiative.TitleLength);
             RuleFor(i => i.Summary).NoLongerThan(Initiative.SummaryLength);
             RuleFor(i => i.SourceWording).NoLongerThan(Initiative.TitleLength);
             RuleFor(i => i.EndsOn).GreaterThanOrEqualTo(i => i.StartsOn).WithMessage("The end lies before the start.");

@@ -56,7 +56,7 @@ public sealed record ProgrammeInput
     {
         public Validator()
         {
-            RuleFor(i => i.Name).Filled("Enter the name.").NoLongerThan(Programme.NameLength);
+            RuleFor(i => i.Name).Filled("Enter the name of the programme.").NoLongerThan(Programme.NameLength);
             RuleFor(i => i.Acronym).NoLongerThan(Programme.AcronymLength);
             RuleFor(i => i.Summary).NoLongerThan(Programme.SummaryLength);
             RuleFor(i => i.LegalBasis).NoLongerThan(Programme.LegalBasisLength);

@@ -32,7 +32,7 @@ public sealed record SeriesInput
     {
         public Validator()
         {
-            RuleFor(i => i.Name).Filled("Enter the name.").NoLongerThan(MeetingSeries.NameLength);
+            RuleFor(i => i.Name).Filled("Enter the name of the series.").NoLongerThan(MeetingSeries.NameLength);
             RuleFor(i => i.Cadence).IsInEnum().WithMessage("Choose how often it meets.");
             RuleFor(i => i.MinistryChair).NoLongerThan(MeetingSeries.ChairLength);
             RuleFor(i => i.EmbassyChair).NoLongerThan(MeetingSeries.ChairLength);

@@ -18,6 +18,9 @@ public sealed class FigureTagHelper : TagHelper
     /// <summary>What is counted, for who does not see where the figure stands.</summary>
     public string? Said { get; set; }
 
+    /// <summary>The same of a single one, where that differs.</summary>
+    public string? SaidOfOne { get; set; }
+
     /// <inheritdoc />
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
@@ -29,7 +32,7 @@ public sealed class FigureTagHelper : TagHelper
         if (Said is null) return;
         var said = new TagBuilder("span");
         said.AddCssClass("visually-hidden");
-        said.InnerHtml.Append(" " + Said);
+        said.InnerHtml.Append(" " + Words.Plural(Figure.Count, SaidOfOne ?? Said, Said));
         output.Content.AppendHtml(said);
     }
 }

@@ -125,13 +125,39 @@ public sealed class AccountsTests : PortalTest
         var (page, _) = await Invite();
         page = await As(Ministry.Administrator).Open(Links.Accounts.Invite);
         page = await page.Fill("E-mail", "SECTION.officer@ministry.example").Fill("Name", "Somebody").Press("Save");
-        Assert.Equal(422, page.Status);
-        Assert.NotNull(page.ErrorAt("E-mail"));
+        Assert.Equal((422, "Your side has an account with this address already. Look for it in the list of accounts."), (page.Status, page.ErrorAt("E-mail")));
         Assert.Equal("Somebody", page.Value("Name"));
         page = await page.Fill("E-mail", "no address").Press("Save");
-        Assert.Equal("This is not an e-mail address.", page.ErrorAt("E-mail"));
+        Assert.StartsWith("This is not an e-mail address.", page.ErrorAt("E-mail"), StringComparison.Ordinal);
         page = await page.Fill("E-mail", "a@b.example").Fill("Name", new string('n', Account.NameLength + 1)).Press("Save");
         Assert.Equal("This is too long: at most 120 characters.", page.ErrorAt("Name"));
+    }
+
+    [Fact]
+    public async Task An_address_of_the_other_side_is_refused_with_the_sentence_of_any_that_cannot_be_used()
+    {
+        await Host.EnsureAccount(Embassy.Official);
+        var page = await As(Ministry.Administrator).Open(Links.Accounts.Invite);
+        page = await page.Fill("E-mail", Embassy.Official.Email()).Fill("Name", "Somebody").Press("Save");
+        var theirs = page.ErrorAt("E-mail");
+        page = await page.Fill("E-mail", "name/with/slashes@ministry.example").Press("Save");
+        Assert.Equal((422, "This address cannot be invited here. Look for a slip of the pen; if there is none, ask the person for another address."), (page.Status, theirs));
+        Assert.Equal(theirs, page.ErrorAt("E-mail"));
+    }
+
+    [Fact]
+    public async Task A_link_says_for_whom_and_until_when_and_is_dead_after_three_days()
+    {
+        var (shown, link) = await Invite();
+        Assert.True(shown.Has("(section.officer@ministry.example) chooses a password") && shown.Has("until 05 Mar 2026, 11:00"));
+        Host.Time.Advance(TimeSpan.FromDays(3) - TimeSpan.FromMinutes(1));
+        var page = await Anonymously().Open(Local(link));
+        Assert.True(page.Has("until 05 Mar 2026, 11:00, Asia/Karachi"));
+        Host.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.False((await Anonymously().Open(Local(link))).HasButton("Save"));
+        page = await page.Fill("New password", NewPassword).Fill("New password, once more", NewPassword).Press("Save");
+        Assert.Equal(422, page.Status);
+        Assert.Null((await AccountOf("section.officer@ministry.example")).PasswordHash);
     }
 
     [Fact]

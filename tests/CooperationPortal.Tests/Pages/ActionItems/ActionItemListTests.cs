@@ -150,6 +150,46 @@ public sealed class ActionItemListTests : PortalTest
     }
 
     [Fact]
+    public async Task A_filter_without_a_control_is_shown_kept_and_taken_out()
+    {
+        await AMixture();
+        var late = await Given.AnActionItem(shared: true, what: "Answered late", dueOn: Day(-9));
+        await Given.Change(late, Ministry.Official, (i, by) => i.Submit(by, "Sent", "By hand", Day(-9)));
+        await Given.Change(late, Embassy.Coordinator, (i, by) => i.Confirm(by, Make.Today));
+        var early = await Given.AnActionItem(shared: true, what: "Answered early", dueOn: Day(9));
+        await Given.Change(early, Ministry.Official, (i, by) => i.Submit(by, "Sent", "By hand", Make.Today));
+        await Given.Change(early, Embassy.Coordinator, (i, by) => i.Confirm(by, Make.Today));
+        var page = await As(Ministry.Coordinator).Open(Links.ActionItems.Filtered(new() { OnTime = true }));
+        page = await page.Fill("Text or reference", "Answered").Page.Press("Filter");
+        Assert.NotNull(page.TryRow("Answered early"));
+        Assert.Null(page.TryRow("Answered late"));
+        Assert.True(page.In(".page-sub").Has("Closed · “Answered” · Confirmed on time"));
+        page = await page.Browser.Open(page.Find(".filter-days a").GetAttribute("href")!);
+        Assert.NotNull(page.TryRow("Answered late"));
+
+        var own = await Given.AnActionItem(Ministry.Official, what: "Meant for both");
+        page = await As(Ministry.Coordinator).Open(Links.ActionItems.Filtered(new() { ToRelease = true, Q = "both" }));
+        Assert.NotNull(page.TryRow(own.Ref));
+        Assert.True(page.In(".filter-days").Has("To release"));
+        page = await page.Choose("Side", "Ministry").Page.Press("Filter");
+        Assert.Contains("toRelease=true", page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_list_is_named_once_and_as_its_tab_is()
+    {
+        var fia = await Given.AnAgency(Side.Ministry, "Federal Investigation Agency", "FIA");
+        Assert.True((await As(Ministry.Coordinator).Open(Links.ActionItems.Filtered(new() { State = ActionState.Open }))).In(".page-sub").Has(": Open · Not acknowledged"));
+        Assert.EndsWith(": Overdue", (await As(Ministry.Coordinator).Open(Links.ActionItems.Filtered(new() { View = ActionView.Overdue, Due = DueWithin.Overdue }))).In(".page-sub").Text, StringComparison.Ordinal);
+        foreach (var (viewer, word) in new[] { (Ministry.Coordinator, "My side"), (Ministry.Focal(fia), "My agency") })
+        {
+            var page = await As(viewer).Open(Links.ActionItems.Filtered(new() { View = ActionView.MyAgency, Due = DueWithin.Next14 }));
+            Assert.True(page.In(".page-sub").Has($": {word} · Due in 14 days"));
+            Assert.StartsWith(word, page.Find(".tabs [aria-current=page]").TextContent, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task States_stand_in_the_order_of_an_items_life()
     {
         await AMixture();

@@ -20,7 +20,7 @@ public sealed class AgreementsTests : PortalTest
     {
         var page = await As(Ministry.Coordinator).Open(Links.Agreements.Create);
         page = await page.Fill("Title", "").Fill("Summary", new string('s', Agreement.SummaryLength + 1)).Fill("Notice before the end, in days", "soon").Press("Save");
-        Assert.Equal((422, "Enter the title.", "This is too long: at most 4,000 characters."), (page.Status, page.ErrorAt("Title"), page.ErrorAt("Summary")));
+        Assert.Equal((422, "Enter the title of the agreement.", "This is too long: at most 4,000 characters."), (page.Status, page.ErrorAt("Title"), page.ErrorAt("Summary")));
         Assert.NotNull(page.ErrorAt("Notice before the end, in days"));
         page = await page.Fill("Title", "A title").Fill("Summary", "SECRET//NOFORN").Fill("Notice before the end, in days", "").Press("Save");
         Assert.Equal("This carries a marking above Official use only, which the portal does not take.", page.ErrorAt("Summary"));

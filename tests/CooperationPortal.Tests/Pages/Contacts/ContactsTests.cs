@@ -23,7 +23,7 @@ public sealed class ContactsTests : PortalTest
         var page = await As(Ministry.Official).Open(Links.Contacts.Create);
         page = await page.Fill("Name", "").Fill("Post", new string('p', Contact.TitleLength + 1)).Press("Save");
         Assert.Equal(422, page.Status);
-        Assert.Equal("Enter the name.", page.ErrorAt("Name"));
+        Assert.Equal("Enter the person’s name.", page.ErrorAt("Name"));
         Assert.Equal("Choose an agency.", page.ErrorAt("Agency"));
         Assert.Equal("This is too long: at most 120 characters.", page.ErrorAt("Post"));
         Assert.Equal(Contact.TitleLength + 1, page.Value("Post").Length);

@@ -178,7 +178,7 @@ public sealed class InitiativePageTests : PortalTest
         page = await page.Fill("What is reached with it", "Second step").Fill("Weight", "20").Press("Save");
         Assert.Equal("Enter the date that was planned.", page.ErrorAt("Date planned"));
         page = await page.Fill("Date planned", new DateOnly(2026, 6, 1)).Fill("Date expected", new DateOnly(2026, 6, 8)).Press("Save");
-        Assert.True(page.Row("Second step").Has("7 days later"));
+        Assert.True(page.Row("Second step").Has("7 days late"));
         page = await page.Press("Move Second step up");
         Assert.True(page.Rows[0].Has("Second step"));
         page = await page.Follow("Edit Second step");
@@ -186,7 +186,7 @@ public sealed class InitiativePageTests : PortalTest
         page = await page.Choose("State", "Reached").Press("Save");
         Assert.Equal("Enter the day it was reached.", page.ErrorAt("Day it was reached"));
         page = await page.Fill("Day it was reached", new DateOnly(2026, 6, 3)).Press("Save");
-        Assert.True(page.Row("Second step").Has("2 days later"));
+        Assert.True(page.Row("Second step").Has("2 days late"));
         Assert.NotEmpty(page.All("svg.milestones .is-reached"));
         Assert.Empty(page.All("[style]"));
     }

@@ -104,6 +104,6 @@ public sealed class ProgrammesTests : PortalTest
     {
         var page = await As(Embassy.Coordinator).Open(Links.Programmes.Create);
         page = await page.Fill("Name", "").Fill("Legal basis", new string('l', Programme.LegalBasisLength + 1)).Press("Save");
-        Assert.Equal(("Enter the name.", "This is too long: at most 400 characters.", "Choose the agency that funds it."), (page.ErrorAt("Name"), page.ErrorAt("Legal basis"), page.ErrorAt("Funding agency")));
+        Assert.Equal(("Enter the name of the programme.", "This is too long: at most 400 characters.", "Choose the agency that funds it."), (page.ErrorAt("Name"), page.ErrorAt("Legal basis"), page.ErrorAt("Funding agency")));
     }
 }

@@ -7,7 +7,7 @@ public sealed class SeriesTests : PortalTest
     public async Task An_official_starts_a_series_and_finds_it_in_the_list()
     {
         var page = await As(Ministry.Official).Open(Links.Series.Create);
-        Assert.Equal("Enter the name.", (await page.Press("Save")).ErrorAt("Name"));
+        Assert.Equal("Enter the name of the series.", (await page.Press("Save")).ErrorAt("Name"));
         page = await page.Fill("Name", "Border talks").Choose("How often it meets", "Half-yearly").Fill("Standing agenda", "Review\nNext date").Page.Press("Save");
         Assert.Equal("Border talks", page.Heading);
         Assert.True(page.Section("Standing agenda").Has("Next date"));
