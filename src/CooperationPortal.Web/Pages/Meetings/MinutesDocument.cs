@@ -77,8 +77,8 @@ public static class MinutesDocument
             var people = view.Delegation(side).ToList();
             if (people.Count == 0) body.Append(Styled("Quiet", "Nobody is named."));
             else
-                body.Append(Grid(["Name", "Title", "Agency", "Role", view.IsMinutes ? "Attendance" : "Invited"], [24, 30, 18, 14, 14],
-                    people.Select(p => new[] { p.Name, p.Title ?? "", p.Agency ?? "", Words.Of(p.Role), view.IsMinutes ? (p.Attended ? "Present" : "Not present") : "Yes" })));
+                body.Append(Grid(["Name", "Title", "Agency", "Role", view.IsMinutes ? "Present" : "Invited"], [24, 31, 20, 14, 11],
+                    people.Select(p => new[] { p.Name, p.Title ?? "", p.Agency ?? "", Words.Of(p.Role), view.IsMinutes && !p.Attended ? "No" : "Yes" })));
         }
     }
 
@@ -100,7 +100,7 @@ public static class MinutesDocument
     {
         if (!view.Actions.Any()) return;
         body.Append(Styled("Heading1", "Action matrix"));
-        body.Append(Numbered(view, ["No.", "Action", "Responsible", "Due", "Status"], [9, 41, 17, 14, 19], view.Actions.Select(l => new[]
+        body.Append(Numbered(view, ["No.", "Action", "Responsible", "Due", "Status"], [8, 38, 18, 15, 21], view.Actions.Select(l => new[]
         {
             l.Label ?? "", l.Text + Only(view, l.ForBothSides, l.Owner), l.Agency ?? "–", Words.Day(l.DueOn), l.ActionItem is { } a ? $"{Words.Of(a.State)}\n{a.Ref}" : "–",
         })));
@@ -110,7 +110,7 @@ public static class MinutesDocument
     {
         if (view.Carried.Count == 0) return;
         body.Append(Styled("Heading1", "Carried from earlier meetings"));
-        body.Append(Grid(["Reference", "Action", "Responsible", "Due", "Status", "Carried"], [17, 33, 14, 13, 12, 11], view.Carried.Select(c => new[]
+        body.Append(Grid(["Reference", "Action", "Responsible", "Due", "Status", "Carried"], [15, 27, 16, 13, 17, 12], view.Carried.Select(c => new[]
         {
             c.Ref ?? "–", c.What + Only(view, c.Audience == Audience.Shared, view.Reader), c.Agency, Words.Day(c.DueOn), Words.Of(c.State), c.Carried ?? "–",
         })));

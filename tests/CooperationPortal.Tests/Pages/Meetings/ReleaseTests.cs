@@ -57,6 +57,17 @@ public sealed class ReleaseTests : PortalTest
     }
 
     [Fact]
+    public async Task A_paper_for_both_sides_has_no_column_of_numbers_before_there_are_any()
+    {
+        var meeting = await Given.AFinishedMeeting(Ministry.Official);
+        var draft = await As(Ministry.Official).Open(Links.Meetings.Print(meeting.Ref));
+        Assert.True(draft.Has(Decision));
+        Assert.Empty(draft.All(".outcome-no"));
+        Assert.DoesNotContain("No.", await WordText(As(Ministry.Official), meeting.Ref, false), StringComparison.Ordinal);
+        Assert.Equal(["M1", "M2"], (await As(Ministry.Official).Open(Links.Meetings.Print(meeting.Ref, true))).All(".outcome-no").Select(n => n.TextContent));
+    }
+
+    [Fact]
     public async Task The_old_reference_leads_its_own_side_to_the_new_one()
     {
         var meeting = await Given.AFinishedMeeting(shared: true);

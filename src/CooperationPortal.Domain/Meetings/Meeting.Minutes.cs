@@ -1,0 +1,160 @@
+namespace CooperationPortal.Domain;
+
+/// <summary>One line of the check before the draft is finished.</summary>
+/// <param name="Blocks">It must be mended first; otherwise it only warns.</param>
+/// <param name="Sentence">What is wrong.</param>
+/// <param name="PlaceId">The agenda item, outcome or delegation it is about; null for the minutes as a whole.</param>
+public sealed record MinutesCheck(bool Blocks, string Sentence, Guid? PlaceId);
+
+// What is written down while it is held, and the end of that.
+public sealed partial class Meeting
+{
+    /// <summary>Says whether a person was there.</summary>
+    /// <exception cref="AccessDenied">The role may not.</exception>
+    /// <exception cref="RuleBroken">The minutes are not open.</exception>
+    public void MarkAttendance(Viewer by, Guid delegateId, bool attended)
+    {
+        Demand(by, Act.RecordMinutes, this);
+        DemandOpen();
+        Delegate(delegateId).Mark(attended);
+    }
+
+    /// <summary>Writes what was said under an agenda item: one note of each side for both sides, and one for itself.</summary>
+    /// <returns>The note, new or changed.</returns>
+    /// <exception cref="AccessDenied">The role may not.</exception>
+    /// <exception cref="RuleBroken">The minutes are not open, or the text is too long.</exception>
+    public AgendaNote WriteNote(Viewer by, Guid agendaItemId, bool forBothSides, string? text, DateTime now)
+    {
+        Demand(by, Act.RecordMinutes, this);
+        DemandOpen();
+        var item = AgendaItem(agendaItemId);
+        Rule.That(!forBothSides || item.ForBothSides, "This agenda item is for one side only, and so are its notes.");
+        var note = notes.Find(n => n.AgendaItemId == agendaItemId && n.Owner == by.Side && n.ForBothSides == forBothSides);
+        if (note is null)
+        {
+            note = new AgendaNote(item, by, forBothSides);
+            notes.Add(note);
+        }
+
+        note.Write(by, text, now);
+        return note;
+    }
+
+    /// <summary>Adds a line to the minutes, under an agenda item.</summary>
+    /// <param name="by">Someone who may record minutes.</param>
+    /// <param name="agendaItemId">The agenda item.</param>
+    /// <param name="ownNumber">The next number of the own side's lines in this meeting.</param>
+    /// <param name="line">What the line says.</param>
+    /// <exception cref="AccessDenied">The role may not.</exception>
+    /// <exception cref="RuleBroken">The minutes are not open, or the line lacks its text.</exception>
+    public Outcome AddOutcome(Viewer by, Guid agendaItemId, int ownNumber, OutcomeLine line)
+    {
+        Demand(by, Act.RecordMinutes, this);
+        DemandOpen();
+        var item = AgendaItem(agendaItemId);
+        Rule.That(!item.NotReached, "This item was marked as not reached. Take the mark off first.");
+        var position = NextPosition(outcomes.Where(o => o.AgendaItemId == agendaItemId).Select(o => o.Position));
+        var outcome = new Outcome(item, by, ownNumber, position, line);
+        outcomes.Add(outcome);
+        return outcome;
+    }
+
+    /// <summary>Changes a line of the own side.</summary>
+    /// <exception cref="AccessDenied">The role may not, or the other side wrote the line.</exception>
+    /// <exception cref="RuleBroken">The minutes are not open, or the line lacks its text.</exception>
+    public Outcome EditOutcome(Viewer by, Guid outcomeId, OutcomeLine line)
+    {
+        var outcome = Outcome(outcomeId);
+        Demand(by, Act.EditLine, outcome);
+        DemandOpen();
+        outcome.Apply(line);
+        return outcome;
+    }
+
+    /// <summary>Moves a line one place up or down under its agenda item.</summary>
+    /// <exception cref="AccessDenied">The role may not, or the other side wrote the line.</exception>
+    /// <exception cref="RuleBroken">The minutes are not open.</exception>
+    public void MoveOutcome(Viewer by, Guid outcomeId, bool up)
+    {
+        var outcome = Outcome(outcomeId);
+        Demand(by, Act.EditLine, outcome);
+        DemandOpen();
+        Swap(outcomes.Where(o => o.AgendaItemId == outcome.AgendaItemId && o.Owner == outcome.Owner), outcome, up, o => o.Position, (o, p) => o.MoveTo(p));
+    }
+
+    /// <summary>Takes a line of the own side out of the draft; its number is not used again.</summary>
+    /// <exception cref="AccessDenied">The role may not, or the other side wrote the line.</exception>
+    /// <exception cref="RuleBroken">The minutes are not open, or the line is shared.</exception>
+    public Outcome RemoveOutcome(Viewer by, Guid outcomeId)
+    {
+        var outcome = Outcome(outcomeId);
+        Demand(by, Act.EditLine, outcome);
+        DemandOpen();
+        Rule.That(outcome.Audience != Audience.Shared, "This line is shared with the other side and stays on the record.");
+        outcomes.Remove(outcome);
+        return outcome;
+    }
+
+    /// <summary>Takes up an open action item of the series, with a frozen picture of how it stands.</summary>
+    /// <exception cref="AccessDenied">The role may not.</exception>
+    public void Carry(Viewer by, ActionItem item)
+    {
+        Demand(by, Act.RecordMinutes, this);
+        if (carried.Find(c => c.ActionItemId == item.Id) is { } there) there.Freeze(item);
+        else carried.Add(new CarriedItem(this, item));
+    }
+
+    /// <summary>What stands in the way of finishing the draft, and what should be looked at.</summary>
+    /// <param name="side">The side that finishes it; it answers for its own lines only.</param>
+    public IReadOnlyList<MinutesCheck> Check(Side side)
+    {
+        var checks = new List<MinutesCheck>();
+        var own = outcomes.Where(o => o.Owner == side).ToList();
+        if (outcomes.Count == 0) checks.Add(new(true, "No outcome is recorded yet", agenda.MinBy(a => a.Position)?.Id));
+        foreach (var line in own.Where(o => o.Kind == OutcomeKind.Action))
+        {
+            if (line.ResponsibleAgencyId is null) checks.Add(new(true, $"Action {line.OwnLabel} names no agency", line.Id));
+            if (line.DueOn is null) checks.Add(new(true, $"Action {line.OwnLabel} has no due date", line.Id));
+        }
+
+        foreach (var delegation in side.OwnFirst().Where(s => delegates.Any(d => d.Side == s && d.IsInvited) && !delegates.Any(d => d.Side == s && d.Attended)))
+            checks.Add(new(true, $"Nobody of the {delegation} is marked present", delegates.First(d => d.Side == delegation).Id));
+        foreach (var item in agenda.OrderBy(a => a.Position).Where(a => !a.NotReached))
+            if (outcomes.All(o => o.AgendaItemId != item.Id) && notes.All(n => n.AgendaItemId != item.Id || n.Text.Length == 0))
+                checks.Add(new(false, $"“{item.Title}” has no word yet", item.Id));
+        foreach (var line in own.Where(o => o.DueOn < Day))
+            checks.Add(new(false, $"Action {line.OwnLabel} is due before the meeting", line.Id));
+        var loose = own.Where(o => o.InitiativeId is null && o.Kind != OutcomeKind.Information).ToList();
+        if (loose.Count > 0)
+            checks.Add(new(false, loose.Count == 1 ? $"{loose[0].Kind} {loose[0].OwnLabel} belongs to no initiative" : $"{loose.Count} lines belong to no initiative", loose[0].Id));
+        return checks;
+    }
+
+    /// <summary>Finishes the draft of the minutes.</summary>
+    /// <exception cref="AccessDenied">The role may not, or the other side keeps the meeting.</exception>
+    /// <exception cref="RuleBroken">It was not held, or a check blocks.</exception>
+    public void FinishMinutes(Viewer by, DateTime now)
+    {
+        Demand(by, Act.FinishMinutes, this);
+        Rule.That(State == MeetingState.Held, "Only the minutes of a meeting that was held can be finished.");
+        var blocking = Check(by.Side).Where(c => c.Blocks).Select(c => c.Sentence).ToList();
+        Rule.That(blocking.Count == 0, $"The draft cannot be finished yet. {string.Join(". ", blocking)}.");
+        (State, FinishedAt, FinishedBy, StateReason) = (MeetingState.MinutesDrafted, now, by.Name, null);
+    }
+
+    /// <summary>Opens finished minutes again.</summary>
+    /// <exception cref="AccessDenied">Only a coordinator or manager of the owning side may.</exception>
+    /// <exception cref="RuleBroken">They are not finished, or lie with the other side.</exception>
+    public void ReopenMinutes(Viewer by, string? reason)
+    {
+        Demand(by, Act.ReopenMinutes, this);
+        Rule.That(State == MeetingState.MinutesDrafted, "Only finished minutes that are not yet proposed can be reopened.");
+        (State, StateReason) = (MeetingState.Held, Rule.Text(reason, ReasonLength, "Reason", "Reason"));
+    }
+
+    Outcome Outcome(Guid id) => outcomes.Find(o => o.Id == id) ?? throw new RuleBroken("This line is no longer there.");
+
+    void DemandOpen() => Rule.That(IsOpenForMinutes, State == MeetingState.MinutesDrafted
+        ? "The draft is finished. A coordinator can reopen it."
+        : "The minutes are not open.");
+}

@@ -1,0 +1,56 @@
+namespace CooperationPortal.Domain;
+
+// What the other side is to see.
+public sealed partial class Meeting
+{
+    /// <summary>The own side's lines that are meant for both sides and that the other side does not see yet, in their order.</summary>
+    public IReadOnlyList<Outcome> LinesToRelease(Side side)
+    {
+        var order = agenda.Where(a => a.ForBothSides).ToDictionary(a => a.Id, a => a.Position);
+        return [.. outcomes
+            .Where(o => o.Owner == side && o.ForBothSides && o.Audience != Audience.Shared && order.ContainsKey(o.AgendaItemId))
+            .OrderBy(o => order[o.AgendaItemId]).ThenBy(o => o.Position)];
+    }
+
+    /// <summary>Its minutes are finished and meant for both sides: what a side has not released of them waits for that side's coordinator.</summary>
+    public bool IsReadyForRelease => State == MeetingState.MinutesDrafted && ForBothSides;
+
+    /// <summary>Whether a release would show the other side something new.</summary>
+    public bool HasSomethingToRelease(Side side) =>
+        !IsShared || LinesToRelease(side).Count > 0
+        || agenda.Any(a => a.Owner == side && a.ForBothSides && a.Audience != Audience.Shared)
+        || notes.Any(n => n.Owner == side && n.ForBothSides && n.Audience != Audience.Shared && n.Text.Length > 0);
+
+    /// <summary>
+    /// Makes the meeting, its delegations and the own side's lines for both sides shared, and numbers those lines. Again, once there are new lines.
+    /// </summary>
+    /// <param name="by">A coordinator or manager: of the owning side, or, once the meeting is shared, of either for its own lines.</param>
+    /// <param name="sharedRef">The next shared reference; not used when the meeting is shared already.</param>
+    /// <param name="firstNumber">The number of the first line that becomes shared; the rest follow on.</param>
+    /// <exception cref="AccessDenied">Only a coordinator or manager who sees the meeting may.</exception>
+    /// <exception cref="RuleBroken">There is nothing that the other side does not see already.</exception>
+    public IReadOnlyList<Outcome> Release(Viewer by, string? sharedRef, int firstNumber)
+    {
+        Demand(by, Act.ReleaseMeeting, this);
+        Rule.That(HasSomethingToRelease(by.Side), "The other side already sees everything that is meant for both sides.");
+        var lines = LinesToRelease(by.Side);
+        if (!IsShared)
+        {
+            ReleaseAs(sharedRef ?? throw new ArgumentNullException(nameof(sharedRef)));
+            foreach (var member in delegates) member.Follow(Audience.Shared);
+        }
+
+        foreach (var item in agenda.Where(a => a.Owner == by.Side && a.ForBothSides)) item.Follow(Audience.Shared);
+        var visible = agenda.Where(a => a.Audience == Audience.Shared).Select(a => a.Id).ToHashSet();
+        foreach (var note in notes.Where(n => n.Owner == by.Side && n.ForBothSides && visible.Contains(n.AgendaItemId))) note.Follow(Audience.Shared);
+        for (var i = 0; i < lines.Count; i++) lines[i].ReleaseAs(firstNumber + i);
+        return lines;
+    }
+
+    /// <summary>A carried item is never visible more widely than its action item and this meeting.</summary>
+    public void FollowCarried(IReadOnlyDictionary<Guid, Audience> actionItems)
+    {
+        foreach (var picture in carried)
+            if (IsShared && actionItems.TryGetValue(picture.ActionItemId, out var audience) && audience == Audience.Shared) picture.Follow(Audience.Shared);
+    }
+}
