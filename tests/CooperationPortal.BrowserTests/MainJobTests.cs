@@ -119,6 +119,7 @@ public sealed class MainJobTests(Portal portal)
         await page.GetByLabel("Agenda items").FillAsync(string.Join('\n', Agenda));
         foreach (var side in Sides.Both)
         {
+            await page.GetByRole(AriaRole.Group, new() { Name = $"Delegation of the {side}" }).GetByText("Add people who are not in the list").ClickAsync();
             await page.GetByLabel($"Name ({side} 1)").FillAsync($"Guest of the {side}");
             await page.GetByLabel($"Title ({side} 1)").FillAsync("Head of delegation");
         }
