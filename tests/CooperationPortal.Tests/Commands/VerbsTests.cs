@@ -49,7 +49,21 @@ public sealed class VerbsTests : IDisposable
         Assert.Contains("BACKUP DATABASE", errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Data_is_generated_into_an_empty_database_and_never_over_existing_data()
+    {
+        Assert.Equal(0, (await Run("", "generate", "--action-items", "100", DataIn("first"))).Code);
+        foreach (var verb in new[] { "generate --action-items 100", "demo" })
+        {
+            var (code, errors) = await Run("", [.. verb.Split(' '), DataIn("first")]);
+            Assert.Equal(1, code);
+            Assert.Contains("holds data already", errors, StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
+    [InlineData("generate", "Option '--action-items' is required")]
+    [InlineData("generate --action-items 7", "is a number from 100 to")]
     [InlineData("migrat", "There is no verb")]
     [InlineData("backup", "Option '--to' is required")]
     [InlineData("create-administrator --side Ministry --email nobody --name A", "is no e-mail address")]

@@ -6,7 +6,8 @@ namespace CooperationPortal.Web.Data.Generate;
 /// </summary>
 sealed class Chance(int seed)
 {
-    ulong state = (ulong)seed * 0x9E3779B97F4A7C15;
+    // A factor other than the step below, so that neighbouring seeds do not run through the same numbers.
+    ulong state = (ulong)seed * 0xD1342543DE82EF95;
 
     /// <summary>A whole number from 0, smaller than <paramref name="end"/>.</summary>
     public int Below(int end) => (int)(Next() % (ulong)end);

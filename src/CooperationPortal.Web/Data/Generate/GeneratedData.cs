@@ -29,7 +29,7 @@ public static class GeneratedData
     public static async Task Load(IServiceProvider services, int actionItems, Action<string> say)
     {
         var watch = Stopwatch.StartNew();
-        await Setting.Tell(services, Math.Max(24, actionItems * 3 / 2000), Math.Max(4, actionItems / 2000));
+        await Setting.Tell(services, Math.Max(24, actionItems * 3 / 2000), Math.Max(2, actionItems / 2000));
         var world = await World.Read(services);
         var days = WorkingDays(world.Today, actionItems / ItemsPerShift / Sides.Both.Count);
         var sides = Sides.Both;
