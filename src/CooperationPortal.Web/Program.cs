@@ -9,6 +9,7 @@ static WebApplication Build(string[] args)
     var builder = WebApplication.CreateBuilder(args);
     builder.Host.UseSerilog(Logging.Configure);
     builder.Services.AddPortalDb(builder.Configuration, builder.Environment);
+    builder.Services.AddServerTiming(builder.Configuration);
     builder.Services.AddSigningIn(builder.Configuration, builder.Environment);
     builder.Services.AddPages();
     builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
@@ -20,6 +21,7 @@ static WebApplication Build(string[] args)
 static async Task Serve(WebApplication app)
 {
     app.UsePortalSecurityHeaders();
+    app.UseServerTiming();
     app.UseExceptionHandler("/error/500");
     app.UseStatusCodePagesWithReExecute("/error/{0}");
     app.UseMiddleware<UnreadableFormMiddleware>();
