@@ -21,7 +21,13 @@ static class Generate
                 if (await db.Users.AnyAsync() || await db.Agencies.AnyAsync())
                     return Verbs.Fail("The database holds data already; data is generated into an empty one only.");
                 await GeneratedData.Load(services, items, Console.WriteLine);
-                return Verbs.Done($"{items:N0} action items are generated, and what belongs to them.");
+                services.GetRequiredService<CurrentViewer>().IsSystem();
+                return Verbs.Done(await Sizes(db));
             });
     }
+
+    static async Task<string> Sizes(PortalDb db) =>
+        $"{await db.ActionItems.CountAsync():N0} action items ({await db.ActionItems.CountAsync(a => a.ClosedOn == null):N0} open), {await db.Initiatives.CountAsync():N0} initiatives, "
+        + $"{await db.Meetings.CountAsync():N0} meetings with {await db.Outcomes.CountAsync():N0} lines, {await db.Agreements.CountAsync():N0} agreements, "
+        + $"{await db.Users.CountAsync():N0} accounts, {await db.Audit.CountAsync():N0} rows of the trail.";
 }

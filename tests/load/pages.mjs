@@ -1,0 +1,103 @@
+// What is measured and against which targets. Requests take turns by person and by record: never one address.
+
+import { Person, formOn, links } from './people.mjs';
+
+/** A target, held against what was measured and against the empty page of the same run. */
+const atLeast = (share, of) => ({ say: `≥ ${share} % of ${of}`, met: m => m.share === undefined ? null : m.share >= share });
+const p95 = ms => ({ say: `p95 ≤ ${ms} ms`, met: m => m.eight.p95 <= ms });
+const wire = (first = 150) => [{ say: `≤ ${first} KB first`, met: m => m.wire ? m.wire.first <= first : null }, { say: '≤ 30 KB later', met: m => m.wire ? m.wire.later <= 30 : null }];
+const list = [atLeast(10, 'empty'), p95(40), ...wire()];
+const details = [atLeast(15, 'empty'), p95(40), ...wire()];
+
+const words = ['laboratory', 'Torkham', 'patrol boats', 'visas', 'Quetta', 'serial list', 'curriculum', 'legal adviser', 'exchange of notes', 'Karachi', 'radios', 'nothing like it', 'procurement', 'Peshawar'];
+const states = ['open', 'acknowledged', 'in-progress', 'blocked', 'submitted', 'disputed', 'confirmed', 'cancelled'];
+
+/** The pages in the order of the table. The first two are the measure of the rest. */
+export const pages = [
+  { name: 'Bare page, not signed in (`/sign-in`)', key: 'bare', targets: wire(), requests: s => s.meetings.flatMap(m => m.refs).slice(0, 40).map(to => ({ person: s.nobody, url: `/sign-in?returnUrl=${encodeURIComponent(to)}` })) },
+  { name: 'Empty page, signed in (`/about`)', key: 'empty', targets: [atLeast(35, 'bare'), ...wire()], requests: s => s.people.map(person => ({ person, url: '/about' })) },
+  ...['Official', 'Coordinator', 'Manager', 'Administrator'].map(role => (
+    { name: `Home of ${role === 'Official' || role === 'Administrator' ? 'an' : 'a'} ${role.toLowerCase()}`, targets: wire(role === 'Manager' ? 330 : 150), requests: s => s.people.filter(p => p.role === role).map(person => ({ person, url: '/' })) })),
+  { name: 'Action items, first page', targets: list, grows: true, requests: s => turns(s, ['/action-items', '/action-items?view=my-agency', '/action-items?view=overdue', '/action-items?view=closed', '/action-items?sort=-due']) },
+  { name: 'Action items, page 100', targets: list, grows: true, requests: s => turns(s, ['/action-items?view=closed&page=100', '/action-items?view=closed&sort=closed&page=100', '/action-items?view=all&page=100']) },
+  { name: 'Action items of an agency and state', targets: list, grows: true, requests: s => turns(s, s.agencies.flatMap(agency => states.map(state => `/action-items?agency=${agency}&state=${state}`)), 300) },
+  { name: 'Action items, text filter', targets: [p95(150), ...wire()], requests: s => turns(s, words.flatMap(word => ['open', 'closed'].map(view => `/action-items?view=${view}&q=${encodeURIComponent(word)}`)), 120) },
+  { name: 'Action matrix', targets: list, grows: true, requests: s => turns(s, ['/action-items/matrix', ...s.agencies.map(agency => `/action-items/matrix?agency=${agency}`)], 100) },
+  { name: 'Action item', targets: details, grows: true, requests: s => ofSide(s, 'actions') },
+  { name: 'Initiatives', targets: list, grows: true, requests: s => turns(s, ['/initiatives', '/initiatives?page=3', ...s.agencies.map(agency => `/initiatives?agency=${agency}`)], 150) },
+  { name: 'Initiative', targets: details, grows: true, requests: s => ofSide(s, 'initiatives') },
+  { name: 'Meetings', targets: list, grows: true, requests: s => turns(s, ['/meetings', '/meetings?page=2', '/meetings?page=20', '/meetings?state=MinutesDrafted', '/meetings?tab=Upcoming']) },
+  { name: 'Meeting', targets: details, grows: true, requests: s => ofSide(s, 'meetings') },
+  { name: 'Minutes, finished', targets: details, grows: true, requests: s => ofSide(s, 'meetings', '/minutes', p => p.role !== 'Administrator') },
+  { name: 'Minutes, being written', targets: details, grows: true, requests: s => ofSide(s, 'held', '/minutes', p => p.role !== 'Administrator') },
+  { name: 'Dashboard', targets: wire(330), grows: true, requests: s => s.people.map(person => ({ person, url: '/dashboard' })) },
+  { name: 'Dashboard, filtered', targets: wire(330), grows: true, requests: s => turns(s, [...s.agencies.map(agency => `/dashboard?agency=${agency}`), '/dashboard?period=3', '/dashboard?shared=true', '/dashboard?programme=antiterrorism-assistance'], 120) },
+];
+
+/** Pages that are measured while somebody else changes two action items a second. */
+export const busy = [
+  { name: 'Dashboard, while items change', targets: [p95(150)], requests: s => s.people.map(person => ({ person, url: '/dashboard' })) },
+  { name: 'Home, while items change', targets: [p95(150)], requests: s => s.people.map(person => ({ person, url: '/' })) },
+];
+
+const post = [{ say: 'p95 ≤ 30 ms, 1 connection', met: m => m.one.p95 <= 30 }];
+
+/** What is posted, each form with a key of its own. */
+export const posts = [
+  { name: 'Posting a line of minutes', targets: post, requests: s => s.lines },
+  { name: 'Posting a progress note', targets: post, requests: s => s.notes },
+];
+
+/** Reads from the portal's own lists what there is to ask for. */
+export async function collect(portal, people) {
+  const one = (side, role) => people.find(p => p.side === side && p.role === role);
+  const sample = { people, nobody: new Person(portal, null), actions: [], initiatives: [], meetings: [], held: [], lines: [], notes: [], open: [] };
+  sample.agencies = links(await people[0].page('/agencies'), /^\/agencies\/[\w-]+$/).map(to => to.split('/')[2]).filter(slug => slug !== 'create');
+  for (const side of ['Ministry', 'Embassy']) {
+    const reader = one(side, 'Coordinator');
+    const read = async (paths, pattern) => {
+      const found = [];
+      for (const path of paths) found.push(...links(await reader.page(path), pattern));
+      return { side, refs: [...new Set(found)] };
+    };
+    const pagesOf = (path, ...numbers) => numbers.map(n => `${path}page=${n}`);
+    sample.actions.push(await read([...pagesOf('/action-items?', 1, 4, 9), ...pagesOf('/action-items?view=closed&', 1, 12, 60)], /^\/action-items\/ACT-[\w-]+$/));
+    sample.initiatives.push(await read(pagesOf('/initiatives?', 1, 2, 5), /^\/initiatives\/INI-[\w-]+$/));
+    sample.meetings.push(await read(pagesOf('/meetings?state=MinutesDrafted&', 1, 5, 30), /^\/meetings\/MTG-[\w-]+$/));
+    sample.held.push(await read(['/meetings?state=Held'], /^\/meetings\/MTG-[\w-]+$/));
+    sample.open.push({ ...await read(pagesOf('/action-items?view=my-agency&state=open&', 1, 2, 3), /^\/action-items\/ACT-[\w-]+$/), person: one(side, 'Manager') });
+    await formsOf(sample, side, one(side, 'Coordinator'));
+    await formsOf(sample, side, one(side, 'Official'));
+  }
+  return sample;
+}
+
+// The quick line as minutes.js posts it, and the note's form, each with what its page holds.
+async function formsOf(sample, side, person) {
+  for (const held of sample.held.find(h => h.side === side).refs.slice(0, 8)) {
+    const form = formOn(await person.page(`${held}/minutes`), 'data-quick');
+    const fields = { ...form.fields, 'Input.Kind': 'Decision', 'Input.Text': `The coordinators settle what is open in ${held.split('/')[2]} between them.` };
+    delete fields['Input.ResponsibleAgencyId'];
+    sample.lines.push(ready(person, form.action, fields));
+  }
+  const items = sample.actions.find(a => a.side === side).refs.slice(0, 60);
+  const { fields } = formOn(await person.page(`${items[0]}/note`), '');
+  for (const item of items) sample.notes.push(ready(person, `${item}/note`, { ...fields, 'Input.Text': `The papers of ${item.split('/')[2]} are with the legal adviser.`, 'Input.Percent': '40', 'Input.ForBothSides': 'false' }));
+}
+
+function ready(person, url, fields) {
+  const { __submission, ...kept } = fields;
+  return { person, url, body: new URLSearchParams(kept).toString(), fields: () => ({ ...kept, __submission: crypto.randomUUID() }) };
+}
+
+// Every address by people in turn, so that each is asked for by both sides and all roles.
+function turns(sample, urls, count = Math.max(urls.length, sample.people.length) * 2) {
+  return Array.from({ length: count }, (_, n) => ({ person: sample.people[(n + Math.floor(n / urls.length)) % sample.people.length], url: urls[n % urls.length] }));
+}
+
+function ofSide(sample, noun, tail = '', who = () => true) {
+  return sample[noun].flatMap(({ side, refs }) => {
+    const people = sample.people.filter(p => p.side === side && who(p));
+    return refs.slice(0, 150).map((ref, n) => ({ person: people[n % people.length], url: ref + tail }));
+  });
+}
