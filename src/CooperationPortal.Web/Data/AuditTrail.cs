@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CooperationPortal.Web.Data;
 
-/// <summary>Raises versions and writes the trail beside each save. Only fields on the allow-list (<see cref="Audited"/>) are ever written there.</summary>
+/// <summary>Raises versions, notes the changed tables and writes the trail beside each save. Only fields on the allow-list (<see cref="Audited"/>) are ever written there.</summary>
 public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveChangesInterceptor
 {
     const string Annotation = "Audited";
@@ -66,6 +66,8 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
 
             db.Audit.AddRange(Describe(entry, act, now, lists[entry.Entity]));
         }
+
+        if (entries.Count > 0) db.Changed.UnionWith(entries.Select(e => e.Metadata).Append(db.Audit.EntityType).Select(t => t.GetTableName()!));
     }
 
     // A list of many to many has a table of its own; what enters or leaves it is a change of the record whose list it is.

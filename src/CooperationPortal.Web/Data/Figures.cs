@@ -75,27 +75,25 @@ public sealed record LatestMeeting(string Ref, string Title, DateOnly Day, bool 
 public sealed record AccountFigures(Figure Active, Figure WithoutPassword, Figure Deactivated);
 
 /// <summary>
-/// The only reader of figures: pages ask here and never count for themselves. Each figure is counted now and for this viewer; nothing is kept.
-/// Several counts travel in one command, so the number of commands does not grow with agencies, months or rows.
+/// The only reader of figures: pages ask here and never count for themselves. What was counted before is given again as long as it is true
+/// (<see cref="Answers"/>). Several counts travel in one command, so the number of commands does not grow with agencies, months or rows.
 /// </summary>
-public sealed class Figures(PortalDb db, CurrentViewer current, Clock clock)
+public sealed class Figures(PortalDb db, Answers answers, Clock clock)
 {
     static readonly Lateness[] Latenesses = Enum.GetValues<Lateness>();
 
-    Viewer Viewer => current.Required;
-
-    /// <summary>The agencies alone, for figures that are narrowed by nothing.</summary>
-    public async Task<Lookups> ReadAgencies() => new(await Agencies(), [], []);
-
     /// <summary>What figures are cut by.</summary>
-    public async Task<Lookups> ReadLookups() => new(
-        await Agencies(),
+    public Task<Lookups> ReadLookups() => answers.OfSide(nameof(ReadLookups), async _ => new Lookups(
+        await db.Agencies.OrderBy(a => a.Name).Select(a => new Lookups.Agency(a.Id, a.Slug, a.Name, a.Acronym ?? a.Name, a.Side)).ToListAsync(),
         await db.Programmes.OrderBy(p => p.Name).Select(p => new Lookups.Named(p.Id, p.Slug, p.Acronym ?? p.Name)).ToListAsync(),
-        await db.Themes.OrderBy(t => t.Name).Select(t => new Lookups.Named(t.Id, t.Slug, t.Name)).ToListAsync());
+        await db.Themes.OrderBy(t => t.Name).Select(t => new Lookups.Named(t.Id, t.Slug, t.Name)).ToListAsync()));
 
     /// <summary>The figures of open action items, in one command.</summary>
-    public async Task<OpenFigures> ReadOpen(DashboardFilter filter, Lookups lookups)
+    public Task<OpenFigures> ReadOpen(DashboardFilter filter) => answers.OfSide((nameof(ReadOpen), filter), who => FindOpen(filter, who));
+
+    async Task<OpenFigures> FindOpen(DashboardFilter filter, Viewer who)
     {
+        var lookups = await ReadLookups();
         var open = filter.ActionItems with { View = ActionView.Open };
         var overdue = filter.ActionItems with { View = ActionView.Overdue };
         var soon = open with { Due = DueWithin.Next14 };
@@ -104,7 +102,7 @@ public sealed class Figures(PortalDb db, CurrentViewer current, Clock clock)
 
         // By agency, since every agency belongs to one side: the sides' figures and the totals are sums of these.
         var counts = await asked
-            .Select((f, n) => Counted(f).GroupBy(i => i.ResponsibleAgencyId).Select(g => new { Asked = n, Agency = g.Key, Count = g.Count() }))
+            .Select((f, n) => f.Apply(db.ActionItems, who, clock.Today).GroupBy(i => i.ResponsibleAgencyId).Select(g => new { Asked = n, Agency = g.Key, Count = g.Count() }))
             .Aggregate((all, one) => all.Concat(one))
             .ToListAsync();
         // An agency may be younger than the lookups: its items count in the totals, and the next reading knows whose they are.
@@ -133,7 +131,9 @@ public sealed class Figures(PortalDb db, CurrentViewer current, Clock clock)
     /// <summary>What was opened and closed of late, in one command over ranges of two indexes.</summary>
     /// <param name="filter">What the figures are narrowed to.</param>
     /// <param name="withTrend">Whether the months are asked for.</param>
-    public async Task<ClosedFigures> ReadClosed(DashboardFilter filter, bool withTrend)
+    public Task<ClosedFigures> ReadClosed(DashboardFilter filter, bool withTrend) => answers.OfSide((nameof(ReadClosed), filter, withTrend), _ => FindClosed(filter, withTrend));
+
+    async Task<ClosedFigures> FindClosed(DashboardFilter filter, bool withTrend)
     {
         var today = clock.Today;
         var thisMonth = new DateOnly(today.Year, today.Month, 1);
@@ -151,8 +151,11 @@ public sealed class Figures(PortalDb db, CurrentViewer current, Clock clock)
     }
 
     /// <summary>How initiatives under way stand, in two commands.</summary>
-    public async Task<InitiativeFigures> ReadInitiatives(DashboardFilter filter, Lookups lookups)
+    public Task<InitiativeFigures> ReadInitiatives(DashboardFilter filter) => answers.OfSide((nameof(ReadInitiatives), filter), who => FindInitiatives(filter, who.Side));
+
+    async Task<InitiativeFigures> FindInitiatives(DashboardFilter filter, Side own)
     {
+        var lookups = await ReadLookups();
         var all = filter.Initiatives;
         var groups = await all.Apply(db.Initiatives, clock.Today)
             .GroupBy(i => new { i.ProgrammeId, i.MinistryLeadId, i.EmbassyLeadId, i.Health })
@@ -165,7 +168,7 @@ public sealed class Figures(PortalDb db, CurrentViewer current, Clock clock)
             .Where(c => groups.Any(g => g.ProgrammeId == c.Id)).ToList();
         var heat = lookups.Agencies
             .Where(a => (filter.Agency is null || a.Slug == filter.Agency) && groups.Any(g => Leads(a, g.MinistryLeadId, g.EmbassyLeadId)))
-            .OrderBy(a => a.Side != Viewer.Side).ThenBy(a => a.Name)
+            .OrderBy(a => a.Side != own).ThenBy(a => a.Name)
             .Select(a => new InitiativeFigures.Row(a, [.. columns.Select(c => ByHealth(all with { Agency = a.Slug, Programme = c.Slug },
                 rag => groups.Where(g => g.Health == rag && g.ProgrammeId == c.Id && Leads(a, g.MinistryLeadId, g.EmbassyLeadId)).Sum(g => g.Count)))]))
             .ToList();
@@ -184,23 +187,24 @@ public sealed class Figures(PortalDb db, CurrentViewer current, Clock clock)
     }
 
     /// <summary>Where the two sides differ, the longest first.</summary>
-    public Task<List<Divergence>> ReadDivergences(DashboardFilter filter, int take) =>
+    public Task<List<Divergence>> ReadDivergences(DashboardFilter filter, int take) => answers.OfSide((nameof(ReadDivergences), filter, take), _ =>
         (filter.Initiatives with { Divergent = true }).Apply(db.Initiatives, clock.Today)
             .OrderBy(i => i.DivergentSince).ThenBy(i => i.Ref).Take(take)
-            .Select(i => new Divergence(i.Ref, i.Title, i.MinistryHealth, i.EmbassyHealth, i.DivergentSince, i.Audience)).ToListAsync();
+            .Select(i => new Divergence(i.Ref, i.Title, i.MinistryHealth, i.EmbassyHealth, i.DivergentSince, i.Audience)).ToListAsync());
 
     /// <summary>The milestones that come next, within <see cref="InitiativeQueries.MilestoneDays"/> days: the first, and how many there are.</summary>
-    public async Task<(IReadOnlyList<ComingMilestone> First, int All)> ReadMilestones(DashboardFilter filter, int take)
+    public Task<(IReadOnlyList<ComingMilestone> First, int All)> ReadMilestones(DashboardFilter filter, int take) => answers.OfSide((nameof(ReadMilestones), filter, take), async _ =>
     {
         var (first, last) = (clock.Today, clock.Today.AddDays(InitiativeQueries.MilestoneDays));
         var coming = db.Milestones.Where(m => m.State == MilestoneState.Pending && m.Forecast >= first && m.Forecast <= last)
             .Join(filter.Initiatives.Apply(db.Initiatives, clock.Today), m => m.InitiativeId, i => i.Id, (m, i) => new { m, i });
-        return (await coming.OrderBy(x => x.m.Forecast).ThenBy(x => x.m.Id).Take(take)
-            .Select(x => new ComingMilestone(x.i.Ref, x.i.Title, x.m.Title, x.m.Baseline, x.m.Forecast)).ToListAsync(), await coming.CountAsync());
-    }
+        IReadOnlyList<ComingMilestone> shown = await coming.OrderBy(x => x.m.Forecast).ThenBy(x => x.m.Id).Take(take)
+            .Select(x => new ComingMilestone(x.i.Ref, x.i.Title, x.m.Title, x.m.Baseline, x.m.Forecast)).ToListAsync();
+        return (shown, await coming.CountAsync());
+    });
 
     /// <summary>The latest meetings that took place; narrowed, those with an outcome on an initiative that is meant.</summary>
-    public Task<List<LatestMeeting>> ReadMeetings(DashboardFilter filter, int take)
+    public Task<List<LatestMeeting>> ReadMeetings(DashboardFilter filter, int take) => answers.OfSide((nameof(ReadMeetings), filter, take), _ =>
     {
         var meetings = db.Meetings.Where(m => m.State != MeetingState.Planned && m.State != MeetingState.Postponed && m.State != MeetingState.Cancelled);
         if (filter.SharedOnly) meetings = meetings.Where(m => m.Audience == Audience.Shared);
@@ -213,44 +217,64 @@ public sealed class Figures(PortalDb db, CurrentViewer current, Clock clock)
 
         return meetings.OrderByDescending(m => m.StartsAt).ThenBy(m => m.Id).Take(take)
             .Select(m => new LatestMeeting(m.Ref, m.Title, m.Day, m.IsProvisional, m.State, m.Audience)).ToListAsync();
+    });
+
+    /// <summary>Figures of these lists of action items, in one command for what the side shares and one for what is the person's own.</summary>
+    public async Task<IReadOnlyList<Figure>> Count(params IReadOnlyList<ActionItemFilter> filters)
+    {
+        var ofSide = await Counts(filters.Where(f => !f.IsPersonal), answers.OfSide, (f, who) => f.Apply(db.ActionItems, who, clock.Today));
+        var ofPerson = await Counts(filters.Where(f => f.IsPersonal), answers.OfPerson, (f, who) => f.Apply(db.ActionItems, who, clock.Today));
+        return [.. filters.Select(f => new Figure((f.IsPersonal ? ofPerson : ofSide)[f], Links.ActionItems.Filtered(f)))];
     }
 
-    /// <summary>Figures of these lists of action items, in one command.</summary>
-    public async Task<IReadOnlyList<Figure>> Count(params IReadOnlyList<ActionItemFilter> filters) =>
-        Pair(filters, Links.ActionItems.Filtered, await InOneCommand(filters.Select(Counted)));
-
     /// <summary>Figures of these lists of initiatives, in one command.</summary>
-    public async Task<IReadOnlyList<Figure>> Count(params IReadOnlyList<InitiativeFilter> filters) =>
-        Pair(filters, Links.Initiatives.Filtered, await InOneCommand(filters.Select(f => f.Apply(db.Initiatives, clock.Today))));
+    public async Task<IReadOnlyList<Figure>> Count(params IReadOnlyList<InitiativeFilter> filters)
+    {
+        var counts = await Counts(filters, answers.OfSide, (f, _) => f.Apply(db.Initiatives, clock.Today));
+        return [.. filters.Select(f => new Figure(counts[f], Links.Initiatives.Filtered(f)))];
+    }
 
     /// <summary>Figures of these lists of meetings, in one command.</summary>
-    public async Task<IReadOnlyList<Figure>> Count(params IReadOnlyList<MeetingFilter> filters) =>
-        Pair(filters, Links.Meetings.Filtered, await InOneCommand(filters.Select(f => f.Apply(db.Meetings, Viewer, clock.Today))));
+    public async Task<IReadOnlyList<Figure>> Count(params IReadOnlyList<MeetingFilter> filters)
+    {
+        var counts = await Counts(filters, answers.OfSide, (f, who) => f.Apply(db.Meetings, who, clock.Today));
+        return [.. filters.Select(f => new Figure(counts[f], Links.Meetings.Filtered(f)))];
+    }
 
     /// <summary>The agreements that wait for a release.</summary>
-    public async Task<Figure> CountAgreementsToRelease() => new(await db.Agreements.WhereToRelease().CountAsync(), Links.Agreements.ToRelease);
+    public Task<Figure> CountAgreementsToRelease() => answers.OfSide(nameof(CountAgreementsToRelease), async _ => new Figure(await db.Agreements.WhereToRelease().CountAsync(), Links.Agreements.ToRelease));
 
     /// <summary>The accounts of the own side: active, without a password yet, deactivated.</summary>
-    public async Task<AccountFigures> ReadAccounts()
+    public Task<AccountFigures> ReadAccounts() => answers.OfSide(nameof(ReadAccounts), async who =>
     {
-        var groups = await db.Users.Of(Viewer.Side).GroupBy(a => new { a.IsActive, HasPassword = a.PasswordHash != null })
+        var groups = await db.Users.Of(who.Side).GroupBy(a => new { a.IsActive, HasPassword = a.PasswordHash != null })
             .Select(g => new { g.Key.IsActive, g.Key.HasPassword, Count = g.Count() }).ToListAsync();
-        return new(
+        return new AccountFigures(
             new(groups.Where(g => g.IsActive && g.HasPassword).Sum(g => g.Count), Links.Accounts.InState(AccountState.Active)),
             new(groups.Where(g => g.IsActive && !g.HasPassword).Sum(g => g.Count), Links.Accounts.InState(AccountState.Invited)),
             new(groups.Where(g => !g.IsActive).Sum(g => g.Count), Links.Accounts.InState(AccountState.Deactivated)));
+    });
+
+    static async Task<Dictionary<TFilter, int>> Counts<TFilter, TRow>(
+        IEnumerable<TFilter> filters, Func<object, Func<Viewer, Task<Dictionary<TFilter, int>>>, Task<Dictionary<TFilter, int>>> answer, Func<TFilter, Viewer, IQueryable<TRow>> rows)
+        where TFilter : notnull where TRow : class
+    {
+        var asked = new Several<TFilter>([.. filters.Distinct()]);
+        return asked.Of.Count == 0 ? [] : await answer(asked, async who =>
+        {
+            var counts = await asked.Of
+                .Select((f, n) => rows(f, who).GroupBy(_ => 1).Select(g => new { Asked = n, Count = g.Count() }))
+                .Aggregate((all, one) => all.Concat(one))
+                .ToDictionaryAsync(c => c.Asked, c => c.Count);
+            return asked.Of.Select((f, n) => (f, n)).ToDictionary(x => x.f, x => counts.GetValueOrDefault(x.n));
+        });
     }
 
-    Task<List<Lookups.Agency>> Agencies() =>
-        db.Agencies.OrderBy(a => a.Name).Select(a => new Lookups.Agency(a.Id, a.Slug, a.Name, a.Acronym ?? a.Name, a.Side)).ToListAsync();
+    // Equal when its members are, so that the same lists asked for again are the same question.
+    sealed record Several<T>(IReadOnlyList<T> Of)
+    {
+        public bool Equals(Several<T>? other) => other is not null && Of.SequenceEqual(other.Of);
 
-    IQueryable<ActionItem> Counted(ActionItemFilter filter) => filter.Apply(db.ActionItems, Viewer, clock.Today);
-
-    static List<Figure> Pair<T>(IReadOnlyList<T> filters, Func<T, string> link, Dictionary<int, int> counts) =>
-        [.. filters.Select((filter, n) => new Figure(counts.GetValueOrDefault(n), link(filter)))];
-
-    static Task<Dictionary<int, int>> InOneCommand<T>(IEnumerable<IQueryable<T>> queries) where T : class =>
-        queries.Select((query, n) => query.GroupBy(_ => 1).Select(g => new { Asked = n, Count = g.Count() }))
-            .Aggregate((all, one) => all.Concat(one))
-            .ToDictionaryAsync(c => c.Asked, c => c.Count);
+        public override int GetHashCode() => Of.Aggregate(0, (hash, one) => HashCode.Combine(hash, one));
+    }
 }

@@ -3,6 +3,7 @@ using CooperationPortal.Domain;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace CooperationPortal.Web.Data;
@@ -11,8 +12,20 @@ namespace CooperationPortal.Web.Data;
 /// The record. Every row that has an audience is filtered for the viewer of this scope, in every query; accounts are not, since pages never list
 /// them across sides. Each provider derives its own context, so that it keeps its own migrations.
 /// </summary>
-public abstract class PortalDb(DbContextOptions options, CurrentViewer current) : IdentityUserContext<Account, Guid>(options), IDataProtectionKeyContext
+public abstract class PortalDb : IdentityUserContext<Account, Guid>, IDataProtectionKeyContext
 {
+    readonly CurrentViewer current;
+
+    /// <summary>A scope's view of the record.</summary>
+    /// <param name="options">The provider and its connection.</param>
+    /// <param name="current">On whose behalf it reads and writes.</param>
+    protected PortalDb(DbContextOptions options, CurrentViewer current) : base(options)
+    {
+        this.current = current;
+        // Each save ends with a commit, before which the revisions go up.
+        Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
+    }
+
     /// <summary>The name of the filter by audience.</summary>
     public const string AudienceFilter = "Audience";
 
@@ -76,6 +89,9 @@ public abstract class PortalDb(DbContextOptions options, CurrentViewer current) 
     /// <summary>The numbers given out.</summary>
     public DbSet<Counter> Counters => Set<Counter>();
 
+    /// <summary>How often each table was changed.</summary>
+    public DbSet<Revision> Revisions => Set<Revision>();
+
     /// <summary>The forms that were stored.</summary>
     public DbSet<Submission> Submissions => Set<Submission>();
 
@@ -87,6 +103,15 @@ public abstract class PortalDb(DbContextOptions options, CurrentViewer current) 
 
     /// <summary>The audiences whose rows exist in this scope; the filter's parameter.</summary>
     public Audience[] Sees => current.Sees;
+
+    /// <summary>The tables that the save under way changes.</summary>
+    public HashSet<string> Changed { get; } = [];
+
+    /// <summary>The tables read since somebody asked to note them; null while nobody does.</summary>
+    public HashSet<string>? Read { get; set; }
+
+    /// <summary>Every table of the record.</summary>
+    public IEnumerable<string> TableNames => Tables(Model);
 
     /// <summary>Makes sure that there is a counter under this key; two callers at once do no harm.</summary>
     public abstract Task EnsureCounter(string key);
@@ -124,6 +149,8 @@ public abstract class PortalDb(DbContextOptions options, CurrentViewer current) 
                 builder.Entity(type.ClrType).HasQueryFilter(AudienceFilter, SeenBy(type.ClrType));
         }
 
+        builder.Entity<Revision>().HasData(Tables(builder.Model).SelectMany(table => Enumerable.Range(0, Revision.Shards).Select(n => new Revision { Shard = n, Table = table })));
+
         // Nothing is deleted by itself: only a record's own lines go with it, and those by its verbs.
         foreach (var key in builder.Model.GetEntityTypes().SelectMany(t => t.GetForeignKeys()))
             if (key.DeleteBehavior == DeleteBehavior.Cascade)
@@ -131,6 +158,11 @@ public abstract class PortalDb(DbContextOptions options, CurrentViewer current) 
             else if (key.DeleteBehavior == DeleteBehavior.ClientSetNull)
                 key.DeleteBehavior = DeleteBehavior.Restrict;
     }
+
+    // Tables that no save of ours changes need no revisions.
+    static IEnumerable<string> Tables(IReadOnlyModel model) => model.GetEntityTypes()
+        .Where(t => t.ClrType != typeof(Revision) && t.ClrType != typeof(Counter) && t.ClrType != typeof(DataProtectionKey))
+        .Select(t => t.GetTableName()!).Distinct().Order(StringComparer.Ordinal);
 
     // row => this.Sees.Contains(row.Audience): EF reads Sees from the context that runs the query, so each viewer gets their own.
     LambdaExpression SeenBy(Type type)

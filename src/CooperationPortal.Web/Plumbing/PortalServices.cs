@@ -31,6 +31,8 @@ public static class PortalServices
         services.AddSingleton<Clock>();
         services.AddScoped<CurrentViewer>();
         services.AddScoped<AuditTrail>();
+        services.AddSingleton<AnswerStore>();
+        services.AddScoped<Answers>();
         services.AddScoped<Figures>();
         services.AddScoped<Pages.Home.Worklist>();
         var connection = configuration.GetConnectionString("Portal");
@@ -41,13 +43,13 @@ public static class PortalServices
                 connection ??= $"Data Source={Path.Combine(configuration.DataDirectory(environment), "portal.db")}";
                 services.AddDbContext<PortalDb, SqlitePortalDb>((sp, options) => options
                     .UseSqlite(connection)
-                    .AddInterceptors(new SqliteSettings(), sp.GetRequiredService<AuditTrail>())
+                    .AddInterceptors(new SqliteSettings(), new RevisionCount(), new TablesRead(), sp.GetRequiredService<AuditTrail>())
                     .Strict());
                 break;
             case "SqlServer":
                 services.AddDbContext<PortalDb, SqlServerPortalDb>((sp, options) => options
                     .UseSqlServer(connection ?? throw new InvalidOperationException("ConnectionStrings__Portal is missing."), sql => sql.EnableRetryOnFailure())
-                    .AddInterceptors(sp.GetRequiredService<AuditTrail>())
+                    .AddInterceptors(new RevisionCount(), new TablesRead(), sp.GetRequiredService<AuditTrail>())
                     .Strict());
                 break;
             default:

@@ -11,7 +11,6 @@ using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query.Internal;
-using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -169,7 +168,7 @@ public sealed class PortalHost : WebApplicationFactory<Program>
         Time = new FakeTimeProvider(Make.Now);
         Commands.Clear();
         Complaints.Clear();
-        (Services.GetService<IMemoryCache>() as MemoryCache)?.Clear();
+        Services.GetRequiredService<AnswerStore>().Clear();
     }
 
     static async Task<PortalHost> Start(Lazy<Task<Template>> from, Func<PortalHost, Task> populate, Dictionary<string, string?>? settings, Action<IServiceCollection>? services)

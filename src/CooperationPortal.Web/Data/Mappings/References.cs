@@ -111,6 +111,15 @@ sealed class CounterMapping : IEntityTypeConfiguration<Counter>
     }
 }
 
+sealed class RevisionMapping : IEntityTypeConfiguration<Revision>
+{
+    public void Configure(EntityTypeBuilder<Revision> revision)
+    {
+        revision.HasKey(r => new { r.Shard, r.Table });
+        revision.Property(r => r.Table).HasMaxLength(Revision.TableLength);
+    }
+}
+
 sealed class SubmissionMapping : IEntityTypeConfiguration<Submission>
 {
     public void Configure(EntityTypeBuilder<Submission> submission)

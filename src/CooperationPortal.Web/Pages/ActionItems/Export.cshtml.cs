@@ -10,13 +10,13 @@ namespace CooperationPortal.Web.Pages.ActionItems;
 
 /// <summary>The filtered list as a file, in its order and however long, written while it is read.</summary>
 [Requires(Act.Browse)]
-public sealed class ExportModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel
+public sealed class ExportModel(PortalDb db, CurrentViewer current, Clock clock, Answers answers) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(string format)
     {
         if (format is not ("csv" or "xlsx")) return NotFound();
         var viewer = current.Required;
-        var list = await NarrowedList.Read(db, viewer, Request.Query);
+        var list = await NarrowedList.Read(db, answers, viewer, Request.Query);
         var file = new ActionItemFile(db, viewer, clock.Today);
         Begin(format);
         var stop = HttpContext.RequestAborted;

@@ -9,7 +9,7 @@ namespace CooperationPortal.Web.Pages.ActionItems;
 
 /// <summary>The action items, by tab and filter.</summary>
 [Requires(Act.Browse)]
-public sealed class IndexModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel
+public sealed class IndexModel(PortalDb db, CurrentViewer current, Clock clock, Figures figures, Answers answers) : PageModel
 {
     public const int Size = 50;
 
@@ -39,11 +39,10 @@ public sealed class IndexModel(PortalDb db, CurrentViewer current, Clock clock) 
     public async Task OnGetAsync([FromQuery(Name = "page")] int page = 1)
     {
         var viewer = current.Required;
-        List = await NarrowedList.Read(db, viewer, Request.Query);
-        Tabs = await CountTabs(viewer);
+        List = await NarrowedList.Read(db, answers, viewer, Request.Query);
+        Tabs = await CountTabs();
         var items = Filter.Apply(db.ActionItems, viewer, clock.Today);
-        var isWholeTab = Filter == Filter.On(Filter.Tab) with { View = Filter.View };
-        Total = isWholeTab && Tabs.FirstOrDefault(t => t.View == Filter.Tab)?.Count is { } counted ? counted : await items.CountAsync();
+        Total = (await figures.Count(Filter with { Sort = null }))[0].Count;
         PageNumber = Math.Clamp(page, 1, Math.Max(1, (Total + Size - 1) / Size));
         // The page's keys come out of an index; only their rows are then looked up, instead of every row that is sorted.
         var keys = items.InOrder(Filter.Sort).Skip((PageNumber - 1) * Size).Take(Size).Select(i => i.Id);
@@ -54,21 +53,11 @@ public sealed class IndexModel(PortalDb db, CurrentViewer current, Clock clock) 
             .ToListAsync();
     }
 
-    // One command counts every tab: a row of its own for each would cost a round trip each.
-    async Task<IReadOnlyList<Tab>> CountTabs(Viewer viewer)
+    async Task<IReadOnlyList<Tab>> CountTabs()
     {
-        if (Filter.Q is not null)
-            return [Of(ActionView.Open), Of(ActionView.Mine), Of(ActionView.MyAgency), Of(ActionView.Overdue), Of(ActionView.ToConfirm), Of(ActionView.Closed)];
-        var (open, mine, agency, overdue, toConfirm, closed) =
-            (On(ActionView.Open), On(ActionView.Mine), On(ActionView.MyAgency), On(ActionView.Overdue), On(ActionView.ToConfirm), On(ActionView.Closed));
-        var counted = await db.Users.Where(u => u.Id == viewer.AccountId)
-            .Select(_ => new { Open = open.Count(), Mine = mine.Count(), Agency = agency.Count(), Overdue = overdue.Count(), ToConfirm = toConfirm.Count(), Closed = closed.Count() })
-            .SingleAsync();
-        return [Of(ActionView.Open, counted.Open), Of(ActionView.Mine, counted.Mine), Of(ActionView.MyAgency, counted.Agency),
-            Of(ActionView.Overdue, counted.Overdue), Of(ActionView.ToConfirm, counted.ToConfirm), Of(ActionView.Closed, counted.Closed)];
-
-        Tab Of(ActionView view, int? count = null) => new(view, List.Named(view), count);
-
-        IQueryable<ActionItem> On(ActionView view) => Filter.On(view).Apply(db.ActionItems, viewer, clock.Today);
+        ActionView[] views = [ActionView.Open, ActionView.Mine, ActionView.MyAgency, ActionView.Overdue, ActionView.ToConfirm, ActionView.Closed];
+        // The text filter leaves the counts out: each would read every wording.
+        var counts = Filter.Q is null ? await figures.Count([.. views.Select(v => Filter.On(v) with { Sort = null })]) : null;
+        return [.. views.Select((v, n) => new Tab(v, List.Named(v), counts?[n].Count))];
     }
 }

@@ -9,7 +9,7 @@ namespace CooperationPortal.Web.Pages.ActionItems;
 
 /// <summary>The filtered list as the action matrix that both sides know from their spreadsheets; it prints on landscape sheets.</summary>
 [Requires(Act.Browse)]
-public sealed class MatrixModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel
+public sealed class MatrixModel(PortalDb db, CurrentViewer current, Clock clock, Figures figures, Answers answers) : PageModel
 {
     public const int Size = 100;
 
@@ -53,11 +53,11 @@ public sealed class MatrixModel(PortalDb db, CurrentViewer current, Clock clock)
     public async Task OnGetAsync(string? group, [FromQuery(Name = "page")] int page = 1)
     {
         var viewer = current.Required;
-        List = await NarrowedList.Read(db, viewer, Request.Query);
+        List = await NarrowedList.Read(db, answers, viewer, Request.Query);
         By = Enum.GetValues<Grouping>().FirstOrDefault(g => ActionItemFilter.Named(g).Equals(group, StringComparison.OrdinalIgnoreCase));
         Ignored = group is null || ActionItemFilter.Named(By).Equals(group, StringComparison.OrdinalIgnoreCase) ? List.Ignored : [.. List.Ignored, $"group: {group}"];
         var items = List.Filter.Apply(db.ActionItems, viewer, clock.Today);
-        Total = await items.CountAsync();
+        Total = (await figures.Count(List.Filter with { Sort = null }))[0].Count;
         PageNumber = Math.Clamp(page, 1, Math.Max(1, (Total + Size - 1) / Size));
         var rows = await InOrder(items).Skip((PageNumber - 1) * Size).Take(Size)
             .LeftJoin(db.Outcomes, i => i.OutcomeId, o => (Guid?)o.Id, (i, o) => new Row(

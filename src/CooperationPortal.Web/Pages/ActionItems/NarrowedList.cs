@@ -27,38 +27,22 @@ public sealed record NarrowedList
 
     Viewer Viewer { get; init; } = null!;
 
-    public static async Task<NarrowedList> Read(PortalDb db, Viewer viewer, IQueryCollection query)
+    public static async Task<NarrowedList> Read(PortalDb db, Answers answers, Viewer viewer, IQueryCollection query)
     {
         var filter = ActionItemFilter.Read(query, out var ignored);
-        var named = await db.Agencies.Select(a => new { Kind = "agency", Key = a.Slug, Text = a.Acronym ?? a.Name, Side = (Side?)a.Side })
-            .Concat(db.Programmes.Select(p => new { Kind = "programme", Key = p.Slug, Text = p.Acronym ?? p.Name, Side = (Side?)null }))
-            .Concat(db.Themes.Select(t => new { Kind = "theme", Key = t.Slug, Text = t.Name, Side = (Side?)null }))
-            .Concat(db.Series.Select(s => new { Kind = "series", Key = s.Slug, Text = s.Name, Side = (Side?)null }))
-            .ToListAsync();
-        var asked = filter.Initiative;
-        // Without one asked for, the key of none: a comparison with null would mean every initiative that was never released.
-        var wanted = asked is null ? Guid.Empty : await db.Initiatives.ByRef(asked, viewer).Select(i => i.Id).SingleOrDefaultAsync();
-        var initiatives = await db.Initiatives
-            .Where(i => i.Id == wanted || (i.State != InitiativeState.Closed && i.State != InitiativeState.Cancelled))
-            .OrderBy(i => i.Id == wanted ? 0 : 1).ThenBy(i => i.Title)
-            .Select(i => new { i.Id, i.Ref, i.Title })
-            .Take(MostInitiatives)
-            .ToListAsync();
-
+        var offered = await answers.OfSide(nameof(NarrowedList), _ => FindNames(db));
+        var asked = filter.Initiative is null ? null : await db.Initiatives.ByRef(filter.Initiative, viewer).Select(i => new Name("initiative", i.Ref, i.Title, null)).SingleOrDefaultAsync();
         var unknown = ignored.ToList();
-        var names = named.Select(n => new Name(n.Kind, n.Key, n.Text, n.Side))
-            .Concat(initiatives.Select(i => new Name("initiative", i.Ref, i.Title, null)))
-            .OrderBy(n => n.Text, StringComparer.OrdinalIgnoreCase)
-            .ToLookup(n => n.Kind);
-        var initiative = initiatives.FirstOrDefault(i => i.Id == wanted)?.Ref;
-        if (asked is not null && initiative is null) unknown.Add($"initiative: {asked}");
+        if (filter.Initiative is { } reference && asked is null) unknown.Add($"initiative: {reference}");
+        if (asked is not null && !offered.Contains(asked)) offered = [.. offered.Append(asked).OrderBy(n => n.Text, StringComparer.OrdinalIgnoreCase)];
+        var names = offered.ToLookup(n => n.Kind);
         filter = filter with
         {
             Agency = Known("agency", filter.Agency),
             Programme = Known("programme", filter.Programme),
             Theme = Known("theme", filter.Theme),
             Series = Known("series", filter.Series),
-            Initiative = initiative,
+            Initiative = asked?.Key,
         };
         return new() { Filter = filter, Ignored = unknown, Names = names, Viewer = viewer };
 
@@ -69,6 +53,22 @@ public sealed record NarrowedList
             unknown.Add($"{kind}: {key}");
             return null;
         }
+    }
+
+    static async Task<IReadOnlyList<Name>> FindNames(PortalDb db)
+    {
+        var named = await db.Agencies.Select(a => new { Kind = "agency", Key = a.Slug, Text = a.Acronym ?? a.Name, Side = (Side?)a.Side })
+            .Concat(db.Programmes.Select(p => new { Kind = "programme", Key = p.Slug, Text = p.Acronym ?? p.Name, Side = (Side?)null }))
+            .Concat(db.Themes.Select(t => new { Kind = "theme", Key = t.Slug, Text = t.Name, Side = (Side?)null }))
+            .Concat(db.Series.Select(s => new { Kind = "series", Key = s.Slug, Text = s.Name, Side = (Side?)null }))
+            .ToListAsync();
+        var initiatives = await db.Initiatives
+            .Where(i => i.State != InitiativeState.Closed && i.State != InitiativeState.Cancelled)
+            .OrderBy(i => i.Title).ThenBy(i => i.Id)
+            .Select(i => new Name("initiative", i.Ref, i.Title, null))
+            .Take(MostInitiatives)
+            .ToListAsync();
+        return [.. named.Select(n => new Name(n.Kind, n.Key, n.Text, n.Side)).Concat(initiatives).OrderBy(n => n.Text, StringComparer.OrdinalIgnoreCase)];
     }
 
     /// <summary>What a select of the filter row offers.</summary>

@@ -34,7 +34,7 @@ public sealed class IndexModel(Figures figures) : PageModel
         Lookups = await figures.ReadLookups();
         Filter = DashboardFilter.Read(Request.Query, Lookups, out var ignored);
         Ignored = ignored;
-        Tiles = new(await figures.ReadOpen(Filter, Lookups), await figures.ReadClosed(Filter, withTrend: true), await figures.ReadInitiatives(Filter, Lookups), Filter.Months);
+        Tiles = new(await figures.ReadOpen(Filter), await figures.ReadClosed(Filter, withTrend: true), await figures.ReadInitiatives(Filter), Filter.Months);
         Divergences = new(Tiles.Initiatives.Divergent, await figures.ReadDivergences(Filter, Rows));
         (Milestones, MilestonesAhead) = await figures.ReadMilestones(Filter, Rows);
         Meetings = await figures.ReadMeetings(Filter, 5);

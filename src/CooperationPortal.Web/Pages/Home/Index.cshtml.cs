@@ -34,8 +34,8 @@ public sealed class IndexModel(CurrentViewer current, Figures figures, Worklist 
 
     async Task ReadBoard()
     {
-        var (everything, agencies) = (new DashboardFilter(), await figures.ReadAgencies());
-        Tiles = new(await figures.ReadOpen(everything, agencies), await figures.ReadClosed(everything, withTrend: false), await figures.ReadInitiatives(everything, agencies), everything.Months);
+        var everything = new DashboardFilter();
+        Tiles = new(await figures.ReadOpen(everything), await figures.ReadClosed(everything, withTrend: false), await figures.ReadInitiatives(everything), everything.Months);
         Divergences = new(Tiles.Initiatives.Divergent, await figures.ReadDivergences(everything, 5));
     }
 }

@@ -76,21 +76,6 @@ public sealed class FiguresTests(YearHost world) : IClassFixture<YearHost>
 public sealed class LivingFiguresTests : PortalTest
 {
     [Fact]
-    public async Task An_agency_younger_than_the_lookups_counts_in_the_totals()
-    {
-        await Given.AnActionItem(shared: true, dueOn: Make.Today.AddDays(-3));
-        await Host.Db(Ministry.Manager, async db =>
-        {
-            var current = new CurrentViewer();
-            current.Is(Ministry.Manager);
-            var figures = new Figures(db, current, new Clock(Host.Time));
-            var read = await figures.ReadOpen(new(), new Lookups([], [], []));
-            Assert.Equal((1, 1), (read.Open.Count, read.Overdue.Count));
-            Assert.Empty(read.Ageing);
-        });
-    }
-
-    [Fact]
     public async Task What_one_side_does_shows_at_the_other_sides_next_look()
     {
         var item = await Given.AnActionItem(Ministry.Coordinator, shared: true, await Given.AnAgency(Side.Ministry), dueOn: Make.Today.AddDays(-2));
