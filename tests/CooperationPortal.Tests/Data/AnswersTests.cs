@@ -12,9 +12,10 @@ public sealed class AnswersTests : PortalTest
     public async Task A_page_of_figures_that_nothing_changed_asks_only_who_looks_and_whether_it_still_holds()
     {
         await Given.AnActionItem(shared: true);
-        await As(Ministry.Manager).Open(Links.Dashboard);
+        var browser = As(Ministry.Manager);
+        await browser.Open(Links.Dashboard);
         Host.Commands.Clear();
-        await As(Ministry.Manager).Open(Links.Dashboard);
+        await browser.Open(Links.Dashboard);
         Assert.Collection(Host.Commands.Texts, sql => Assert.Contains("Accounts", sql, StringComparison.Ordinal), sql => Assert.Contains("Revisions", sql, StringComparison.Ordinal));
     }
 
@@ -25,11 +26,11 @@ public sealed class AnswersTests : PortalTest
     {
         var viewer = People.Everyone.First(p => p.Side == asks);
         using var instance = new AnswerStore();
-        Assert.Equal(0, await OpenItems(viewer, instance));
+        Assert.Equal(0, await SharedItems(viewer, instance));
         var item = await Given.AnActionItem(shared: true);
-        Assert.Equal(1, await OpenItems(viewer, instance));
+        Assert.Equal(1, await SharedItems(viewer, instance));
         await Given.Change(item, Ministry.Coordinator, (i, by) => i.Cancel(by, "No longer needed", Make.Today));
-        Assert.Equal(0, await OpenItems(viewer, instance));
+        Assert.Equal(0, await SharedItems(viewer, instance));
     }
 
     [Fact]
@@ -37,9 +38,12 @@ public sealed class AnswersTests : PortalTest
     {
         using var instance = new AnswerStore();
         await Given.AnActionItem(shared: true);
-        await Given.AnActionItem(Ministry.Official);
-        Assert.Equal((2, 1), (await OpenItems(Ministry.Manager, instance), await OpenItems(Embassy.Manager, instance)));
-        Assert.Equal((2, 1), (await OpenItems(Ministry.Manager, instance), await OpenItems(Embassy.Manager, instance)));
+        // Beside it stands an item that the Embassy keeps to itself.
+        for (var time = 0; time < 2; time++)
+        {
+            Assert.Equal(1, await OpenItems(Ministry.Manager, instance));
+            Assert.Equal(2, await OpenItems(Embassy.Manager, instance));
+        }
     }
 
     [Fact]
@@ -47,8 +51,8 @@ public sealed class AnswersTests : PortalTest
     {
         var mine = new ActionItemFilter { View = ActionView.Mine };
         using var instance = new AnswerStore();
-        var item = await Given.AnActionItem(shared: true, await Given.AnAgency(Side.Ministry));
-        await Given.Change(item, Ministry.Coordinator, (i, by) => i.Assign(by, Ministry.Official.AccountId));
+        var item = await Given.AnActionItem(shared: true, responsible: await Given.AnAgency(Side.Ministry));
+        await Given.Change(item, Ministry.Coordinator, (i, by) => i.Entrust(by, Ministry.Official.AccountId));
         Assert.Equal(1, await Count(Ministry.Official, instance, mine));
         Assert.Equal(0, await Count(Ministry.Coordinator, instance, mine));
     }
@@ -88,6 +92,8 @@ public sealed class AnswersTests : PortalTest
     });
 
     Task<int> OpenItems(Viewer viewer, AnswerStore instance) => Count(viewer, instance, new());
+
+    Task<int> SharedItems(Viewer viewer, AnswerStore instance) => Count(viewer, instance, new() { Audience = Audience.Shared });
 
     Task<int> Count(Viewer viewer, AnswerStore instance, ActionItemFilter filter) => Host.Db(viewer, async db =>
     {

@@ -2603,54 +2603,6 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         new
                         {
                             Shard = 0,
-                            Table = "IdentityPasskeyData",
-                            Number = 0L
-                        },
-                        new
-                        {
-                            Shard = 1,
-                            Table = "IdentityPasskeyData",
-                            Number = 0L
-                        },
-                        new
-                        {
-                            Shard = 2,
-                            Table = "IdentityPasskeyData",
-                            Number = 0L
-                        },
-                        new
-                        {
-                            Shard = 3,
-                            Table = "IdentityPasskeyData",
-                            Number = 0L
-                        },
-                        new
-                        {
-                            Shard = 4,
-                            Table = "IdentityPasskeyData",
-                            Number = 0L
-                        },
-                        new
-                        {
-                            Shard = 5,
-                            Table = "IdentityPasskeyData",
-                            Number = 0L
-                        },
-                        new
-                        {
-                            Shard = 6,
-                            Table = "IdentityPasskeyData",
-                            Number = 0L
-                        },
-                        new
-                        {
-                            Shard = 7,
-                            Table = "IdentityPasskeyData",
-                            Number = 0L
-                        },
-                        new
-                        {
-                            Shard = 0,
                             Table = "InitiativeThemes",
                             Number = 0L
                         },
