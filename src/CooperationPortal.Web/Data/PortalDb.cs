@@ -161,7 +161,7 @@ public abstract class PortalDb : IdentityUserContext<Account, Guid>, IDataProtec
 
     // Tables that no save of ours changes need no revisions.
     static IEnumerable<string> Tables(IReadOnlyModel model) => model.GetEntityTypes()
-        .Where(t => !t.IsOwned() && t.ClrType != typeof(Revision) && t.ClrType != typeof(Counter) && t.ClrType != typeof(DataProtectionKey))
+        .Where(t => t.FindPrimaryKey() is not null && t.ClrType != typeof(Revision) && t.ClrType != typeof(Counter) && t.ClrType != typeof(DataProtectionKey))
         .Select(t => t.GetTableName()!).Distinct().Order(StringComparer.Ordinal);
 
     // row => this.Sees.Contains(row.Audience): EF reads Sees from the context that runs the query, so each viewer gets their own.
