@@ -34,6 +34,12 @@ public sealed class Answers(PortalDb db, CurrentViewer current, Clock clock, Ans
         return Find(new(question, typeof(T), clock.Today, me.Side, person), () => find(me));
     }
 
+    /// <summary>An answer of the person's own or of the whole side's.</summary>
+    /// <param name="isPersonal">Whether it depends on the person.</param>
+    /// <param name="question">What is asked, equal for equal questions.</param>
+    /// <param name="find">Finds it.</param>
+    public Task<T> Of<T>(bool isPersonal, object question, Func<Viewer, Task<T>> find) where T : notnull => isPersonal ? OfPerson(question, find) : OfSide(question, find);
+
     async Task<T> Find<T>(Key key, Func<Task<T>> find) where T : notnull
     {
         // Read before the answer is: what is saved in between raises a revision, so the answer is not given again.

@@ -41,11 +41,11 @@ public sealed class IndexModel(PortalDb db, CurrentViewer current, Clock clock, 
         var viewer = current.Required;
         List = await NarrowedList.Read(db, answers, viewer, Request.Query);
         Tabs = await CountTabs();
-        var items = Filter.Apply(db.ActionItems, viewer, clock.Today);
         Total = (await figures.Count(Filter with { Sort = null }))[0].Count;
         PageNumber = Math.Clamp(page, 1, Math.Max(1, (Total + Size - 1) / Size));
-        // The page's keys come out of an index; only their rows are then looked up, instead of every row that is sorted.
-        var keys = items.InOrder(Filter.Sort).Skip((PageNumber - 1) * Size).Take(Size).Select(i => i.Id);
+        // Which rows make a page is kept like a figure, so that only its rows are looked up instead of every row that is sorted.
+        var keys = await answers.Of(Filter.IsPersonal, (typeof(IndexModel), Filter, PageNumber), who =>
+            Filter.Apply(db.ActionItems, who, clock.Today).InOrder(Filter.Sort).Skip((PageNumber - 1) * Size).Take(Size).Select(i => i.Id).ToListAsync());
         Rows = await db.ActionItems.Where(i => keys.Contains(i.Id)).InOrder(Filter.Sort)
             .Select(i => new Row(
                 i.Ref, i.What, i.Initiative!.Ref, i.Initiative.Title, i.ResponsibleAgency.Slug, i.ResponsibleAgency.Acronym ?? i.ResponsibleAgency.Name, i.ResponsibleAgency.Name,

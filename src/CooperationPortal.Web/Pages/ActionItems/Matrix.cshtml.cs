@@ -56,10 +56,12 @@ public sealed class MatrixModel(PortalDb db, CurrentViewer current, Clock clock,
         List = await NarrowedList.Read(db, answers, viewer, Request.Query);
         By = Enum.GetValues<Grouping>().FirstOrDefault(g => ActionItemFilter.Named(g).Equals(group, StringComparison.OrdinalIgnoreCase));
         Ignored = group is null || ActionItemFilter.Named(By).Equals(group, StringComparison.OrdinalIgnoreCase) ? List.Ignored : [.. List.Ignored, $"group: {group}"];
-        var items = List.Filter.Apply(db.ActionItems, viewer, clock.Today);
         Total = (await figures.Count(List.Filter with { Sort = null }))[0].Count;
         PageNumber = Math.Clamp(page, 1, Math.Max(1, (Total + Size - 1) / Size));
-        var rows = await InOrder(items).Skip((PageNumber - 1) * Size).Take(Size)
+        var filter = List.Filter;
+        var keys = await answers.Of(filter.IsPersonal, (typeof(MatrixModel), filter, By, PageNumber), who =>
+            InOrder(filter.Apply(db.ActionItems, who, clock.Today)).Skip((PageNumber - 1) * Size).Take(Size).Select(i => i.Id).ToListAsync());
+        var rows = await InOrder(db.ActionItems.Where(i => keys.Contains(i.Id)))
             .LeftJoin(db.Outcomes, i => i.OutcomeId, o => (Guid?)o.Id, (i, o) => new Row(
                 i.Ref, i.What, i.ResponsibleAgency.Acronym ?? i.ResponsibleAgency.Name, i.ResponsibleSide, i.DueOn, i.OriginalDueOn, i.ClosedOn, i.State, i.Blocker, i.Audience,
                 i.Initiative!.Ref, i.Initiative.Title, i.Meeting!.Ref, i.Meeting.Title, (DateOnly?)i.Meeting.Day, o!.SharedNumber, (int?)o.OwnNumber, (Side?)o.Owner, o.Text,

@@ -26,7 +26,7 @@ public sealed record Block(string Title, string Icon, Figure Figure, IReadOnlyLi
 public sealed record Line(string Ref, string Title, string Href, string? Who, string When, bool IsLate, Enum State, Audience Audience);
 
 /// <summary>What waits for each role: a list of filters, each of which gives the figure, the link and the first lines of its block.</summary>
-public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Figures figures)
+public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Figures figures, Answers answers)
 {
     const int Shown = 5;
 
@@ -75,42 +75,42 @@ public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Fi
         return [items[0], items[1], .. await Of([MinutesToRelease]), items[2], .. await Of([InitiativesToRelease]), await AgreementsToRelease()];
     }
 
-    async Task<Block> AgreementsToRelease() => new("Agreements to release", "certificate", await figures.CountAgreementsToRelease(),
+    Task<Block> AgreementsToRelease() => answers.OfSide(nameof(AgreementsToRelease), async _ => new Block("Agreements to release", "certificate", await figures.CountAgreementsToRelease(),
         await db.Agreements.WhereToRelease().OrderBy(a => a.Title).ThenBy(a => a.Id).Take(Shown)
-            .Select(a => new Line(a.Ref, a.Title, Links.Agreements.Details(a.Ref), null, Words.Of(a.Kind), false, a.State, a.Audience)).ToListAsync());
+            .Select(a => new Line(a.Ref, a.Title, Links.Agreements.Details(a.Ref), null, Words.Of(a.Kind), false, a.State, a.Audience)).ToListAsync()));
 
-    async Task<List<Block>> Of(IReadOnlyList<Wanted<ActionItemFilter>> wanted)
+    Task<List<Block>> Of(IReadOnlyList<Wanted<ActionItemFilter>> wanted) => answers.OfPerson((nameof(ActionItemFilter), string.Join('|', wanted.Select(w => w.Title))), async _ =>
     {
         var counts = await figures.Count([.. wanted.Select(w => w.Filter)]);
         // One command for the first lines of every block: each is cut to its length before they are put together.
         var rows = await InOneCommand<ActionItem, ItemRow>(wanted.Select(w => w.Filter.Apply(db.ActionItems, Viewer, clock.Today).OrderBy(i => i.DueOn).ThenBy(i => i.Id).Take(Shown)),
             n => i => new ItemRow { Block = n, Ref = i.Ref, What = i.What, Agency = i.ResponsibleAgency.Acronym ?? i.ResponsibleAgency.Name, DueOn = i.DueOn, SubmittedOn = i.SubmittedOn, State = i.State, Audience = i.Audience });
-        return [.. wanted.Select((w, n) => new Block(w.Title, w.Icon, counts[n],
+        return wanted.Select((w, n) => new Block(w.Title, w.Icon, counts[n],
             [.. rows.Where(r => r.Block == n).OrderBy(r => r.DueOn).Select(r => new Line(r.Ref, r.What, Links.ActionItems.Details(r.Ref), r.Agency,
                 r is { State: ActionState.Submitted, SubmittedOn: { } on } ? $"submitted {Words.Day(on)}, {Words.Distance(on, clock.Today)}" : $"due {Words.Day(r.DueOn)}, {Words.Due(r.DueOn, clock.Today)}",
-                ActionItem.IsOverdue(r.State, r.DueOn, clock.Today), r.State, r.Audience))], w.IsLate))];
-    }
+                ActionItem.IsOverdue(r.State, r.DueOn, clock.Today), r.State, r.Audience))], w.IsLate)).ToList();
+    });
 
-    async Task<List<Block>> Of(IReadOnlyList<Wanted<MeetingFilter>> wanted)
+    Task<List<Block>> Of(IReadOnlyList<Wanted<MeetingFilter>> wanted) => answers.OfPerson((nameof(MeetingFilter), string.Join('|', wanted.Select(w => w.Title))), async _ =>
     {
         var counts = await figures.Count([.. wanted.Select(w => w.Filter)]);
         var rows = await InOneCommand<Meeting, MeetingRow>(wanted.Select(w => w.Filter.Apply(db.Meetings, Viewer, clock.Today).OrderBy(m => m.StartsAt).ThenBy(m => m.Id).Take(Shown)),
             n => m => new MeetingRow { Block = n, Ref = m.Ref, Title = m.Title, Day = m.Day, IsProvisional = m.IsProvisional, State = m.State, Audience = m.Audience });
-        return [.. wanted.Select((w, n) => new Block(w.Title, w.Icon, counts[n],
+        return wanted.Select((w, n) => new Block(w.Title, w.Icon, counts[n],
             [.. rows.Where(r => r.Block == n).OrderBy(r => r.Day).Select(r => new Line(r.Ref, r.Title,
                 w.Filter.Tab == MeetingTab.ToWrite && r.State == MeetingState.Held && Access.May(Viewer, Act.RecordMinutes) ? Links.Meetings.Minutes(r.Ref) : Links.Meetings.Details(r.Ref), null,
-                $"{Words.Day(r.Day)}{(r.IsProvisional ? " (provisional)" : "")}, {Words.Distance(r.Day, clock.Today)}", false, r.State, r.Audience))], w.IsLate))];
-    }
+                $"{Words.Day(r.Day)}{(r.IsProvisional ? " (provisional)" : "")}, {Words.Distance(r.Day, clock.Today)}", false, r.State, r.Audience))], w.IsLate)).ToList();
+    });
 
-    async Task<List<Block>> Of(IReadOnlyList<Wanted<InitiativeFilter>> wanted)
+    Task<List<Block>> Of(IReadOnlyList<Wanted<InitiativeFilter>> wanted) => answers.OfPerson((nameof(InitiativeFilter), string.Join('|', wanted.Select(w => w.Title))), async _ =>
     {
         var counts = await figures.Count([.. wanted.Select(w => w.Filter)]);
         var rows = await InOneCommand<Initiative, InitiativeRow>(wanted.Select(w => w.Filter.Apply(db.Initiatives, clock.Today).OrderBy(i => i.UpdatedOn).ThenBy(i => i.Id).Take(Shown)),
             n => i => new InitiativeRow { Block = n, Ref = i.Ref, Title = i.Title, UpdatedOn = i.UpdatedOn, State = i.State, Audience = i.Audience });
-        return [.. wanted.Select((w, n) => new Block(w.Title, w.Icon, counts[n],
+        return wanted.Select((w, n) => new Block(w.Title, w.Icon, counts[n],
             [.. rows.Where(r => r.Block == n).OrderBy(r => r.UpdatedOn).Select(r => new Line(r.Ref, r.Title, Links.Initiatives.Details(r.Ref), null,
-                r.UpdatedOn is { } on ? $"last update {Words.Day(on)}, {Words.Distance(on, clock.Today)}" : "no update yet", false, r.State, r.Audience))], w.IsLate))];
-    }
+                r.UpdatedOn is { } on ? $"last update {Words.Day(on)}, {Words.Distance(on, clock.Today)}" : "no update yet", false, r.State, r.Audience))], w.IsLate)).ToList();
+    });
 
     static Task<List<TRow>> InOneCommand<T, TRow>(IEnumerable<IQueryable<T>> queries, Func<int, Expression<Func<T, TRow>>> row) =>
         queries.Select((query, n) => query.Select(row(n))).Aggregate((all, one) => all.Concat(one)).ToListAsync();

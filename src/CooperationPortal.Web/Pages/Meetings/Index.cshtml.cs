@@ -10,7 +10,7 @@ namespace CooperationPortal.Web.Pages.Meetings;
 
 /// <summary>The meetings, the next ones and those that wait for their minutes or their release.</summary>
 [Requires(Act.Browse)]
-public sealed class IndexModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel
+public sealed class IndexModel(PortalDb db, Clock clock, Figures figures, Answers answers) : PageModel
 {
     /// <summary>One meeting.</summary>
     public sealed record Row(
@@ -42,24 +42,20 @@ public sealed class IndexModel(PortalDb db, CurrentViewer current, Clock clock) 
         // What is to come is read from the next one on, what was from the last one back.
         Order = Filter.Tab == MeetingTab.Upcoming ? Asked.Order("date", "title", "ref", "state") : Asked.Text("sort") is null ? "-date" : Asked.Order("date", "title", "ref", "state");
         Number = Asked.Page();
-        var viewer = current.Required;
-        Counts = new Dictionary<MeetingTab, int>
-        {
-            [MeetingTab.Upcoming] = await Of(MeetingTab.Upcoming).CountAsync(),
-            [MeetingTab.Postponed] = await Of(MeetingTab.Postponed).CountAsync(),
-            [MeetingTab.ToWrite] = await Of(MeetingTab.ToWrite).CountAsync(),
-            [MeetingTab.ToRelease] = await Of(MeetingTab.ToRelease).CountAsync(),
-            [MeetingTab.All] = await Of(MeetingTab.All).CountAsync(),
-        };
-        Rows = await InOrder(Of(Filter.Tab)).Page(Number)
+        var tabs = Enum.GetValues<MeetingTab>();
+        Counts = (await figures.Count([.. tabs.Select(Of)])).Zip(tabs).ToDictionary(c => c.Second, c => c.First.Count);
+        var keys = await answers.OfSide((typeof(IndexModel), Filter, Order, Number), who => InOrder(Of(Filter.Tab).Apply(db.Meetings, who, clock.Today)).Page(Number).Select(m => m.Id).ToListAsync());
+        Rows = await InOrder(db.Meetings.Where(m => keys.Contains(m.Id)))
             .Select(m => new Row(m.Ref, m.Title, m.Day, m.StartsAt, m.Zone, m.IsProvisional, m.Venue, m.Series!.Slug, m.Series.Name, m.State, m.Owner, m.Audience, m.ForBothSides,
                 db.Outcomes.Count(o => o.MeetingId == m.Id), db.ActionItems.Count(a => a.MeetingId == m.Id && a.ClosedOn == null)))
             .ToListAsync();
-        Series = await db.Series.OrderBy(s => s.Name).Select(s => new SelectListItem(s.Name, s.Slug, s.Slug == Filter.Series)).ToListAsync();
-        var years = await db.Meetings.Select(m => m.Day.Year).Distinct().OrderByDescending(y => y).ToListAsync();
+        var (series, years) = await answers.OfSide(typeof(IndexModel), async _ => (
+            await db.Series.OrderBy(s => s.Name).Select(s => new { s.Name, s.Slug }).ToDictionaryAsync(s => s.Slug, s => s.Name),
+            await db.Meetings.Select(m => m.Day.Year).Distinct().OrderByDescending(y => y).ToListAsync()));
+        Series = [.. series.Select(s => new SelectListItem(s.Value, s.Key, s.Key == Filter.Series))];
         Years = [.. years.Select(y => new SelectListItem($"{y}", $"{y}", y == Filter.Year))];
 
-        IQueryable<Meeting> Of(MeetingTab tab) => (Filter with { Tab = tab }).Apply(db.Meetings, viewer, clock.Today);
+        MeetingFilter Of(MeetingTab tab) => Filter with { Tab = tab };
     }
 
     IOrderedQueryable<Meeting> InOrder(IQueryable<Meeting> meetings) => Order switch
