@@ -9,7 +9,7 @@ namespace CooperationPortal.Web.Pages.Initiatives;
 
 /// <summary>The initiatives that a filter means, with how each side sees them.</summary>
 [Requires(Act.Browse)]
-public sealed class IndexModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel
+public sealed class IndexModel(PortalDb db, CurrentViewer current, Clock clock, Figures figures, Answers answers) : PageModel
 {
     public sealed record Row(
         Guid Id, string Ref, string Title, InitiativeState State, Audience Audience, string? Programme, Side LeadSide, string? MinistryLead, string? EmbassyLead,
@@ -66,10 +66,10 @@ public sealed class IndexModel(PortalDb db, CurrentViewer current, Clock clock) 
             Theme = Asked.OneOf("theme", Themes.Select(t => t.Value)),
         };
         Tabs = await CountTabs();
-        var meant = Filter.Apply(db.Initiatives, clock.Today);
-        Total = await meant.CountAsync();
-        Rows = await Ordered(meant)
-            .Page(Number)
+        Total = (await figures.Count(Filter))[0].Count;
+        var order = Asked.Order("title", "ref", "health", "progress", "updated");
+        var keys = await answers.OfSide((typeof(IndexModel), Filter, order, Number), _ => Ordered(Filter.Apply(db.Initiatives, clock.Today), order).Page(Number).Select(i => i.Id).ToListAsync());
+        Rows = await Ordered(db.Initiatives.Where(i => keys.Contains(i.Id)), order)
             .Select(i => new Row(
                 i.Id, i.Ref, i.Title, i.State, i.Audience, i.Programme!.Acronym ?? i.Programme.Name, i.LeadSide,
                 i.MinistryLead!.Acronym ?? i.MinistryLead.Name, i.EmbassyLead!.Acronym ?? i.EmbassyLead.Name,
@@ -85,28 +85,16 @@ public sealed class IndexModel(PortalDb db, CurrentViewer current, Clock clock) 
     async Task<IReadOnlyList<Tab>> CountTabs()
     {
         var basis = Filter with { State = null, Active = false, Stale = false, Divergent = false, ToRelease = false };
-        var before = Initiative.StaleBefore(clock.Today);
-        var counts = await basis.Apply(db.Initiatives, clock.Today).GroupBy(_ => 1).Select(g => new
-        {
-            All = g.Count(),
-            Active = g.Count(i => i.State == InitiativeState.Approved || i.State == InitiativeState.Implementing || i.State == InitiativeState.Closing),
-            Stale = g.Count(i => (i.State == InitiativeState.Approved || i.State == InitiativeState.Implementing || i.State == InitiativeState.Closing)
-                && (i.UpdatedOn == null || i.UpdatedOn < before)),
-            Divergent = g.Count(i => i.IsDivergent),
-            ToRelease = g.Count(i => i.ForBothSides && i.Audience != Audience.Shared),
-        }).SingleOrDefaultAsync();
-        List<Tab> tabs =
+        List<(string Word, InitiativeFilter Filter, bool IsWarning)> tabs =
         [
-            new("All", basis, counts?.All ?? 0),
-            new("Under way", basis with { Active = true }, counts?.Active ?? 0),
-            new("Stale", basis with { Stale = true }, counts?.Stale ?? 0, IsWarning: true),
-            new("Sides differ", basis with { Divergent = true }, counts?.Divergent ?? 0, IsWarning: true),
+            ("All", basis, false), ("Under way", basis with { Active = true }, false), ("Stale", basis with { Stale = true }, true), ("Sides differ", basis with { Divergent = true }, true),
         ];
-        if (Access.May(current.Required, Act.ReleaseInitiative)) tabs.Add(new("To release", basis with { ToRelease = true }, counts?.ToRelease ?? 0));
-        return tabs;
+        if (Access.May(current.Required, Act.ReleaseInitiative)) tabs.Add(("To release", basis with { ToRelease = true }, false));
+        var counts = await figures.Count([.. tabs.Select(t => t.Filter)]);
+        return [.. tabs.Select((t, n) => new Tab(t.Word, t.Filter, counts[n].Count, t.IsWarning))];
     }
 
-    IOrderedQueryable<Initiative> Ordered(IQueryable<Initiative> initiatives) => Asked.Order("title", "ref", "health", "progress", "updated") switch
+    static IOrderedQueryable<Initiative> Ordered(IQueryable<Initiative> initiatives, string order) => order switch
     {
         "ref" => initiatives.OrderBy(i => i.Ref),
         "-ref" => initiatives.OrderByDescending(i => i.Ref),
