@@ -9,7 +9,7 @@ namespace CooperationPortal.Web.Data;
 /// <summary>
 /// Figures, totals and choices that were found before, for as long as they are true. An answer is kept under its question and under whom it was found for;
 /// before it is given again, the <see cref="Revision"/>s of every table that it was read from are compared with those of now. So it is never another
-/// viewer's and never stale, whichever instance wrote (docs/decisions/0009-figures.md).
+/// viewer's and never stale, whichever instance wrote (docs/decisions/0011-figures.md).
 /// </summary>
 public sealed class Answers(PortalDb db, CurrentViewer current, Clock clock, AnswerStore store)
 {

@@ -6,7 +6,7 @@ namespace CooperationPortal.Web.Data;
 
 /// <summary>
 /// How often a table was changed, told by the sum of its <see cref="Shards"/> counters: every commit that changes the table raises one of them. As long
-/// as the sum is the same, what was read from the table still holds (docs/decisions/0009-figures.md).
+/// as the sum is the same, what was read from the table still holds (docs/decisions/0011-figures.md).
 /// </summary>
 public sealed class Revision
 {
