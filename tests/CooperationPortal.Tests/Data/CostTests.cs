@@ -1,0 +1,116 @@
+using System.Text.RegularExpressions;
+using CooperationPortal.Web.Data;
+using CooperationPortal.Web.Plumbing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CooperationPortal.Tests.Data;
+
+/// <summary>What pages cost the database on generated data: how many commands, and whether they find their rows by an index. The times stand in docs/performance.md.</summary>
+public sealed class CostTests(TheGeneratedData data) : IClassFixture<TheGeneratedData>
+{
+    /// <summary>The page, its commands when nothing was asked before, and when it was and nothing has changed since.</summary>
+    public static TheoryData<string, int, int> Pages { get; } = new()
+    {
+        { Links.About, 1, 1 },
+        { Links.Home, 11, 2 },
+        { Links.Dashboard, 13, 2 },
+        { $"{Links.Dashboard}?agency=fia&shared=true", 13, 2 },
+        { Links.ActionItems.List, 9, 3 },
+        { $"{Links.ActionItems.List}?view=closed&page=2", 9, 3 },
+        { $"{Links.ActionItems.List}?agency=fia&state=open", 9, 3 },
+        { $"{Links.ActionItems.List}?q=training", 7, 3 },
+        { Links.ActionItems.FilteredMatrix(new()), 7, 3 },
+        { Links.Meetings.List, 7, 3 },
+        { Links.Initiatives.List, 10, 7 },
+        { Links.Agencies.List, 2, 2 },
+        { Links.Programmes.List, 3, 3 },
+        { Links.Agreements.List, 4, 4 },
+        { Links.Contacts.List, 4, 4 },
+        { "an action item", 11, 11 },
+        { "an initiative", 5, 5 },
+        { "a meeting", 8, 8 },
+        { "minutes", 15, 15 },
+    };
+
+    // What grows without end; a list of agencies or programmes may be read whole.
+    static readonly string[] Large = ["ActionItems", "Meetings", "Outcomes", "AgendaItems", "AgendaNotes", "CarriedItems", "Delegates", "ProgressNotes", "Evidence", "DueDateChanges", "StatusUpdates", "Milestones", "Audit", "Submissions"];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task A_page_runs_as_many_commands_as_it_did(string page, int anew, int again)
+    {
+        var browser = data.Host.As(await Coordinator());
+        var url = await Address(page);
+        await browser.Open(Links.About);
+        data.Host.Services.GetRequiredService<AnswerStore>().Clear();
+        Assert.Equal((anew, again), (await Commands(browser, url), await Commands(browser, url)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task No_page_reads_through_a_large_table(string page, int anew, int again)
+    {
+        var browser = data.Host.As(await Coordinator());
+        var url = await Address(page);
+        await browser.Open(Links.About);
+        data.Host.Services.GetRequiredService<AnswerStore>().Clear();
+        Assert.Equal(anew, await Commands(browser, url));
+        Assert.InRange(again, 1, anew);
+        // A text can stand anywhere in any wording, so that one filter reads them all.
+        var through = (await Plans()).Where(p => p.Step.StartsWith("SCAN", StringComparison.Ordinal) && !page.Contains("q=", StringComparison.Ordinal)).Where(p => Large.Contains(p.Table)).ToList();
+        Assert.True(through.Count == 0, string.Join("\n\n", through.Select(p => $"{p.Step}\n{p.Sql}")));
+    }
+
+    static async Task<int> Commands(Browser browser, string url)
+    {
+        browser.Host.Commands.Clear();
+        Assert.Equal(200, (await browser.Open(url)).Status);
+        return browser.Host.Commands.Count;
+    }
+
+    Task<List<(string Step, string Table, string Sql)>> Plans() => data.Host.Db(null, async db =>
+    {
+        var plans = new List<(string, string, string)>();
+        var connection = db.Database.GetDbConnection();
+        await db.Database.OpenConnectionAsync();
+        // Without statistics the tables pass for large ones.
+        await db.Database.ExecuteSqlAsync($"DELETE FROM sqlite_stat1; ANALYZE sqlite_schema");
+        foreach (var sql in data.Host.Commands.Texts.Distinct())
+        {
+            await using var explain = connection.CreateCommand();
+            explain.CommandText = $"EXPLAIN QUERY PLAN {sql}";
+            foreach (var name in Regex.Matches(sql, @"@\w+").Select(m => m.Value).Distinct())
+            {
+                var parameter = explain.CreateParameter();
+                (parameter.ParameterName, parameter.Value) = (name, DBNull.Value);
+                explain.Parameters.Add(parameter);
+            }
+
+            await using var steps = await explain.ExecuteReaderAsync();
+            while (await steps.ReadAsync())
+            {
+                var step = steps.GetString(3);
+                var alias = Regex.Match(step, @"^SCAN (\w+)").Groups[1].Value;
+                plans.Add((step, Regex.Match(sql, $"\"(\\w+)\" AS \"{alias}\"").Groups[1].Value, sql));
+            }
+        }
+
+        return plans;
+    });
+
+    Task<Viewer> Coordinator() => data.Host.Db(null, async db =>
+    {
+        var account = await db.Users.SingleAsync(u => u.Email == "coordinator@ministry.example");
+        return new Viewer(account.Id, account.Name, account.Side, account.Role);
+    });
+
+    Task<string> Address(string page) => data.Host.Db(null, async db => page switch
+    {
+        "an action item" => Links.ActionItems.Details(await db.ActionItems.Where(a => a.Audience == Audience.Shared).OrderBy(a => a.Ref).Select(a => a.Ref).FirstAsync()),
+        "an initiative" => Links.Initiatives.Details(await db.Initiatives.Where(i => i.Audience == Audience.Shared).OrderBy(i => i.Ref).Select(i => i.Ref).FirstAsync()),
+        "a meeting" => Links.Meetings.Details(await db.Meetings.Where(m => m.Audience == Audience.Shared && m.State == MeetingState.MinutesDrafted).OrderBy(m => m.Ref).Select(m => m.Ref).FirstAsync()),
+        "minutes" => Links.Meetings.Minutes(await db.Meetings.Where(m => m.Owner == Side.Ministry && (m.State == MeetingState.Held || m.State == MeetingState.MinutesDrafted)).OrderBy(m => m.Ref).Select(m => m.Ref).FirstAsync()),
+        _ => page,
+    });
+}
