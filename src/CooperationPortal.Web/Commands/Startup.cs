@@ -7,7 +7,7 @@ namespace CooperationPortal.Web.Commands;
 /// <summary>What happens once before the first request.</summary>
 public static class Startup
 {
-    /// <summary>Brings the database up to date unless <c>Database:MigrateAtStart</c> says no, and in Development loads the demo into an empty one.</summary>
+    /// <summary>Brings the database up to date unless <c>Database:MigrateAtStart</c> says no, in Development loads the demo into an empty one, and lets the database look at what it holds.</summary>
     public static async Task Prepare(WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();
@@ -15,5 +15,6 @@ public static class Startup
         if (app.Configuration.GetValue("Database:MigrateAtStart", true)) await db.Database.MigrateAsync();
         if (app.Environment.IsDevelopment() && app.Configuration.GetValue("Portal:Demo", true) && !await db.Users.AnyAsync())
             await DemoData.Load(app.Services);
+        await db.UpdateStatistics();
     }
 }

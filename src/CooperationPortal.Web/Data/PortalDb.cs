@@ -116,7 +116,7 @@ public abstract class PortalDb : IdentityUserContext<Account, Guid>, IDataProtec
     /// <summary>Makes sure that there is a counter under this key; two callers at once do no harm.</summary>
     public abstract Task EnsureCounter(string key);
 
-    /// <summary>Lets the database count its rows anew, so that it plans its queries for the data that is there; for after a bulk of changes.</summary>
+    /// <summary>Lets a database that does not do so by itself look at its rows, so that it plans its queries for the data that is there.</summary>
     public abstract Task UpdateStatistics();
 
     /// <summary>Says which version of the row the form was drawn from, so that a change in between is found at the save.</summary>

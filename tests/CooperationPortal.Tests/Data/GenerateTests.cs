@@ -154,6 +154,13 @@ public sealed class GenerateTests(TheGeneratedData data) : IClassFixture<TheGene
     }
 
     [Fact]
+    public async Task Afterwards_the_database_knows_what_it_holds()
+    {
+        Assert.SkipWhen(PortalHost.OnSqlServer, "SQL Server keeps its statistics by itself.");
+        Assert.Equal(1, await All(db => db.Database.SqlQuery<int>($"""SELECT COUNT(DISTINCT "tbl") AS "Value" FROM "sqlite_stat1" WHERE "tbl" = 'ActionItems'""").SingleAsync()));
+    }
+
+    [Fact]
     public async Task A_page_of_each_kind_opens_for_both_sides()
     {
         foreach (var email in new[] { "coordinator@ministry.example", "manager@embassy.example", "official@ministry.example", "focal@inl.example" })

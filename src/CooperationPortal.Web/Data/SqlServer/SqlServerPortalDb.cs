@@ -13,5 +13,5 @@ public sealed class SqlServerPortalDb(DbContextOptions<SqlServerPortalDb> option
          """);
 
     /// <inheritdoc />
-    public override Task UpdateStatistics() => Database.ExecuteSqlAsync($"EXEC sp_updatestats");
+    public override Task UpdateStatistics() => Task.CompletedTask;
 }

@@ -13,7 +13,9 @@ public sealed class SqlitePortalDb(DbContextOptions<SqlitePortalDb> options, Cur
         Database.ExecuteSqlAsync($"""INSERT OR IGNORE INTO "Counters" ("Key", "Last") VALUES ({key}, 0)""");
 
     /// <inheritdoc />
-    public override Task UpdateStatistics() => Database.ExecuteSqlAsync($"ANALYZE");
+    public override Task UpdateStatistics() =>
+        // Every table that was never looked at or has grown or shrunk tenfold, and no other; it reads a sample and takes milliseconds.
+        Database.ExecuteSqlAsync($"PRAGMA optimize=0x10002");
 }
 
 /// <summary>
