@@ -12,14 +12,25 @@ public sealed partial class Meeting
             .OrderBy(o => order[o.AgendaItemId]).ThenBy(o => o.Position)];
     }
 
+    /// <summary>The own side's agenda items that are meant for both sides and that the other side does not see yet, in their order.</summary>
+    public IReadOnlyList<AgendaItem> ItemsToRelease(Side side) =>
+        [.. agenda.Where(a => a.Owner == side && a.ForBothSides && a.Audience != Audience.Shared).OrderBy(a => a.Position)];
+
+    /// <summary>
+    /// The own side's written notes that are meant for both sides and that the other side does not see yet, under agenda items that it sees or is about to see.
+    /// </summary>
+    public IReadOnlyList<AgendaNote> NotesToRelease(Side side)
+    {
+        var visible = agenda.Where(a => a.Audience == Audience.Shared).Concat(ItemsToRelease(side)).Select(a => a.Id).ToHashSet();
+        return [.. notes.Where(n => n.Owner == side && n.ForBothSides && n.Audience != Audience.Shared && n.Text.Length > 0 && visible.Contains(n.AgendaItemId))];
+    }
+
     /// <summary>Its minutes are finished and meant for both sides: what a side has not released of them waits for that side's coordinator.</summary>
     public bool IsReadyForRelease => State == MeetingState.MinutesDrafted && ForBothSides;
 
     /// <summary>Whether a release would show the other side something new.</summary>
     public bool HasSomethingToRelease(Side side) =>
-        !IsShared || LinesToRelease(side).Count > 0
-        || agenda.Any(a => a.Owner == side && a.ForBothSides && a.Audience != Audience.Shared)
-        || notes.Any(n => n.Owner == side && n.ForBothSides && n.Audience != Audience.Shared && n.Text.Length > 0);
+        !IsShared || LinesToRelease(side).Count > 0 || ItemsToRelease(side).Count > 0 || NotesToRelease(side).Count > 0;
 
     /// <summary>
     /// Makes the meeting, its delegations and the own side's lines for both sides shared, and numbers those lines. Again, once there are new lines.
@@ -33,16 +44,15 @@ public sealed partial class Meeting
     {
         Demand(by, Act.ReleaseMeeting, this);
         Rule.That(HasSomethingToRelease(by.Side), "The other side already sees everything that is meant for both sides.");
-        var lines = LinesToRelease(by.Side);
+        var (lines, items, written) = (LinesToRelease(by.Side), ItemsToRelease(by.Side), NotesToRelease(by.Side));
         if (!IsShared)
         {
             ReleaseAs(sharedRef ?? throw new ArgumentNullException(nameof(sharedRef)));
             foreach (var member in delegates) member.Follow(Audience.Shared);
         }
 
-        foreach (var item in agenda.Where(a => a.Owner == by.Side && a.ForBothSides)) item.Follow(Audience.Shared);
-        var visible = agenda.Where(a => a.Audience == Audience.Shared).Select(a => a.Id).ToHashSet();
-        foreach (var note in notes.Where(n => n.Owner == by.Side && n.ForBothSides && visible.Contains(n.AgendaItemId))) note.Follow(Audience.Shared);
+        foreach (var item in items) item.Follow(Audience.Shared);
+        foreach (var note in written) note.Follow(Audience.Shared);
         for (var i = 0; i < lines.Count; i++) lines[i].ReleaseAs(firstNumber + i);
         return lines;
     }

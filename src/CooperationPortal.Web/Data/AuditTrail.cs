@@ -67,7 +67,7 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
             db.Audit.AddRange(Describe(entry, act, now, lists[entry.Entity]));
         }
 
-        if (entries.Count > 0) db.Changed.UnionWith(entries.Select(e => e.Metadata).Append(db.Audit.EntityType).Select(t => t.GetTableName()!));
+        db.NoteChanges();
     }
 
     // A list of many to many has a table of its own; what enters or leaves it is a change of the record whose list it is.

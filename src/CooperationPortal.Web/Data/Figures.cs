@@ -206,7 +206,7 @@ public sealed class Figures(PortalDb db, Answers answers, Clock clock)
     /// <summary>The latest meetings that took place; narrowed, those with an outcome on an initiative that is meant.</summary>
     public Task<List<LatestMeeting>> ReadMeetings(DashboardFilter filter, int take) => answers.OfSide((nameof(ReadMeetings), filter, take), _ =>
     {
-        var meetings = db.Meetings.Where(m => m.State != MeetingState.Planned && m.State != MeetingState.Postponed && m.State != MeetingState.Cancelled);
+        var meetings = db.Meetings.WhereHeld();
         if (filter.SharedOnly) meetings = meetings.Where(m => m.Audience == Audience.Shared);
         if ((filter.Programme ?? filter.Agency ?? filter.Theme) is not null)
         {
@@ -268,13 +268,5 @@ public sealed class Figures(PortalDb db, Answers answers, Clock clock)
                 .ToDictionaryAsync(c => c.Asked, c => c.Count);
             return asked.Of.Select((f, n) => (f, n)).ToDictionary(x => x.f, x => counts.GetValueOrDefault(x.n));
         });
-    }
-
-    // Equal when its members are, so that the same lists asked for again are the same question.
-    sealed record Several<T>(IReadOnlyList<T> Of)
-    {
-        public bool Equals(Several<T>? other) => other is not null && Of.SequenceEqual(other.Of);
-
-        public override int GetHashCode() => Of.Aggregate(0, (hash, one) => HashCode.Combine(hash, one));
     }
 }

@@ -37,7 +37,8 @@ public static class MeetingQueries
         meetings.Where(m => m.Audience != Audience.Shared
             || m.Outcomes.Any(o => o.Owner == side && o.ForBothSides && o.Audience != Audience.Shared && m.Agenda.Any(a => a.Id == o.AgendaItemId && a.ForBothSides))
             || m.Agenda.Any(a => a.Owner == side && a.ForBothSides && a.Audience != Audience.Shared)
-            || m.Notes.Any(n => n.Owner == side && n.ForBothSides && n.Audience != Audience.Shared && n.Text != ""));
+            || m.Notes.Any(n => n.Owner == side && n.ForBothSides && n.Audience != Audience.Shared && n.Text != ""
+                && m.Agenda.Any(a => a.Id == n.AgendaItemId && (a.Audience == Audience.Shared || (a.Owner == side && a.ForBothSides)))));
 
     /// <summary>Finished minutes that wait for a coordinator or manager of this side: <see cref="Meeting.IsReadyForRelease"/>, with something to release.</summary>
     public static IQueryable<Meeting> WhereToRelease(this IQueryable<Meeting> meetings, Side side) =>

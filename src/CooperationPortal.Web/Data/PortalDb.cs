@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using CooperationPortal.Domain;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -14,6 +15,7 @@ namespace CooperationPortal.Web.Data;
 /// </summary>
 public abstract class PortalDb : IdentityUserContext<Account, Guid>, IDataProtectionKeyContext
 {
+    static readonly ConcurrentDictionary<IReadOnlyModel, IReadOnlyList<string>> counted = new();
     readonly CurrentViewer current;
 
     /// <summary>A scope's view of the record.</summary>
@@ -104,20 +106,38 @@ public abstract class PortalDb : IdentityUserContext<Account, Guid>, IDataProtec
     /// <summary>The audiences whose rows exist in this scope; the filter's parameter.</summary>
     public Audience[] Sees => current.Sees;
 
-    /// <summary>The tables that the save under way changes.</summary>
-    public HashSet<string> Changed { get; } = [];
+    /// <summary>Tables without revisions, which no answer can be read from: nearly every save writes there, or none.</summary>
+    public static readonly IReadOnlySet<string> Uncounted = new HashSet<string> { "Audit", "Submissions", "Counters", "DataProtectionKeys" };
+
+    /// <summary>The tables with revisions that the transaction under way changes.</summary>
+    public HashSet<string> TablesChanged { get; } = [];
 
     /// <summary>The tables read since somebody asked to note them; null while nobody does.</summary>
-    public HashSet<string>? Read { get; set; }
+    public HashSet<string>? TablesRead { get; set; }
 
-    /// <summary>Every table of the record.</summary>
-    public IEnumerable<string> TableNames => Tables(Model);
+    /// <summary>The sums of the revisions as this scope first read them after its last commit.</summary>
+    public IReadOnlyDictionary<string, long>? Seen { get; set; }
+
+    /// <summary>The tables with revisions.</summary>
+    public IReadOnlyList<string> Counted => counted.GetOrAdd(Model, TablesOf);
 
     /// <summary>Makes sure that there is a counter under this key; two callers at once do no harm.</summary>
     public abstract Task EnsureCounter(string key);
 
     /// <summary>Lets a database that does not do so by itself look at its rows, so that it plans its queries for the data that is there.</summary>
     public abstract Task UpdateStatistics();
+
+    /// <summary>The transaction came true: what it changed is counted, and what was read before holds no more.</summary>
+    public void Committed()
+    {
+        TablesChanged.Clear();
+        Seen = null;
+    }
+
+    /// <summary>Notes the tables that a save changes.</summary>
+    public void NoteChanges() => TablesChanged.UnionWith(ChangeTracker.Entries()
+        .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+        .Select(e => e.Metadata.GetTableName()!).Except(Uncounted));
 
     /// <summary>Says which version of the row the form was drawn from, so that a change in between is found at the save.</summary>
     public void Expect(Entity entity, int version) => Entry(entity).Property(e => e.Version).OriginalValue = version;
@@ -149,7 +169,7 @@ public abstract class PortalDb : IdentityUserContext<Account, Guid>, IDataProtec
                 builder.Entity(type.ClrType).HasQueryFilter(AudienceFilter, SeenBy(type.ClrType));
         }
 
-        builder.Entity<Revision>().HasData(Tables(builder.Model).SelectMany(table => Enumerable.Range(0, Revision.Shards).Select(n => new Revision { Shard = n, Table = table })));
+        builder.Entity<Revision>().HasData(TablesOf(builder.Model).SelectMany(table => Enumerable.Range(0, Revision.Shards).Select(n => new Revision { Shard = n, Table = table })));
 
         // Nothing is deleted by itself: only a record's own lines go with it, and those by its verbs.
         foreach (var key in builder.Model.GetEntityTypes().SelectMany(t => t.GetForeignKeys()))
@@ -159,10 +179,9 @@ public abstract class PortalDb : IdentityUserContext<Account, Guid>, IDataProtec
                 key.DeleteBehavior = DeleteBehavior.Restrict;
     }
 
-    // Tables that no save of ours changes need no revisions.
-    static IEnumerable<string> Tables(IReadOnlyModel model) => model.GetEntityTypes()
-        .Where(t => t.FindPrimaryKey() is not null && t.ClrType != typeof(Revision) && t.ClrType != typeof(Counter) && t.ClrType != typeof(DataProtectionKey))
-        .Select(t => t.GetTableName()!).Distinct().Order(StringComparer.Ordinal);
+    static IReadOnlyList<string> TablesOf(IReadOnlyModel model) => [.. model.GetEntityTypes()
+        .Where(t => t.ClrType != typeof(Revision) && t.FindPrimaryKey() is not null)
+        .Select(t => t.GetTableName()!).Except(Uncounted).Order(StringComparer.Ordinal)];
 
     // row => this.Sees.Contains(row.Audience): EF reads Sees from the context that runs the query, so each viewer gets their own.
     LambdaExpression SeenBy(Type type)

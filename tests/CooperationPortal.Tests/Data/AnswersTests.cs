@@ -69,25 +69,91 @@ public sealed class AnswersTests : PortalTest
     }
 
     [Fact]
-    public async Task What_was_rolled_back_raises_nothing()
+    public async Task What_is_due_counts_by_the_day_of_the_question()
     {
-        var before = await Sum();
-        await Host.Db(null, async db =>
-        {
-            await using var transaction = await db.Database.BeginTransactionAsync();
-            db.Themes.Add(new Theme("Rolled back", "rolled-back"));
-            await db.SaveChangesAsync();
-        });
-        Assert.Equal(before, await Sum());
-
-        Task<long> Sum() => Host.Db(null, db => db.Revisions.SumAsync(r => r.Number));
+        using var instance = new AnswerStore();
+        await Given.AnActionItem(shared: true, dueOn: Make.Today);
+        var overdue = new ActionItemFilter { View = ActionView.Overdue, Audience = Audience.Shared };
+        Assert.Equal(0, await Count(Ministry.Manager, instance, overdue));
+        Host.Time.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(1, await Count(Ministry.Manager, instance, overdue));
     }
+
+    [Fact]
+    public async Task A_figure_that_is_made_of_another_answer_depends_on_what_that_one_was_read_from()
+    {
+        using var instance = new AnswerStore();
+        var agency = await Given.AnAgency(Side.Ministry, "Old Name");
+        await Given.AnActionItem(shared: true, responsible: agency, dueOn: Make.Today.AddDays(-2));
+        Assert.Equal(["Old Name"], await Late());
+        await Given.Change(agency, Ministry.Administrator, (a, by) => a.Edit(by, new("New Name", null, a.Kind, null, null, null, null), null, []));
+        Assert.Equal(["New Name"], await Late());
+
+        Task<List<string>> Late() => Ask(Ministry.Manager, instance, async figures =>
+        {
+            await figures.ReadLookups();
+            return (await figures.ReadOpen(new() { SharedOnly = true })).Ageing.Select(late => late.Agency.Name).ToList();
+        });
+    }
+
+    [Fact]
+    public async Task A_scope_that_saves_asks_anew() => await Host.Db(Ministry.Coordinator, async db =>
+    {
+        var themes = (await Names()).Count;
+        db.Themes.Add(new Theme("later", "Later"));
+        await db.SaveChangesAsync();
+        Assert.Equal(themes + 1, (await Names()).Count);
+
+        async Task<IReadOnlyList<Lookups.Named>> Names() => (await Reader(db, Ministry.Coordinator, Store).ReadLookups()).Themes;
+    });
+
+    [Fact]
+    public async Task What_is_found_before_a_commit_is_kept_for_nobody() => await Host.Db(Ministry.Coordinator, db => db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+    {
+        await using (var transaction = await db.Database.BeginTransactionAsync())
+        {
+            db.Themes.Add(new Theme("never", "Never"));
+            await db.SaveChangesAsync();
+            Assert.Contains((await Reader(db, Ministry.Coordinator, Store).ReadLookups()).Themes, t => t.Slug == "never");
+        }
+
+        Assert.DoesNotContain((await Reader(db, Ministry.Coordinator, Store).ReadLookups()).Themes, t => t.Slug == "never");
+    }));
+
+    [Fact]
+    public async Task A_transaction_of_several_saves_raises_the_tables_of_all() => await Host.Db(Ministry.Coordinator, db => db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+    {
+        var before = await Sum(db);
+        await using (var transaction = await db.Database.BeginTransactionAsync())
+        {
+            db.Themes.Add(new Theme("one", "One"));
+            await db.SaveChangesAsync();
+            db.Agencies.Add(Make.Agency());
+            await db.SaveChangesAsync();
+            await transaction.CommitAsync();
+        }
+
+        Assert.Equal(before + 2, await Sum(db));
+    }));
+
+    [Fact]
+    public async Task What_was_rolled_back_raises_nothing() => await Host.Db(null, db => db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+    {
+        var before = await Sum(db);
+        await using (var transaction = await db.Database.BeginTransactionAsync())
+        {
+            db.Themes.Add(new Theme("rolled-back", "Rolled back"));
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Equal(before, await Sum(db));
+    }));
 
     [Fact]
     public Task Every_table_that_is_saved_has_all_its_revisions() => Host.Db(null, async db =>
     {
         var counted = await db.Revisions.GroupBy(r => r.Table).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(r => r.Key, r => r.Count);
-        Assert.Equal(db.TableNames.Order(StringComparer.Ordinal), counted.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(db.Counted, counted.Keys.Order(StringComparer.Ordinal));
         Assert.All(counted.Values, count => Assert.Equal(Revision.Shards, count));
     });
 
@@ -95,11 +161,18 @@ public sealed class AnswersTests : PortalTest
 
     Task<int> SharedItems(Viewer viewer, AnswerStore instance) => Count(viewer, instance, new() { Audience = Audience.Shared });
 
-    Task<int> Count(Viewer viewer, AnswerStore instance, ActionItemFilter filter) => Host.Db(viewer, async db =>
+    Task<int> Count(Viewer viewer, AnswerStore instance, ActionItemFilter filter) => Ask(viewer, instance, async figures => (await figures.Count(filter))[0].Count);
+
+    Task<T> Ask<T>(Viewer viewer, AnswerStore instance, Func<Figures, Task<T>> question) => Host.Db(viewer, db => question(Reader(db, viewer, instance)));
+
+    AnswerStore Store => Host.Services.GetRequiredService<AnswerStore>();
+
+    Figures Reader(PortalDb db, Viewer viewer, AnswerStore instance)
     {
-        var current = new CurrentViewer();
+        var (current, clock) = (new CurrentViewer(), new Clock(Host.Time));
         current.Is(viewer);
-        var clock = new Clock(Host.Time);
-        return (await new Figures(db, new Answers(db, current, clock, instance), clock).Count(filter))[0].Count;
-    });
+        return new(db, new Answers(db, current, clock, instance), clock);
+    }
+
+    static Task<long> Sum(PortalDb db) => db.Revisions.SumAsync(r => r.Number);
 }

@@ -7,7 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CooperationPortal.Tests.Data;
 
 /// <summary>What pages cost the database on generated data: how many commands, and whether they find their rows by an index. The times stand in docs/performance.md.</summary>
-public sealed class CostTests(TheGeneratedData data) : IClassFixture<TheGeneratedData>
+[Collection(nameof(TheGeneratedData))]
+public sealed class CostTests(TheGeneratedData data)
 {
     /// <summary>The page, its commands when nothing was asked before, and when it was and nothing has changed since.</summary>
     public static TheoryData<string, int, int> Pages { get; } = new()
@@ -33,6 +34,9 @@ public sealed class CostTests(TheGeneratedData data) : IClassFixture<TheGenerate
         { "minutes", 15, 15 },
     };
 
+    /// <summary>Those pages, but for a text filter: a text can stand anywhere in any wording, so it reads them all.</summary>
+    public static TheoryData<string> Addresses { get; } = [.. Pages.Select(p => p.Data.Item1).Where(p => !p.Contains("q=", StringComparison.Ordinal))];
+
     // What grows without end; a list of agencies or programmes may be read whole.
     static readonly string[] Large = ["ActionItems", "Meetings", "Outcomes", "AgendaItems", "AgendaNotes", "CarriedItems", "Delegates", "ProgressNotes", "Evidence", "DueDateChanges", "StatusUpdates", "Milestones", "Audit", "Submissions"];
 
@@ -48,18 +52,30 @@ public sealed class CostTests(TheGeneratedData data) : IClassFixture<TheGenerate
     }
 
     [Theory]
-    [MemberData(nameof(Pages))]
-    public async Task No_page_reads_through_a_large_table(string page, int anew, int again)
+    [MemberData(nameof(Addresses))]
+    public async Task No_page_reads_through_a_large_table(string page)
     {
+        Assert.SkipWhen(PortalHost.OnSqlServer, "The plans are SQLite's.");
         var browser = data.Host.As(await Coordinator());
         var url = await Address(page);
         await browser.Open(Links.About);
         data.Host.Services.GetRequiredService<AnswerStore>().Clear();
-        Assert.Equal(anew, await Commands(browser, url));
-        Assert.InRange(again, 1, anew);
-        // A text can stand anywhere in any wording, so that one filter reads them all.
-        var through = (await Plans()).Where(p => p.Step.StartsWith("SCAN", StringComparison.Ordinal) && !page.Contains("q=", StringComparison.Ordinal)).Where(p => Large.Contains(p.Table)).ToList();
-        Assert.True(through.Count == 0, string.Join("\n\n", through.Select(p => $"{p.Step}\n{p.Sql}")));
+        await Commands(browser, url);
+        var through = await ReadThrough([.. data.Host.Commands.Texts.Distinct()]);
+        Assert.True(through.Count == 0, string.Join("\n\n", through));
+    }
+
+    [Fact]
+    public async Task A_query_without_an_index_is_found()
+    {
+        Assert.SkipWhen(PortalHost.OnSqlServer, "The plans are SQLite's.");
+        Assert.Single(await ReadThrough(["""SELECT "a"."Ref" FROM "ActionItems" AS "a" WHERE "a"."What" = @what"""]));
+        Assert.Empty(await ReadThrough(["""SELECT "a"."Ref" FROM "ActionItems" AS "a" WHERE "a"."Ref" = @ref"""]));
+        await data.Host.Db(null, db =>
+        {
+            Assert.Subset(db.Model.GetEntityTypes().Select(t => t.GetTableName()!).ToHashSet(), Large.ToHashSet());
+            return Task.CompletedTask;
+        });
     }
 
     static async Task<int> Commands(Browser browser, string url)
@@ -69,14 +85,15 @@ public sealed class CostTests(TheGeneratedData data) : IClassFixture<TheGenerate
         return browser.Host.Commands.Count;
     }
 
-    Task<List<(string Step, string Table, string Sql)>> Plans() => data.Host.Db(null, async db =>
+    // The steps of SQLite's plans that read through a large table, with their queries.
+    Task<List<string>> ReadThrough(IReadOnlyList<string> queries) => data.Host.Db(null, async db =>
     {
-        var plans = new List<(string, string, string)>();
+        var found = new List<string>();
         var connection = db.Database.GetDbConnection();
         await db.Database.OpenConnectionAsync();
         // Without statistics the tables pass for large ones.
         await db.Database.ExecuteSqlAsync($"DELETE FROM sqlite_stat1; ANALYZE sqlite_schema");
-        foreach (var sql in data.Host.Commands.Texts.Distinct())
+        foreach (var sql in queries)
         {
             await using var explain = connection.CreateCommand();
             explain.CommandText = $"EXPLAIN QUERY PLAN {sql}";
@@ -90,13 +107,14 @@ public sealed class CostTests(TheGeneratedData data) : IClassFixture<TheGenerate
             await using var steps = await explain.ExecuteReaderAsync();
             while (await steps.ReadAsync())
             {
-                var step = steps.GetString(3);
-                var alias = Regex.Match(step, @"^SCAN (\w+)").Groups[1].Value;
-                plans.Add((step, Regex.Match(sql, $"\"(\\w+)\" AS \"{alias}\"").Groups[1].Value, sql));
+                if (steps.GetString(3) is not { } step || Regex.Match(step, @"^SCAN (\w+)") is not { Success: true } scan) continue;
+                // The alias of a part of the query, such as the rows that are grouped, is no table's.
+                var tables = Regex.Matches(sql, $"\"(\\w+)\" AS \"{scan.Groups[1].Value}\"").Select(m => m.Groups[1].Value);
+                if (tables.Any(Large.Contains)) found.Add($"{step}\n{sql}");
             }
         }
 
-        return plans;
+        return found;
     });
 
     Task<Viewer> Coordinator() => data.Host.Db(null, async db =>

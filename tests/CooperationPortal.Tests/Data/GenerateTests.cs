@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CooperationPortal.Tests.Data;
 
 /// <summary>An application with generated data in it, made once for all tests of it.</summary>
-public sealed class TheGeneratedData : IAsyncLifetime
+[CollectionDefinition(nameof(TheGeneratedData))]
+public sealed class TheGeneratedData : IAsyncLifetime, ICollectionFixture<TheGeneratedData>
 {
     /// <summary>How many action items there are.</summary>
     public const int Size = 600;
@@ -34,7 +35,8 @@ public sealed class TheGeneratedData : IAsyncLifetime
     }
 }
 
-public sealed class GenerateTests(TheGeneratedData data) : IClassFixture<TheGeneratedData>
+[Collection(nameof(TheGeneratedData))]
+public sealed class GenerateTests(TheGeneratedData data)
 {
     static readonly DateOnly Today = Zones.Day(Zones.Islamabad, Make.Now);
 

@@ -66,6 +66,17 @@ public sealed class MeetingReleaseTests
     }
 
     [Fact]
+    public void What_is_written_after_a_release_into_a_note_that_was_empty_waits_for_the_next()
+    {
+        var meeting = Make.HeldMeeting(By);
+        var item = meeting.Agenda[0].Id;
+        meeting.WriteNote(By, item, true, "", Make.Now);
+        meeting.Release(Ministry.Coordinator, "MTG-2026-0001", 1);
+        Assert.Equal(Audience.Ministry, meeting.WriteNote(By, item, true, "Said in confidence.", Make.Now).Audience);
+        Assert.True(meeting.HasSomethingToRelease(Side.Ministry));
+    }
+
+    [Fact]
     public void A_second_release_takes_new_lines_only_and_numbers_go_on()
     {
         var meeting = Make.HeldMeeting(By);

@@ -13,8 +13,6 @@ namespace CooperationPortal.Web.Data;
 /// </summary>
 public sealed class Answers(PortalDb db, CurrentViewer current, Clock clock, AnswerStore store)
 {
-    IReadOnlyDictionary<string, long>? revisions;
-
     /// <summary>An answer that is the same for everyone of the viewer's side.</summary>
     /// <param name="question">What is asked, equal for equal questions.</param>
     /// <param name="find">Finds it, for somebody of that side who is nobody in particular.</param>
@@ -43,21 +41,22 @@ public sealed class Answers(PortalDb db, CurrentViewer current, Clock clock, Ans
     async Task<T> Find<T>(Key key, Func<Task<T>> find) where T : notnull
     {
         // Read before the answer is: what is saved in between raises a revision, so the answer is not given again.
-        revisions ??= await db.Revisions.GroupBy(r => r.Table).Select(g => new { g.Key, Sum = g.Sum(r => r.Number) }).ToDictionaryAsync(r => r.Key, r => r.Sum);
-        var around = db.Read;
+        var revisions = db.Seen ??= await db.Revisions.GroupBy(r => r.Table).Select(g => new { g.Key, Sum = g.Sum(r => r.Number) }).ToDictionaryAsync(r => r.Key, r => r.Sum);
+        var around = db.TablesRead;
         if (!store.TryFind(key, revisions, out var answer))
         {
-            db.Read = [];
+            db.TablesRead = [];
             try
             {
-                answer = new(await find(), db.Read.ToDictionary(table => table, table => revisions[table]));
+                answer = new(await find(), db.TablesRead.ToDictionary(table => table, table => revisions[table]));
             }
             finally
             {
-                db.Read = around;
+                db.TablesRead = around;
             }
 
-            store.Keep(key, answer);
+            // What is found before a commit may never come true, and what nothing was read for would never end.
+            if (db.Database.CurrentTransaction is null && answer.From.Count > 0) store.Keep(key, answer);
         }
 
         around?.UnionWith(answer.From.Keys);
@@ -67,6 +66,17 @@ public sealed class Answers(PortalDb db, CurrentViewer current, Clock clock, Ans
     internal sealed record Key(object Question, Type Answer, DateOnly Today, Side Side, Person? Person);
 
     internal sealed record Person(Guid AccountId, string Name, Role Role, string Zone, Guid? AgencyId, string Agencies);
+}
+
+/// <summary>Several things asked for at once: the same question when they are equal, one by one.</summary>
+/// <param name="Of">What is asked for.</param>
+public sealed record Several<T>(IReadOnlyList<T> Of)
+{
+    /// <inheritdoc />
+    public bool Equals(Several<T>? other) => other is not null && Of.SequenceEqual(other.Of);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => Of.Aggregate(0, (hash, one) => HashCode.Combine(hash, one));
 }
 
 /// <summary>The answers that this instance keeps; another instance keeps its own, and each compares with the database.</summary>

@@ -35,20 +35,20 @@ public sealed class RevisionCount : DbTransactionInterceptor
     /// <inheritdoc />
     public override InterceptionResult TransactionCommitting(DbTransaction transaction, TransactionEventData eventData, InterceptionResult result)
     {
-        if (eventData.Context is PortalDb { Changed.Count: > 0 } db) Counters(db).ExecuteUpdate(set => set.SetProperty(r => r.Number, r => r.Number + 1));
+        if (eventData.Context is PortalDb { TablesChanged.Count: > 0 } db) Check(db, Counters(db).ExecuteUpdate(set => set.SetProperty(r => r.Number, r => r.Number + 1)));
         return result;
     }
 
     /// <inheritdoc />
     public override async ValueTask<InterceptionResult> TransactionCommittingAsync(DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
     {
-        if (eventData.Context is PortalDb { Changed.Count: > 0 } db)
-            await Counters(db).ExecuteUpdateAsync(set => set.SetProperty(r => r.Number, r => r.Number + 1), cancellationToken);
+        if (eventData.Context is PortalDb { TablesChanged.Count: > 0 } db)
+            Check(db, await Counters(db).ExecuteUpdateAsync(set => set.SetProperty(r => r.Number, r => r.Number + 1), cancellationToken));
         return result;
     }
 
     /// <inheritdoc />
-    public override void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => (eventData.Context as PortalDb)?.Changed.Clear();
+    public override void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => (eventData.Context as PortalDb)?.Committed();
 
     /// <inheritdoc />
     public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
@@ -59,8 +59,13 @@ public sealed class RevisionCount : DbTransactionInterceptor
 
     static IQueryable<Revision> Counters(PortalDb db)
     {
-        var (shard, changed) = (Random.Shared.Next(Revision.Shards), db.Changed.ToList());
+        var (shard, changed) = (Random.Shared.Next(Revision.Shards), db.TablesChanged.ToList());
         return db.Revisions.Where(r => r.Shard == shard && changed.Contains(r.Table));
+    }
+
+    static void Check(PortalDb db, int raised)
+    {
+        if (raised != db.TablesChanged.Count) throw new InvalidOperationException($"Of {db.TablesChanged.Count} changed tables {raised} have revisions: {string.Join(", ", db.TablesChanged)}.");
     }
 }
 
@@ -83,7 +88,11 @@ public sealed class TablesRead : DbCommandInterceptor
 
     static void Note(DbCommand command, CommandEventData eventData)
     {
+        if (eventData.Context is not PortalDb { TablesRead: { } read } db) return;
+        if (PortalDb.Uncounted.FirstOrDefault(Named) is { } uncounted) throw new InvalidOperationException($"{uncounted} has no revisions, so no answer that is read from it can be kept.");
         // A column of the same name adds a table too many, which costs a reading and spoils nothing.
-        if (eventData.Context is PortalDb { Read: { } read } db) read.UnionWith(db.TableNames.Where(t => command.CommandText.Contains(t, StringComparison.Ordinal)));
+        read.UnionWith(db.Counted.Where(Named));
+
+        bool Named(string table) => command.CommandText.Contains(table, StringComparison.Ordinal);
     }
 }

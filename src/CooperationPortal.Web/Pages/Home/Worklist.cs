@@ -79,7 +79,7 @@ public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Fi
         await db.Agreements.WhereToRelease().OrderBy(a => a.Title).ThenBy(a => a.Id).Take(Shown)
             .Select(a => new Line(a.Ref, a.Title, Links.Agreements.Details(a.Ref), null, Words.Of(a.Kind), false, a.State, a.Audience)).ToListAsync()));
 
-    Task<List<Block>> Of(IReadOnlyList<Wanted<ActionItemFilter>> wanted) => answers.OfPerson((nameof(ActionItemFilter), string.Join('|', wanted.Select(w => w.Title))), async _ =>
+    Task<List<Block>> Of(IReadOnlyList<Wanted<ActionItemFilter>> wanted) => answers.OfPerson((typeof(Worklist), Filters(wanted)), async _ =>
     {
         var counts = await figures.Count([.. wanted.Select(w => w.Filter)]);
         // One command for the first lines of every block: each is cut to its length before they are put together.
@@ -91,7 +91,7 @@ public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Fi
                 ActionItem.IsOverdue(r.State, r.DueOn, clock.Today), r.State, r.Audience))], w.IsLate)).ToList();
     });
 
-    Task<List<Block>> Of(IReadOnlyList<Wanted<MeetingFilter>> wanted) => answers.OfPerson((nameof(MeetingFilter), string.Join('|', wanted.Select(w => w.Title))), async _ =>
+    Task<List<Block>> Of(IReadOnlyList<Wanted<MeetingFilter>> wanted) => answers.OfPerson((typeof(Worklist), Filters(wanted)), async _ =>
     {
         var counts = await figures.Count([.. wanted.Select(w => w.Filter)]);
         var rows = await InOneCommand<Meeting, MeetingRow>(wanted.Select(w => w.Filter.Apply(db.Meetings, Viewer, clock.Today).OrderBy(m => m.StartsAt).ThenBy(m => m.Id).Take(Shown)),
@@ -102,7 +102,7 @@ public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Fi
                 $"{Words.Day(r.Day)}{(r.IsProvisional ? " (provisional)" : "")}, {Words.Distance(r.Day, clock.Today)}", false, r.State, r.Audience))], w.IsLate)).ToList();
     });
 
-    Task<List<Block>> Of(IReadOnlyList<Wanted<InitiativeFilter>> wanted) => answers.OfPerson((nameof(InitiativeFilter), string.Join('|', wanted.Select(w => w.Title))), async _ =>
+    Task<List<Block>> Of(IReadOnlyList<Wanted<InitiativeFilter>> wanted) => answers.OfSide((typeof(Worklist), Filters(wanted)), async _ =>
     {
         var counts = await figures.Count([.. wanted.Select(w => w.Filter)]);
         var rows = await InOneCommand<Initiative, InitiativeRow>(wanted.Select(w => w.Filter.Apply(db.Initiatives, clock.Today).OrderBy(i => i.UpdatedOn).ThenBy(i => i.Id).Take(Shown)),
@@ -111,6 +111,8 @@ public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Fi
             [.. rows.Where(r => r.Block == n).OrderBy(r => r.UpdatedOn).Select(r => new Line(r.Ref, r.Title, Links.Initiatives.Details(r.Ref), null,
                 r.UpdatedOn is { } on ? $"last update {Words.Day(on)}, {Words.Distance(on, clock.Today)}" : "no update yet", false, r.State, r.Audience))], w.IsLate)).ToList();
     });
+
+    static Several<TFilter> Filters<TFilter>(IEnumerable<Wanted<TFilter>> wanted) => new([.. wanted.Select(w => w.Filter)]);
 
     static Task<List<TRow>> InOneCommand<T, TRow>(IEnumerable<IQueryable<T>> queries, Func<int, Expression<Func<T, TRow>>> row) =>
         queries.Select((query, n) => query.Select(row(n))).Aggregate((all, one) => all.Concat(one)).ToListAsync();

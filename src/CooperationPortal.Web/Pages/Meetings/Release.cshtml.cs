@@ -61,9 +61,8 @@ public sealed class ReleaseModel(PortalDb db, CurrentViewer current, Clock clock
         var side = current.Required.Side;
         Meeting = await db.MeetingForVerbs(Ref, current.Required);
         Lines = Meeting.LinesToRelease(side);
-        Items = [.. Meeting.Agenda.Where(a => a.Owner == side && a.ForBothSides && a.Audience != Audience.Shared).OrderBy(a => a.Position)];
-        var going = Meeting.Agenda.Where(a => a.Audience == Audience.Shared || (a.Owner == side && a.ForBothSides)).Select(a => a.Id).ToHashSet();
-        Notes = [.. Meeting.Notes.Where(n => n.Owner == side && n.ForBothSides && n.Audience != Audience.Shared && n.Text.Length > 0 && going.Contains(n.AgendaItemId))];
+        Items = Meeting.ItemsToRelease(side);
+        Notes = Meeting.NotesToRelease(side);
         StaysBehind = Meeting.Outcomes.Count(o => o.Audience != Audience.Shared) - Lines.Count + Meeting.Notes.Count(n => n.Audience != Audience.Shared && n.Text.Length > 0) - Notes.Count;
         var agencies = Lines.Select(l => l.ResponsibleAgencyId).OfType<Guid>().Distinct().ToList();
         Agencies = await db.Agencies.Where(a => agencies.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.Acronym ?? a.Name);
