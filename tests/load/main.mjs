@@ -8,20 +8,20 @@ import { formOn, signInAll, total } from './people.mjs';
 import { ask, copyOf, generated, memory, start } from './portal.mjs';
 import { report, reportGrowth } from './report.mjs';
 
-const { values: options, positionals } = parseArgs({ allowPositionals: true, options: { quick: { type: 'boolean' }, compare: { type: 'boolean' }, only: { type: 'string' } } });
+const { values: options, positionals } = parseArgs({ allowPositionals: true, options: { quick: { type: 'boolean' }, compare: { type: 'boolean' }, fresh: { type: 'boolean' }, only: { type: 'string' } } });
 const seconds = options.quick ? 2 : 8;
 const wanted = new RegExp(options.only ?? '', 'i');
 // The empty page is measured always: it is the measure of the rest.
 const chosen = all => all.filter(p => p.key || wanted.test(p.name));
 const items = Number(positionals[0] ?? 200_000);
 
-if (!Number.isInteger(items)) throw new Error('tests/load/run [N] [--quick] [--only REGEX] [--compare]');
+if (!Number.isInteger(items)) throw new Error('tests/load/run [N] [--quick] [--only REGEX] [--compare] [--fresh]');
 if (options.compare) await compare();
 else await whole();
 process.exit();
 
 async function whole() {
-  const data = await generated(items);
+  const data = await generated(items, options.fresh);
   const results = await count(data);
   const directory = copyOf(data.file);
   const portal = await start(directory);
@@ -37,9 +37,13 @@ async function whole() {
   for (const page of chosen(posts).filter(p => p.requests(sample).length)) results.get(page.name).one = await timed(portal, page, sample, 1);
   await portal.stop();
   const file = wanted.test('export') ? await exportFile(directory) : null;
-  const ready = await start(directory);
-  await ready.stop();
-  const wrong = report({ data, items, seconds, results, file, startMs: ready.startMs, write: !options.quick && !options.only });
+  const starts = [];
+  for (let n = 0; n < 3; n++) {
+    const ready = await start(directory);
+    starts.push(ready.startMs);
+    await ready.stop();
+  }
+  const wrong = report({ data, items, seconds, results, file, startMs: starts.sort((a, b) => a - b)[1], write: !options.quick && !options.only });
   if (missed.length) console.error(`${missed.length} changes of the second client failed, the first: ${missed[0]}`);
   process.exitCode = wrong || missed.length ? 1 : 0;
 }
@@ -49,7 +53,7 @@ async function compare() {
   const grown = [];
   for (const size of [items / 10, items]) {
     const results = new Map(pages.map(page => [page.name, { page }]));
-    const portal = await start(copyOf((await generated(size)).file));
+    const portal = await start(copyOf((await generated(size, options.fresh)).file));
     await timePages(portal, await collect(portal, await signInAll(portal)), results, chosen(pages), [1]);
     await portal.stop();
     grown.push(results);

@@ -5,7 +5,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { Person, links, text } from './people.mjs';
+import { links, text } from './people.mjs';
+import { processorTime } from './portal.mjs';
 
 const here = new URL('.', import.meta.url).pathname;
 const scratch = mkdtempSync(join(tmpdir(), 'portal-load-'));
@@ -14,9 +15,10 @@ const scratch = mkdtempSync(join(tmpdir(), 'portal-load-'));
 export async function time(portal, requests, connections, seconds) {
   const file = join(scratch, 'requests');
   writeFileSync(file, requests.map(r => [r.person?.cookie ?? '', r.url, ...(r.body ? [r.body] : [])].join('\t')).join('\n') + '\n');
+  const before = processorTime(portal);
   const { stdout } = await promisify(execFile)('wrk', ['-t1', `-c${connections}`, `-d${seconds}s`, '--timeout', '30s', '-s', join(here, 'rotate.lua'), portal.base, '--', file]);
   const measured = JSON.parse(stdout.match(/MEASURED (.*)/)[1]);
-  return { ...measured, perSecond: measured.requests / measured.seconds };
+  return { ...measured, perSecond: measured.requests / measured.seconds, processorMs: (processorTime(portal) - before) / measured.requests };
 }
 
 /** Asks for some of the requests once; each has to answer 200. */
@@ -66,5 +68,3 @@ function assetsOf(html) {
   if (/<figure[^>]+data-chart/.test(html)) found.add(html.match(/name="charts-script" content="([^"]+)"/)[1]);
   return [...new Set([...found].map(asset => asset.split('#')[0]))];
 }
-
-export { Person };

@@ -27,9 +27,8 @@ export const pages = [
   { name: 'Initiatives', targets: list, grows: true, requests: s => turns(s, ['/initiatives', '/initiatives?page=3', ...s.agencies.map(agency => `/initiatives?agency=${agency}`)], 150) },
   { name: 'Initiative', targets: details, grows: true, requests: s => ofSide(s, 'initiatives') },
   { name: 'Meetings', targets: list, grows: true, requests: s => turns(s, ['/meetings', '/meetings?page=2', '/meetings?page=20', '/meetings?state=MinutesDrafted', '/meetings?tab=Upcoming']) },
-  { name: 'Meeting', targets: details, grows: true, requests: s => ofSide(s, 'meetings') },
-  { name: 'Minutes, finished', targets: details, grows: true, requests: s => ofSide(s, 'meetings', '/minutes', p => p.role !== 'Administrator') },
-  { name: 'Minutes, being written', targets: details, grows: true, requests: s => ofSide(s, 'held', '/minutes', p => p.role !== 'Administrator') },
+  { name: 'Meeting with finished minutes', targets: details, grows: true, requests: s => ofSide(s, 'meetings') },
+  { name: 'Minutes being written', targets: details, grows: true, requests: s => ofSide(s, 'held', '/minutes', p => p.role !== 'Administrator') },
   { name: 'Dashboard', targets: wire(330), grows: true, requests: s => s.people.map(person => ({ person, url: '/dashboard' })) },
   { name: 'Dashboard, filtered', targets: wire(330), grows: true, requests: s => turns(s, [...s.agencies.map(agency => `/dashboard?agency=${agency}`), '/dashboard?period=3', '/dashboard?shared=true', '/dashboard?programme=antiterrorism-assistance'], 120) },
 ];
@@ -37,6 +36,7 @@ export const pages = [
 /** Pages that are measured while somebody else changes two action items a second. */
 export const busy = [
   { name: 'Dashboard, while items change', targets: [p95(150)], requests: s => s.people.map(person => ({ person, url: '/dashboard' })) },
+  { name: 'Action items, while items change', targets: [], requests: s => turns(s, ['/action-items', '/action-items?view=my-agency', '/action-items?view=overdue']) },
   { name: 'Home, while items change', targets: [p95(150)], requests: s => s.people.map(person => ({ person, url: '/' })) },
 ];
 

@@ -20,12 +20,12 @@ const settings = {
   SignIn__TriesPerMinute: '100000',
 };
 
-/** The directory that holds a generated database of this size; made when there is none, or when what makes it has changed. */
-export async function generated(items) {
+/** The directory that holds a generated database of this size; made when there is none, or when the generator or the tables have changed. */
+export async function generated(items, anew) {
   const directory = join(kept, String(items));
   const stamp = join(directory, 'made-by');
   // Dates count from the day it was made, so it is made anew now and then.
-  const fresh = existsSync(stamp) && readFileSync(stamp, 'utf8') === maker() && Date.now() - statSync(stamp).mtimeMs < 5 * 86_400_000;
+  const fresh = !anew && existsSync(stamp) && readFileSync(stamp, 'utf8') === maker() && Date.now() - statSync(stamp).mtimeMs < 5 * 86_400_000;
   if (!fresh) {
     rmSync(directory, { recursive: true, force: true });
     mkdirSync(directory, { recursive: true });
@@ -56,7 +56,7 @@ export async function start(directory, more = {}) {
   const portal = { base: `http://127.0.0.1:${port}`, pid: child.pid, startMs: 0, stop: () => new Promise(done => { child.once('exit', done); child.kill('SIGTERM'); }) };
   process.once('exit', () => child.kill('SIGKILL'));
   for (;;) {
-    if (child.exitCode !== null) throw new Error('The portal did not start.');
+    if (child.exitCode !== null) throw new Error('The portal did not start. If it cannot open the kept data, make that anew with --fresh.');
     const answer = await ask(`${portal.base}/health/ready`, { agent: new Agent() }).catch(() => null);
     if (answer?.status === 200) break;
     await new Promise(later => setTimeout(later, 10));
@@ -70,6 +70,12 @@ export function memory(portal) {
   const status = readFileSync(`/proc/${portal.pid}/status`, 'utf8');
   const kb = name => Number(status.match(new RegExp(`${name}:\\s+(\\d+)`))[1]);
   return { now: kb('VmRSS') / 1024, most: kb('VmHWM') / 1024, forget: () => writeFileSync(`/proc/${portal.pid}/clear_refs`, '5') };
+}
+
+/** Processor time that it has used so far, in ms. */
+export function processorTime(portal) {
+  const fields = readFileSync(`/proc/${portal.pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
 /** One request, as it travels: status, headers, the body as sent, the bytes on the wire, and the time to the first byte and to the last. */
@@ -112,13 +118,11 @@ function freePort() {
   });
 }
 
-// The domain, the mappings and the generator make the data what it is.
+// What makes the data what it is, and the migrations by their names.
 function maker() {
   const hash = createHash('sha1');
-  const read = path => statSync(path).isDirectory()
-    ? readdirSync(path).filter(name => name !== 'bin' && name !== 'obj').sort().forEach(name => read(join(path, name)))
-    : hash.update(readFileSync(path));
-  for (const source of ['src/CooperationPortal.Domain', 'src/CooperationPortal.Web/Data/Generate', 'src/CooperationPortal.Web/Data/Demo', 'src/CooperationPortal.Web/Data/Mappings', 'src/CooperationPortal.Web/Data/Migrations'])
-    read(join(root, source));
+  for (const source of ['Generate', 'Demo'].map(name => join(root, 'src/CooperationPortal.Web/Data', name)))
+    for (const name of readdirSync(source).sort()) hash.update(readFileSync(join(source, name)));
+  readdirSync(join(root, 'src/CooperationPortal.Web/Data/Migrations/Sqlite')).sort().forEach(name => hash.update(name));
   return hash.digest('hex');
 }
