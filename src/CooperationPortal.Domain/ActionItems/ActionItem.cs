@@ -265,14 +265,14 @@ public sealed class ActionItem : CitedRecord, ISubject
 
     /// <summary>Changes the due date; the original one and every change stay on the record.</summary>
     /// <exception cref="AccessDenied">Only a coordinator or manager of the owning side may.</exception>
-    /// <exception cref="RuleBroken">It is closed, the date is the same, it lies before the item was opened, or the reason is missing.</exception>
+    /// <exception cref="RuleBroken">It is closed, the date is the same or has passed, or the reason is missing.</exception>
     public void ChangeDueDate(Viewer by, DateOnly? to, string? reason, DateTime now)
     {
         Demand(by, Act.ChangeDueDate, this);
         DemandOpen();
         Rule.That(to is { Year: >= 2000 and <= 2100 }, "Enter the new due date.", "DueOn");
         Rule.That(to != DueOn, "That is the due date already.", "DueOn");
-        Rule.That(to >= OpenedOn, "The due date lies before the day on which the action item was opened.", "DueOn");
+        Rule.That(to >= Zones.Day(Zones.Islamabad, now), "That day has passed. Choose today or a later day.", "DueOn");
         dueDateChanges.Add(new DueDateChange(this, by, to.Value, reason, now));
         DueOn = to.Value;
     }

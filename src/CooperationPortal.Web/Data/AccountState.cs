@@ -13,8 +13,11 @@ public static class AccountState
     public const string Deactivated = "deactivated";
 
     /// <summary>The state in words.</summary>
-    public static string Word(bool isActive, bool hasPassword) => !isActive ? "Deactivated" : hasPassword ? "Active" : "No password yet";
+    /// <param name="isActive">Whether it is open.</param>
+    /// <param name="hasPassword">Whether its person has chosen a password.</param>
+    /// <param name="isResting">Whether too many wrong passwords shut it for a while.</param>
+    public static string Word(bool isActive, bool hasPassword, bool isResting) => !isActive ? "Deactivated" : isResting ? "Locked for now" : hasPassword ? "Active" : "No password yet";
 
     /// <summary>The state's colour.</summary>
-    public static string Tone(bool isActive, bool hasPassword) => !isActive ? "is-danger" : hasPassword ? "is-success" : "is-warning";
+    public static string Tone(bool isActive, bool hasPassword, bool isResting) => !isActive ? "is-danger" : hasPassword && !isResting ? "is-success" : "is-warning";
 }

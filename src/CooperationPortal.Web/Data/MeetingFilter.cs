@@ -30,6 +30,9 @@ public enum MeetingTab
 /// </summary>
 public sealed record MeetingFilter
 {
+    /// <summary>The states that a verb leads to, for choosing; the agreement between the sides has none yet.</summary>
+    public static readonly IReadOnlyList<MeetingState> States = [MeetingState.Planned, MeetingState.Held, MeetingState.MinutesDrafted, MeetingState.Postponed, MeetingState.Cancelled];
+
     /// <summary>The tab.</summary>
     public MeetingTab Tab { get; init; }
 

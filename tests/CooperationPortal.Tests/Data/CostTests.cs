@@ -114,6 +114,7 @@ public sealed class CostTests(TheGeneratedData data)
             }
         }
 
+        await db.UpdateStatistics();
         return found;
     });
 

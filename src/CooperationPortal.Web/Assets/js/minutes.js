@@ -250,9 +250,10 @@ function quickLines(outbox) {
       }
       const fields = [...new FormData(form)].filter(([name]) => name !== '__submission');
       outbox.add({ url: form.action, item: form.dataset.quick, fields: [...fields, ['__submission', newKey()]] });
-      // Kind, agency and initiative stay for the next line; what belongs to this one goes.
+      // Kind and initiative stay for the next line; what belongs to this one goes, so that nobody is given a duty by mistake.
       text.value = '';
       keep();
+      form.elements['Input.ResponsibleAgencyId'].value = '';
       form.elements['Input.DueOn'].value = '';
       form.elements['Input.DueOn'].dispatchEvent(new Event('input'));
       text.focus();

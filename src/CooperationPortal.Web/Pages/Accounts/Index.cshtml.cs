@@ -11,7 +11,7 @@ namespace CooperationPortal.Web.Pages.Accounts;
 [Requires(Act.ManageAccounts)]
 public sealed class IndexModel(PortalDb db, CurrentViewer current) : PageModel
 {
-    public sealed record Row(Guid Id, string Name, string? Title, string? Email, Role Role, string? Agency, bool IsActive, bool HasPassword, DateTime? LastSignInAt);
+    public sealed record Row(Guid Id, string Name, string? Title, string? Email, Role Role, string? Agency, bool IsActive, bool HasPassword, DateTimeOffset? LockedUntil, DateTime? LastSignInAt);
 
     /// <summary>What <c>?state=</c> offers.</summary>
     public static readonly IReadOnlyList<SelectListItem> States =
@@ -32,7 +32,7 @@ public sealed class IndexModel(PortalDb db, CurrentViewer current) : PageModel
         var accounts = Filtered();
         Total = await accounts.CountAsync();
         Rows = await Sorted(accounts).Page(PageNumber)
-            .Select(a => new Row(a.Id, a.Name, a.Title, a.Email, a.Role, a.Agency!.Name, a.IsActive, a.PasswordHash != null, a.LastSignInAt))
+            .Select(a => new Row(a.Id, a.Name, a.Title, a.Email, a.Role, a.Agency!.Name, a.IsActive, a.PasswordHash != null, a.LockoutEnd, a.LastSignInAt))
             .ToListAsync();
     }
 

@@ -11,8 +11,7 @@ namespace CooperationPortal.Web.Pages.Meetings;
 [Requires(Act.Browse)]
 public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel
 {
-    static readonly MeetingState[] BothSidesWay = [MeetingState.Planned, MeetingState.Held, MeetingState.MinutesDrafted, MeetingState.Proposed, MeetingState.Agreed];
-    static readonly MeetingState[] OwnWay = [MeetingState.Planned, MeetingState.Held, MeetingState.MinutesDrafted];
+    static readonly MeetingState[] Way = [MeetingState.Planned, MeetingState.Held, MeetingState.MinutesDrafted];
 
     [BindProperty(SupportsGet = true)]
     public string Ref { get; set; } = null!;
@@ -27,15 +26,15 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock
     /// <summary>Whether a release by the reader's side would show the other side something new.</summary>
     public bool HasSomethingToRelease { get; private set; }
 
-    /// <summary>The way of a meeting, and how far this one is: done, here, or to come.</summary>
-    public IEnumerable<(MeetingState State, bool IsDone, bool IsHere)> Steps
+    /// <summary>The way of a meeting, and how far this one is: done, here, or to come. What is meant for both sides ends with its release.</summary>
+    public IEnumerable<(string Word, bool IsDone, bool IsHere)> Steps
     {
         get
         {
-            // Minutes of one side are never sent over, so those steps are not theirs.
-            var way = View.Head.ForBothSides ? BothSidesWay : OwnWay;
-            var at = View.Head.State == MeetingState.Closed ? way.Length : Array.IndexOf(way, View.Head.State);
-            return way.Select((state, i) => (state, i < at, i == at));
+            var words = Way.Select(s => Words.Of(s)).Concat(View.Head.ForBothSides ? ["Released"] : []).ToList();
+            var isOver = View.Head.IsShared && !HasSomethingToRelease && View.Head.State == MeetingState.MinutesDrafted;
+            var at = isOver ? words.Count - 1 : Array.IndexOf(Way, View.Head.State);
+            return words.Select((word, i) => (word, i < at, i == at));
         }
     }
 
