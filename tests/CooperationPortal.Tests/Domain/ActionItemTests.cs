@@ -222,6 +222,7 @@ public sealed class ActionItemTests
         Assert.Throws<RuleBroken>(() => item.ChangeDueDate(Ministry.Coordinator, item.DueOn.AddDays(1), " ", Make.Now));
         Assert.Throws<RuleBroken>(() => item.ChangeDueDate(Ministry.Coordinator, item.DueOn, "Same", Make.Now));
         Assert.Throws<RuleBroken>(() => item.ChangeDueDate(Ministry.Coordinator, null, "None", Make.Now));
+        Assert.Throws<RuleBroken>(() => item.ChangeDueDate(Ministry.Coordinator, Make.Today.AddDays(-1), "Has passed", Make.Now));
         Assert.Throws<AccessDenied>(() => item.ChangeDueDate(Ministry.Official, item.DueOn.AddDays(1), "Late", Make.Now));
         Assert.Throws<AccessDenied>(() => item.ChangeDueDate(Embassy.Coordinator, item.DueOn.AddDays(1), "Late", Make.Now));
         Assert.Empty(item.DueDateChanges);

@@ -30,6 +30,8 @@ public sealed class SignInTests : PortalTest
         Assert.Equal(422, locked.Status);
         var account = await Host.Db(null, db => db.Users.SingleAsync(u => u.Id == Ministry.Official.AccountId));
         Assert.InRange(account.LockoutEnd!.Value - DateTimeOffset.UtcNow, TimeSpan.FromMinutes(8), TimeSpan.FromMinutes(11));
+        Assert.True((await As(Ministry.Administrator).Open(Links.Accounts.List)).Has("Locked for now"));
+        Assert.True((await As(Ministry.Administrator).Open(Links.Accounts.Edit(account.Id))).Has("Too many wrong passwords"));
     }
 
     [Theory]
