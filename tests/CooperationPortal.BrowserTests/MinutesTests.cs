@@ -82,6 +82,36 @@ public sealed class MinutesTests(Portal portal)
         Assert.Equal(0, await page.Locator("[data-line-form]").CountAsync());
     }
 
+    [Fact]
+    public async Task An_initiative_that_is_not_there_is_marked_at_its_field_in_the_opened_line()
+    {
+        await using var official = await portal.As(Side.Ministry, Role.Official);
+        await OpenMinutes(official);
+        var page = official.Page;
+        await page.Locator("[data-text]").First.FillAsync("A line");
+        await page.Locator("[data-text]").First.PressAsync("Enter");
+        await page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Edit line") }).ClickAsync();
+        var form = page.Locator("[data-line-form]");
+        var initiative = form.GetByLabel("Initiative");
+        await initiative.FillAsync("nonsense");
+        await form.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Assertions.Expect(initiative).ToHaveAttributeAsync("aria-invalid", "true");
+        await Assertions.Expect(initiative).ToBeFocusedAsync();
+        await Assertions.Expect(initiative).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex("No initiative has the reference “nonsense”"));
+        await initiative.FillAsync("");
+        await form.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Assertions.Expect(form).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Opening_the_own_note_puts_the_cursor_into_it()
+    {
+        await using var official = await portal.As(Side.Ministry, Role.Official);
+        await OpenMinutes(official);
+        await official.Page.GetByText("Note for the Ministry only", new() { Exact = true }).ClickAsync();
+        await Assertions.Expect(official.Page.GetByPlaceholder("Note for the Ministry only")).ToBeFocusedAsync();
+    }
+
     static ILocator Note(Visitor visitor) => visitor.Page.Locator("textarea").First;
 
     static Task Saved(Visitor visitor) => Assertions.Expect(visitor.Page.Locator("#saved")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^\s*Saved \d\d:\d\d\s*$"));

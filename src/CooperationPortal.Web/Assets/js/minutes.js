@@ -265,6 +265,7 @@ function notes(outbox) {
   for (const form of document.querySelectorAll('[data-note]')) {
     const area = form.querySelector('textarea');
     const draft = `${outbox.key}:${form.dataset.note}`;
+    const own = form.closest('details');
     let stored = area.value;
     let timer = 0;
     let busy = false;
@@ -343,6 +344,12 @@ function notes(outbox) {
       timer = setTimeout(save, wait);
     }
 
+    // Whoever opens the note wants to write it.
+    own?.querySelector('summary').addEventListener('click', e => {
+      e.preventDefault();
+      own.open = !own.open;
+      if (own.open) area.focus();
+    });
     area.addEventListener('input', changed);
     area.addEventListener('blur', () => { if (!contested()) save(); });
     area.addEventListener('keydown', e => {
@@ -357,7 +364,7 @@ function notes(outbox) {
     if (kept && kept.text !== stored) {
       area.value = kept.text;
       version().value = kept.version;
-      form.closest('details')?.setAttribute('open', '');
+      own?.setAttribute('open', '');
       changed();
     } else if (kept) {
       localStorage.removeItem(draft);
@@ -409,6 +416,7 @@ function smallForms(outbox) {
     const fields = [...new FormData(form, e.submitter)];
     const typed = form.elements['Input.Text']?.value;
     const says = form.querySelector('[data-says]');
+    clearProblems(form);
     try {
       const html = await send(form.action, fields);
       place(html);
@@ -419,7 +427,7 @@ function smallForms(outbox) {
       if (problem.why !== 'refused') return outbox.tell(problem.why);
       const { problems, conflict, version } = problem.refusal;
       if (!says) return say('is-kept', problems.map(p => p.message).join(' '));
-      if (!conflict) return says.replaceChildren(document.createTextNode(problems.map(p => p.message).join(' ')));
+      if (!conflict) return showProblems(form, problems);
       const text = conflict.fields.find(f => f.field === 'Text');
       showConflict(says, conflict.by, text?.before ?? typed, typed, chosen => {
         form.elements.Version.value = version;
@@ -429,6 +437,38 @@ function smallForms(outbox) {
       });
     }
   });
+}
+
+/** What was refused is said at its field, as on the form's own page; what belongs to no field is said below. */
+function showProblems(form, problems) {
+  for (const { field, message } of problems) {
+    const control = field && form.elements[field];
+    const error = document.createElement('div');
+    error.className = 'field-error';
+    error.textContent = message;
+    if (!control?.id) {
+      form.querySelector('[data-says]').append(error);
+      continue;
+    }
+    error.id = `${control.id}-error`;
+    control.classList.add('is-invalid');
+    control.setAttribute('aria-invalid', 'true');
+    control.setAttribute('aria-describedby', [control.getAttribute('aria-describedby'), error.id].filter(Boolean).join(' '));
+    control.closest('.field').append(error);
+  }
+  form.querySelector('[aria-invalid]')?.focus();
+}
+
+function clearProblems(form) {
+  form.querySelector('[data-says]')?.replaceChildren();
+  for (const control of form.querySelectorAll('[aria-invalid]')) {
+    const others = control.getAttribute('aria-describedby').split(' ').filter(id => id !== `${control.id}-error`).join(' ');
+    if (others) control.setAttribute('aria-describedby', others);
+    else control.removeAttribute('aria-describedby');
+    control.removeAttribute('aria-invalid');
+    control.classList.remove('is-invalid');
+  }
+  form.querySelectorAll('.field-error').forEach(error => error.remove());
 }
 
 /** A line is edited, or its removal confirmed, where it stands: the form of its own page is put into the list. */

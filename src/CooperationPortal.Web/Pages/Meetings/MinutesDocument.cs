@@ -10,7 +10,7 @@ namespace CooperationPortal.Web.Pages.Meetings;
 
 /// <summary>
 /// Writes a reading of the minutes as a Word file: handling label and version on every page, delegations, agenda with notes and outcomes, the
-/// action matrix, what was carried, and a block for the two signatures. It knows nothing but the view, so it shows nothing that the view leaves out.
+/// action matrix, what was carried and, in the version for both sides, a block for the two signatures. It knows nothing but the view, so it shows nothing that the view leaves out.
 /// </summary>
 public static class MinutesDocument
 {
@@ -42,7 +42,7 @@ public static class MinutesDocument
         Agenda(body, view);
         Matrix(body, view);
         Carried(body, view);
-        if (view.IsMinutes) Signatures(body, view);
+        if (view.IsSigned) Signatures(body, view);
         body.Append(new SectionProperties(
             new HeaderReference { Type = HeaderFooterValues.Default, Id = main.GetIdOfPart(header) },
             new FooterReference { Type = HeaderFooterValues.Default, Id = main.GetIdOfPart(footer) },

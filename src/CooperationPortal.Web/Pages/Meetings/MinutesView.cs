@@ -85,6 +85,9 @@ public sealed record MinutesView
     /// <summary>The meeting has taken place, so there is more than an agenda to read.</summary>
     public bool IsMinutes => Head.State is not (MeetingState.Planned or MeetingState.Postponed or MeetingState.Cancelled);
 
+    /// <summary>Whether the two sides sign it: a paper of one side alone is nothing that the other puts its name to.</summary>
+    public bool IsSigned => IsMinutes && Version == MinutesVersion.BothSides;
+
     /// <summary>What the paper calls itself.</summary>
     public string Kind => !IsMinutes ? "Agenda" : Head.State == MeetingState.Held ? "Draft minutes" : "Minutes";
 

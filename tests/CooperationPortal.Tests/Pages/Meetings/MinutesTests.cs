@@ -61,7 +61,7 @@ public sealed class MinutesTests : PortalTest
         {
             var refused = await page.Fill("Text", "A line").Fill("Initiative", reference).Press("Save");
             Assert.Equal(422, refused.Status);
-            Assert.Contains("No initiative has the reference", refused.ErrorAt("Initiative"));
+            Assert.Contains($"No initiative has the reference “{reference}”", refused.ErrorAt("Initiative"));
         }
     }
 

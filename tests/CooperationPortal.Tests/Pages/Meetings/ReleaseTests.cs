@@ -217,11 +217,20 @@ public sealed class ReleaseTests : PortalTest
             Assert.Contains(isInternal ? "Internal – Ministry only – not for release" : "For both sides – draft, not yet released to the other side", header, StringComparison.Ordinal);
             Assert.Contains("NUMPAGES", main.FooterParts.Single().Footer!.InnerXml, StringComparison.Ordinal);
             var text = main.Document!.Body!.InnerText;
-            foreach (var must in new[] { "Talks on borders & more", "Delegations", "Head of the Embassy", "Border security", Decision, "Signatures", "26 Feb 2026" }) Assert.Contains(must, text, StringComparison.Ordinal);
+            foreach (var must in new[] { "Talks on borders & more", "Delegations", "Head of the Embassy", "Border security", Decision, "26 Feb 2026" }) Assert.Contains(must, text, StringComparison.Ordinal);
             Assert.Equal(isInternal, text.Contains(Kept, StringComparison.Ordinal));
+            Assert.Equal(!isInternal, text.Contains("Signatures", StringComparison.Ordinal));
             Assert.Equal("Cooperation Portal", file.PackageProperties.Creator);
             Assert.Null(file.PackageProperties.LastModifiedBy);
         }
+    }
+
+    [Fact]
+    public async Task Only_the_paper_for_both_sides_is_printed_with_a_place_to_sign()
+    {
+        var meeting = await Given.AFinishedMeeting(Ministry.Official);
+        Assert.Contains("Embassy", (await As(Ministry.Official).Open(Links.Meetings.Print(meeting.Ref))).Find(".signatures").TextContent, StringComparison.Ordinal);
+        Assert.Empty((await As(Ministry.Official).Open(Links.Meetings.Print(meeting.Ref, true))).All(".signatures"));
     }
 
     [Fact]

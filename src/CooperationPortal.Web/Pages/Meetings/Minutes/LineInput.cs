@@ -43,9 +43,9 @@ public sealed record LineInput
         Guid? initiative = null;
         if (!string.IsNullOrWhiteSpace(Initiative))
         {
-            var @ref = Initiative.Trim().Split(' ', 2)[0].ToUpperInvariant();
-            initiative = await db.Initiatives.ByRef(@ref, viewer).Select(i => (Guid?)i.Id).SingleOrDefaultAsync()
-                ?? throw new RuleBroken($"No initiative has the reference “{@ref}”. Choose one from the list, or leave the field empty.", nameof(Initiative));
+            var typed = Initiative.Trim().Split(' ', 2)[0];
+            initiative = await db.Initiatives.ByRef(typed.ToUpperInvariant(), viewer).Select(i => (Guid?)i.Id).SingleOrDefaultAsync()
+                ?? throw new RuleBroken($"No initiative has the reference “{typed}”. Choose one from the list, or leave the field empty.", nameof(Initiative));
         }
 
         if (ResponsibleAgencyId is { } agency && !await db.Agencies.AnyAsync(a => a.Id == agency))
