@@ -9,8 +9,13 @@ const wire = (first = 150) => [{ say: `≤ ${first} KB first`, met: m => m.wire 
 const list = [atLeast(10, 'empty'), p95(40), ...wire()];
 const details = [atLeast(15, 'empty'), p95(40), ...wire()];
 
-const words = ['laboratory', 'Torkham', 'patrol boats', 'visas', 'Quetta', 'serial list', 'curriculum', 'legal adviser', 'exchange of notes', 'Karachi', 'radios', 'nothing like it', 'procurement', 'Peshawar'];
 const states = ['open', 'acknowledged', 'in-progress', 'blocked', 'submitted', 'disputed', 'confirmed', 'cancelled'];
+
+// So many that few are asked for twice: an answer that was kept from the time before says nothing about finding it.
+const many = 3000;
+const nth = (all, n) => all[n % all.length];
+const day = ago => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10);
+const since = n => day(1200 - (n * 37) % 1000);
 
 /** The pages in the order of the table. The first two are the measure of the rest. */
 export const pages = [
@@ -18,25 +23,25 @@ export const pages = [
   { name: 'Empty page, signed in (`/about`)', key: 'empty', targets: [atLeast(35, 'bare'), ...wire()], requests: s => s.people.map(person => ({ person, url: '/about' })) },
   ...['Official', 'Coordinator', 'Manager', 'Administrator'].map(role => (
     { name: `Home of ${role === 'Official' || role === 'Administrator' ? 'an' : 'a'} ${role.toLowerCase()}`, targets: wire(role === 'Manager' ? 330 : 150), requests: s => s.people.filter(p => p.role === role).map(person => ({ person, url: '/' })) })),
-  { name: 'Action items, first page', targets: list, grows: true, requests: s => turns(s, ['/action-items', '/action-items?view=my-agency', '/action-items?view=overdue', '/action-items?view=closed', '/action-items?sort=-due']) },
-  { name: 'Action items, page 100', targets: list, grows: true, requests: s => turns(s, ['/action-items?view=closed&page=100', '/action-items?view=closed&sort=closed&page=100', '/action-items?view=all&page=100']) },
-  { name: 'Action items of an agency and state', targets: list, grows: true, requests: s => turns(s, s.agencies.flatMap(agency => states.map(state => `/action-items?agency=${agency}&state=${state}`)), 300) },
-  { name: 'Action items, text filter', targets: [p95(150), ...wire()], requests: s => turns(s, words.flatMap(word => ['open', 'closed'].map(view => `/action-items?view=${view}&q=${encodeURIComponent(word)}`)), 120) },
-  { name: 'Action matrix', targets: list, grows: true, requests: s => turns(s, ['/action-items/matrix', ...s.agencies.map(agency => `/action-items/matrix?agency=${agency}`)], 100) },
+  { name: 'Action items, first page', targets: list, grows: true, requests: s => turns(s, n => `/action-items${nth(['', '?view=my-agency', '?view=overdue', '?view=closed', '?sort=-due', '?view=mine'], n)}`, 120) },
+  { name: 'Action items, page 100', targets: list, grows: true, requests: s => turns(s, n => `/action-items?view=${nth(['closed', 'all'], n)}&page=${90 + n % 21}`, 80) },
+  { name: 'Action items of an agency and state', targets: list, grows: true, requests: s => turns(s, n => `/action-items?agency=${nth(s.agencies, n)}&state=${nth(states, n >> 2)}&dueFrom=${since(n)}`) },
+  { name: 'Action items, text filter', targets: [p95(150), ...wire()], requests: s => turns(s, n => `/action-items?view=${nth(['open', 'closed'], n)}&q=${encodeURIComponent(nth(s.words, n))}`) },
+  { name: 'Action matrix', targets: list, grows: true, requests: s => turns(s, n => `/action-items/matrix?agency=${nth(s.agencies, n)}&dueFrom=${since(n)}`) },
   { name: 'Action item', targets: details, grows: true, requests: s => ofSide(s, 'actions') },
-  { name: 'Initiatives', targets: list, grows: true, requests: s => turns(s, ['/initiatives', '/initiatives?page=3', ...s.agencies.map(agency => `/initiatives?agency=${agency}`)], 150) },
+  { name: 'Initiatives', targets: list, grows: true, requests: s => turns(s, n => nth(['/initiatives', `/initiatives?page=${1 + n % 9}`, `/initiatives?agency=${nth(s.agencies, n)}`, `/initiatives?agency=${nth(s.agencies, n)}&q=${encodeURIComponent(nth(s.words, n).slice(0, 4))}`], n)) },
   { name: 'Initiative', targets: details, grows: true, requests: s => ofSide(s, 'initiatives') },
-  { name: 'Meetings', targets: list, grows: true, requests: s => turns(s, ['/meetings', '/meetings?page=2', '/meetings?page=20', '/meetings?state=MinutesDrafted', '/meetings?tab=Upcoming']) },
+  { name: 'Meetings', targets: list, grows: true, requests: s => turns(s, n => nth(['/meetings', `/meetings?page=${1 + n % 30}`, '/meetings?tab=Upcoming', `/meetings?state=MinutesDrafted&from=${since(n)}`, `/meetings?from=${since(n)}&page=3`], n)) },
   { name: 'Meeting with finished minutes', targets: details, grows: true, requests: s => ofSide(s, 'meetings') },
   { name: 'Minutes being written', targets: details, grows: true, requests: s => ofSide(s, 'held', '/minutes', p => p.role !== 'Administrator') },
   { name: 'Dashboard', targets: wire(330), grows: true, requests: s => s.people.map(person => ({ person, url: '/dashboard' })) },
-  { name: 'Dashboard, filtered', targets: wire(330), grows: true, requests: s => turns(s, [...s.agencies.map(agency => `/dashboard?agency=${agency}`), '/dashboard?period=3', '/dashboard?shared=true', '/dashboard?programme=antiterrorism-assistance'], 120) },
+  { name: 'Dashboard, filtered', targets: wire(330), grows: true, requests: s => turns(s, n => `/dashboard?agency=${nth(s.agencies, n)}&period=${nth([3, 6, 12], n)}&shared=${n % 5 === 0}${nth(['', '&programme=antiterrorism-assistance', '&theme=border-management', '&theme=counter-terrorism', '&theme=information-sharing'], n >> 1)}`) },
 ];
 
 /** Pages that are measured while somebody else changes two action items a second. */
 export const busy = [
   { name: 'Dashboard, while items change', targets: [p95(150)], requests: s => s.people.map(person => ({ person, url: '/dashboard' })) },
-  { name: 'Action items, while items change', targets: [], requests: s => turns(s, ['/action-items', '/action-items?view=my-agency', '/action-items?view=overdue']) },
+  { name: 'Action items, while items change', targets: [], requests: s => turns(s, n => `/action-items${nth(['', '?view=my-agency', '?view=overdue'], n)}`, 90) },
   { name: 'Home, while items change', targets: [p95(150)], requests: s => s.people.map(person => ({ person, url: '/' })) },
 ];
 
@@ -51,7 +56,7 @@ export const posts = [
 /** Reads from the portal's own lists what there is to ask for. */
 export async function collect(portal, people) {
   const one = (side, role) => people.find(p => p.side === side && p.role === role);
-  const sample = { people, nobody: new Person(portal, null), actions: [], initiatives: [], meetings: [], held: [], lines: [], notes: [], open: [] };
+  const sample = { people, nobody: new Person(portal, null), actions: [], initiatives: [], meetings: [], held: [], lines: [], notes: [], open: [], words: [] };
   sample.agencies = links(await people[0].page('/agencies'), /^\/agencies\/[\w-]+$/).map(to => to.split('/')[2]).filter(slug => slug !== 'create');
   for (const side of ['Ministry', 'Embassy']) {
     const reader = one(side, 'Coordinator');
@@ -66,10 +71,22 @@ export async function collect(portal, people) {
     sample.meetings.push(await read(pagesOf('/meetings?state=MinutesDrafted&', 1, 5, 30), /^\/meetings\/MTG-[\w-]+$/));
     sample.held.push(await read(['/meetings?state=Held'], /^\/meetings\/MTG-[\w-]+$/));
     sample.open.push({ ...await read(pagesOf('/action-items?view=my-agency&state=open&', 1, 2, 3), /^\/action-items\/ACT-[\w-]+$/), person: one(side, 'Manager') });
+    sample.words.push(...phrases(await reader.page('/action-items'), await reader.page('/action-items?view=closed&page=7'), await reader.page('/action-items?view=closed&page=55')));
     await formsOf(sample, side, one(side, 'Coordinator'));
     await formsOf(sample, side, one(side, 'Official'));
   }
   return sample;
+}
+
+// What somebody might look for: two or three words that stand together in a wording, and now and then something that stands nowhere.
+function phrases(...lists) {
+  const found = new Set();
+  for (const html of lists)
+    for (const [, wording] of html.matchAll(/<a[^>]+href="\/action-items\/ACT-[^"]+"[^>]*><bdi>([^<]{20,})</g)) {
+      const words = wording.trim().split(/\s+/);
+      for (let n = 0; n < words.length - 2; n++) found.add(words.slice(n, n + 2).join(' ')).add(words.slice(n, n + 3).join(' '));
+    }
+  return [...found].map((phrase, n) => n % 10 ? phrase : `${phrase} ${n}`);
 }
 
 // The quick line as minutes.js posts it, and the note's form, each with what its page holds.
@@ -90,9 +107,9 @@ function ready(person, url, fields) {
   return { person, url, body: new URLSearchParams(kept).toString(), fields: () => ({ ...kept, __submission: crypto.randomUUID() }) };
 }
 
-// Every address by people in turn, so that each is asked for by both sides and all roles.
-function turns(sample, urls, count = Math.max(urls.length, sample.people.length) * 2) {
-  return Array.from({ length: count }, (_, n) => ({ person: sample.people[(n + Math.floor(n / urls.length)) % sample.people.length], url: urls[n % urls.length] }));
+// People take turns at different steps than addresses, so that each is asked for by both sides and all roles.
+function turns(sample, url, count = many) {
+  return Array.from({ length: count }, (_, n) => ({ person: nth(sample.people, n * 7 + Math.floor(n / sample.people.length)), url: url(n) }));
 }
 
 function ofSide(sample, noun, tail = '', who = () => true) {
