@@ -9,18 +9,21 @@ public abstract class Entity
     /// <summary>Raised at each save; a form posts back the one it was drawn with.</summary>
     public int Version { get; private set; }
 
-    /// <summary>The act that the last verb on this object carried out, for the trail.</summary>
+    /// <summary>The act that somebody is carrying out on this object, for the trail: the first since it was written there, which the verbs after it only serve.</summary>
     public Act? Doing { get; private set; }
 
     /// <summary>Names the act for the trail where the demand was made on a parent.</summary>
-    internal void Does(Act act) => Doing = act;
+    internal void Does(Act act) => Doing ??= act;
+
+    /// <summary>The act stands in the trail, so the next verb names its own.</summary>
+    public void Done() => Doing = null;
 
     /// <summary>First line of every verb: may this viewer do this here?</summary>
     /// <exception cref="AccessDenied">The table of acts says no.</exception>
     private protected void Demand(Viewer by, Act act, ISubject subject)
     {
         Access.Demand(by, act, subject);
-        Doing = act;
+        Does(act);
     }
 }
 
@@ -58,6 +61,9 @@ public abstract class CitedRecord : Entity, ISubject
     /// <summary>When it was written (UTC).</summary>
     public DateTime CreatedAt { get; private set; }
 
+    /// <summary>When it became shared (UTC); null while it is its own side's.</summary>
+    public DateTime? ReleasedAt { get; private set; }
+
     /// <summary>The name of who wrote it.</summary>
     public string CreatedBy { get; private set; } = null!;
 
@@ -79,12 +85,13 @@ public abstract class CitedRecord : Entity, ISubject
 
     /// <summary>Makes the record shared under its shared reference.</summary>
     /// <exception cref="RuleBroken">It is shared already.</exception>
-    private protected void ReleaseAs(string sharedRef)
+    private protected void ReleaseAs(string sharedRef, DateTime now)
     {
         Rule.That(!IsShared, $"{Ref} is already shared with the other side.");
         OwnRef = Ref;
         Ref = sharedRef;
         Audience = Audience.Shared;
+        ReleasedAt = now;
         ForBothSides = true;
     }
 

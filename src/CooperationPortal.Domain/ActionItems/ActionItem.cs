@@ -390,10 +390,10 @@ public sealed class ActionItem : CitedRecord, ISubject
     /// </summary>
     /// <exception cref="AccessDenied">Only a coordinator or manager of the owning side may.</exception>
     /// <exception cref="RuleBroken">It is shared already.</exception>
-    public void Release(Viewer by, string sharedRef)
+    public void Release(Viewer by, string sharedRef, DateTime now)
     {
         Demand(by, Act.ReleaseActionItem, this);
-        ReleaseAs(sharedRef);
+        ReleaseAs(sharedRef, now);
         if (ResponsibleSide != Owner && State is not (ActionState.Open or ActionState.Cancelled))
         {
             // What one side did about the other's duty before the other knew of it binds nobody: only who owes it says "done".

@@ -209,10 +209,10 @@ public sealed class Agreement : CitedRecord
     /// <summary>Makes it shared under its shared reference.</summary>
     /// <exception cref="AccessDenied">Only a coordinator or manager of the owning side may.</exception>
     /// <exception cref="RuleBroken">It is shared already.</exception>
-    public void Release(Viewer by, string sharedRef)
+    public void Release(Viewer by, string sharedRef, DateTime now)
     {
         Demand(by, Act.ReleaseAgreement, this);
-        ReleaseAs(sharedRef);
+        ReleaseAs(sharedRef, now);
     }
 
     void Apply(AgreementDetails d)

@@ -271,10 +271,10 @@ public sealed class Initiative : CitedRecord
     /// <summary>Makes it shared, with its milestones and updates, under its shared reference.</summary>
     /// <exception cref="AccessDenied">Only a coordinator or manager of the owning side may.</exception>
     /// <exception cref="RuleBroken">It is shared already.</exception>
-    public void Release(Viewer by, string sharedRef)
+    public void Release(Viewer by, string sharedRef, DateTime now)
     {
         Demand(by, Act.ReleaseInitiative, this);
-        ReleaseAs(sharedRef);
+        ReleaseAs(sharedRef, now);
         foreach (var milestone in milestones) milestone.Follow(this);
         foreach (var update in updates) update.Follow(this);
     }

@@ -38,22 +38,23 @@ public sealed partial class Meeting
     /// <param name="by">A coordinator or manager: of the owning side, or, once the meeting is shared, of either for its own lines.</param>
     /// <param name="sharedRef">The next shared reference; not used when the meeting is shared already.</param>
     /// <param name="firstNumber">The number of the first line that becomes shared; the rest follow on.</param>
+    /// <param name="now">Now (UTC).</param>
     /// <exception cref="AccessDenied">Only a coordinator or manager who sees the meeting may.</exception>
     /// <exception cref="RuleBroken">There is nothing that the other side does not see already.</exception>
-    public IReadOnlyList<Outcome> Release(Viewer by, string? sharedRef, int firstNumber)
+    public IReadOnlyList<Outcome> Release(Viewer by, string? sharedRef, int firstNumber, DateTime now)
     {
         Demand(by, Act.ReleaseMeeting, this);
         Rule.That(HasSomethingToRelease(by.Side), "The other side already sees everything that is meant for both sides.");
         var (lines, items, written) = (LinesToRelease(by.Side), ItemsToRelease(by.Side), NotesToRelease(by.Side));
         if (!IsShared)
         {
-            ReleaseAs(sharedRef ?? throw new ArgumentNullException(nameof(sharedRef)));
+            ReleaseAs(sharedRef ?? throw new ArgumentNullException(nameof(sharedRef)), now);
             foreach (var member in delegates) member.Follow(Audience.Shared);
         }
 
         foreach (var item in items) item.Follow(Audience.Shared);
         foreach (var note in written) note.Follow(Audience.Shared);
-        for (var i = 0; i < lines.Count; i++) lines[i].ReleaseAs(firstNumber + i);
+        for (var i = 0; i < lines.Count; i++) lines[i].ReleaseAs(firstNumber + i, now);
         return lines;
     }
 

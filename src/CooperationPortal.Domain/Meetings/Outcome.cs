@@ -67,6 +67,9 @@ public sealed class Outcome : Entity, ISubject, IPartOf
     /// <summary>Its number from its release on, as in <c>/3</c>; never changed, never given twice.</summary>
     public int? SharedNumber { get; private set; }
 
+    /// <summary>When it became shared (UTC); null while it is its own side's.</summary>
+    public DateTime? ReleasedAt { get; private set; }
+
     /// <summary>Its place in the order under the agenda item.</summary>
     public int Position { get; private set; }
 
@@ -132,10 +135,11 @@ public sealed class Outcome : Entity, ISubject, IPartOf
         Does(Act.RecordMinutes);
     }
 
-    internal void ReleaseAs(int number)
+    internal void ReleaseAs(int number, DateTime now)
     {
         SharedNumber ??= number;
         Audience = Audience.Shared;
+        ReleasedAt = now;
         Does(Act.ReleaseMeeting);
     }
 }

@@ -67,6 +67,7 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
             db.Audit.AddRange(Describe(entry, act, now, lists[entry.Entity]));
         }
 
+        foreach (var entry in db.ChangeTracker.Entries<Entity>()) entry.Entity.Done();
         db.NoteChanges();
     }
 

@@ -120,7 +120,7 @@ public sealed class ActionItemTests
         var item = Make.ActionItem(Ministry.Official, responsible: Inl);
         item.Acknowledge(Ministry.Official);
         Assert.Throws<AccessDenied>(() => item.Start(Embassy.Coordinator));
-        item.Release(Ministry.Coordinator, "ACT-2026-0001");
+        item.Release(Ministry.Coordinator, "ACT-2026-0001", Make.Now);
         item.Start(Embassy.Official);
         Assert.Throws<AccessDenied>(() => item.Submit(Ministry.Official, "Done", "None", Make.Today));
     }
@@ -306,13 +306,13 @@ public sealed class ActionItemTests
         item.AddEvidence(Ministry.Official, "A letter", null, Make.Now);
         item.ChangeDueDate(Ministry.Coordinator, item.DueOn.AddDays(1), "A holiday", Make.Now);
         Assert.Equal(Audience.Ministry, told.Audience);
-        Assert.Throws<AccessDenied>(() => item.Release(Ministry.Official, "ACT-2026-0009"));
-        item.Release(Ministry.Coordinator, "ACT-2026-0009");
+        Assert.Throws<AccessDenied>(() => item.Release(Ministry.Official, "ACT-2026-0009", Make.Now));
+        item.Release(Ministry.Coordinator, "ACT-2026-0009", Make.Now);
         Assert.Equal(("ACT-2026-0009", own, Audience.Shared), (item.Ref, item.OwnRef, item.Audience));
         Assert.Equal((Audience.Ministry, Audience.Shared), (kept.Audience, told.Audience));
         Assert.All(item.Evidence, e => Assert.Equal(Audience.Shared, e.Audience));
         Assert.All(item.DueDateChanges, c => Assert.Equal(Audience.Shared, c.Audience));
-        Assert.Throws<RuleBroken>(() => item.Release(Ministry.Coordinator, "ACT-2026-0010"));
+        Assert.Throws<RuleBroken>(() => item.Release(Ministry.Coordinator, "ACT-2026-0010", Make.Now));
     }
 
     [Fact]

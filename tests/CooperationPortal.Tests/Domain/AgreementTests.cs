@@ -39,7 +39,7 @@ public sealed class AgreementTests
     {
         Assert.Throws<AccessDenied>(() => Make.Agreement(shared: true).Edit(Embassy.Manager, Make.AgreementDetails(), []));
         Assert.Throws<AccessDenied>(() => Make.Agreement(shared: true).MoveTo(Embassy.Manager, AgreementState.Negotiating, null));
-        Assert.Throws<AccessDenied>(() => Make.Agreement().Release(Embassy.Manager, "AGR-2026-0001"));
+        Assert.Throws<AccessDenied>(() => Make.Agreement().Release(Embassy.Manager, "AGR-2026-0001", Make.Now));
     }
 
     [Fact]
@@ -132,16 +132,16 @@ public sealed class AgreementTests
     }
 
     [Fact]
-    public void An_official_releases_no_agreement() => Assert.Throws<AccessDenied>(() => Make.Agreement().Release(Ministry.Official, "AGR-2026-0001"));
+    public void An_official_releases_no_agreement() => Assert.Throws<AccessDenied>(() => Make.Agreement().Release(Ministry.Official, "AGR-2026-0001", Make.Now));
 
     [Fact]
     public void A_release_takes_the_shared_number_and_keeps_the_own_one()
     {
         var agreement = Make.Agreement();
         var own = agreement.Ref;
-        agreement.Release(Ministry.Manager, "AGR-2026-0001");
+        agreement.Release(Ministry.Manager, "AGR-2026-0001", Make.Now);
         Assert.Equal(("AGR-2026-0001", own, Audience.Shared, true), (agreement.Ref, agreement.OwnRef, agreement.Audience, agreement.ForBothSides));
-        Assert.Throws<RuleBroken>(() => agreement.Release(Ministry.Manager, "AGR-2026-0002"));
+        Assert.Throws<RuleBroken>(() => agreement.Release(Ministry.Manager, "AGR-2026-0002", Make.Now));
     }
 
     [Fact]

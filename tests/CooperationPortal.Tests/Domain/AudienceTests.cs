@@ -27,7 +27,7 @@ public sealed class AudienceTests
         Verb("Edit", () => meeting.Edit(ours, Make.MeetingHead()));
         Verb("Hold", () => meeting.Hold(ours, Make.Now));
         Write(meeting, ours, 1);
-        Verb("Release", () => meeting.Release(ours, "MTG-2026-0001", 1));
+        Verb("Release", () => meeting.Release(ours, "MTG-2026-0001", 1, Make.Now));
         Write(meeting, ours, 10);
         Write(meeting, Embassy.Official, 1);
         Verb("AddAgendaItem", () => meeting.AddAgendaItem(Embassy.Official, "Theirs for both", forBothSides: true));
@@ -44,7 +44,7 @@ public sealed class AudienceTests
         Verb("FinishMinutes", () => meeting.FinishMinutes(ours, Make.Now));
         Verb("ReopenMinutes", () => meeting.ReopenMinutes(ours, "A line was forgotten"));
         Write(meeting, ours, 20);
-        Verb("Release", () => meeting.Release(ours, null, 5));
+        Verb("Release", () => meeting.Release(ours, null, 5, Make.Now));
         meeting.FollowCarried(meeting.Carried.ToDictionary(c => c.ActionItemId, _ => Audience.Shared));
         walk.Check("FollowCarried");
         var cancelled = Make.PlannedMeeting(ours);
@@ -78,7 +78,7 @@ public sealed class AudienceTests
         var walk = new Walk(item);
         foreach (var shared in (bool[])[false, true])
         {
-            if (shared) Verb("Release", () => item.Release(ours, "ACT-2026-0001"));
+            if (shared) Verb("Release", () => item.Release(ours, "ACT-2026-0001", Make.Now));
             Verb("Edit", () => item.Edit(ours, Make.ActionItemDetails(), [Inl]));
             Verb("Note", () => item.Note(ours, "For both", 10, forBothSides: true, Make.Now));
             Verb("Note", () => item.Note(ours, "For us", null, forBothSides: false, Make.Now));
@@ -116,7 +116,7 @@ public sealed class AudienceTests
         var walk = new Walk(initiative);
         foreach (var shared in (bool[])[false, true])
         {
-            if (shared) Verb("Release", () => initiative.Release(ours, "INI-2026-0001"));
+            if (shared) Verb("Release", () => initiative.Release(ours, "INI-2026-0001", Make.Now));
             Verb("Edit", () => initiative.Edit(ours, Make.InitiativeDetails() with { MinistryLeadId = Fia.Id }, []));
             Verb("AddMilestone", () => initiative.AddMilestone(ours, Make.MilestoneDetails()));
             Verb("EditMilestone", () => initiative.EditMilestone(ours, initiative.Milestones[0].Id, Make.MilestoneDetails()));

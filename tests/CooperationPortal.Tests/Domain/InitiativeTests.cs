@@ -159,7 +159,7 @@ public sealed class InitiativeTests
         var own = initiative.Ref;
         var milestone = initiative.AddMilestone(Ministry.Coordinator, Make.MilestoneDetails());
         var update = initiative.File(Ministry.Coordinator, Make.Report(), Make.Now, Make.Today);
-        initiative.Release(Ministry.Coordinator, "INI-2026-0099");
+        initiative.Release(Ministry.Coordinator, "INI-2026-0099", Make.Now);
         Assert.Equal(("INI-2026-0099", own), (initiative.Ref, initiative.OwnRef));
         Assert.All([initiative.Audience, milestone.Audience, update.Audience], a => Assert.Equal(Audience.Shared, a));
     }
@@ -168,10 +168,10 @@ public sealed class InitiativeTests
     public void It_is_released_once_and_by_its_own_side()
     {
         var initiative = Make.Initiative();
-        Assert.Throws<AccessDenied>(() => initiative.Release(Ministry.Official, "INI-2026-0001"));
-        Assert.Throws<AccessDenied>(() => initiative.Release(Embassy.Manager, "INI-2026-0001"));
-        initiative.Release(Ministry.Manager, "INI-2026-0001");
-        Assert.Throws<RuleBroken>(() => initiative.Release(Ministry.Manager, "INI-2026-0002"));
+        Assert.Throws<AccessDenied>(() => initiative.Release(Ministry.Official, "INI-2026-0001", Make.Now));
+        Assert.Throws<AccessDenied>(() => initiative.Release(Embassy.Manager, "INI-2026-0001", Make.Now));
+        initiative.Release(Ministry.Manager, "INI-2026-0001", Make.Now);
+        Assert.Throws<RuleBroken>(() => initiative.Release(Ministry.Manager, "INI-2026-0002", Make.Now));
     }
 
     static Initiative Closing(out Milestone pending)

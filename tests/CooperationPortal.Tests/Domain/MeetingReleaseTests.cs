@@ -7,13 +7,13 @@ public sealed class MeetingReleaseTests
 
     [Fact]
     public void An_official_cannot_release_a_meeting() =>
-        Assert.Throws<AccessDenied>(() => Make.FinishedMeeting(By).Release(By, "MTG-2026-0001", 1));
+        Assert.Throws<AccessDenied>(() => Make.FinishedMeeting(By).Release(By, "MTG-2026-0001", 1, Make.Now));
 
     [Fact]
     public void The_other_side_cannot_release_a_meeting()
     {
         var meeting = Make.FinishedMeeting(By, shared: true);
-        Assert.Throws<RuleBroken>(() => meeting.Release(Embassy.Manager, null, 2));
+        Assert.Throws<RuleBroken>(() => meeting.Release(Embassy.Manager, null, 2, Make.Now));
     }
 
     [Theory]
@@ -23,7 +23,7 @@ public sealed class MeetingReleaseTests
     {
         var meeting = Make.FinishedMeeting(By);
         var before = meeting.Ref;
-        var released = meeting.Release(People.Of(Side.Ministry, role), "MTG-2026-0001", 1);
+        var released = meeting.Release(People.Of(Side.Ministry, role), "MTG-2026-0001", 1, Make.Now);
         Assert.Equal(("MTG-2026-0001", before, Audience.Shared), (meeting.Ref, meeting.OwnRef, meeting.Audience));
         Assert.Equal("Both sides open a liaison desk.", Assert.Single(released).Text);
         Assert.Equal("1", released[0].Label);
@@ -40,7 +40,7 @@ public sealed class MeetingReleaseTests
         var later = meeting.AddAgendaItem(By, "Training", true);
         var b = meeting.AddOutcome(By, later.Id, 1, new(OutcomeKind.Decision, "B", true));
         var a = meeting.AddOutcome(By, meeting.Agenda[0].Id, 2, new(OutcomeKind.Decision, "A", true));
-        meeting.Release(Ministry.Coordinator, "MTG-2026-0001", 1);
+        meeting.Release(Ministry.Coordinator, "MTG-2026-0001", 1, Make.Now);
         Assert.Equal((1, 2), (a.SharedNumber!.Value, b.SharedNumber!.Value));
     }
 
@@ -50,7 +50,7 @@ public sealed class MeetingReleaseTests
         var meeting = Make.HeldMeeting(By);
         var own = meeting.AddAgendaItem(By, "Our position", forBothSides: false);
         var line = meeting.AddOutcome(By, own.Id, 1, new(OutcomeKind.Decision, "Hold out.", true));
-        meeting.Release(Ministry.Coordinator, "MTG-2026-0001", 1);
+        meeting.Release(Ministry.Coordinator, "MTG-2026-0001", 1, Make.Now);
         Assert.Equal((Audience.Ministry, Audience.Ministry), (own.Audience, line.Audience));
     }
 
@@ -61,7 +61,7 @@ public sealed class MeetingReleaseTests
         var item = meeting.Agenda[0].Id;
         var both = meeting.WriteNote(By, item, true, "Discussed.", Make.Now);
         var own = meeting.WriteNote(By, item, false, "They will give way.", Make.Now);
-        meeting.Release(Ministry.Coordinator, "MTG-2026-0001", 1);
+        meeting.Release(Ministry.Coordinator, "MTG-2026-0001", 1, Make.Now);
         Assert.Equal((Audience.Shared, Audience.Ministry), (both.Audience, own.Audience));
     }
 
@@ -71,7 +71,7 @@ public sealed class MeetingReleaseTests
         var meeting = Make.HeldMeeting(By);
         var item = meeting.Agenda[0].Id;
         meeting.WriteNote(By, item, true, "", Make.Now);
-        meeting.Release(Ministry.Coordinator, "MTG-2026-0001", 1);
+        meeting.Release(Ministry.Coordinator, "MTG-2026-0001", 1, Make.Now);
         Assert.Equal(Audience.Ministry, meeting.WriteNote(By, item, true, "Said in confidence.", Make.Now).Audience);
         Assert.True(meeting.HasSomethingToRelease(Side.Ministry));
     }
@@ -82,11 +82,11 @@ public sealed class MeetingReleaseTests
         var meeting = Make.HeldMeeting(By);
         var item = meeting.Agenda[0].Id;
         var first = meeting.AddOutcome(By, item, 1, new(OutcomeKind.Decision, "One", true));
-        meeting.Release(Ministry.Coordinator, "MTG-2026-0001", 1);
-        Assert.Throws<RuleBroken>(() => meeting.Release(Ministry.Coordinator, null, 2));
+        meeting.Release(Ministry.Coordinator, "MTG-2026-0001", 1, Make.Now);
+        Assert.Throws<RuleBroken>(() => meeting.Release(Ministry.Coordinator, null, 2, Make.Now));
         var second = meeting.AddOutcome(By, item, 2, new(OutcomeKind.Decision, "Two", true));
         Assert.True(meeting.HasSomethingToRelease(Side.Ministry));
-        meeting.Release(Ministry.Coordinator, null, 2);
+        meeting.Release(Ministry.Coordinator, null, 2, Make.Now);
         Assert.Equal(("MTG-2026-0001", 1, 2), (meeting.Ref, first.SharedNumber!.Value, second.SharedNumber!.Value));
         Assert.False(meeting.HasSomethingToRelease(Side.Ministry));
     }
@@ -102,7 +102,7 @@ public sealed class MeetingReleaseTests
         var audiences = new[] { shared, own }.ToDictionary(a => a.Id, a => a.Audience);
         meeting.FollowCarried(audiences);
         Assert.All(meeting.Carried, c => Assert.Equal(Audience.Ministry, c.Audience));
-        meeting.Release(Ministry.Coordinator, "MTG-2026-0001", 1);
+        meeting.Release(Ministry.Coordinator, "MTG-2026-0001", 1, Make.Now);
         meeting.FollowCarried(audiences);
         Assert.Equal(Audience.Shared, meeting.Carried.Single(c => c.ActionItemId == shared.Id).Audience);
         Assert.Equal(Audience.Ministry, meeting.Carried.Single(c => c.ActionItemId == own.Id).Audience);

@@ -66,7 +66,7 @@ public sealed class MilestoneTests
     public void Only_the_owning_sides_coordinators_and_managers_touch_it()
     {
         var milestone = Add();
-        initiative.Release(Ministry.Coordinator, "INI-2026-0500");
+        initiative.Release(Ministry.Coordinator, "INI-2026-0500", Make.Now);
         foreach (var viewer in new[] { Ministry.Official, Ministry.Administrator, Embassy.Coordinator, Embassy.Manager })
         {
             Assert.Throws<AccessDenied>(() => initiative.AddMilestone(viewer, Make.MilestoneDetails()));

@@ -58,7 +58,7 @@ public static class Make
         by ??= Ministry.Coordinator;
         var details = AgreementDetails(title);
         var agreement = D.Agreement.Register(by, OwnRef("AGR", by.Side), with?.Invoke(details) ?? details, Now);
-        if (shared) agreement.Release(CoordinatorOf(by.Side), SharedRef("AGR"));
+        if (shared) agreement.Release(CoordinatorOf(by.Side), SharedRef("AGR"), Now);
         return agreement;
     }
 
@@ -75,7 +75,7 @@ public static class Make
         var details = InitiativeDetails(title, side);
         if (lead is not null) details = side == Side.Ministry ? details with { MinistryLeadId = lead.Id } : details with { EmbassyLeadId = lead.Id };
         var initiative = D.Initiative.Register(by, OwnRef("INI", by.Side), with?.Invoke(details) ?? details, themes, Now);
-        if (shared) initiative.Release(CoordinatorOf(by.Side), SharedRef("INI"));
+        if (shared) initiative.Release(CoordinatorOf(by.Side), SharedRef("INI"), Now);
         Advance(initiative, CoordinatorOf(by.Side), state);
         return initiative;
     }
@@ -143,12 +143,12 @@ public static class Make
         by ??= Ministry.Official;
         var item = D.ActionItem.Create(by, OwnRef("ACT", by.Side), ActionItemDetails(what, initiative, forBothSides || shared), responsible ?? Agency(by.Side), counterpart,
             dueOn ?? Today.AddDays(10), Now, Today);
-        if (shared) item.Release(CoordinatorOf(by.Side), SharedRef("ACT"));
+        if (shared) item.Release(CoordinatorOf(by.Side), SharedRef("ACT"), Now);
         return item;
     }
 
     /// <summary>Releases a meeting to the other side, as its coordinator does.</summary>
-    public static void Release(Meeting meeting) => meeting.Release(CoordinatorOf(meeting.Owner), SharedRef("MTG"), 1);
+    public static void Release(Meeting meeting) => meeting.Release(CoordinatorOf(meeting.Owner), SharedRef("MTG"), 1, Now);
 
     static void Advance(Initiative initiative, Viewer by, InitiativeState state)
     {

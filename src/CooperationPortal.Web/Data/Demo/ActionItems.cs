@@ -32,7 +32,7 @@ static class DemoActionItems
         if (!alone.ForBothSides) return;
         await story.Save();
         story.Pass(4);
-        (await story.Db.ActionItems.SingleAsync(a => a.Id == item.Id)).Release(story.By, await story.Db.NextSharedRef("ACT", story.Clock.Today));
+        (await story.Db.ActionItems.SingleAsync(a => a.Id == item.Id)).Release(story.By, await story.Db.NextSharedRef("ACT", story.Clock.Today), story.Clock.Now);
     }
 
     static async Task Live(Story story, string key, Moment step)

@@ -73,7 +73,7 @@ static class DemoAgreements
                 await story.Save();
                 story.Pass(5);
                 var again = (await story.Db.Agreements.FindAsync(agreement.Id))!;
-                again.Release(story.By, await story.Db.NextSharedRef("AGR", story.Clock.Today));
+                again.Release(story.By, await story.Db.NextSharedRef("AGR", story.Clock.Today), story.Clock.Now);
             });
             foreach (var (to, on) in instrument.Life)
                 story.On(story.Workday(on), who, async () =>

@@ -16,7 +16,7 @@ static class DemoInitiatives
             var coordinator = DemoAccounts.Coordinator(u.Lead);
             story.On(story.Workday(u.Registered), coordinator, () => Register(story, u));
             if (u.Released) story.On(story.Workday(u.Registered + 2), coordinator, async () =>
-                (await Load(story, u)).Release(story.By, await story.Db.NextSharedRef("INI", story.Clock.Today)));
+                (await Load(story, u)).Release(story.By, await story.Db.NextSharedRef("INI", story.Clock.Today), story.Clock.Now));
             foreach (var (to, on, reason) in u.States)
                 story.On(story.Workday(on), coordinator, async () => (await Load(story, u)).MoveTo(story.By, to, reason, openActionItems: 0), new TimeOnly(9, 2));
             // The links to where it came from and what it rests on are made once those are on the record.

@@ -119,9 +119,9 @@ static class DemoMeetings
         if (!meeting.HasSomethingToRelease(story.By.Side)) return;
         var count = meeting.LinesToRelease(story.By.Side).Count;
         var lines = meeting.Release(story.By, meeting.IsShared ? null : await story.Db.NextSharedRef("MTG", story.Clock.Today),
-            count == 0 ? 0 : await story.Db.NextNumber($"{meeting.Id}/S", count));
+            count == 0 ? 0 : await story.Db.NextNumber($"{meeting.Id}/S", count), story.Clock.Now);
         foreach (var line in lines.Where(l => l.ActionItemId is not null))
-            (await story.Db.ActionItems.SingleAsync(a => a.Id == line.ActionItemId)).Release(story.By, await story.Db.NextSharedRef("ACT", story.Clock.Today));
+            (await story.Db.ActionItems.SingleAsync(a => a.Id == line.ActionItemId)).Release(story.By, await story.Db.NextSharedRef("ACT", story.Clock.Today), story.Clock.Now);
         var carried = meeting.Carried.Select(c => c.ActionItemId).ToList();
         meeting.FollowCarried(await story.Db.ActionItems.Where(a => carried.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.Audience));
     }

@@ -42,7 +42,7 @@ static class GeneratedActionItems
             Wording.Deed(c), c.Is(750) ? World.Link(c, shift.World.Initiatives, shared ? Audience.Shared : shift.Side.Only(), shift.Day, fate.ClosedOn) : null,
             fate.Priority, Handling.OfficialUseOnly, shared || c.Is(150)), responsible, c.Is(300) ? shift.AgencyOf(responsible.Side.Other()) : null, fate.DueOn, shift.Timeline.Now, shift.Day,
             c.Is(150) ? [shift.AgencyOf(shift.Side)] : []);
-        if (shared) item.Release(by, refs.Shared.Dequeue());
+        if (shared) item.Release(by, refs.Shared.Dequeue(), shift.Timeline.Now);
         shift.Db.Add(item);
         Live(shift, item, fate, shared);
         return item;

@@ -26,7 +26,7 @@ static class GeneratedAgreements
             Wording.Agreement(c, kind), kind, c.Is(500), Wording.Summary(c), "Ministry of Interior and Narcotics Control", "Embassy of the United States of America", "Interior Secretary", "Chargé d’Affaires",
             signed, Reached(InForce), Reached(Expired) ?? signed?.AddDays(c.Between(900, 1800)), 90, "By exchange of notes, two years at a time.",
             c.Of(shift.World.Programmes), null, Handling.OfficialUseOnly, shared), shift.Timeline.Now);
-        if (shared) agreement.Release(by, refs.Shared.Dequeue());
+        if (shared) agreement.Release(by, refs.Shared.Dequeue(), shift.Timeline.Now);
         shift.Db.Add(agreement);
         for (var step = 0; step < life.Length; step++)
         {

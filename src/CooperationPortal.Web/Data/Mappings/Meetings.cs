@@ -106,6 +106,7 @@ sealed class OutcomeMapping : IEntityTypeConfiguration<Outcome>
         outcome.OwnSideOrShared();
         outcome.Ignore(o => o.RecordId);
         outcome.Property(o => o.Text).HasMaxLength(Outcome.TextLength);
+        outcome.HasIndex(o => new { o.Owner, o.ReleasedAt });
         outcome.HasOne<AgendaItem>().WithMany().HasForeignKey(o => o.AgendaItemId).OnDelete(DeleteBehavior.Restrict);
         outcome.HasOne(o => o.Initiative).WithMany().HasForeignKey(o => o.InitiativeId);
         outcome.HasOne(o => o.ResponsibleAgency).WithMany().HasForeignKey(o => o.ResponsibleAgencyId);

@@ -141,6 +141,7 @@ static class Common
         record.Property(r => r.CreatedBy).HasMaxLength(Account.NameLength);
         record.HasIndex(r => r.Ref).IsUnique();
         record.HasIndex(r => r.OwnRef).IsUnique();
+        record.HasIndex(r => new { r.Owner, r.ReleasedAt });
     }
 
     /// <summary>The database repeats it: a row belongs to its owner's audience or to both.</summary>

@@ -32,7 +32,7 @@ public sealed class ReleaseModel(PortalDb db, CurrentViewer current, Clock clock
         // A number is taken only by who may use it.
         Access.Demand(current.Required, Act.ReleaseActionItem, item);
         var @ref = item.IsShared ? item.Ref : await db.NextSharedRef("ACT", clock.Today);
-        item.Release(current.Required, @ref);
+        item.Release(current.Required, @ref, clock.Now);
         await db.FollowReleased([item]);
         db.Expect(item, Version);
         return await this.Save(db, Links.ActionItems.Details(item.Ref), $"{item.Ref} is shared with the other side.");

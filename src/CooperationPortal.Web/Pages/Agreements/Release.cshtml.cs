@@ -34,7 +34,7 @@ public sealed class ReleaseModel(PortalDb db, CurrentViewer current, Clock clock
         Access.Demand(current.Required, Act.ReleaseAgreement, Agreement);
         Rule.That(!Agreement.IsShared, $"{Agreement.Ref} is already shared with the other side.");
         db.Expect(Agreement, Version);
-        Agreement.Release(current.Required, await db.NextSharedRef("AGR", clock.Today));
+        Agreement.Release(current.Required, await db.NextSharedRef("AGR", clock.Today), clock.Now);
         return await this.Save(db, Links.Agreements.Details(Agreement.Ref), $"Released to the other side as {Agreement.Ref}.");
     }
 

@@ -12,6 +12,9 @@ public sealed class IndexModel(CurrentViewer current, Figures figures, Worklist 
 {
     public IReadOnlyList<Block> Blocks { get; private set; } = [];
 
+    /// <summary>What the other side has lately released.</summary>
+    public IReadOnlyList<Line> News { get; private set; } = [];
+
     /// <summary>A manager's: the top of the dashboard.</summary>
     public Tiles? Tiles { get; private set; }
 
@@ -28,6 +31,7 @@ public sealed class IndexModel(CurrentViewer current, Figures figures, Worklist 
             Role.Manager => await worklist.OfManager(),
             _ => await worklist.OfOfficial(),
         };
+        News = await worklist.News();
         if (current.Required.Role == Role.Manager) await ReadBoard();
         if (Access.May(current.Required, Act.ManageAccounts)) Accounts = await figures.ReadAccounts();
     }

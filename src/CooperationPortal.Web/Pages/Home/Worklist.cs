@@ -14,21 +14,24 @@ namespace CooperationPortal.Web.Pages.Home;
 /// <param name="IsLate">Whether it is late rather than waiting.</param>
 public sealed record Block(string Title, string Icon, Figure Figure, IReadOnlyList<Line> Lines, bool IsLate = false);
 
-/// <summary>One record that waits.</summary>
+/// <summary>One record that waits or is new.</summary>
 /// <param name="Ref">Its reference.</param>
 /// <param name="Title">Its title or wording.</param>
 /// <param name="Href">Where it is dealt with.</param>
-/// <param name="Who">Whose it is, where that needs saying.</param>
-/// <param name="When">Since when or until when it waits.</param>
+/// <param name="Who">Whose or what it is, where that needs saying.</param>
+/// <param name="When">Since when it is new, or until when it waits.</param>
 /// <param name="IsLate">Whether that is too late.</param>
-/// <param name="State">Where it stands.</param>
+/// <param name="State">Where it stands, unless it is only news.</param>
 /// <param name="Audience">Who may know of it.</param>
-public sealed record Line(string Ref, string Title, string Href, string? Who, string When, bool IsLate, Enum State, Audience Audience);
+public sealed record Line(string Ref, string Title, string Href, string? Who, string When, bool IsLate, Enum? State, Audience Audience);
 
-/// <summary>What waits for each role: a list of filters, each of which gives the figure, the link and the first lines of its block.</summary>
+/// <summary>What waits for each role: a list of filters, each of which gives the figure, the link and the first lines of its block. And what is new to all of them.</summary>
 public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Figures figures, Answers answers)
 {
     const int Shown = 5;
+
+    /// <summary>For how many days a release is news.</summary>
+    public const int DaysOfNews = 14;
 
     sealed record Wanted<TFilter>(string Title, string Icon, TFilter Filter, bool IsLate = false);
 
@@ -75,6 +78,35 @@ public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Fi
         return [items[0], items[1], .. await Of([MinutesToRelease]), items[2], .. await Of([InitiativesToRelease]), await AgreementsToRelease()];
     }
 
+    /// <summary>What the other side has lately released, the newest first.</summary>
+    public Task<List<Line>> News() => answers.OfSide(nameof(News), async viewer =>
+    {
+        var (other, since) = (viewer.Side.Other(), Zones.ToUtc(Zones.Islamabad, clock.Today.AddDays(-DaysOfNews).ToDateTime(TimeOnly.MinValue)));
+        var rows = await Newest(db.Meetings).Select(m => new NewsRow { What = Released.Meeting, Ref = m.Ref, Title = m.Title, At = m.ReleasedAt })
+            .Concat(Newest(db.ActionItems).Select(i => new NewsRow { What = Released.ActionItem, Ref = i.Ref, Title = i.What, At = i.ReleasedAt }))
+            .Concat(Newest(db.Initiatives).Select(i => new NewsRow { What = Released.Initiative, Ref = i.Ref, Title = i.Title, At = i.ReleasedAt }))
+            .Concat(Newest(db.Agreements).Select(a => new NewsRow { What = Released.Agreement, Ref = a.Ref, Title = a.Title, At = a.ReleasedAt }))
+            .Concat(db.Outcomes.Where(o => o.Owner == other && o.ReleasedAt >= since)
+                .GroupBy(o => o.MeetingId).Select(lines => new { lines.Key, At = lines.Max(o => o.ReleasedAt) }).OrderByDescending(m => m.At).ThenBy(m => m.Key).Take(Shown)
+                .Join(db.Meetings, lines => lines.Key, m => m.Id, (lines, m) => new NewsRow { What = Released.NewLinesOfMinutes, Ref = m.Ref, Title = m.Title, At = lines.At }))
+            .ToListAsync();
+        // Lines that came with their meeting are the meeting's news.
+        return rows.OrderByDescending(r => r.At).ThenBy(r => r.What).ThenBy(r => r.Ref, StringComparer.Ordinal).DistinctBy(r => r.Ref).Take(Shown)
+            .Select(r => (Row: r, On: Zones.Day(Zones.Islamabad, r.At!.Value)))
+            .Select(r => new Line(r.Row.Ref, r.Row.Title, AddressOf(r.Row), Words.Of(r.Row.What), $"{Words.Day(r.On)}, {Words.Distance(r.On, clock.Today)}", false, null, Audience.Shared)).ToList();
+
+        IQueryable<T> Newest<T>(IQueryable<T> records) where T : CitedRecord =>
+            records.Where(r => r.Owner == other && r.ReleasedAt >= since).OrderByDescending(r => r.ReleasedAt).ThenBy(r => r.Id).Take(Shown);
+    });
+
+    static string AddressOf(NewsRow row) => row.What switch
+    {
+        Released.ActionItem => Links.ActionItems.Details(row.Ref),
+        Released.Initiative => Links.Initiatives.Details(row.Ref),
+        Released.Agreement => Links.Agreements.Details(row.Ref),
+        _ => Links.Meetings.Details(row.Ref),
+    };
+
     Task<Block> AgreementsToRelease() => answers.OfSide(nameof(AgreementsToRelease), async _ => new Block("Agreements to release", "certificate", await figures.CountAgreementsToRelease(),
         await db.Agreements.WhereToRelease().OrderBy(a => a.Title).ThenBy(a => a.Id).Take(Shown)
             .Select(a => new Line(a.Ref, a.Title, Links.Agreements.Details(a.Ref), null, Words.Of(a.Kind), false, a.State, a.Audience)).ToListAsync()));
@@ -116,6 +148,23 @@ public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Fi
 
     static Task<List<TRow>> InOneCommand<T, TRow>(IEnumerable<IQueryable<T>> queries, Func<int, Expression<Func<T, TRow>>> row) =>
         queries.Select((query, n) => query.Select(row(n))).Aggregate((all, one) => all.Concat(one)).ToListAsync();
+
+    enum Released
+    {
+        Meeting,
+        NewLinesOfMinutes,
+        Initiative,
+        Agreement,
+        ActionItem,
+    }
+
+    sealed record NewsRow
+    {
+        public required Released What { get; init; }
+        public required string Ref { get; init; }
+        public required string Title { get; init; }
+        public required DateTime? At { get; init; }
+    }
 
     sealed record ItemRow
     {

@@ -34,7 +34,7 @@ public sealed class ReleaseModel(PortalDb db, CurrentViewer current, Clock clock
         Access.Demand(current.Required, Act.ReleaseInitiative, initiative);
         // A number is taken only for what will be released: the sequence both sides see has no gap from a refusal.
         Rule.That(!initiative.IsShared, $"{initiative.Ref} is already shared with the other side.");
-        initiative.Release(current.Required, await db.NextSharedRef("INI", clock.Today));
+        initiative.Release(current.Required, await db.NextSharedRef("INI", clock.Today), clock.Now);
         db.Expect(initiative, Version);
         return await this.Save(db, Links.Initiatives.Details(initiative.Ref), $"Released: the other side sees it as {initiative.Ref}.");
     }

@@ -31,10 +31,10 @@ public sealed record MinutesView
     /// <summary>The living action item of a line, as it stands now.</summary>
     public sealed record Living(string Ref, ActionState State, DateOnly DueOn, bool IsOverdue);
 
-    /// <summary>A line; without a number where it has none that both sides know.</summary>
+    /// <summary>A line; without a number where it has none that both sides know. Initiatives were made of it beside the one that it belongs to.</summary>
     public sealed record Line(
         Guid Id, Guid AgendaItemId, string? Label, OutcomeKind Kind, string Text, Side Owner, Audience Audience, bool ForBothSides,
-        Named? Initiative, string? Agency, Side? AgencySide, DateOnly? DueOn, Priority Priority, Living? ActionItem);
+        Named? Initiative, IReadOnlyList<Named> MadeOfIt, string? Agency, Side? AgencySide, DateOnly? DueOn, Priority Priority, Living? ActionItem);
 
     /// <summary>An agenda item with what was said and what came of it.</summary>
     public sealed record Item(
@@ -120,6 +120,7 @@ public sealed record MinutesView
             {
                 Line = o,
                 Initiative = o.Initiative == null ? null : new { o.Initiative.Ref, o.Initiative.Title, o.Initiative.Audience },
+                MadeOfIt = db.Initiatives.Where(i => i.OutcomeId == o.Id && i.Id != o.InitiativeId).OrderBy(i => i.Ref).Select(i => new { i.Ref, i.Title, i.Audience }).ToList(),
                 Agency = o.ResponsibleAgency == null ? null : new { Name = o.ResponsibleAgency.Acronym ?? o.ResponsibleAgency.Name, o.ResponsibleAgency.Side },
                 Item = o.ActionItem == null ? null : new { o.ActionItem.Ref, o.ActionItem.State, o.ActionItem.DueOn, o.ActionItem.ClosedOn, o.ActionItem.Audience },
             })
@@ -142,6 +143,7 @@ public sealed record MinutesView
         var lineOf = lines.Where(l => Shows(l.Line.Audience, l.Line.ForBothSides)).ToLookup(l => l.Line.AgendaItemId, l => new Line(
             l.Line.Id, l.Line.AgendaItemId, both ? l.Line.SharedNumber?.ToString() : l.Line.Label, l.Line.Kind, l.Line.Text, l.Line.Owner, l.Line.Audience, l.Line.ForBothSides,
             l.Initiative is { } i && (!both || i.Audience == Audience.Shared) ? new(i.Ref, i.Title) : null,
+            [.. l.MadeOfIt.Where(m => !both || m.Audience == Audience.Shared).Select(m => new Named(m.Ref, m.Title))],
             l.Agency?.Name, l.Agency?.Side, l.Line.DueOn, l.Line.Priority,
             l.Item is { } a && (!both || a.Audience == Audience.Shared) ? new(a.Ref, a.State, a.DueOn, ActionItem.IsOverdue(a.State, a.DueOn, today)) : null));
         var noteOf = notes.Where(n => Shows(n.Audience, n.ForBothSides)).ToLookup(n => n.AgendaItemId, n => new Note(n.Owner, n.Audience, n.ForBothSides, n.Text));

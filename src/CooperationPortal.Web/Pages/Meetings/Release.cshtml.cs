@@ -49,7 +49,7 @@ public sealed class ReleaseModel(PortalDb db, CurrentViewer current, Clock clock
         var before = Meeting.IsShared ? null : Meeting.Ref;
         var sharedRef = Meeting.IsShared ? null : await db.NextSharedRef("MTG", clock.Today);
         var first = Lines.Count == 0 ? 0 : await db.NextNumber($"{Meeting.Id}/S", Lines.Count);
-        var released = Meeting.Release(by, sharedRef, first);
+        var released = Meeting.Release(by, sharedRef, first, clock.Now);
         await ReleaseActionItems(by, released);
         return await this.Save(db, Links.Meetings.Details(Meeting.Ref), before is null
             ? $"Released: the other side sees the new lines of {Meeting.Ref} from now on."
@@ -77,7 +77,7 @@ public sealed class ReleaseModel(PortalDb db, CurrentViewer current, Clock clock
         var items = await db.ActionItems.Where(a => ids.Contains(a.Id)).Include(a => a.Notes).Include(a => a.Evidence).Include(a => a.DueDateChanges).AsSplitQuery().ToDictionaryAsync(a => a.Id);
         var going = lines.Select(l => l.ActionItemId).OfType<Guid>().Select(id => items[id]).Where(a => !a.IsShared).ToList();
         var refs = await db.NextSharedRefs("ACT", clock.Today, going.Count);
-        foreach (var (item, itemRef) in going.Zip(refs)) item.Release(by, itemRef);
+        foreach (var (item, itemRef) in going.Zip(refs)) item.Release(by, itemRef, clock.Now);
         Meeting.FollowCarried(items.Values.ToDictionary(a => a.Id, a => a.Audience));
         await db.FollowReleased(going);
     }

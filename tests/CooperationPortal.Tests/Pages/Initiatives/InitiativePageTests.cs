@@ -42,6 +42,20 @@ public sealed class InitiativePageTests : PortalTest
     }
 
     [Fact]
+    public async Task A_line_leads_to_the_initiative_that_it_became_where_the_reader_sees_it()
+    {
+        var meeting = await Given.AFinishedMeeting(shared: true);
+        var line = meeting.Outcomes.Single(o => o.Kind == OutcomeKind.Decision).Id;
+        var initiative = await Given.AnInitiative(title: "Liaison desk", with: i => i with { OutcomeId = line });
+        var details = await As(Ministry.Coordinator).Open(Links.Meetings.Details(meeting.Ref));
+        Assert.Equal(Links.Initiatives.Details(initiative.Ref), details.Href($"{initiative.Ref} Liaison desk"));
+        Assert.False(details.HasLink("Make an initiative of this"));
+        var theirs = await As(Embassy.Coordinator).Open(Links.Meetings.Details(meeting.Ref));
+        Assert.False(theirs.Has("Liaison desk"));
+        Assert.True(theirs.HasLink("Make an initiative of this"));
+    }
+
+    [Fact]
     public async Task A_form_that_names_what_it_did_not_offer_is_refused()
     {
         var agency = await Given.AnAgency(Side.Embassy);

@@ -151,7 +151,7 @@ public sealed class MinutesTests : PortalTest
     {
         var meeting = await Given.AHeldMeeting(by: Ministry.Official);
         var line = await Given.Change(meeting, Ministry.Official, (m, by) => m.AddOutcome(by, m.Agenda[0].Id, 1, new OutcomeLine(OutcomeKind.Decision, "Ours", true)));
-        await Given.Change(meeting, Ministry.Coordinator, (m, by) => m.Release(by, "MTG-2026-0001", 1));
+        await Given.Change(meeting, Ministry.Coordinator, (m, by) => m.Release(by, "MTG-2026-0001", 1, Make.Now));
         var page = await As(Embassy.Official).Open(Links.Meetings.Minutes("MTG-2026-0001"));
         Assert.True(page.Has("Ours"));
         var forged = await page.Post(Links.Meetings.EditLine("MTG-2026-0001", line.Id), [new("Input.Kind", "Decision"), new("Input.Text", "Theirs now"), new("Version", "1")]);

@@ -91,6 +91,8 @@ public sealed class PlanTests : PortalTest
         Assert.Equal([AgendaSource.Standing, AgendaSource.NotReached, AgendaSource.Backlog], next.Agenda.OrderBy(a => a.Position).Select(a => a.Source));
         Assert.False(next.Agenda.Single(a => a.Source == AgendaSource.Backlog).ForBothSides);
         Assert.False((await As(Ministry.Official).Open(Links.Series.Details(series.Slug))).Section("Backlog of topics").Has("Our line on visas"));
+        // Its agenda and what it carries are written by the same save; the act is the planning.
+        Assert.Equal(Act.PlanMeeting, Assert.Single(await TrailOf(next), e => e.RowId == next.Id).Act);
     }
 
     [Fact]

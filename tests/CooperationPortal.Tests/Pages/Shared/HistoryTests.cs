@@ -79,9 +79,25 @@ public sealed class HistoryTests : PortalTest
         var agreement = await Given.AnAgreement(Ministry.Coordinator);
         var before = History(await As(Ministry.Official).Open(Links.Agreements.Details(agreement.Ref)));
         Assert.Empty(before.All(".pill"));
-        await Given.Change(agreement, Ministry.Coordinator, (a, by) => a.Release(by, "AGR-2026-0777"));
+        await Given.Change(agreement, Ministry.Coordinator, (a, by) => a.Release(by, "AGR-2026-0777", Make.Now));
         var after = History(await As(Ministry.Official).Open(Links.Agreements.Details("AGR-2026-0777")));
         Assert.Equal("Ministry only", Assert.Single(after.All(".pill")).TextContent.Trim());
+    }
+
+    [Fact]
+    public async Task Each_save_names_the_first_act_that_it_carries_out()
+    {
+        var initiative = await Given.AnInitiative(Ministry.Coordinator);
+        await Host.Db(Ministry.Coordinator, async db =>
+        {
+            var stored = await Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.SingleAsync(db.Initiatives, i => i.Id == initiative.Id);
+            stored.MoveTo(Ministry.Coordinator, InitiativeState.Scoping, null, openActionItems: 0);
+            stored.Edit(Ministry.Coordinator, Make.InitiativeDetails("Renamed"), []);
+            await db.SaveChangesAsync();
+            stored.Release(Ministry.Coordinator, "INI-2026-0777", Make.Now);
+            await db.SaveChangesAsync();
+        });
+        Assert.Equal([Act.EditInitiative, Act.ChangeInitiativeState, Act.ReleaseInitiative], (await TrailOf(initiative)).Select(e => e.Act!.Value).Distinct());
     }
 
     [Fact]

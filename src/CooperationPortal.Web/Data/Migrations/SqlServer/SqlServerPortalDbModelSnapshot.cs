@@ -133,6 +133,9 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasMaxLength(24)
                         .HasColumnType("nvarchar(24)");
 
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<Guid>("ResponsibleAgencyId")
                         .HasColumnType("uniqueidentifier")
                         .HasAnnotation("Audited", true);
@@ -195,6 +198,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.HasIndex("ResponsibleAgencyId");
 
                     b.HasIndex("Audience", "OpenedOn");
+
+                    b.HasIndex("Owner", "ReleasedAt");
 
                     b.HasIndex("SeriesId", "ClosedOn");
 
@@ -483,6 +488,9 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasMaxLength(24)
                         .HasColumnType("nvarchar(24)");
 
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("RenewalRule")
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)")
@@ -532,6 +540,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.HasIndex("Audience", "State");
+
+                    b.HasIndex("Owner", "ReleasedAt");
 
                     b.ToTable("Agreements", t =>
                         {
@@ -918,6 +928,9 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasMaxLength(24)
                         .HasColumnType("nvarchar(24)");
 
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("ResumesAt")
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)");
@@ -984,6 +997,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.HasIndex("Audience", "UpdatedOn");
+
+                    b.HasIndex("Owner", "ReleasedAt");
 
                     b.HasIndex("Audience", "State", "Health");
 
@@ -1057,6 +1072,9 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasMaxLength(24)
                         .HasColumnType("nvarchar(24)");
 
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<Guid?>("SeriesId")
                         .HasColumnType("uniqueidentifier")
                         .HasAnnotation("Audited", true);
@@ -1112,6 +1130,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.HasIndex("Audience", "StartsAt");
+
+                    b.HasIndex("Owner", "ReleasedAt");
 
                     b.HasIndex("SeriesId", "StartsAt");
 
@@ -1309,6 +1329,9 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(32)")
                         .HasAnnotation("Audited", true);
 
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<Guid?>("ResponsibleAgencyId")
                         .HasColumnType("uniqueidentifier")
                         .HasAnnotation("Audited", true);
@@ -1340,6 +1363,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.HasIndex("MeetingId", "SharedNumber")
                         .IsUnique()
                         .HasFilter("[SharedNumber] IS NOT NULL");
+
+                    b.HasIndex("Owner", "ReleasedAt");
 
                     b.HasIndex("MeetingId", "Owner", "OwnNumber")
                         .IsUnique();

@@ -128,6 +128,9 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasMaxLength(24)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("ResponsibleAgencyId")
                         .HasColumnType("TEXT")
                         .HasAnnotation("Audited", true);
@@ -189,6 +192,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.HasIndex("ResponsibleAgencyId");
 
                     b.HasIndex("Audience", "OpenedOn");
+
+                    b.HasIndex("Owner", "ReleasedAt");
 
                     b.HasIndex("SeriesId", "ClosedOn");
 
@@ -477,6 +482,9 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasMaxLength(24)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("RenewalRule")
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT")
@@ -525,6 +533,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("Audience", "State");
+
+                    b.HasIndex("Owner", "ReleasedAt");
 
                     b.ToTable("Agreements", t =>
                         {
@@ -911,6 +921,9 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasMaxLength(24)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ResumesAt")
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
@@ -976,6 +989,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("Audience", "UpdatedOn");
+
+                    b.HasIndex("Owner", "ReleasedAt");
 
                     b.HasIndex("Audience", "State", "Health");
 
@@ -1049,6 +1064,9 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasMaxLength(24)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("SeriesId")
                         .HasColumnType("TEXT")
                         .HasAnnotation("Audited", true);
@@ -1103,6 +1121,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("Audience", "StartsAt");
+
+                    b.HasIndex("Owner", "ReleasedAt");
 
                     b.HasIndex("SeriesId", "StartsAt");
 
@@ -1300,6 +1320,9 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasAnnotation("Audited", true);
 
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("ResponsibleAgencyId")
                         .HasColumnType("TEXT")
                         .HasAnnotation("Audited", true);
@@ -1330,6 +1353,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("MeetingId", "SharedNumber")
                         .IsUnique();
+
+                    b.HasIndex("Owner", "ReleasedAt");
 
                     b.HasIndex("MeetingId", "Owner", "OwnNumber")
                         .IsUnique();

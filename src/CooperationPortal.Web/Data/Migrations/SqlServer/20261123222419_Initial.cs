@@ -270,6 +270,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     ForBothSides = table.Column<bool>(type: "bit", nullable: false),
                     Handling = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ReleasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     CreatedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
                     CreatedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
@@ -398,6 +399,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     ForBothSides = table.Column<bool>(type: "bit", nullable: false),
                     Handling = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ReleasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     CreatedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
                     CreatedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
@@ -590,6 +592,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     ForBothSides = table.Column<bool>(type: "bit", nullable: false),
                     Handling = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ReleasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     CreatedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
                     CreatedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
@@ -796,6 +799,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     ForBothSides = table.Column<bool>(type: "bit", nullable: false),
                     Handling = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ReleasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     CreatedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
                     CreatedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
@@ -882,6 +886,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     ForBothSides = table.Column<bool>(type: "bit", nullable: false),
                     OwnNumber = table.Column<int>(type: "int", nullable: false),
                     SharedNumber = table.Column<int>(type: "int", nullable: true),
+                    ReleasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Position = table.Column<int>(type: "int", nullable: false),
                     Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
@@ -1258,6 +1263,11 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 filter: "[OwnRef] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ActionItems_Owner_ReleasedAt",
+                table: "ActionItems",
+                columns: new[] { "Owner", "ReleasedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ActionItems_Ref",
                 table: "ActionItems",
                 column: "Ref",
@@ -1311,6 +1321,11 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 column: "OwnRef",
                 unique: true,
                 filter: "[OwnRef] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Agreements_Owner_ReleasedAt",
+                table: "Agreements",
+                columns: new[] { "Owner", "ReleasedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Agreements_ParentId",
@@ -1447,6 +1462,11 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 filter: "[OwnRef] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Initiatives_Owner_ReleasedAt",
+                table: "Initiatives",
+                columns: new[] { "Owner", "ReleasedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Initiatives_ProgrammeId",
                 table: "Initiatives",
                 column: "ProgrammeId");
@@ -1474,6 +1494,11 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 column: "OwnRef",
                 unique: true,
                 filter: "[OwnRef] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Meetings_Owner_ReleasedAt",
+                table: "Meetings",
+                columns: new[] { "Owner", "ReleasedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Meetings_Ref",
@@ -1523,6 +1548,11 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 columns: new[] { "MeetingId", "SharedNumber" },
                 unique: true,
                 filter: "[SharedNumber] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outcomes_Owner_ReleasedAt",
+                table: "Outcomes",
+                columns: new[] { "Owner", "ReleasedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outcomes_ResponsibleAgencyId",

@@ -270,6 +270,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     ForBothSides = table.Column<bool>(type: "INTEGER", nullable: false),
                     Handling = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReleasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     CreatedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     CreatedById = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
@@ -398,6 +399,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     ForBothSides = table.Column<bool>(type: "INTEGER", nullable: false),
                     Handling = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReleasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     CreatedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     CreatedById = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
@@ -590,6 +592,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     ForBothSides = table.Column<bool>(type: "INTEGER", nullable: false),
                     Handling = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReleasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     CreatedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     CreatedById = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
@@ -796,6 +799,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     ForBothSides = table.Column<bool>(type: "INTEGER", nullable: false),
                     Handling = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReleasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     CreatedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     CreatedById = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
@@ -882,6 +886,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     ForBothSides = table.Column<bool>(type: "INTEGER", nullable: false),
                     OwnNumber = table.Column<int>(type: "INTEGER", nullable: false),
                     SharedNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    ReleasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Position = table.Column<int>(type: "INTEGER", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
@@ -1256,6 +1261,11 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ActionItems_Owner_ReleasedAt",
+                table: "ActionItems",
+                columns: new[] { "Owner", "ReleasedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ActionItems_Ref",
                 table: "ActionItems",
                 column: "Ref",
@@ -1308,6 +1318,11 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 table: "Agreements",
                 column: "OwnRef",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Agreements_Owner_ReleasedAt",
+                table: "Agreements",
+                columns: new[] { "Owner", "ReleasedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Agreements_ParentId",
@@ -1443,6 +1458,11 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Initiatives_Owner_ReleasedAt",
+                table: "Initiatives",
+                columns: new[] { "Owner", "ReleasedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Initiatives_ProgrammeId",
                 table: "Initiatives",
                 column: "ProgrammeId");
@@ -1469,6 +1489,11 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 table: "Meetings",
                 column: "OwnRef",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Meetings_Owner_ReleasedAt",
+                table: "Meetings",
+                columns: new[] { "Owner", "ReleasedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Meetings_Ref",
@@ -1517,6 +1542,11 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 table: "Outcomes",
                 columns: new[] { "MeetingId", "SharedNumber" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outcomes_Owner_ReleasedAt",
+                table: "Outcomes",
+                columns: new[] { "Owner", "ReleasedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outcomes_ResponsibleAgencyId",
