@@ -384,6 +384,12 @@ public sealed class ActionItem : CitedRecord, ISubject
         return added;
     }
 
+    /// <summary>The progress notes that a release shows to the other side; the rest stay with their writer's.</summary>
+    public IEnumerable<ProgressNote> NotesToRelease() => notes.Where(n => n.ForBothSides);
+
+    /// <summary>The rows that a release shows to the other side: the item itself with its notes for both sides, its evidence and the changes of its due date.</summary>
+    public IEnumerable<Entity> RowsToRelease() => [this, .. NotesToRelease(), .. evidence, .. dueDateChanges];
+
     /// <summary>
     /// Makes it shared, with what was written on it for both sides, under its shared reference. From now on the responsible side says that it is
     /// done and the other side confirms it; what was said of either before counts for the own side only.
@@ -406,7 +412,7 @@ public sealed class ActionItem : CitedRecord, ISubject
             ClosedOn = null;
         }
 
-        foreach (var note in notes.Where(n => n.ForBothSides)) note.Follow();
+        foreach (var note in NotesToRelease()) note.Follow();
         foreach (var item in evidence) item.Follow();
         foreach (var change in dueDateChanges) change.Follow();
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using CooperationPortal.Domain;
 
 namespace CooperationPortal.Web.Plumbing;
 
@@ -19,6 +20,14 @@ public static class Slug
         }
 
         return slug.ToString().Trim('-') is { Length: > 0 } made ? made : "record";
+    }
+
+    /// <summary>The slug of a name with a side behind it, however long the name is.</summary>
+    public static string Of(string? name, Side side)
+    {
+        var ending = $"-{side.ToString().ToLowerInvariant()}";
+        var slug = Of(name);
+        return slug[..Math.Min(slug.Length, Length - ending.Length)].TrimEnd('-') + ending;
     }
 
     /// <summary>The slug of a name, with a number behind it where others have it already.</summary>

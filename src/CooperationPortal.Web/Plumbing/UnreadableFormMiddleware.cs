@@ -1,6 +1,8 @@
 namespace CooperationPortal.Web.Plumbing;
 
-/// <summary>A form that cannot be read, too large or with characters that no form has, is the sender's mistake: 4xx, never a 500.</summary>
+/// <summary>
+/// A form that cannot be read, too large, cut off or with characters that no form has, or that no binder can make sense of, is the sender's mistake: 4xx, never a 500.
+/// </summary>
 public sealed class UnreadableFormMiddleware(RequestDelegate next)
 {
     /// <summary>Runs the request; what cannot be read is answered with the error page.</summary>
@@ -10,7 +12,7 @@ public sealed class UnreadableFormMiddleware(RequestDelegate next)
         {
             await next(http);
         }
-        catch (Exception unreadable) when (unreadable is InvalidDataException or BadHttpRequestException && !http.Response.HasStarted)
+        catch (Exception unreadable) when (IsTheSenders(unreadable) && !http.Response.HasStarted)
         {
             http.Response.Clear();
             http.Response.StatusCode = (unreadable as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest;
@@ -21,4 +23,11 @@ public sealed class UnreadableFormMiddleware(RequestDelegate next)
             http.Request.Body = Stream.Null;
         }
     }
+
+    // The form's reader and the binders say with these, from where they stand, that what came is no form of ours.
+    static bool IsTheSenders(Exception e) => e is InvalidDataException or BadHttpRequestException
+        || (e is IOException or NotSupportedException && IsFrom(e, "Microsoft.AspNetCore.Http.Features.FormFeature", "Microsoft.AspNetCore.WebUtilities."))
+        || (e is InvalidOperationException or ArgumentException && IsFrom(e, "Microsoft.AspNetCore.Mvc.ModelBinding.Binders."));
+
+    static bool IsFrom(Exception e, params string[] places) => places.Any(place => e.StackTrace?.Contains(place, StringComparison.Ordinal) == true);
 }

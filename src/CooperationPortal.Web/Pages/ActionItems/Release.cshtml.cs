@@ -8,13 +8,14 @@ namespace CooperationPortal.Web.Pages.ActionItems;
 
 /// <summary>Makes an action item shared, under its shared reference.</summary>
 [Requires(Act.ReleaseActionItem)]
-public sealed class ReleaseModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel, IEdit
+public sealed class ReleaseModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel, IForm
 {
     [BindProperty(SupportsGet = true)]
     public string Ref { get; set; } = null!;
 
+    /// <summary>What was listed when the page was drawn.</summary>
     [BindProperty]
-    public int Version { get; set; }
+    public string? Seen { get; set; }
 
     public ActionItem Item { get; private set; } = null!;
 
@@ -22,19 +23,18 @@ public sealed class ReleaseModel(PortalDb db, CurrentViewer current, Clock clock
     {
         await LoadAsync();
         Access.Demand(current.Required, Act.ReleaseActionItem, Item);
-        Version = Item.Version;
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var item = await db.ActionItemForVerbs(Ref, current.Required);
-        await LoadLines(item);
-        // A number is taken only by who may use it.
+        await LoadAsync();
+        var item = Item;
+        // A number is taken only by who may use it, and for what was looked at.
         Access.Demand(current.Required, Act.ReleaseActionItem, item);
+        Fingerprint.Demand(Seen, item.RowsToRelease());
         var @ref = item.IsShared ? item.Ref : await db.NextSharedRef("ACT", clock.Today);
         item.Release(current.Required, @ref, clock.Now);
         await db.FollowReleased([item]);
-        db.Expect(item, Version);
         return await this.Save(db, Links.ActionItems.Details(item.Ref), $"{item.Ref} is shared with the other side.");
     }
 
@@ -42,13 +42,11 @@ public sealed class ReleaseModel(PortalDb db, CurrentViewer current, Clock clock
     {
         Item = await db.ActionItemForVerbs(Ref, current.Required);
         await db.Entry(Item).Reference(i => i.Initiative).LoadAsync();
-        await LoadLines(Item);
-    }
-
-    async Task LoadLines(ActionItem item)
-    {
-        await db.Entry(item).Collection(i => i.Notes).LoadAsync();
-        await db.Entry(item).Collection(i => i.Evidence).LoadAsync();
-        await db.Entry(item).Collection(i => i.DueDateChanges).LoadAsync();
+        await db.Entry(Item).Collection(i => i.Notes).LoadAsync();
+        await db.Entry(Item).Collection(i => i.Evidence).LoadAsync();
+        await db.Entry(Item).Collection(i => i.DueDateChanges).LoadAsync();
+        if (HttpMethods.IsPost(Request.Method) && ModelState.IsValid) return;
+        ModelState.Remove(nameof(Seen));
+        Seen = Fingerprint.Of(Item.RowsToRelease());
     }
 }

@@ -9,40 +9,45 @@ namespace CooperationPortal.Web.Pages.Initiatives;
 
 /// <summary>Makes an initiative shared, with its milestones and updates, under the next shared number.</summary>
 [Requires(Act.ReleaseInitiative)]
-public sealed class ReleaseModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel, IEdit
+public sealed class ReleaseModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel, IForm
 {
     [BindProperty(SupportsGet = true)]
     public string Ref { get; set; } = null!;
 
+    /// <summary>What was listed when the page was drawn.</summary>
     [BindProperty]
-    public int Version { get; set; }
+    public string? Seen { get; set; }
 
     public Initiative Initiative { get; private set; } = null!;
 
-    public int Updates { get; private set; }
+    public IReadOnlyList<StatusUpdate> Updates { get; private set; } = [];
+
+    IEnumerable<Entity> Listed => [Initiative, .. Initiative.Milestones, .. Updates];
 
     public async Task<IActionResult> OnGetAsync()
     {
         await LoadAsync();
-        Version = Initiative.Version;
         return Initiative.IsShared ? Redirect(Links.Initiatives.Details(Initiative.Ref)) : Page();
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var initiative = await db.InitiativeToChange(Ref, current.Required, withUpdates: true);
-        Access.Demand(current.Required, Act.ReleaseInitiative, initiative);
+        await LoadAsync();
+        var initiative = Initiative;
         // A number is taken only for what will be released: the sequence both sides see has no gap from a refusal.
         Rule.That(!initiative.IsShared, $"{initiative.Ref} is already shared with the other side.");
+        Fingerprint.Demand(Seen, Listed);
         initiative.Release(current.Required, await db.NextSharedRef("INI", clock.Today), clock.Now);
-        db.Expect(initiative, Version);
         return await this.Save(db, Links.Initiatives.Details(initiative.Ref), $"Released: the other side sees it as {initiative.Ref}.");
     }
 
     public async Task LoadAsync()
     {
-        Initiative = await db.InitiativeToChange(Ref, current.Required);
+        Initiative = await db.InitiativeToChange(Ref, current.Required, withUpdates: true);
         Access.Demand(current.Required, Act.ReleaseInitiative, Initiative);
-        Updates = await db.StatusUpdates.CountAsync(u => u.InitiativeId == Initiative.Id);
+        Updates = [.. Initiative.Updates.OrderBy(u => u.FiledAt)];
+        if (HttpMethods.IsPost(Request.Method) && ModelState.IsValid) return;
+        ModelState.Remove(nameof(Seen));
+        Seen = Fingerprint.Of(Listed);
     }
 }

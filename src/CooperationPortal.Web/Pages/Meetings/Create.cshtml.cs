@@ -16,8 +16,11 @@ public sealed class CreateModel(PortalDb db, CurrentViewer current, Clock clock)
     /// <summary>Blank rows for people who are not in the list, for each side; the next page takes more.</summary>
     public const int BlankRows = 3;
 
+    /// <summary>The most items that an agenda is planned with.</summary>
+    public const int MostAgendaItems = 50;
+
     /// <summary>The longest agenda that is read from the form.</summary>
-    public const int AgendaLength = 50 * AgendaItem.TitleLength;
+    public const int AgendaLength = MostAgendaItems * AgendaItem.TitleLength;
 
     [BindProperty(SupportsGet = true, Name = "series")]
     public string? SeriesSlug { get; set; }
@@ -132,6 +135,7 @@ public sealed class CreateModel(PortalDb db, CurrentViewer current, Clock clock)
             public Validator()
             {
                 RuleFor(i => i.Agenda).NoLongerThan(AgendaLength);
+                RuleFor(i => i.AgendaLines).Must(lines => lines.Count() <= MostAgendaItems).WithMessage($"An agenda has at most {MostAgendaItems} items.").OverridePropertyName(nameof(Agenda));
                 RuleFor(i => i.AgendaLines).Must(lines => lines.All(l => l.Length <= AgendaItem.TitleLength))
                     .WithMessage($"A line of the agenda is longer than {AgendaItem.TitleLength} characters.").OverridePropertyName(nameof(Agenda));
                 RuleForEach(i => i.Roles).Must(r => Enum.IsDefined(r.Value)).WithMessage("Choose a role from the list.");

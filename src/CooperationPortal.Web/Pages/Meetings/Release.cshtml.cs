@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using CooperationPortal.Domain;
 using CooperationPortal.Web.Data;
 using CooperationPortal.Web.Plumbing;
@@ -30,6 +28,11 @@ public sealed class ReleaseModel(PortalDb db, CurrentViewer current, Clock clock
 
     public IReadOnlyDictionary<Guid, string> Agencies { get; private set; } = new Dictionary<Guid, string>();
 
+    /// <summary>The action items of those lines that go with them, by their key; one that is marked for its own side stays.</summary>
+    public IReadOnlyDictionary<Guid, ActionItem> ActionItems { get; private set; } = new Dictionary<Guid, ActionItem>();
+
+    IEnumerable<Entity> Listed => [Meeting, .. Meeting.Delegates, .. Items, .. Notes, .. Lines, .. ActionItems.Values.SelectMany(i => i.RowsToRelease())];
+
     /// <summary>How many lines and notes stay with the own side.</summary>
     public int StaysBehind { get; private set; }
 
@@ -45,12 +48,12 @@ public sealed class ReleaseModel(PortalDb db, CurrentViewer current, Clock clock
         var by = current.Required;
         await LoadAsync();
         Access.Demand(by, Act.ReleaseMeeting, Meeting);
-        Rule.That(Seen == Fingerprint(), "The draft has changed since this page was opened. Look at the list below once more, then release.");
+        Fingerprint.Demand(Seen, Listed);
         var before = Meeting.IsShared ? null : Meeting.Ref;
         var sharedRef = Meeting.IsShared ? null : await db.NextSharedRef("MTG", clock.Today);
         var first = Lines.Count == 0 ? 0 : await db.NextNumber($"{Meeting.Id}/S", Lines.Count);
-        var released = Meeting.Release(by, sharedRef, first, clock.Now);
-        await ReleaseActionItems(by, released);
+        Meeting.Release(by, sharedRef, first, clock.Now);
+        await ReleaseActionItems(by);
         return await this.Save(db, Links.Meetings.Details(Meeting.Ref), before is null
             ? $"Released: the other side sees the new lines of {Meeting.Ref} from now on."
             : $"Released as {Meeting.Ref} (was {before}): the other side sees it from now on.");
@@ -64,27 +67,23 @@ public sealed class ReleaseModel(PortalDb db, CurrentViewer current, Clock clock
         Items = Meeting.ItemsToRelease(side);
         Notes = Meeting.NotesToRelease(side);
         StaysBehind = Meeting.Outcomes.Count(o => o.Audience != Audience.Shared) - Lines.Count + Meeting.Notes.Count(n => n.Audience != Audience.Shared && n.Text.Length > 0) - Notes.Count;
+        var made = Lines.Select(l => l.ActionItemId).OfType<Guid>().ToList();
+        ActionItems = await db.ActionItems.Where(i => made.Contains(i.Id) && i.ForBothSides && i.Audience != Audience.Shared)
+            .Include(i => i.Notes).Include(i => i.Evidence).Include(i => i.DueDateChanges).AsSplitQuery().ToDictionaryAsync(i => i.Id);
         var agencies = Lines.Select(l => l.ResponsibleAgencyId).OfType<Guid>().Distinct().ToList();
         Agencies = await db.Agencies.Where(a => agencies.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.Acronym ?? a.Name);
         if (HttpMethods.IsPost(Request.Method) && ModelState.IsValid) return;
         ModelState.Remove(nameof(Seen));
-        Seen = Fingerprint();
+        Seen = Fingerprint.Of(Listed);
     }
 
-    async Task ReleaseActionItems(Viewer by, IReadOnlyList<Outcome> lines)
+    async Task ReleaseActionItems(Viewer by)
     {
-        var ids = lines.Select(l => l.ActionItemId).OfType<Guid>().Concat(Meeting.Carried.Select(c => c.ActionItemId)).ToList();
-        var items = await db.ActionItems.Where(a => ids.Contains(a.Id)).Include(a => a.Notes).Include(a => a.Evidence).Include(a => a.DueDateChanges).AsSplitQuery().ToDictionaryAsync(a => a.Id);
-        var going = lines.Select(l => l.ActionItemId).OfType<Guid>().Select(id => items[id]).Where(a => !a.IsShared).ToList();
+        var going = ActionItems.Values.ToList();
         var refs = await db.NextSharedRefs("ACT", clock.Today, going.Count);
         foreach (var (item, itemRef) in going.Zip(refs)) item.Release(by, itemRef, clock.Now);
-        Meeting.FollowCarried(items.Values.ToDictionary(a => a.Id, a => a.Audience));
+        var carried = Meeting.Carried.Select(c => c.ActionItemId).ToList();
+        Meeting.FollowCarried(await db.ActionItems.Where(a => carried.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.Audience));
         await db.FollowReleased(going);
-    }
-
-    string Fingerprint()
-    {
-        var listed = Lines.Cast<Entity>().Concat(Items).Concat(Notes).Concat(Meeting.Delegates).Append(Meeting).Select(e => $"{e.Id}:{e.Version}").Order(StringComparer.Ordinal);
-        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(' ', listed))));
     }
 }

@@ -20,7 +20,7 @@ public sealed class CreateModel(PortalDb db, CurrentViewer current) : PageModel,
     public async Task<IActionResult> OnPostAsync()
     {
         // The side in the address keeps one side from finding out, by a name that is taken, what the other calls its own.
-        var series = MeetingSeries.Start(current.Required, await db.FreeSlug<MeetingSeries>($"{Input.Name} {current.Required.Side}"), Input.Details);
+        var series = MeetingSeries.Start(current.Required, await db.FreeSlug<MeetingSeries>(Slug.Of(Input.Name, current.Required.Side)), Input.Details);
         db.Add(series);
         return await this.Save(db, Links.Series.Details(series.Slug), $"{series.Name} is there. Plan its first meeting next.");
     }

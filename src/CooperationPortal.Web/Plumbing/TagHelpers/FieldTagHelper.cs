@@ -84,6 +84,8 @@ public sealed class FieldTagHelper(IHtmlGenerator generator) : TagHelper
         caption.InnerHtml.Append(label);
         if (Required && !isCheck) caption.AddCssClass("required");
 
+        // What is neither ticked nor not is drawn as not ticked, beside its message.
+        if (isCheck && failed) ViewContext.ModelState.SetModelValue(ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(name), "false", "false");
         var control = isCheck ? generator.GenerateCheckBox(ViewContext, For.ModelExplorer, name, null, attributes) : Input(name, attributes);
         if (isCheck) output.Content.AppendHtml(control).AppendHtml(caption);
         else output.Content.AppendHtml(caption);
