@@ -7,6 +7,19 @@ namespace CooperationPortal.Tests.Pages.ActionItems;
 public sealed class ActionItemVerbTests : PortalTest
 {
     [Fact]
+    public async Task A_release_takes_nothing_along_that_nobody_looked_at()
+    {
+        var item = await Given.AnActionItem(Ministry.Official);
+        var page = await As(Ministry.Coordinator).Open(Links.ActionItems.Verb(item.Ref, "release"));
+        await Given.Change(item, Ministry.Official, (i, by) => i.Note(by, "Written meanwhile.", null, true, Make.Now));
+        page = await page.Press("Release");
+        Assert.Equal(422, page.Status);
+        Assert.True(page.Has("Written meanwhile."));
+        Assert.Equal(Audience.Ministry, await Host.Db(null, db => db.ActionItems.Where(i => i.Id == item.Id).Select(i => i.Audience).SingleAsync()));
+        Assert.Equal(200, (await page.Press("Release")).Status);
+    }
+
+    [Fact]
     public async Task An_official_creates_an_action_item_under_an_initiative()
     {
         var fia = await Given.AnAgency(Side.Ministry, "Federal Investigation Agency", "FIA");
