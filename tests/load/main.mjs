@@ -6,7 +6,7 @@ import { check, sql, time, wire } from './measure.mjs';
 import { busy, collect, pages, posts } from './pages.mjs';
 import { formOn, signInAll, total } from './people.mjs';
 import { ask, copyOf, generated, memory, start } from './portal.mjs';
-import { report, reportGrowth } from './report.mjs';
+import { otherWork, report, reportGrowth } from './report.mjs';
 
 const { values: options, positionals } = parseArgs({ allowPositionals: true, options: { quick: { type: 'boolean' }, compare: { type: 'boolean' }, fresh: { type: 'boolean' }, only: { type: 'string' } } });
 const seconds = options.quick ? 2 : 8;
@@ -16,6 +16,7 @@ const chosen = all => all.filter(p => p.key || wanted.test(p.name));
 const items = Number(positionals[0] ?? 200_000);
 
 if (!Number.isInteger(items)) throw new Error('tests/load/run [N] [--quick] [--only REGEX] [--compare] [--fresh]');
+const others = await otherWork();
 if (options.compare) await compare();
 else await whole();
 process.exit();
@@ -43,7 +44,7 @@ async function whole() {
     starts.push(ready.startMs);
     await ready.stop();
   }
-  const wrong = report({ data, items, seconds, results, file, startMs: starts.sort((a, b) => a - b)[1], write: !options.quick && !options.only });
+  const wrong = report({ others, data, items, seconds, results, file, startMs: starts.sort((a, b) => a - b)[1], write: !options.quick && !options.only });
   if (missed.length) console.error(`${missed.length} changes of the second client failed, the first: ${missed[0]}`);
   process.exitCode = wrong || missed.length ? 1 : 0;
 }
@@ -58,7 +59,7 @@ async function compare() {
     await portal.stop();
     grown.push(results);
   }
-  process.exitCode = reportGrowth({ sizes: [items / 10, items], grown, seconds, write: !options.quick && !options.only }) ? 1 : 0;
+  process.exitCode = reportGrowth({ others, sizes: [items / 10, items], grown, seconds, write: !options.quick && !options.only }) ? 1 : 0;
 }
 
 /** SQL commands, rows and bytes. The setting that counts is off wherever times are taken. */

@@ -2,23 +2,31 @@
 
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { cpus, loadavg, totalmem } from 'node:os';
+import { cpus, totalmem } from 'node:os';
 
 const root = new URL('../..', import.meta.url).pathname;
 const file = `${root}docs/performance.md`;
 const number = (n, digits = 0) => n.toLocaleString('en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 const ms = n => number(n, n < 10 ? 1 : 0);
-// What else the machine was doing, before this began.
-const [load] = loadavg();
+
+/** How much of the machine other work takes, in percent, before this begins. */
+export async function otherWork() {
+  const used = () => cpus().reduce((sum, { times }) => ({ busy: sum.busy + times.user + times.nice + times.sys, all: sum.all + times.user + times.nice + times.sys + times.idle + times.irq }), { busy: 0, all: 0 });
+  const before = used();
+  await new Promise(later => setTimeout(later, 3000));
+  const after = used();
+  return 100 * (after.busy - before.busy) / (after.all - before.all);
+}
+
 const row = cells => `| ${cells.join(' | ')} |`;
 
 /** @returns whether an answer was wrong. */
-export function report({ data, items, seconds, results, file: exported, startMs, write }) {
+export function report({ others, data, items, seconds, results, file: exported, startMs, write }) {
   const all = [...results.values()].filter(r => r.one || r.eight);
   const of = key => all.find(r => r.page.key === key)?.eight?.perSecond;
   for (const r of all) if (r.eight && r.page.key !== 'bare') r.share = 100 * r.eight.perSecond / of(r.page.key === 'empty' ? 'bare' : 'empty');
   const lines = [
-    head(`${number(items)} action items`, seconds),
+    head(`${number(items)} action items`, seconds, others),
     `${data.sizes} The database file has ${number(data.bytes / 2 ** 20)} MB.`,
     '',
     row(['page', 'req/s, 8 conn.', '% of empty', 'p50/p95/p99 ms, 8 conn.', 'req/s, 1 conn.', 'p50/p95/p99 ms, 1 conn.', 'CPU ms', 'SQL', 'rows', 'KB first/later', 'targets']),
@@ -42,26 +50,25 @@ export function report({ data, items, seconds, results, file: exported, startMs,
 }
 
 /** @returns whether an answer was wrong. */
-export function reportGrowth({ sizes, grown, seconds, write }) {
+export function reportGrowth({ others, sizes, grown, seconds, write }) {
   const [small, large] = grown.map(results => [...results.values()].filter(r => r.one));
   const lines = [
-    head(`${number(sizes[0])} and ${number(sizes[1])} action items`, seconds),
-    '',
+    head(`${number(sizes[0])} and ${number(sizes[1])} action items`, seconds, others),
     row(['page', `p50 ms at ${number(sizes[0])}`, `p50 ms at ${number(sizes[1])}`, 'times', 'target']),
     row(['---', '---:', '---:', '---:', '---']),
     ...large.map((r, n) => {
       const times = r.one.p50 / small[n].one.p50;
-      return row([r.page.name, ms(small[n].one.p50), ms(r.one.p50), number(times, 2), r.page.grows ? verdict([['≤ 1.5 ×', times <= 1.5]]) : '']);
+      return row([r.page.name, ms(small[n].one.p50), ms(r.one.p50), number(times, 2), r.page.reads ? `reads ${r.page.reads}` : verdict([['≤ 1.5 ×', times <= 1.5]])]);
     }),
   ];
   publish('growth', lines, write);
   return [...small, ...large].some(r => r.one.errors > 0);
 }
 
-function head(what, seconds) {
+function head(what, seconds, others) {
   const commit = run('git', 'rev-parse', '--short', 'HEAD') + (run('git', 'status', '--porcelain', '--', 'src') ? ' with local changes' : '');
   return `${what}; commit ${commit}, ${new Date().toLocaleDateString('en-GB', { day: '2-digit', month: 'short', year: 'numeric' }).replace('Sept', 'Sep')}; ${cpus().length} cores of ${cpus()[0].model.trim()}, `
-    + `${number(totalmem() / 2 ** 30)} GB of memory, .NET ${run('dotnet', '--list-runtimes').match(/Microsoft\.AspNetCore\.App (\S+)/)[1]}, SQLite; ${seconds} s a measurement, wrk on the same machine${load > 1 ? `. **Other work was going on: the load average was ${number(load, 1)} when it began, so the times say little**` : ''}.\n`;
+    + `${number(totalmem() / 2 ** 30)} GB of memory, .NET ${run('dotnet', '--list-runtimes').match(/Microsoft\.AspNetCore\.App (\S+)/)[1]}, SQLite; ${seconds} s a measurement, wrk on the same machine${others > 15 ? `. **Other work took ${number(others)} % of the machine when it began, so the times say little**` : ''}.\n`;
 }
 
 function verdict(targets) {
