@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq.Expressions;
 
 namespace CooperationPortal.Domain;
 
@@ -158,6 +159,13 @@ public sealed partial class Meeting : CitedRecord
         Apply(head);
         if (State == MeetingState.Postponed) (State, StateReason) = (MeetingState.Planned, null);
     }
+
+    /// <summary>The rows of meetings that took place: neither still to come nor called off; see <see cref="TookPlace(MeetingState)"/>.</summary>
+    public static Expression<Func<Meeting, bool>> WhereTookPlace { get; } =
+        meeting => meeting.State != MeetingState.Planned && meeting.State != MeetingState.Postponed && meeting.State != MeetingState.Cancelled;
+
+    /// <summary>Whether a meeting in this state took place.</summary>
+    public static bool TookPlace(MeetingState state) => state is not (MeetingState.Planned or MeetingState.Postponed or MeetingState.Cancelled);
 
     /// <summary>Its day has not come yet, in its own zone.</summary>
     public bool LiesAhead(DateTime now) => Day > Zones.Day(Zone, now);

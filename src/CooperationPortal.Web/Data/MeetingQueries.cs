@@ -51,8 +51,7 @@ public static class MeetingQueries
         db.Topics.Where(t => t.SeriesId == seriesId && !db.Meetings.Any(m => m.Id == t.TakenUpById && m.State != MeetingState.Cancelled)).OrderBy(t => t.Title);
 
     /// <summary>Meetings that took place.</summary>
-    public static IQueryable<Meeting> WhereHeld(this IQueryable<Meeting> meetings) =>
-        meetings.Where(m => m.State != MeetingState.Planned && m.State != MeetingState.Postponed && m.State != MeetingState.Cancelled);
+    public static IQueryable<Meeting> WhereHeld(this IQueryable<Meeting> meetings) => meetings.Where(Meeting.WhereTookPlace);
 
     /// <summary>The latest meeting of a series that took place before now, as far as the viewer sees them.</summary>
     public static IQueryable<Meeting> LastHeldOf(this IQueryable<Meeting> meetings, Guid seriesId) =>

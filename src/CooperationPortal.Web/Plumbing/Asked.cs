@@ -10,7 +10,6 @@ public sealed class Asked(IQueryCollection query)
     public const int PageSize = 50;
 
     const int LongestText = 200;
-    const int LastPage = 100_000;
 
     readonly List<string> unknown = [];
 
@@ -59,12 +58,12 @@ public sealed class Asked(IQueryCollection query)
         return offered.Contains(text.TrimStart('-')) && text.LastIndexOf('-') <= 0 ? text : Ignore<string?>("sort") ?? offered[0];
     }
 
-    /// <summary>The page, from 1.</summary>
-    public int Page()
+    /// <summary>The page of a list of so many rows, from 1: the last one where a later one is asked for.</summary>
+    public int Page(int total)
     {
+        var last = Math.Max(1, (total + PageSize - 1) / PageSize);
         if (Text("page") is not { } text) return 1;
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is > 0 and <= LastPage) return page;
-        return Ignore<int?>("page") ?? 1;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page > 0 ? Math.Min(page, last) : Ignore<int?>("page") ?? 1;
     }
 
     T? Ignore<T>(string name)

@@ -31,6 +31,17 @@ public sealed class MeetingTests
     }
 
     [Fact]
+    public void What_is_to_come_or_called_off_did_not_take_place()
+    {
+        var (planned, postponed, cancelled) = (Make.PlannedMeeting(By), Make.PlannedMeeting(By), Make.PlannedMeeting(By));
+        postponed.Postpone(By, "The visit moved.");
+        cancelled.Cancel(By, "It is not needed.");
+        Meeting[] all = [planned, postponed, cancelled, Make.HeldMeeting(By), Make.FinishedMeeting(By)];
+        Assert.Equal([false, false, false, true, true], all.Select(m => Meeting.TookPlace(m.State)));
+        Assert.Equal([false, false, false, true, true], all.Select(Meeting.WhereTookPlace.Compile()));
+    }
+
+    [Fact]
     public void A_meeting_cannot_end_before_it_starts()
     {
         var head = Make.MeetingHead(day: new DateOnly(2026, 7, 1)) with { Start = new TimeOnly(22, 0), End = new TimeOnly(21, 0) };

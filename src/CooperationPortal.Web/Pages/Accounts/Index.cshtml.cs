@@ -28,9 +28,9 @@ public sealed class IndexModel(PortalDb db, CurrentViewer current) : PageModel
     public async Task OnGetAsync()
     {
         Asked = new Asked(Request.Query);
-        PageNumber = Asked.Page();
         var accounts = Filtered();
         Total = await accounts.CountAsync();
+        PageNumber = Asked.Page(Total);
         Rows = await Sorted(accounts).Page(PageNumber)
             .Select(a => new Row(a.Id, a.Name, a.Title, a.Email, a.Role, a.Agency!.Name, a.IsActive, a.PasswordHash != null, a.LockoutEnd, a.LastSignInAt))
             .ToListAsync();

@@ -33,9 +33,9 @@ public sealed class IndexModel(PortalDb db) : PageModel
     {
         Asked = new Asked(Request.Query);
         Programmes = await db.ProgrammesBySlug();
-        PageNumber = Asked.Page();
         var agreements = Filtered();
         Total = await agreements.CountAsync();
+        PageNumber = Asked.Page(Total);
         Rows = await Sorted(agreements).Page(PageNumber)
             .Select(a => new Row(a.Ref, a.Title, a.Kind, a.IsBinding, a.State, a.ExpiresOn, a.Programme!.Name, a.Audience))
             .ToListAsync();

@@ -27,9 +27,9 @@ public sealed class IndexModel(PortalDb db, CurrentViewer current) : PageModel
     {
         Asked = new Asked(Request.Query);
         Agencies = await db.AgenciesBySlug(current.Required.Side);
-        PageNumber = Asked.Page();
         var contacts = Filtered();
         Total = await contacts.CountAsync();
+        PageNumber = Asked.Page(Total);
         Rows = await Sorted(contacts).Page(PageNumber)
             .Select(c => new Row(c.Id, c.Name, c.Title, c.Post, c.Agency.Acronym ?? c.Agency.Name, c.Agency.Slug, c.Agency.Side, c.Audience))
             .ToListAsync();

@@ -55,7 +55,6 @@ public sealed class IndexModel(PortalDb db, CurrentViewer current, Clock clock, 
     public async Task OnGetAsync()
     {
         Asked = new Asked(Request.Query);
-        Number = Asked.Page();
         Programmes = [new("No programme", InitiativeFilter.NoProgrammeWord), .. await db.ProgrammesBySlug()];
         Agencies = await db.AgenciesBySlug(current.Required.Side);
         Themes = await db.Themes.OrderBy(t => t.Name).Select(t => new SelectListItem(t.Name, t.Slug)).ToListAsync();
@@ -67,6 +66,7 @@ public sealed class IndexModel(PortalDb db, CurrentViewer current, Clock clock, 
         };
         Tabs = await CountTabs();
         Total = (await figures.Count(Filter))[0].Count;
+        Number = Asked.Page(Total);
         var order = Asked.Order("title", "ref", "health", "progress", "updated");
         var keys = await answers.OfSide((typeof(IndexModel), Filter, order, Number), _ => Ordered(Filter.Apply(db.Initiatives, clock.Today), order).Page(Number).Select(i => i.Id).ToListAsync());
         Rows = await Ordered(db.Initiatives.Where(i => keys.Contains(i.Id)), order)

@@ -83,7 +83,7 @@ public sealed record MinutesView
     public IEnumerable<Line> Actions => Lines.Where(l => l.Kind == OutcomeKind.Action);
 
     /// <summary>The meeting has taken place, so there is more than an agenda to read.</summary>
-    public bool IsMinutes => Head.State is not (MeetingState.Planned or MeetingState.Postponed or MeetingState.Cancelled);
+    public bool IsMinutes => Meeting.TookPlace(Head.State);
 
     /// <summary>Whether the two sides sign it: a paper of one side alone is nothing that the other puts its name to.</summary>
     public bool IsSigned => IsMinutes && Version == MinutesVersion.BothSides;
@@ -147,7 +147,7 @@ public sealed record MinutesView
             l.Agency?.Name, l.Agency?.Side, l.Line.DueOn, l.Line.Priority,
             l.Item is { } a && (!both || a.Audience == Audience.Shared) ? new(a.Ref, a.State, a.DueOn, ActionItem.IsOverdue(a.State, a.DueOn, today)) : null));
         var noteOf = notes.Where(n => Shows(n.Audience, n.ForBothSides)).ToLookup(n => n.AgendaItemId, n => new Note(n.Owner, n.Audience, n.ForBothSides, n.Text));
-        var takesPart = head.State is not (MeetingState.Planned or MeetingState.Postponed or MeetingState.Cancelled) ? 1 : 0;
+        var takesPart = Meeting.TookPlace(head.State) ? 1 : 0;
         return new MinutesView
         {
             Head = head,

@@ -23,9 +23,9 @@ public sealed class IndexModel(PortalDb db) : PageModel
     public async Task OnGetAsync()
     {
         Asked = new Asked(Request.Query);
-        PageNumber = Asked.Page();
         var programmes = Filtered();
         Total = await programmes.CountAsync();
+        PageNumber = Asked.Page(Total);
         Rows = await Sorted(programmes).Page(PageNumber)
             .Select(p => new Row(p.Slug, p.Name, p.Acronym, p.Owner, p.FundingAgency.Name, p.State,
                 db.Initiatives.Count(i => i.ProgrammeId == p.Id), db.Agreements.Count(a => a.ProgrammeId == p.Id)))

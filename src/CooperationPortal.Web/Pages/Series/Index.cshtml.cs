@@ -24,7 +24,6 @@ public sealed class IndexModel(PortalDb db) : PageModel
     public async Task OnGetAsync()
     {
         Asked = new Asked(Request.Query);
-        Number = Asked.Page();
         var found = db.Series.AsQueryable();
         if (Asked.Text("q") is { } q)
         {
@@ -33,6 +32,7 @@ public sealed class IndexModel(PortalDb db) : PageModel
         }
 
         Total = await found.CountAsync();
+        Number = Asked.Page(Total);
         Rows = await found.OrderBy(s => s.Name).ThenBy(s => s.Id).Page(Number)
             .Select(s => new Row(s.Slug, s.Name, s.Cadence, s.Audience,
                 db.Meetings.Count(m => m.SeriesId == s.Id),
