@@ -59,9 +59,11 @@ public sealed partial class Meeting
     }
 
     /// <summary>A carried item is never visible more widely than its action item and this meeting.</summary>
-    public void FollowCarried(IReadOnlyDictionary<Guid, Audience> actionItems)
+    /// <param name="actionItems">Carried action items, as they are now.</param>
+    public void FollowCarried(IEnumerable<ActionItem> actionItems)
     {
-        foreach (var picture in carried)
-            if (IsShared && actionItems.TryGetValue(picture.ActionItemId, out var audience) && audience == Audience.Shared) picture.Follow(Audience.Shared);
+        if (!IsShared) return;
+        foreach (var item in actionItems.Where(i => i.IsShared))
+            if (carried.Find(c => c.ActionItemId == item.Id) is { Audience: not Audience.Shared } picture) picture.Follow(item);
     }
 }

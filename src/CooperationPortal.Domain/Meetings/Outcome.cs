@@ -186,15 +186,22 @@ public sealed class CarriedItem : Entity, IHasAudience, IPartOf
     /// <summary>Its state at the time.</summary>
     public ActionState State { get; private set; }
 
+    /// <summary>Whether both sides could read the item when the picture was taken.</summary>
+    public bool WasShared { get; private set; }
+
     internal void Freeze(ActionItem item)
     {
-        (What, ResponsibleAgencyId, DueOn, State) = (item.What, item.ResponsibleAgencyId, item.DueOn, item.State);
+        Take(item);
         Does(Act.RecordMinutes);
     }
 
-    internal void Follow(Audience audience)
+    // What one side had written before the item was released is not shown afterwards by an old picture: it is taken anew.
+    internal void Follow(ActionItem item)
     {
-        Audience = audience;
+        Audience = item.Audience;
+        if (!WasShared) Take(item);
         Does(Act.ReleaseMeeting);
     }
+
+    void Take(ActionItem item) => (What, ResponsibleAgencyId, DueOn, State, WasShared) = (item.What, item.ResponsibleAgencyId, item.DueOn, item.State, item.IsShared);
 }

@@ -74,9 +74,8 @@ public static class MeetingQueries
     /// <summary>Pictures of these action items follow them to the other side, in every shared meeting that holds one.</summary>
     public static async Task FollowReleased(this PortalDb db, IReadOnlyCollection<ActionItem> released)
     {
-        var audiences = released.ToDictionary(a => a.Id, a => a.Audience);
-        var ids = audiences.Keys.ToList();
+        var ids = released.Select(a => a.Id).ToList();
         foreach (var meeting in await db.Meetings.Where(m => m.Audience == Audience.Shared && m.Carried.Any(c => ids.Contains(c.ActionItemId))).Include(m => m.Carried).ToListAsync())
-            meeting.FollowCarried(audiences);
+            meeting.FollowCarried(released);
     }
 }

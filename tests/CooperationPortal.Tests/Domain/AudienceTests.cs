@@ -14,6 +14,7 @@ public sealed class AudienceTests
         var ours = Ministry.Coordinator;
         var meeting = Meeting.Plan(ours, "MTG-2026-M0001", Make.MeetingHead(), Make.Now);
         var walk = new Walk(meeting);
+        var items = new List<ActionItem>();
         Verb("AddAgendaItem", () => meeting.AddAgendaItem(ours, "For both", forBothSides: true));
         Verb("AddAgendaItem", () => meeting.AddAgendaItem(ours, "For us", forBothSides: false));
         Verb("TakeUp", () => meeting.TakeUp(ours, Make.Series(ours).Propose(ours, "A topic", forBothSides: true)));
@@ -22,7 +23,7 @@ public sealed class AudienceTests
         Verb("Invite", () => meeting.Invite(ours, Side.Ministry, null, "Head", "Minister", Fia.Id, DelegateRole.Head));
         Verb("Invite", () => meeting.Invite(ours, Side.Embassy, null, "Second head", null, Inl.Id, DelegateRole.Head));
         Verb("Uninvite", () => meeting.Uninvite(ours, meeting.Invite(ours, Side.Embassy, null, "Third", null, null, DelegateRole.Member).Id));
-        Verb("Carry", () => meeting.Carry(ours, Make.ActionItem(ours)));
+        Verb("Carry", () => meeting.Carry(ours, Kept(Make.ActionItem(ours))));
         Verb("Postpone", () => meeting.Postpone(ours, "A storm"));
         Verb("Edit", () => meeting.Edit(ours, Make.MeetingHead()));
         Verb("Hold", () => meeting.Hold(ours, Make.Now));
@@ -31,8 +32,8 @@ public sealed class AudienceTests
         Write(meeting, ours, 10);
         Write(meeting, Embassy.Official, 1);
         Verb("AddAgendaItem", () => meeting.AddAgendaItem(Embassy.Official, "Theirs for both", forBothSides: true));
-        Verb("Carry", () => meeting.Carry(ours, Make.ActionItem(ours)));
-        Verb("Carry", () => meeting.Carry(ours, Make.ActionItem(ours, shared: true)));
+        Verb("Carry", () => meeting.Carry(ours, Kept(Make.ActionItem(ours))));
+        Verb("Carry", () => meeting.Carry(ours, Kept(Make.ActionItem(ours, shared: true))));
         Verb("ChangeRole", () => meeting.ChangeRole(ours, meeting.Delegates[1].Id, DelegateRole.Member));
         Verb("Invite", () => meeting.Invite(ours, Side.Embassy, null, "Fourth", null, null, DelegateRole.NoteTaker));
         Verb("MarkAttendance", () => meeting.MarkAttendance(ours, meeting.Delegates[0].Id, attended: true));
@@ -45,13 +46,20 @@ public sealed class AudienceTests
         Verb("ReopenMinutes", () => meeting.ReopenMinutes(ours, "A line was forgotten"));
         Write(meeting, ours, 20);
         Verb("Release", () => meeting.Release(ours, null, 5, Make.Now));
-        meeting.FollowCarried(meeting.Carried.ToDictionary(c => c.ActionItemId, _ => Audience.Shared));
+        foreach (var item in items.Where(i => !i.IsShared)) item.Release(ours, $"ACT-2026-9{items.IndexOf(item):D3}", Make.Now);
+        meeting.FollowCarried(items);
         walk.Check("FollowCarried");
         var cancelled = Make.PlannedMeeting(ours);
         cancelled.Cancel(ours, "Not needed");
         new Walk(cancelled).Check("Cancel");
         walk.NamedEveryVerb("Cancel");
         return;
+
+        ActionItem Kept(ActionItem item)
+        {
+            items.Add(item);
+            return item;
+        }
 
         void Verb(string name, Action act)
         {

@@ -99,13 +99,38 @@ public sealed class MeetingReleaseTests
         var own = Make.ActionItem(By);
         meeting.Carry(By, shared);
         meeting.Carry(By, own);
-        var audiences = new[] { shared, own }.ToDictionary(a => a.Id, a => a.Audience);
-        meeting.FollowCarried(audiences);
+        meeting.FollowCarried([shared, own]);
         Assert.All(meeting.Carried, c => Assert.Equal(Audience.Ministry, c.Audience));
         meeting.Release(Ministry.Coordinator, "MTG-2026-0001", 1, Make.Now);
-        meeting.FollowCarried(audiences);
+        meeting.FollowCarried([shared, own]);
         Assert.Equal(Audience.Shared, meeting.Carried.Single(c => c.ActionItemId == shared.Id).Audience);
         Assert.Equal(Audience.Ministry, meeting.Carried.Single(c => c.ActionItemId == own.Id).Audience);
+    }
+
+    [Fact]
+    public void An_old_picture_does_not_show_what_was_written_before_the_release()
+    {
+        var meeting = Make.HeldMeeting(By);
+        var item = Make.ActionItem(By, what: "Find out what they will not say");
+        meeting.Carry(By, item);
+        meeting.Release(Ministry.Coordinator, "MTG-2026-0001", 1, Make.Now);
+        item.Edit(Ministry.Coordinator, Make.ActionItemDetails("Ask for the figures"), []);
+        item.Release(Ministry.Coordinator, "ACT-2026-0001", Make.Now);
+        meeting.FollowCarried([item]);
+        Assert.Equal((Audience.Shared, "Ask for the figures"), (meeting.Carried[0].Audience, meeting.Carried[0].What));
+    }
+
+    [Fact]
+    public void The_picture_of_an_item_that_both_sides_knew_stays_as_it_was_taken()
+    {
+        var meeting = Make.HeldMeeting(By);
+        var item = Make.ActionItem(By, shared: true);
+        var due = item.DueOn;
+        meeting.Carry(By, item);
+        item.ChangeDueDate(Ministry.Coordinator, due.AddDays(30), "Visas are late.", Make.Now);
+        meeting.Release(Ministry.Coordinator, "MTG-2026-0001", 1, Make.Now);
+        meeting.FollowCarried([item]);
+        Assert.Equal((Audience.Shared, due), (meeting.Carried[0].Audience, meeting.Carried[0].DueOn));
     }
 
     [Fact]

@@ -123,7 +123,7 @@ static class DemoMeetings
         foreach (var line in lines.Where(l => l.ActionItemId is not null))
             (await story.Db.ActionItems.SingleAsync(a => a.Id == line.ActionItemId)).Release(story.By, await story.Db.NextSharedRef("ACT", story.Clock.Today), story.Clock.Now);
         var carried = meeting.Carried.Select(c => c.ActionItemId).ToList();
-        meeting.FollowCarried(await story.Db.ActionItems.Where(a => carried.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.Audience));
+        meeting.FollowCarried(await story.Db.ActionItems.Where(a => carried.Contains(a.Id)).ToListAsync());
     }
 
     static async Task<Meeting> Load(Story story, Sitting sitting)

@@ -83,7 +83,7 @@ public sealed class ReleaseModel(PortalDb db, CurrentViewer current, Clock clock
         var refs = await db.NextSharedRefs("ACT", clock.Today, going.Count);
         foreach (var (item, itemRef) in going.Zip(refs)) item.Release(by, itemRef, clock.Now);
         var carried = Meeting.Carried.Select(c => c.ActionItemId).ToList();
-        Meeting.FollowCarried(await db.ActionItems.Where(a => carried.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.Audience));
+        Meeting.FollowCarried(await db.ActionItems.Where(a => carried.Contains(a.Id)).ToListAsync());
         await db.FollowReleased(going);
     }
 }

@@ -580,6 +580,9 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .IsConcurrencyToken()
                         .HasColumnType("int");
 
+                    b.Property<bool>("WasShared")
+                        .HasColumnType("bit");
+
                     b.Property<string>("What")
                         .IsRequired()
                         .HasMaxLength(2000)

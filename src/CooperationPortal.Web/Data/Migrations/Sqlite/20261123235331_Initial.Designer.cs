@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CooperationPortal.Web.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261123222332_Initial")]
+    [Migration("20261123235331_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -574,6 +574,9 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("WasShared")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("What")

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CooperationPortal.Web.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDb))]
-    [Migration("20261123222419_Initial")]
+    [Migration("20261123235352_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -582,6 +582,9 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
+
+                    b.Property<bool>("WasShared")
+                        .HasColumnType("bit");
 
                     b.Property<string>("What")
                         .IsRequired()
