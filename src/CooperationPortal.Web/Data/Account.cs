@@ -151,4 +151,11 @@ public static class AccountQueries
 {
     /// <summary>The accounts that exist for a viewer: those of the own side.</summary>
     public static IQueryable<Account> Of(this IQueryable<Account> accounts, Side side) => accounts.Where(a => a.Side == side);
+
+    /// <summary>The accounts that exist for whom this scope reads: the other side's people are its own affair, also where a shared record names one.</summary>
+    public static IQueryable<Account> KnownAccounts(this PortalDb db)
+    {
+        var sides = Sides.Both.Where(s => db.Sees.Contains(s.Only())).ToList();
+        return db.Users.Where(a => sides.Contains(a.Side));
+    }
 }

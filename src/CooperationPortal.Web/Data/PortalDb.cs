@@ -88,6 +88,9 @@ public abstract class PortalDb : IdentityUserContext<Account, Guid>, IDataProtec
     /// <summary>The trail.</summary>
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
+    /// <summary>Where each chain of the trail ends.</summary>
+    public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+
     /// <summary>The numbers given out.</summary>
     public DbSet<Counter> Counters => Set<Counter>();
 
@@ -103,11 +106,14 @@ public abstract class PortalDb : IdentityUserContext<Account, Guid>, IDataProtec
     /// <summary>The form that this scope is storing; saved with the change itself.</summary>
     public Submission? Submission { get; set; }
 
+    /// <summary>Whether the rows of the trail are written already, and are only tied to their chains anew.</summary>
+    internal bool IsSavedAgain { get; private set; }
+
     /// <summary>The audiences whose rows exist in this scope; the filter's parameter.</summary>
     public Audience[] Sees => current.Sees;
 
     /// <summary>Tables without revisions, which no answer can be read from: nearly every save writes there, or none.</summary>
-    public static readonly IReadOnlySet<string> Uncounted = new HashSet<string> { "Audit", "Submissions", "Counters", "DataProtectionKeys" };
+    public static readonly IReadOnlySet<string> Uncounted = new HashSet<string> { "Audit", "AuditHeads", "Submissions", "Counters", "DataProtectionKeys" };
 
     /// <summary>The tables with revisions that the transaction under way changes.</summary>
     public HashSet<string> TablesChanged { get; } = [];
@@ -123,6 +129,12 @@ public abstract class PortalDb : IdentityUserContext<Account, Guid>, IDataProtec
 
     /// <summary>Makes sure that there is a counter under this key; two callers at once do no harm.</summary>
     public abstract Task EnsureCounter(string key);
+
+    /// <summary>Lets the database itself refuse to change or delete what is written once and for all; done after every migration, since one that builds a table anew would lose it.</summary>
+    public abstract Task ProtectTrail(CancellationToken cancellationToken);
+
+    /// <summary>The tables whose rows are written once and for all.</summary>
+    protected static readonly IReadOnlyList<string> WrittenOnce = ["Audit"];
 
     /// <summary>Lets a database that does not do so by itself look at its rows, so that it plans its queries for the data that is there.</summary>
     public abstract Task UpdateStatistics();
@@ -141,6 +153,32 @@ public abstract class PortalDb : IdentityUserContext<Account, Guid>, IDataProtec
 
     /// <summary>Says which version of the row the form was drawn from, so that a change in between is found at the save.</summary>
     public void Expect(Entity entity, int version) => Entry(entity).Property(e => e.Version).OriginalValue = version;
+
+    /// <summary>
+    /// Saves. Two people who write on the same record at once, each on a row of their own, both succeed: the later one's rows of the trail follow the earlier one's.
+    /// </summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            while (true)
+            {
+                try
+                {
+                    return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+                }
+                catch (DbUpdateException)
+                {
+                    if (!await AuditTrail.HeadsMoved(this, cancellationToken)) throw;
+                    IsSavedAgain = true;
+                }
+            }
+        }
+        finally
+        {
+            IsSavedAgain = false;
+        }
+    }
 
     /// <inheritdoc />
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

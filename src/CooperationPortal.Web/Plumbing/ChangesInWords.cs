@@ -29,12 +29,7 @@ public sealed class ChangesInWords
     // What a row is called where another one names it; a query a kind, whatever the number of rows.
     static readonly Dictionary<Type, Func<PortalDb, List<Guid>, IQueryable<Named>>> Names = new()
     {
-        [typeof(Account)] = (db, ids) =>
-        {
-            // The other side's people are its own affair, also where a shared record names one.
-            var sides = Sides.Both.Where(s => db.Sees.Contains(s.Only())).ToList();
-            return db.Users.Where(u => ids.Contains(u.Id) && sides.Contains(u.Side)).Select(u => new Named(u.Id, u.Name));
-        },
+        [typeof(Account)] = (db, ids) => db.KnownAccounts().Where(a => ids.Contains(a.Id)).Select(a => new Named(a.Id, a.Name)),
         [typeof(Agency)] = (db, ids) => db.Agencies.Where(a => ids.Contains(a.Id)).Select(a => new Named(a.Id, a.Name)),
         [typeof(Contact)] = (db, ids) => db.Contacts.Where(c => ids.Contains(c.Id)).Select(c => new Named(c.Id, c.Name)),
         [typeof(Programme)] = (db, ids) => db.Programmes.Where(p => ids.Contains(p.Id)).Select(p => new Named(p.Id, p.Name)),

@@ -74,6 +74,13 @@ public sealed class SqlServerTests
         Assert.Empty(ErrorsIn(await replay.Catch(() => replay.Db.EnsureCounter("MTG-2026"))));
     }
 
+    [Fact]
+    public async Task The_trail_is_protected_in_Transact_SQL()
+    {
+        await using var replay = new SqlServerReplay();
+        Assert.Empty(ErrorsIn(await replay.Catch(() => replay.Db.ProtectTrail(TestContext.Current.CancellationToken))));
+    }
+
     static List<string> Columns(PortalDb db) => [.. db.GetService<IDesignTimeModel>().Model.GetRelationalModel().Tables
         .SelectMany(t => t.Columns.Select(c => $"{t.Name}.{c.Name} {(c.IsNullable ? "or null" : "")} {c.PropertyMappings[0].Property.GetMaxLength()}")).Order(StringComparer.Ordinal)];
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using CooperationPortal.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -93,12 +94,24 @@ sealed class AuditMapping : IEntityTypeConfiguration<AuditEntry>
 {
     public void Configure(EntityTypeBuilder<AuditEntry> entry)
     {
-        entry.ToTable("Audit");
+        entry.ToTable("Audit", t => t.HasTrigger("TR_Audit"));
         entry.Property(e => e.Id).ValueGeneratedNever();
         entry.Property(e => e.Actor).HasMaxLength(Account.NameLength);
         entry.Property(e => e.Noun).HasMaxLength(40);
         entry.Property(e => e.Changes).HasMaxLength(-1);
+        entry.Property(e => e.Hash).HasMaxLength(SHA256.HashSizeInBytes).IsFixedLength();
         entry.HasIndex(e => new { e.RecordId, e.At });
+        entry.HasIndex(e => new { e.RecordId, e.Audience, e.Sequence }).IsUnique();
+    }
+}
+
+sealed class AuditHeadMapping : IEntityTypeConfiguration<AuditHead>
+{
+    public void Configure(EntityTypeBuilder<AuditHead> head)
+    {
+        head.HasKey(h => new { h.RecordId, h.Audience });
+        head.Property(h => h.Length).IsConcurrencyToken();
+        head.Property(h => h.Hash).HasMaxLength(SHA256.HashSizeInBytes).IsFixedLength();
     }
 }
 

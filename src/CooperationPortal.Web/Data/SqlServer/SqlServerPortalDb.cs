@@ -13,5 +13,12 @@ public sealed class SqlServerPortalDb(DbContextOptions<SqlServerPortalDb> option
          """);
 
     /// <inheritdoc />
+    public override async Task ProtectTrail(CancellationToken cancellationToken)
+    {
+        foreach (var sql in WrittenOnce.Select(table => $"""CREATE OR ALTER TRIGGER [TR_{table}] ON [{table}] INSTEAD OF UPDATE, DELETE AS THROW 50000, N'The trail is written once and for all.', 1"""))
+            await Database.ExecuteSqlRawAsync(sql, cancellationToken);
+    }
+
+    /// <inheritdoc />
     public override Task UpdateStatistics() => Task.CompletedTask;
 }

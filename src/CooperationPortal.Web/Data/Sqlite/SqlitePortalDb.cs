@@ -13,6 +13,14 @@ public sealed class SqlitePortalDb(DbContextOptions<SqlitePortalDb> options, Cur
         Database.ExecuteSqlAsync($"""INSERT OR IGNORE INTO "Counters" ("Key", "Last") VALUES ({key}, 0)""");
 
     /// <inheritdoc />
+    public override async Task ProtectTrail(CancellationToken cancellationToken)
+    {
+        string[] acts = ["UPDATE", "DELETE"];
+        foreach (var sql in WrittenOnce.SelectMany(table => acts.Select(act => $"""CREATE TRIGGER IF NOT EXISTS "TR_{table}_{act}" BEFORE {act} ON "{table}" BEGIN SELECT RAISE(ABORT, 'The trail is written once and for all.'); END""")))
+            await Database.ExecuteSqlRawAsync(sql, cancellationToken);
+    }
+
+    /// <inheritdoc />
     public override Task UpdateStatistics() =>
         // Every table that was never looked at or has grown or shrunk tenfold, and no other; it reads a sample and takes milliseconds.
         Database.ExecuteSqlAsync($"PRAGMA optimize=0x10002");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CooperationPortal.Web.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261123235331_Initial")]
+    [Migration("20261124005226_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1805,6 +1805,12 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasMaxLength(-1)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1821,6 +1827,9 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<Guid>("RowId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Side")
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
@@ -1829,7 +1838,37 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("RecordId", "At");
 
-                    b.ToTable("Audit", (string)null);
+                    b.HasIndex("RecordId", "Audience", "Sequence")
+                        .IsUnique();
+
+                    b.ToTable("Audit", null, t =>
+                        {
+                            t.HasTrigger("TR_Audit");
+                        });
+                });
+
+            modelBuilder.Entity("CooperationPortal.Web.Data.AuditHead", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Audience")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<int>("Length")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("RecordId", "Audience");
+
+                    b.ToTable("AuditHeads");
                 });
 
             modelBuilder.Entity("CooperationPortal.Web.Data.Counter", b =>

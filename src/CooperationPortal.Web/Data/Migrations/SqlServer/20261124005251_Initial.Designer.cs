@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CooperationPortal.Web.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDb))]
-    [Migration("20261123235352_Initial")]
+    [Migration("20261124005251_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1816,6 +1816,12 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasMaxLength(-1)
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .IsFixedLength();
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1832,6 +1838,9 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<Guid>("RowId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int>("Sequence")
+                        .HasColumnType("int");
+
                     b.Property<string>("Side")
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)");
@@ -1840,7 +1849,39 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                     b.HasIndex("RecordId", "At");
 
-                    b.ToTable("Audit", (string)null);
+                    b.HasIndex("RecordId", "Audience", "Sequence")
+                        .IsUnique();
+
+                    b.ToTable("Audit", null, t =>
+                        {
+                            t.HasTrigger("TR_Audit");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Web.Data.AuditHead", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Audience")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .IsFixedLength();
+
+                    b.Property<int>("Length")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("RecordId", "Audience");
+
+                    b.ToTable("AuditHeads");
                 });
 
             modelBuilder.Entity("CooperationPortal.Web.Data.Counter", b =>

@@ -13,6 +13,9 @@ public enum ChangeKind
 
     /// <summary>It was taken out.</summary>
     Removed,
+
+    /// <summary>It was taken along: as a file, on paper, or where somebody looked into another person's account.</summary>
+    Read,
 }
 
 /// <summary>One row of the trail: who did what to which row, field by field. Written in the same transaction as the change itself.</summary>
@@ -53,6 +56,42 @@ public sealed class AuditEntry : IHasAudience
 
     /// <summary>The changed fields as JSON, an array of <see cref="FieldChange"/>.</summary>
     public string Changes { get; init; } = "[]";
+
+    /// <summary>Its place in the chain of its record and audience, from 1.</summary>
+    public int Sequence { get; private set; }
+
+    /// <summary>The hash of this row and, through the row before it, of everything before; see <see cref="Chain"/>.</summary>
+    public byte[] Hash { get; private set; } = [];
+
+    /// <summary>Takes its place behind the head of its chain, which it then is.</summary>
+    internal void Follow(AuditHead head)
+    {
+        Sequence = head.Length + 1;
+        Hash = Chain.Hash(head.Hash, new(
+            Sequence, RecordId, Audience.ToString(), Id, At, AccountId, Actor, Side?.ToString(), Act?.ToString(), Kind.ToString(), Noun, RowId, Changes));
+        head.MoveTo(this);
+    }
+}
+
+/// <summary>Where the chain of a record and audience ends. A save reads it and raises it, so that of two saves on one record the later one follows the earlier.</summary>
+public sealed class AuditHead : IHasAudience
+{
+    /// <summary>The record.</summary>
+    public Guid RecordId { get; private set; }
+
+    /// <inheritdoc />
+    public Audience Audience { get; private set; }
+
+    /// <summary>How many rows the chain has.</summary>
+    public int Length { get; private set; }
+
+    /// <summary>The hash of its last row.</summary>
+    public byte[] Hash { get; private set; } = [];
+
+    /// <summary>The beginning of a chain without rows.</summary>
+    internal static AuditHead Of(Guid recordId, Audience audience) => new() { RecordId = recordId, Audience = audience, Hash = Chain.Start(recordId, audience.ToString()) };
+
+    internal void MoveTo(AuditEntry row) => (Length, Hash) = (row.Sequence, row.Hash);
 }
 
 /// <summary>One field, before and after, in invariant form; keys of other rows stand as keys and are put into words when shown.</summary>

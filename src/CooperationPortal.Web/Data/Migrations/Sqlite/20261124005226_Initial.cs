@@ -55,11 +55,27 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
                     RowId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Changes = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
+                    Changes = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Audit", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditHeads",
+                columns: table => new
+                {
+                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Length = table.Column<int>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditHeads", x => new { x.RecordId, x.Audience });
                 });
 
             migrationBuilder.CreateTable(
@@ -1357,6 +1373,12 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 columns: new[] { "RecordId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Audit_RecordId_Audience_Sequence",
+                table: "Audit",
+                columns: new[] { "RecordId", "Audience", "Sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CarriedItems_ActionItemId",
                 table: "CarriedItems",
                 column: "ActionItemId");
@@ -1687,6 +1709,9 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Audit");
+
+            migrationBuilder.DropTable(
+                name: "AuditHeads");
 
             migrationBuilder.DropTable(
                 name: "CarriedItems");

@@ -22,15 +22,34 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
     /// <inheritdoc />
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
     {
-        Write((PortalDb)eventData.Context!);
+        var db = (PortalDb)eventData.Context!;
+        if (!db.IsSavedAgain) Write(db);
+        var rows = New(db);
+        if (Unread(db, rows) is { Count: > 0 } records) HeadsOf(db, records).Load();
+        Tie(db, rows);
         return result;
     }
 
     /// <inheritdoc />
-    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        Write((PortalDb)eventData.Context!);
-        return ValueTask.FromResult(result);
+        var db = (PortalDb)eventData.Context!;
+        if (!db.IsSavedAgain) Write(db);
+        var rows = New(db);
+        if (Unread(db, rows) is { Count: > 0 } records) await HeadsOf(db, records).LoadAsync(cancellationToken);
+        Tie(db, rows);
+        return result;
+    }
+
+    /// <summary>Whether a save failed because somebody else wrote on the same records in between: then the heads that it followed are forgotten, and it can be saved again.</summary>
+    public static async Task<bool> HeadsMoved(PortalDb db, CancellationToken cancellationToken)
+    {
+        var followed = db.ChangeTracker.Entries<AuditHead>().Where(e => e.State is EntityState.Added or EntityState.Modified).ToList();
+        var records = followed.Select(e => e.Entity.RecordId).Distinct().ToList();
+        var stored = await HeadsOf(db, records).AsNoTracking().ToDictionaryAsync(h => (h.RecordId, h.Audience), h => h.Length, cancellationToken);
+        if (followed.All(e => stored.GetValueOrDefault((e.Entity.RecordId, e.Entity.Audience)) == (e.State == EntityState.Added ? 0 : e.Property(h => h.Length).OriginalValue))) return false;
+        foreach (var entry in followed) entry.State = EntityState.Detached;
+        return true;
     }
 
     /// <summary>Puts fields on the allow-list of the trail.</summary>
@@ -45,6 +64,31 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
             .Where(p => p.Metadata.FindAnnotation(Annotation) is not null)
             .Select(p => new FieldChange(p.Metadata.Name, Plain(stored[p.Metadata]), Plain(p.CurrentValue)))
             .Where(c => c.Before != c.After)];
+
+    static List<AuditEntry> New(PortalDb db) => [.. db.ChangeTracker.Entries<AuditEntry>().Where(e => e.State == EntityState.Added).Select(e => e.Entity)];
+
+    // The records whose heads this scope has not read yet; one that is made just now has none.
+    static List<Guid> Unread(PortalDb db, List<AuditEntry> rows)
+    {
+        var known = db.ChangeTracker.Entries<AuditHead>().Select(e => (e.Entity.RecordId, e.Entity.Audience)).ToHashSet();
+        var made = rows.Where(r => r.Kind == ChangeKind.Created && r.RowId == r.RecordId).Select(r => r.RecordId).ToHashSet();
+        return [.. rows.Where(r => !made.Contains(r.RecordId) && !known.Contains((r.RecordId, r.Audience))).Select(r => r.RecordId).Distinct()];
+    }
+
+    // Whoever acts, a chain is followed where it ends.
+    static IQueryable<AuditHead> HeadsOf(PortalDb db, List<Guid> records) => db.AuditHeads.IgnoreQueryFilters().Where(h => records.Contains(h.RecordId));
+
+    static void Tie(PortalDb db, List<AuditEntry> rows)
+    {
+        if (rows.Count == 0) return;
+        var heads = db.ChangeTracker.Entries<AuditHead>().ToDictionary(e => (e.Entity.RecordId, e.Entity.Audience), e => e.Entity);
+        foreach (var row in rows)
+        {
+            if (!heads.TryGetValue((row.RecordId, row.Audience), out var head)) heads.Add((row.RecordId, row.Audience), head = db.Add(AuditHead.Of(row.RecordId, row.Audience)).Entity);
+            row.Follow(head);
+            db.Entry(head).DetectChanges();
+        }
+    }
 
     void Write(PortalDb db)
     {

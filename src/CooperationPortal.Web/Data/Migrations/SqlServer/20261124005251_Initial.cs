@@ -55,11 +55,27 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     RecordId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     RowId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Changes = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
+                    Changes = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Sequence = table.Column<int>(type: "int", nullable: false),
+                    Hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Audit", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditHeads",
+                columns: table => new
+                {
+                    RecordId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Length = table.Column<int>(type: "int", nullable: false),
+                    Hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditHeads", x => new { x.RecordId, x.Audience });
                 });
 
             migrationBuilder.CreateTable(
@@ -1360,6 +1376,12 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 columns: new[] { "RecordId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Audit_RecordId_Audience_Sequence",
+                table: "Audit",
+                columns: new[] { "RecordId", "Audience", "Sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CarriedItems_ActionItemId",
                 table: "CarriedItems",
                 column: "ActionItemId");
@@ -1693,6 +1715,9 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Audit");
+
+            migrationBuilder.DropTable(
+                name: "AuditHeads");
 
             migrationBuilder.DropTable(
                 name: "CarriedItems");

@@ -1,0 +1,57 @@
+using CooperationPortal.Domain;
+using CooperationPortal.Web.Plumbing;
+using Microsoft.EntityFrameworkCore;
+
+namespace CooperationPortal.Web.Data;
+
+/// <summary>A record as one line names it.</summary>
+/// <param name="Name">Its reference, or its name where it has none.</param>
+/// <param name="Title">What it is about, where the name does not say.</param>
+/// <param name="Address">Its page.</param>
+public sealed record RecordName(string Name, string? Title, string Address);
+
+/// <summary>Names of records of every noun by their keys: what a line of the trail is about. Of a record that the viewer may not see there is none.</summary>
+public static class RecordNames
+{
+    // Keys are unique over all tables, so each noun is simply asked for those that it knows.
+    static readonly Dictionary<Type, Func<PortalDb, IReadOnlyCollection<Guid>, IQueryable<Found>>> Nouns = new()
+    {
+        [typeof(ActionItem)] = (db, keys) => db.ActionItems.Where(r => keys.Contains(r.Id)).Select(r => new Found(r.Id, r.Ref, r.What)),
+        [typeof(Meeting)] = (db, keys) => db.Meetings.Where(r => keys.Contains(r.Id)).Select(r => new Found(r.Id, r.Ref, r.Title)),
+        [typeof(Initiative)] = (db, keys) => db.Initiatives.Where(r => keys.Contains(r.Id)).Select(r => new Found(r.Id, r.Ref, r.Title)),
+        [typeof(Agreement)] = (db, keys) => db.Agreements.Where(r => keys.Contains(r.Id)).Select(r => new Found(r.Id, r.Ref, r.Title)),
+        [typeof(MeetingSeries)] = (db, keys) => db.Series.Where(r => keys.Contains(r.Id)).Select(r => new Found(r.Id, r.Slug, r.Name)),
+        [typeof(Programme)] = (db, keys) => db.Programmes.Where(r => keys.Contains(r.Id)).Select(r => new Found(r.Id, r.Slug, r.Name)),
+        [typeof(Agency)] = (db, keys) => db.Agencies.Where(r => keys.Contains(r.Id)).Select(r => new Found(r.Id, r.Slug, r.Name)),
+        [typeof(Contact)] = (db, keys) => db.Contacts.Where(r => keys.Contains(r.Id)).Select(r => new Found(r.Id, r.Id.ToString(), r.Name)),
+        [typeof(Account)] = (db, keys) => db.KnownAccounts().Where(r => keys.Contains(r.Id)).Select(r => new Found(r.Id, r.Id.ToString(), r.Name)),
+    };
+
+    sealed record Found(Guid Id, string Key, string Name);
+
+    /// <summary>The names of these records.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, RecordName>> Of(PortalDb db, IReadOnlyCollection<Guid> keys)
+    {
+        var names = new Dictionary<Guid, RecordName>();
+        foreach (var (noun, query) in Nouns)
+        {
+            if (names.Count == keys.Count) break;
+            foreach (var found in await query(db, keys).ToListAsync()) names[found.Id] = Name(noun, found);
+        }
+
+        return names;
+    }
+
+    static RecordName Name(Type noun, Found found) => noun.Name switch
+    {
+        nameof(ActionItem) => new(found.Key, found.Name, Links.ActionItems.Details(found.Key)),
+        nameof(Meeting) => new(found.Key, found.Name, Links.Meetings.Details(found.Key)),
+        nameof(Initiative) => new(found.Key, found.Name, Links.Initiatives.Details(found.Key)),
+        nameof(Agreement) => new(found.Key, found.Name, Links.Agreements.Details(found.Key)),
+        nameof(MeetingSeries) => new(found.Name, null, Links.Series.Details(found.Key)),
+        nameof(Programme) => new(found.Name, null, Links.Programmes.Details(found.Key)),
+        nameof(Agency) => new(found.Name, null, Links.Agencies.Details(found.Key)),
+        nameof(Contact) => new(found.Name, null, Links.Contacts.Details(found.Id)),
+        _ => new(found.Name, null, Links.Accounts.Edit(found.Id)),
+    };
+}

@@ -1,0 +1,127 @@
+using CooperationPortal.Web.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CooperationPortal.Tests.Data.Trail;
+
+/// <summary>The rows of the trail form one chain per record and audience, whoever writes at once.</summary>
+public sealed class ChainTests : PortalTest
+{
+    [Fact]
+    public async Task Each_save_goes_on_where_the_chain_of_its_record_and_audience_ends()
+    {
+        var item = await Given.AnActionItem(Ministry.Official, shared: true);
+        await Note(Host, item, Ministry.Coordinator, forBothSides: true);
+        await Note(Host, item, Ministry.Coordinator, forBothSides: false);
+        await Note(Host, item, Embassy.Coordinator, forBothSides: false);
+        await Note(Host, item, Embassy.Manager, forBothSides: false);
+        var rows = await TrailOf(item);
+        Assert.Equal([Audience.Shared, Audience.Ministry, Audience.Embassy], rows.Select(r => r.Audience).Distinct().Order());
+        foreach (var chain in rows.GroupBy(r => r.Audience))
+        {
+            Assert.Equal(Enumerable.Range(1, chain.Count()), chain.Select(r => r.Sequence).Order());
+            var head = await Host.Db(null, db => db.AuditHeads.SingleAsync(h => h.RecordId == item.Id && h.Audience == chain.Key));
+            Assert.Equal((chain.Count(), Convert.ToHexString(chain.MaxBy(r => r.Sequence)!.Hash)), (head.Length, Convert.ToHexString(head.Hash)));
+        }
+
+        Assert.Null(await Host.Verify());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Two_who_write_on_one_record_at_the_same_moment_both_succeed_and_the_chain_does_not_fork(bool hasBegun)
+    {
+        // The others save when the first has read where the chain ends and has not written yet.
+        var others = new InBetween();
+        await using var host = await PortalHost.Start(services: all =>
+        {
+            all.ConfigureDbContext<SqlitePortalDb>(options => options.AddInterceptors(others));
+            all.ConfigureDbContext<SqlServerPortalDb>(options => options.AddInterceptors(others));
+        });
+        var item = await new Given(host).AnActionItem(Ministry.Official, shared: true);
+        if (hasBegun) await Note(host, item, Embassy.Manager, forBothSides: false);
+        others.Next = new([() => Note(host, item, Embassy.Coordinator, forBothSides: false), () => Note(host, item, Embassy.Manager, forBothSides: false)]);
+        await Note(host, item, Embassy.Official, forBothSides: false);
+        Assert.Empty(others.Next);
+        var chain = await host.Db(null, db => db.Audit.Where(a => a.RecordId == item.Id && a.Audience == Audience.Embassy).OrderBy(a => a.Sequence).ToListAsync());
+        Assert.Equal(Enumerable.Range(1, hasBegun ? 4 : 3), chain.Select(r => r.Sequence));
+        Assert.Equal(Embassy.Official.Name, chain[^1].Actor);
+        Assert.Equal(hasBegun ? 4 : 3, await host.Db(Embassy.Official, db => db.ProgressNotes.CountAsync(n => n.ActionItemId == item.Id)));
+        Assert.Null(await host.Verify());
+    }
+
+    [Fact]
+    public async Task Many_who_note_on_one_record_at_once_all_succeed()
+    {
+        var item = await Given.AnActionItem(Ministry.Official, shared: true);
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(n => Task.Run(() => Note(Host, item, n % 2 == 0 ? Ministry.Coordinator : Embassy.Coordinator, forBothSides: n % 3 > 0), TestContext.Current.CancellationToken)));
+        Assert.Equal(12, (await TrailOf(item)).Count(r => r.Noun == nameof(ProgressNote)));
+        Assert.Null(await Host.Verify());
+    }
+
+    [Fact]
+    public async Task The_same_line_changed_by_two_is_still_a_conflict_and_leaves_no_row()
+    {
+        var agreement = await Given.AnAgreement(Ministry.Coordinator);
+        var before = (await TrailOf(agreement)).Count;
+        await Host.Db(Ministry.Coordinator, async mine =>
+        {
+            var stale = await mine.Agreements.SingleAsync(a => a.Id == agreement.Id);
+            await Given.Change(agreement, Ministry.Manager, (a, by) => a.Edit(by, Make.AgreementDetails("Theirs"), []));
+            stale.Edit(Ministry.Coordinator, Make.AgreementDetails("Mine"), []);
+            await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => mine.SaveChangesAsync());
+        });
+        Assert.Equal(before + 1, (await TrailOf(agreement)).Count);
+        Assert.Null(await Host.Verify());
+    }
+
+    [Fact]
+    public async Task The_chain_of_one_side_is_the_same_whatever_the_other_side_writes()
+    {
+        var item = await Given.AnActionItem(Ministry.Official, shared: true);
+        await Note(Host, item, Embassy.Coordinator, forBothSides: false);
+        Assert.Empty(await Host.Db(Ministry.Manager, db => db.AuditHeads.Where(h => h.Audience == Audience.Embassy).ToListAsync()));
+        Assert.DoesNotContain(await Host.Db(Ministry.Manager, db => db.Audit.Where(a => a.RecordId == item.Id).ToListAsync()), row => row.Audience == Audience.Embassy);
+        await Note(Host, item, Ministry.Coordinator, forBothSides: false);
+        var own = await Host.Db(Ministry.Manager, db => db.Audit.Where(a => a.RecordId == item.Id && a.Audience == Audience.Ministry).Select(a => a.Sequence).ToListAsync());
+        Assert.Equal(Enumerable.Range(1, own.Count), own.Order());
+    }
+
+    [Theory]
+    [InlineData("""UPDATE "Audit" SET "Actor" = 'Somebody else'""")]
+    [InlineData("""DELETE FROM "Audit" """)]
+    public async Task The_database_itself_refuses_to_change_the_trail(string sql)
+    {
+        await Given.AnAgreement(Ministry.Coordinator);
+        var refused = await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => Host.Db(null, db => db.Database.ExecuteSqlRawAsync(sql)));
+        Assert.Contains("once and for all", refused.Message, StringComparison.Ordinal);
+    }
+
+    static Task Note(PortalHost host, ActionItem on, Viewer by, bool forBothSides) => host.Db(by, async db =>
+    {
+        var item = await db.ActionItemForVerbs(on.Ref, by);
+        db.Add(item.Note(by, $"A note of {by.Name}", null, forBothSides, Make.Now));
+        await db.SaveChangesAsync();
+    });
+
+    sealed class InBetween : SaveChangesInterceptor
+    {
+        public Queue<Func<Task>> Next { get; set; } = [];
+
+        public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        {
+            if (Next.TryDequeue(out var save))
+            {
+                // What comes in between has nothing in between itself.
+                var later = Next;
+                Next = [];
+                await save();
+                Next = later;
+            }
+
+            return result;
+        }
+    }
+}
