@@ -325,6 +325,8 @@ public sealed record ActionItemFilter
     static IQueryable<ActionItem> Matching(IQueryable<ActionItem> items, string q, Side side)
     {
         var pattern = Like.Containing(q);
+        // What no reference can contain is looked for in the wordings alone.
+        if (q.Any(c => !char.IsAsciiDigit(c) && !"ACT-ME".Contains(char.ToUpperInvariant(c)))) return items.Where(i => EF.Functions.Like(i.What, pattern, Like.Escape));
         return items.Where(i => EF.Functions.Like(i.What, pattern, Like.Escape) || EF.Functions.Like(i.Ref, pattern, Like.Escape)
             || (i.Owner == side && EF.Functions.Like(i.OwnRef!, pattern, Like.Escape)));
     }

@@ -75,11 +75,12 @@ public sealed record MeetingFilter
     };
 
     /// <summary>The rows that are meant.</summary>
-    /// <param name="meetings">The meetings that the viewer may see.</param>
+    /// <param name="db">The record, as the viewer sees it.</param>
     /// <param name="viewer">Whose tabs they are; the number a meeting had before its release is looked up for its own side only.</param>
     /// <param name="today">Today in the portal's zone.</param>
-    public IQueryable<Meeting> Apply(IQueryable<Meeting> meetings, Viewer viewer, DateOnly today)
+    public IQueryable<Meeting> Apply(PortalDb db, Viewer viewer, DateOnly today)
     {
+        IQueryable<Meeting> meetings = db.Meetings;
         if (Q is not null)
         {
             var pattern = Like.Containing(Q);
@@ -99,7 +100,7 @@ public sealed record MeetingFilter
             MeetingTab.Upcoming => meetings.Where(m => m.State == MeetingState.Planned && m.Day >= today),
             MeetingTab.Postponed => meetings.Where(m => m.State == MeetingState.Postponed),
             MeetingTab.ToWrite => meetings.Where(m => m.Owner == viewer.Side && (m.State == MeetingState.Held || (m.State == MeetingState.Planned && m.Day < today))),
-            MeetingTab.ToRelease => meetings.WhereToRelease(viewer.Side),
+            MeetingTab.ToRelease => meetings.WhereToRelease(db, viewer.Side),
             _ => meetings,
         };
     }

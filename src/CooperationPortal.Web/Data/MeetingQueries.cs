@@ -33,16 +33,34 @@ public static class MeetingQueries
     }
 
     /// <summary><see cref="Meeting.HasSomethingToRelease"/> as a query: a release by this side would show the other one something new.</summary>
-    public static IQueryable<Meeting> WithSomethingToRelease(this IQueryable<Meeting> meetings, Side side) =>
-        meetings.Where(m => m.Audience != Audience.Shared
-            || m.Outcomes.Any(o => o.Owner == side && o.ForBothSides && o.Audience != Audience.Shared && m.Agenda.Any(a => a.Id == o.AgendaItemId && a.ForBothSides))
-            || m.Agenda.Any(a => a.Owner == side && a.ForBothSides && a.Audience != Audience.Shared)
-            || m.Notes.Any(n => n.Owner == side && n.ForBothSides && n.Audience != Audience.Shared && n.Text != ""
-                && m.Agenda.Any(a => a.Id == n.AgendaItemId && (a.Audience == Audience.Shared || (a.Owner == side && a.ForBothSides)))));
+    /// <param name="meetings">The meetings that are meant.</param>
+    /// <param name="db">The database, where what waits is looked up before the meetings it waits in: it is little.</param>
+    /// <param name="side">The side that would release.</param>
+    public static IQueryable<Meeting> WithSomethingToRelease(this IQueryable<Meeting> meetings, PortalDb db, Side side)
+    {
+        var parts = db.PartsToRelease(side);
+        return meetings.Where(m => m.Audience != Audience.Shared || parts.Contains(m.Id));
+    }
+
+    /// <summary>The same of one meeting.</summary>
+    public static async Task<bool> HasSomethingToRelease(this PortalDb db, Meeting meeting, Side side) =>
+        !meeting.IsShared || await db.PartsToRelease(side).CountAsync(id => id == meeting.Id) > 0;
+
+    // The meetings of what a side could release, once for each part.
+    static IQueryable<Guid> PartsToRelease(this PortalDb db, Side side)
+    {
+        var agenda = db.AgendaItems.Where(a => a.Owner == side && a.Audience != Audience.Shared && a.ForBothSides).Select(a => a.MeetingId);
+        var lines = db.Outcomes.Where(o => o.Owner == side && o.Audience != Audience.Shared && o.ForBothSides && db.AgendaItems.Any(a => a.Id == o.AgendaItemId && a.ForBothSides))
+            .Select(o => o.MeetingId);
+        var notes = db.AgendaNotes.Where(n => n.Owner == side && n.Audience != Audience.Shared && n.ForBothSides && n.Text != ""
+                && db.AgendaItems.Any(a => a.Id == n.AgendaItemId && (a.Audience == Audience.Shared || (a.Owner == side && a.ForBothSides))))
+            .Select(n => n.MeetingId);
+        return agenda.Concat(lines).Concat(notes);
+    }
 
     /// <summary>Finished minutes that wait for a coordinator or manager of this side: <see cref="Meeting.IsReadyForRelease"/>, with something to release.</summary>
-    public static IQueryable<Meeting> WhereToRelease(this IQueryable<Meeting> meetings, Side side) =>
-        meetings.Where(m => m.State == MeetingState.MinutesDrafted && m.ForBothSides).WithSomethingToRelease(side);
+    public static IQueryable<Meeting> WhereToRelease(this IQueryable<Meeting> meetings, PortalDb db, Side side) =>
+        meetings.Where(m => m.State == MeetingState.MinutesDrafted && m.ForBothSides).WithSomethingToRelease(db, side);
 
     /// <summary>
     /// The topics of a series that wait for a meeting. One that a hidden or a cancelled meeting took up still waits, for this viewer.

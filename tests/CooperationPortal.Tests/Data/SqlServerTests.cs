@@ -85,7 +85,7 @@ public sealed class SqlServerTests
         .SelectMany(t => t.Columns.Select(c => $"{t.Name}.{c.Name} {(c.IsNullable ? "or null" : "")} {c.PropertyMappings[0].Property.GetMaxLength()}")).Order(StringComparer.Ordinal)];
 
     static List<string> Indexes(PortalDb db) => [.. db.GetService<IDesignTimeModel>().Model.GetRelationalModel().Tables
-        .SelectMany(t => t.Indexes.Select(i => $"{t.Name} {i.Name} {(i.IsUnique ? "unique" : "")} {string.Join(", ", i.Columns.Select(c => c.Name))}")).Order(StringComparer.Ordinal)];
+        .SelectMany(t => t.Indexes.Select(i => $"{t.Name} {i.Name} {(i.IsUnique ? "unique" : "")} {string.Join(", ", i.Columns.Select(c => c.Name).Concat(i.MappedIndexes.First().GetIncludeProperties() ?? []))}")).Order(StringComparer.Ordinal)];
 
     internal static IReadOnlyList<string> ErrorsIn(string sql)
     {

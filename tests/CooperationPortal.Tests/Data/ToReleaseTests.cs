@@ -45,8 +45,8 @@ public sealed class ToReleaseTests : PortalTest
         foreach (var viewer in new[] { Ministry.Coordinator, Embassy.Coordinator })
             await Host.Db(viewer, async db =>
             {
-                var some = (await db.Meetings.WithSomethingToRelease(viewer.Side).Select(m => m.Ref).ToListAsync()).ToHashSet();
-                var ready = (await db.Meetings.WhereToRelease(viewer.Side).Select(m => m.Ref).ToListAsync()).ToHashSet();
+                var some = (await db.Meetings.WithSomethingToRelease(db, viewer.Side).Select(m => m.Ref).ToListAsync()).ToHashSet();
+                var ready = (await db.Meetings.WhereToRelease(db, viewer.Side).Select(m => m.Ref).ToListAsync()).ToHashSet();
                 foreach (var @ref in await db.Meetings.Select(m => m.Ref).ToListAsync())
                 {
                     var meeting = await db.MeetingForVerbs(@ref, viewer);

@@ -29,10 +29,11 @@ sealed class ActionItemMapping : IEntityTypeConfiguration<ActionItem>
             "(\"State\" IN ('Confirmed', 'Cancelled') AND \"ClosedOn\" IS NOT NULL) OR (\"State\" NOT IN ('Confirmed', 'Cancelled') AND \"ClosedOn\" IS NULL)"));
 
         // The lists and figures ask by audience first, then open or closed, then by agency, initiative or day; the rest of each index covers them.
-        item.HasIndex(i => new { i.Audience, i.ClosedOn, i.DueOn, i.State, i.ResponsibleSide, i.Id });
-        item.HasIndex(i => new { i.Audience, i.ResponsibleAgencyId, i.ClosedOn, i.DueOn, i.State });
-        item.HasIndex(i => new { i.InitiativeId, i.Audience, i.ClosedOn, i.DueOn, i.State });
-        item.HasIndex(i => new { i.Audience, i.State, i.DueOn });
+        item.HasIndex(i => new { i.Audience, i.ClosedOn, i.DueOn, i.State, i.ResponsibleSide, i.ForBothSides, i.Id });
+        item.HasIndex(i => new { i.Audience, i.ResponsibleAgencyId, i.ClosedOn, i.DueOn, i.State, i.Id });
+        item.HasIndex(i => new { i.InitiativeId, i.Audience, i.ClosedOn, i.DueOn, i.State, i.Id });
+        item.HasIndex(i => new { i.Audience, i.State, i.ResponsibleSide, i.DueOn, i.Id });
+        item.HasIndex(i => new { i.AssigneeId, i.ClosedOn, i.Audience, i.DueOn, i.Id });
         item.HasIndex(i => new { i.Audience, i.OpenedOn });
         item.HasIndex(i => new { i.SeriesId, i.ClosedOn });
         Audited(item, nameof(ActionItem.Audience), nameof(ActionItem.ForBothSides), nameof(ActionItem.Handling), nameof(ActionItem.What), nameof(ActionItem.ResponsibleAgencyId),
@@ -47,6 +48,7 @@ sealed class ProgressNoteMapping : IEntityTypeConfiguration<ProgressNote>
     {
         note.Ignore(n => n.RecordId);
         note.Property(n => n.Text).HasMaxLength(ProgressNote.TextLength);
+        note.HasIndex(n => new { n.ActionItemId, n.Audience, n.WrittenAt });
         note.ToTable(t => t.HasCheckConstraint("CK_ProgressNote_Percent", "\"Percent\" IS NULL OR \"Percent\" BETWEEN 0 AND 100"));
         Audited(note, nameof(ProgressNote.Text), nameof(ProgressNote.Percent));
     }

@@ -34,6 +34,8 @@ sealed class InitiativeMapping : IEntityTypeConfiguration<Initiative>
         initiative.HasOne(i => i.Outcome).WithMany().HasForeignKey(i => i.OutcomeId);
         initiative.Lines(i => i.Milestones, nameof(Milestone.InitiativeId));
         initiative.Lines(i => i.Updates, nameof(StatusUpdate.InitiativeId));
+        // Few come from a line of minutes; only those are looked for by it.
+        initiative.HasIndex(i => i.OutcomeId).HasFilter("\"OutcomeId\" IS NOT NULL");
         initiative.HasIndex(i => new { i.Audience, i.State, i.Health });
         initiative.HasIndex(i => new { i.Audience, i.UpdatedOn });
         Audited(initiative, nameof(Initiative.Audience), nameof(Initiative.ForBothSides), nameof(Initiative.Handling), nameof(Initiative.Title), nameof(Initiative.Summary),

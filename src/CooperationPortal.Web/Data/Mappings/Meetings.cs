@@ -53,7 +53,10 @@ sealed class MeetingMapping : IEntityTypeConfiguration<Meeting>
         meeting.HasMany(m => m.Outcomes).WithOne(o => o.Meeting).HasForeignKey(o => o.MeetingId).OnDelete(DeleteBehavior.Cascade);
         meeting.Lines(m => m.Carried, nameof(CarriedItem.MeetingId));
         meeting.HasIndex(m => new { m.Audience, m.StartsAt });
+        // Covers what the list filters, counts and sorts by.
+        meeting.HasIndex(m => new { m.Audience, m.State, m.Day, m.Owner, m.ForBothSides, m.StartsAt, m.Ref, m.Id });
         meeting.HasIndex(m => new { m.SeriesId, m.StartsAt });
+        meeting.HasIndex(m => new { m.Id, m.Audience, m.State, m.StartsAt, m.Day });
         Audited(meeting, nameof(Meeting.Audience), nameof(Meeting.ForBothSides), nameof(Meeting.Handling), nameof(Meeting.Title), nameof(Meeting.SeriesId),
             nameof(Meeting.StartsAt), nameof(Meeting.EndsAt), nameof(Meeting.Zone), nameof(Meeting.IsProvisional), nameof(Meeting.Venue), nameof(Meeting.SourceNote),
             nameof(Meeting.State), nameof(Meeting.StateReason));
@@ -67,6 +70,8 @@ sealed class AgendaItemMapping : IEntityTypeConfiguration<AgendaItem>
         item.OwnSideOrShared();
         item.Ignore(a => a.RecordId);
         item.Property(a => a.Title).HasMaxLength(AgendaItem.TitleLength);
+        // What waits for a release.
+        item.HasIndex(a => new { a.Owner, a.Audience, a.ForBothSides, a.MeetingId });
         Audited(item, nameof(AgendaItem.Title), nameof(AgendaItem.ForBothSides), nameof(AgendaItem.Position), nameof(AgendaItem.NotReached));
     }
 }
@@ -81,6 +86,8 @@ sealed class AgendaNoteMapping : IEntityTypeConfiguration<AgendaNote>
         note.Property(n => n.WrittenBy).HasMaxLength(Account.NameLength);
         note.HasOne<AgendaItem>().WithMany().HasForeignKey(n => n.AgendaItemId).OnDelete(DeleteBehavior.ClientCascade);
         note.HasIndex(n => new { n.AgendaItemId, n.Owner, n.ForBothSides }).IsUnique();
+        // What waits for a release.
+        note.HasIndex(n => new { n.Owner, n.Audience, n.ForBothSides, n.MeetingId });
         Audited(note, nameof(AgendaNote.Text));
     }
 }
@@ -113,7 +120,9 @@ sealed class OutcomeMapping : IEntityTypeConfiguration<Outcome>
         outcome.HasOne(o => o.ActionItem).WithMany().HasForeignKey(o => o.ActionItemId);
         outcome.HasIndex(o => new { o.MeetingId, o.Owner, o.OwnNumber }).IsUnique();
         outcome.HasIndex(o => new { o.MeetingId, o.SharedNumber }).IsUnique();
-        outcome.HasIndex(o => o.InitiativeId);
+        outcome.HasIndex(o => new { o.InitiativeId, o.Audience, o.MeetingId });
+        // What waits for a release.
+        outcome.HasIndex(o => new { o.Owner, o.Audience, o.ForBothSides, o.MeetingId, o.AgendaItemId });
         Audited(outcome, nameof(Outcome.Kind), nameof(Outcome.Text), nameof(Outcome.ForBothSides), nameof(Outcome.InitiativeId), nameof(Outcome.ResponsibleAgencyId),
             nameof(Outcome.DueOn), nameof(Outcome.Priority), nameof(Outcome.Position), nameof(Outcome.SharedNumber));
     }
@@ -128,5 +137,7 @@ sealed class CarriedItemMapping : IEntityTypeConfiguration<CarriedItem>
         picture.HasOne(c => c.ActionItem).WithMany().HasForeignKey(c => c.ActionItemId).OnDelete(DeleteBehavior.Restrict);
         picture.HasOne(c => c.ResponsibleAgency).WithMany().HasForeignKey(c => c.ResponsibleAgencyId).OnDelete(DeleteBehavior.Restrict);
         picture.HasIndex(c => new { c.MeetingId, c.ActionItemId }).IsUnique();
+        // How often an action item was carried is counted here and in the meetings' own index alone.
+        picture.HasIndex(c => new { c.ActionItemId, c.Audience, c.MeetingId });
     }
 }

@@ -13,6 +13,12 @@ public sealed class IndexModel(PortalDb db, CurrentViewer current, Clock clock, 
 {
     public const int Size = 50;
 
+    // Of a text that stands in more, the total is counted on its own.
+    const int MostFound = 10_000;
+    const int FoundPages = 5;
+
+    sealed record Found(int Total, IReadOnlyList<Guid> First);
+
     public sealed record Row(
         string Ref, string What, string? InitiativeRef, string? Initiative, string AgencySlug, string Agency, string AgencyName, Side Side, DateOnly DueOn,
         DateOnly OriginalDueOn, DateOnly? ClosedOn, ActionState State, Blocker? Blocker, Priority Priority, Audience Audience)
@@ -41,17 +47,26 @@ public sealed class IndexModel(PortalDb db, CurrentViewer current, Clock clock, 
         var viewer = current.Required;
         List = await NarrowedList.Read(db, answers, viewer, Request.Query);
         Tabs = await CountTabs();
-        Total = (await figures.Count(Filter with { Sort = null }))[0].Count;
+        Total = Filter.Q is null ? (await figures.Count(Filter with { Sort = null }))[0].Count : (await Find()).Total;
         PageNumber = Math.Clamp(page, 1, Math.Max(1, (Total + Size - 1) / Size));
         // Which rows make a page is kept like a figure, so that only its rows are looked up instead of every row that is sorted.
-        var keys = await answers.Of(Filter.IsPersonal, (typeof(IndexModel), Filter, PageNumber), who =>
-            Filter.Apply(db.ActionItems, who, clock.Today).InOrder(Filter.Sort).Skip((PageNumber - 1) * Size).Take(Size).Select(i => i.Id).ToListAsync());
+        var keys = Filter.Q is not null && PageNumber <= FoundPages ? [.. (await Find()).First.Skip((PageNumber - 1) * Size).Take(Size)] : await answers.Of(Filter.IsPersonal, (typeof(IndexModel), Filter, PageNumber), who =>
+            InOrder(who).Skip((PageNumber - 1) * Size).Take(Size).ToListAsync());
         Rows = await db.ActionItems.Where(i => keys.Contains(i.Id)).InOrder(Filter.Sort)
             .Select(i => new Row(
                 i.Ref, i.What, i.Initiative!.Ref, i.Initiative.Title, i.ResponsibleAgency.Slug, i.ResponsibleAgency.Acronym ?? i.ResponsibleAgency.Name, i.ResponsibleAgency.Name,
                 i.ResponsibleSide, i.DueOn, i.OriginalDueOn, i.ClosedOn, i.State, i.Blocker, i.Priority, i.Audience))
             .ToListAsync();
     }
+
+    IQueryable<Guid> InOrder(Viewer who) => Filter.Apply(db.ActionItems, who, clock.Today).InOrder(Filter.Sort).Select(i => i.Id);
+
+    /// <summary>What a text is found in: the total and the first pages from one reading, since each reads every wording.</summary>
+    Task<Found> Find() => answers.Of(Filter.IsPersonal, (nameof(Find), Filter), async who =>
+    {
+        var keys = await InOrder(who).Take(MostFound + 1).ToListAsync();
+        return new Found(keys.Count <= MostFound ? keys.Count : await InOrder(who).CountAsync(), [.. keys.Take(FoundPages * Size)]);
+    });
 
     async Task<IReadOnlyList<Tab>> CountTabs()
     {

@@ -11,7 +11,7 @@ namespace CooperationPortal.Web.Pages.ActionItems;
 [Requires(Act.Browse)]
 public sealed class MatrixModel(PortalDb db, CurrentViewer current, Clock clock, Figures figures, Answers answers) : PageModel
 {
-    public const int Size = 100;
+    public const int Size = 50;
 
     public enum Grouping
     {
@@ -23,7 +23,7 @@ public sealed class MatrixModel(PortalDb db, CurrentViewer current, Clock clock,
     public sealed record Row(
         string Ref, string What, string Agency, Side Side, DateOnly DueOn, DateOnly OriginalDueOn, DateOnly? ClosedOn, ActionState State, Blocker? Blocker, Audience Audience,
         string? InitiativeRef, string? Initiative, string? MeetingRef, string? Meeting, DateOnly? MeetingDay, int? LineShared, int? LineOwn, Side? LineOwner, string? LineText,
-        string? Note, Side? NoteSide, DateTime? NotedAt)
+        Guid? NoteId)
     {
         /// <summary>The line of minutes it comes from, as people cite it.</summary>
         public string? Line => MeetingRef is null ? null : LineOwner is not { } owner ? MeetingRef : $"{MeetingRef}/{LineShared?.ToString() ?? $"{owner.Letter()}{LineOwn}"}";
@@ -31,6 +31,9 @@ public sealed class MatrixModel(PortalDb db, CurrentViewer current, Clock clock,
         /// <summary>As <see cref="ActionItem.Overdue"/> has it.</summary>
         public bool IsOverdue(DateOnly today) => ActionItem.IsOverdue(State, DueOn, today);
     }
+
+    /// <summary>The latest word on an action item.</summary>
+    public sealed record Note(Guid Id, string Text, Side Side, DateTime WrittenAt);
 
     /// <summary>Rows that stand under one heading.</summary>
     public sealed record Group(string? Ref, string Heading, string? Href, IReadOnlyList<Row> Rows);
@@ -42,6 +45,8 @@ public sealed class MatrixModel(PortalDb db, CurrentViewer current, Clock clock,
     public Grouping By { get; private set; }
 
     public IReadOnlyList<Group> Groups { get; private set; } = [];
+
+    public IReadOnlyDictionary<Guid, Note> Notes { get; private set; } = new Dictionary<Guid, Note>();
 
     public int Total { get; private set; }
 
@@ -65,10 +70,10 @@ public sealed class MatrixModel(PortalDb db, CurrentViewer current, Clock clock,
             .LeftJoin(db.Outcomes, i => i.OutcomeId, o => (Guid?)o.Id, (i, o) => new Row(
                 i.Ref, i.What, i.ResponsibleAgency.Acronym ?? i.ResponsibleAgency.Name, i.ResponsibleSide, i.DueOn, i.OriginalDueOn, i.ClosedOn, i.State, i.Blocker, i.Audience,
                 i.Initiative!.Ref, i.Initiative.Title, i.Meeting!.Ref, i.Meeting.Title, (DateOnly?)i.Meeting.Day, o!.SharedNumber, (int?)o.OwnNumber, (Side?)o.Owner, o.Text,
-                i.Notes.OrderByDescending(n => n.WrittenAt).Select(n => n.Text).FirstOrDefault(),
-                i.Notes.OrderByDescending(n => n.WrittenAt).Select(n => (Side?)n.Side).FirstOrDefault(),
-                i.Notes.OrderByDescending(n => n.WrittenAt).Select(n => (DateTime?)n.WrittenAt).FirstOrDefault()))
+                i.Notes.OrderByDescending(n => n.WrittenAt).ThenBy(n => n.Id).Select(n => (Guid?)n.Id).FirstOrDefault()))
             .ToListAsync();
+        var latest = rows.Select(r => r.NoteId).OfType<Guid>().ToList();
+        Notes = await db.ProgressNotes.Where(n => latest.Contains(n.Id)).Select(n => new Note(n.Id, n.Text, n.Side, n.WrittenAt)).ToDictionaryAsync(n => n.Id);
         Groups = [.. rows.GroupBy(HeadingOf).Select(g => new Group(g.Key.Ref, g.Key.Heading, g.Key.Href, [.. g]))];
     }
 

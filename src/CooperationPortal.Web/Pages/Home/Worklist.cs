@@ -115,18 +115,25 @@ public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Fi
     {
         var counts = await figures.Count([.. wanted.Select(w => w.Filter)]);
         // One command for the first lines of every block: each is cut to its length before they are put together.
-        var rows = await InOneCommand<ActionItem, ItemRow>(wanted.Select(w => w.Filter.Apply(db.ActionItems, Viewer, clock.Today).OrderBy(i => i.DueOn).ThenBy(i => i.Id).Take(Shown)),
-            n => i => new ItemRow { Block = n, Ref = i.Ref, What = i.What, Agency = i.ResponsibleAgency.Acronym ?? i.ResponsibleAgency.Name, DueOn = i.DueOn, SubmittedOn = i.SubmittedOn, State = i.State, Audience = i.Audience });
+        var rows = await InOneCommand<ActionItem, ItemRow>(wanted.Select(w => FirstOf(w.Filter)),
+            n => i => new ItemRow { Block = n, Id = i.Id, Ref = i.Ref, What = i.What, Agency = i.ResponsibleAgency.Acronym ?? i.ResponsibleAgency.Name, DueOn = i.DueOn, SubmittedOn = i.SubmittedOn, State = i.State, Audience = i.Audience });
         return wanted.Select((w, n) => new Block(w.Title, w.Icon, counts[n],
-            [.. rows.Where(r => r.Block == n).OrderBy(r => r.DueOn).Select(r => new Line(r.Ref, r.What, Links.ActionItems.Details(r.Ref), r.Agency,
+            [.. rows.Where(r => r.Block == n).OrderBy(r => r.DueOn).ThenBy(r => r.Id).Select(r => new Line(r.Ref, r.What, Links.ActionItems.Details(r.Ref), r.Agency,
                 r is { State: ActionState.Submitted, SubmittedOn: { } on } ? $"submitted {Words.Day(on)}, {Words.Distance(on, clock.Today)}" : $"due {Words.Day(r.DueOn)}, {Words.Due(r.DueOn, clock.Today)}",
                 ActionItem.IsOverdue(r.State, r.DueOn, clock.Today), r.State, r.Audience))], w.IsLate)).ToList();
     });
 
+    // The keys of the first are found in an index alone, so that no row is read that is not shown.
+    IQueryable<ActionItem> FirstOf(ActionItemFilter filter)
+    {
+        var keys = filter.Apply(db.ActionItems, Viewer, clock.Today).OrderBy(i => i.DueOn).ThenBy(i => i.Id).Select(i => i.Id).Take(Shown);
+        return db.ActionItems.Where(i => keys.Contains(i.Id));
+    }
+
     Task<List<Block>> Of(IReadOnlyList<Wanted<MeetingFilter>> wanted) => answers.OfPerson((typeof(Worklist), Filters(wanted)), async _ =>
     {
         var counts = await figures.Count([.. wanted.Select(w => w.Filter)]);
-        var rows = await InOneCommand<Meeting, MeetingRow>(wanted.Select(w => w.Filter.Apply(db.Meetings, Viewer, clock.Today).OrderBy(m => m.StartsAt).ThenBy(m => m.Id).Take(Shown)),
+        var rows = await InOneCommand<Meeting, MeetingRow>(wanted.Select(w => w.Filter.Apply(db, Viewer, clock.Today).OrderBy(m => m.StartsAt).ThenBy(m => m.Id).Take(Shown)),
             n => m => new MeetingRow { Block = n, Ref = m.Ref, Title = m.Title, Day = m.Day, IsProvisional = m.IsProvisional, State = m.State, Audience = m.Audience });
         return wanted.Select((w, n) => new Block(w.Title, w.Icon, counts[n],
             [.. rows.Where(r => r.Block == n).OrderBy(r => r.Day).Select(r => new Line(r.Ref, r.Title,
@@ -169,6 +176,7 @@ public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Fi
     sealed record ItemRow
     {
         public required int Block { get; init; }
+        public required Guid Id { get; init; }
         public required string Ref { get; init; }
         public required string What { get; init; }
         public required string Agency { get; init; }

@@ -35,6 +35,8 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock
 
     public Counts Count { get; private set; } = null!;
 
+    public IReadOnlyList<Theme> Themes { get; private set; } = [];
+
     /// <summary>The latest update of each side that has filed one.</summary>
     public IReadOnlyList<StatusUpdate> Latest { get; private set; } = [];
 
@@ -51,7 +53,7 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock
     public async Task<IActionResult> OnGetAsync([FromQuery] string? tab = null, [FromQuery(Name = "page")] int page = 1)
     {
         Initiative = (await db.Initiatives.AsNoTracking()
-            .Include(i => i.Themes).Include(i => i.Programme).Include(i => i.Agreement).Include(i => i.MinistryLead).Include(i => i.EmbassyLead)
+            .Include(i => i.Programme).Include(i => i.Agreement).Include(i => i.MinistryLead).Include(i => i.EmbassyLead)
             .Include(i => i.MinistryFocal).Include(i => i.EmbassyFocal).Include(i => i.Outcome!.Meeting)
             .ByRef(Ref, current.Required).SingleOrDefaultAsync()).OrNotThere();
         if (Initiative.Ref != Ref) return Redirect(Links.Initiatives.Details(Initiative.Ref));
@@ -78,6 +80,7 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock
     async Task LoadOverview(Guid id)
     {
         Latest = await db.LatestUpdates(id);
+        Themes = await db.Initiatives.Where(i => i.Id == id).SelectMany(i => i.Themes).OrderBy(t => t.Name).AsNoTracking().ToListAsync();
         await LoadMilestones(id);
     }
 

@@ -41,7 +41,7 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock
     public async Task<IActionResult> OnGetAsync()
     {
         View = await MinutesView.Load(db, Ref, current.Required, MinutesVersion.Internal, clock.Today);
-        HasSomethingToRelease = await db.Meetings.Where(m => m.Id == View.Head.Id).WithSomethingToRelease(current.Required.Side).AnyAsync();
+        HasSomethingToRelease = await db.HasSomethingToRelease(View.Head, current.Required.Side);
         return View.Head.Ref == Ref ? Page() : Redirect(Links.Meetings.Details(View.Head.Ref));
     }
 }

@@ -44,7 +44,7 @@ public sealed class IndexModel(PortalDb db, Clock clock, Figures figures, Answer
         var tabs = Enum.GetValues<MeetingTab>();
         Counts = (await figures.Count([.. tabs.Select(Of)])).Zip(tabs).ToDictionary(c => c.Second, c => c.First.Count);
         Number = Asked.Page(Total);
-        var keys = await answers.OfSide((typeof(IndexModel), Filter, Order, Number), who => InOrder(Of(Filter.Tab).Apply(db.Meetings, who, clock.Today)).Page(Number).Select(m => m.Id).ToListAsync());
+        var keys = await answers.OfSide((typeof(IndexModel), Filter, Order, Number), who => InOrder(Of(Filter.Tab).Apply(db, who, clock.Today)).Page(Number).Select(m => m.Id).ToListAsync());
         Rows = await InOrder(db.Meetings.Where(m => keys.Contains(m.Id)))
             .Select(m => new Row(m.Ref, m.Title, m.Day, m.StartsAt, m.Zone, m.IsProvisional, m.Venue, m.Series!.Slug, m.Series.Name, m.State, m.Owner, m.Audience, m.ForBothSides,
                 db.Outcomes.Count(o => o.MeetingId == m.Id), db.ActionItems.Count(a => a.MeetingId == m.Id && a.ClosedOn == null)))

@@ -182,8 +182,6 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AssigneeId");
-
                     b.HasIndex("CounterpartAgencyId");
 
                     b.HasIndex("MeetingId");
@@ -203,13 +201,20 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                     b.HasIndex("SeriesId", "ClosedOn");
 
-                    b.HasIndex("Audience", "State", "DueOn");
+                    b.HasIndex("Audience", "ClosedOn", "DueOn", "Id")
+                        .HasDatabaseName("IX_ActionItems_Wording");
 
-                    b.HasIndex("Audience", "ResponsibleAgencyId", "ClosedOn", "DueOn", "State");
+                    SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex("Audience", "ClosedOn", "DueOn", "Id"), new[] { "What", "Ref", "Owner", "OwnRef" });
 
-                    b.HasIndex("InitiativeId", "Audience", "ClosedOn", "DueOn", "State");
+                    b.HasIndex("AssigneeId", "ClosedOn", "Audience", "DueOn", "Id");
 
-                    b.HasIndex("Audience", "ClosedOn", "DueOn", "State", "ResponsibleSide", "Id");
+                    b.HasIndex("Audience", "State", "ResponsibleSide", "DueOn", "Id");
+
+                    b.HasIndex("Audience", "ResponsibleAgencyId", "ClosedOn", "DueOn", "State", "Id");
+
+                    b.HasIndex("InitiativeId", "Audience", "ClosedOn", "DueOn", "State", "Id");
+
+                    b.HasIndex("Audience", "ClosedOn", "DueOn", "State", "ResponsibleSide", "ForBothSides", "Id");
 
                     b.ToTable("ActionItems", t =>
                         {
@@ -331,6 +336,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                     b.HasIndex("MeetingId");
 
+                    b.HasIndex("Owner", "Audience", "ForBothSides", "MeetingId");
+
                     b.ToTable("AgendaItems", t =>
                         {
                             t.HasCheckConstraint("CK_AgendaItem_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
@@ -385,6 +392,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                     b.HasIndex("AgendaItemId", "Owner", "ForBothSides")
                         .IsUnique();
+
+                    b.HasIndex("Owner", "Audience", "ForBothSides", "MeetingId");
 
                     b.ToTable("AgendaNotes", t =>
                         {
@@ -590,12 +599,12 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ActionItemId");
-
                     b.HasIndex("ResponsibleAgencyId");
 
                     b.HasIndex("MeetingId", "ActionItemId")
                         .IsUnique();
+
+                    b.HasIndex("ActionItemId", "Audience", "MeetingId");
 
                     b.ToTable("CarriedItems");
                 });
@@ -988,7 +997,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                     b.HasIndex("MinistryLeadId");
 
-                    b.HasIndex("OutcomeId");
+                    b.HasIndex("OutcomeId")
+                        .HasFilter("\"OutcomeId\" IS NOT NULL");
 
                     b.HasIndex("OwnRef")
                         .IsUnique()
@@ -1137,6 +1147,10 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.HasIndex("Owner", "ReleasedAt");
 
                     b.HasIndex("SeriesId", "StartsAt");
+
+                    b.HasIndex("Id", "Audience", "State", "StartsAt", "Day");
+
+                    b.HasIndex("Audience", "State", "Day", "Owner", "ForBothSides", "StartsAt", "Ref", "Id");
 
                     b.ToTable("Meetings", t =>
                         {
@@ -1359,8 +1373,6 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                     b.HasIndex("AgendaItemId");
 
-                    b.HasIndex("InitiativeId");
-
                     b.HasIndex("ResponsibleAgencyId");
 
                     b.HasIndex("MeetingId", "SharedNumber")
@@ -1369,8 +1381,12 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                     b.HasIndex("Owner", "ReleasedAt");
 
+                    b.HasIndex("InitiativeId", "Audience", "MeetingId");
+
                     b.HasIndex("MeetingId", "Owner", "OwnNumber")
                         .IsUnique();
+
+                    b.HasIndex("Owner", "Audience", "ForBothSides", "MeetingId", "AgendaItemId");
 
                     b.ToTable("Outcomes", t =>
                         {
@@ -1486,7 +1502,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ActionItemId");
+                    b.HasIndex("ActionItemId", "Audience", "WrittenAt");
 
                     b.ToTable("ProgressNotes", t =>
                         {

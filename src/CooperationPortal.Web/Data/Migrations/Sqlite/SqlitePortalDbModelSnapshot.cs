@@ -177,8 +177,6 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AssigneeId");
-
                     b.HasIndex("CounterpartAgencyId");
 
                     b.HasIndex("MeetingId");
@@ -197,13 +195,18 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("SeriesId", "ClosedOn");
 
-                    b.HasIndex("Audience", "State", "DueOn");
+                    b.HasIndex("AssigneeId", "ClosedOn", "Audience", "DueOn", "Id");
 
-                    b.HasIndex("Audience", "ResponsibleAgencyId", "ClosedOn", "DueOn", "State");
+                    b.HasIndex("Audience", "State", "ResponsibleSide", "DueOn", "Id");
 
-                    b.HasIndex("InitiativeId", "Audience", "ClosedOn", "DueOn", "State");
+                    b.HasIndex("Audience", "ResponsibleAgencyId", "ClosedOn", "DueOn", "State", "Id");
 
-                    b.HasIndex("Audience", "ClosedOn", "DueOn", "State", "ResponsibleSide", "Id");
+                    b.HasIndex("InitiativeId", "Audience", "ClosedOn", "DueOn", "State", "Id");
+
+                    b.HasIndex("Audience", "ClosedOn", "DueOn", "State", "ResponsibleSide", "ForBothSides", "Id");
+
+                    b.HasIndex("Audience", "ClosedOn", "DueOn", "Id", "What", "Ref", "Owner", "OwnRef")
+                        .HasDatabaseName("IX_ActionItems_Wording");
 
                     b.ToTable("ActionItems", t =>
                         {
@@ -325,6 +328,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("MeetingId");
 
+                    b.HasIndex("Owner", "Audience", "ForBothSides", "MeetingId");
+
                     b.ToTable("AgendaItems", t =>
                         {
                             t.HasCheckConstraint("CK_AgendaItem_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
@@ -379,6 +384,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("AgendaItemId", "Owner", "ForBothSides")
                         .IsUnique();
+
+                    b.HasIndex("Owner", "Audience", "ForBothSides", "MeetingId");
 
                     b.ToTable("AgendaNotes", t =>
                         {
@@ -583,12 +590,12 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ActionItemId");
-
                     b.HasIndex("ResponsibleAgencyId");
 
                     b.HasIndex("MeetingId", "ActionItemId")
                         .IsUnique();
+
+                    b.HasIndex("ActionItemId", "Audience", "MeetingId");
 
                     b.ToTable("CarriedItems");
                 });
@@ -981,7 +988,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("MinistryLeadId");
 
-                    b.HasIndex("OutcomeId");
+                    b.HasIndex("OutcomeId")
+                        .HasFilter("\"OutcomeId\" IS NOT NULL");
 
                     b.HasIndex("OwnRef")
                         .IsUnique();
@@ -1128,6 +1136,10 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.HasIndex("Owner", "ReleasedAt");
 
                     b.HasIndex("SeriesId", "StartsAt");
+
+                    b.HasIndex("Id", "Audience", "State", "StartsAt", "Day");
+
+                    b.HasIndex("Audience", "State", "Day", "Owner", "ForBothSides", "StartsAt", "Ref", "Id");
 
                     b.ToTable("Meetings", t =>
                         {
@@ -1350,8 +1362,6 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("AgendaItemId");
 
-                    b.HasIndex("InitiativeId");
-
                     b.HasIndex("ResponsibleAgencyId");
 
                     b.HasIndex("MeetingId", "SharedNumber")
@@ -1359,8 +1369,12 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("Owner", "ReleasedAt");
 
+                    b.HasIndex("InitiativeId", "Audience", "MeetingId");
+
                     b.HasIndex("MeetingId", "Owner", "OwnNumber")
                         .IsUnique();
+
+                    b.HasIndex("Owner", "Audience", "ForBothSides", "MeetingId", "AgendaItemId");
 
                     b.ToTable("Outcomes", t =>
                         {
@@ -1476,7 +1490,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ActionItemId");
+                    b.HasIndex("ActionItemId", "Audience", "WrittenAt");
 
                     b.ToTable("ProgressNotes", t =>
                         {

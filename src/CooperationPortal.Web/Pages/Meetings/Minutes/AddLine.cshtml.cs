@@ -9,7 +9,7 @@ namespace CooperationPortal.Web.Pages.Meetings.Minutes;
 
 /// <summary>Adds a line under an agenda item; an action that says who and by when becomes a living action item at once.</summary>
 [Requires(Act.RecordMinutes)]
-public sealed class AddLineModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel, IForm
+public sealed class AddLineModel(PortalDb db, CurrentViewer current, Clock clock, Answers answers) : PageModel, IForm
 {
     [BindProperty(SupportsGet = true)]
     public string Ref { get; set; } = null!;
@@ -43,7 +43,7 @@ public sealed class AddLineModel(PortalDb db, CurrentViewer current, Clock clock
     public async Task LoadAsync()
     {
         Meeting = await Find();
-        Choices = await LineChoices.Load(db);
+        Choices = await LineChoices.Load(db, answers);
     }
 
     // The verb needs the agenda item and the lines that stand under it already, nothing else.

@@ -9,7 +9,7 @@ namespace CooperationPortal.Web.Pages.Meetings.Minutes;
 
 /// <summary>Changes a line of the own side while the minutes are open.</summary>
 [Requires(Act.EditLine)]
-public sealed class EditLineModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel, IEdit
+public sealed class EditLineModel(PortalDb db, CurrentViewer current, Clock clock, Answers answers) : PageModel, IEdit
 {
     [BindProperty(SupportsGet = true)]
     public string Ref { get; set; } = null!;
@@ -49,7 +49,7 @@ public sealed class EditLineModel(PortalDb db, CurrentViewer current, Clock cloc
     {
         Meeting = await Find();
         Outcome = Meeting.Outcomes.SingleOrDefault().OrNotThere();
-        Choices = await LineChoices.Load(db);
+        Choices = await LineChoices.Load(db, answers);
     }
 
     async Task<Meeting> Find() => (await db.Meetings.ByRef(Ref, current.Required)

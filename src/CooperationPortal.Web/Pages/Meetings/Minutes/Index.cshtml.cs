@@ -12,7 +12,7 @@ namespace CooperationPortal.Web.Pages.Meetings.Minutes;
 /// after it stored something and takes the parts that changed; without it every button leads to a page of its own and back here.
 /// </summary>
 [Requires(Act.RecordMinutes)]
-public sealed class IndexModel(PortalDb db, CurrentViewer current) : PageModel
+public sealed class IndexModel(PortalDb db, CurrentViewer current, Answers answers) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string Ref { get; set; } = null!;
@@ -47,7 +47,7 @@ public sealed class IndexModel(PortalDb db, CurrentViewer current) : PageModel
             return Redirect(Meeting.State == MeetingState.Planned ? Links.Meetings.Move(Meeting.Ref) : Links.Meetings.Details(Meeting.Ref));
         Checks = Meeting.Check(Side);
         if (Request.IsFetch()) return Partial("_Parts", this);
-        Choices = await LineChoices.Load(db);
+        Choices = await LineChoices.Load(db, answers);
         return Page();
     }
 

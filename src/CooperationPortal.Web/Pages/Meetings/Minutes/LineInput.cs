@@ -68,15 +68,16 @@ public sealed record LineChoices(IReadOnlyList<SelectListItem> Agencies, IReadOn
 {
     const int Offered = 100;
 
-    public static async Task<LineChoices> Load(PortalDb db)
+    public static async Task<LineChoices> Load(PortalDb db, Answers answers)
     {
         var groups = Sides.Both.ToDictionary(s => s, s => new SelectListGroup { Name = s.ToString() });
-        var agencies = await db.Agencies.Where(a => a.ActiveTo == null).OrderBy(a => a.Side).ThenBy(a => a.Acronym == null).ThenBy(a => a.Acronym).ThenBy(a => a.Name)
-            .Select(a => new { a.Id, a.Name, a.Acronym, a.Side }).ToListAsync();
-        var initiatives = await db.Initiatives
-            .Where(i => i.State != InitiativeState.Closed && i.State != InitiativeState.Cancelled)
-            .OrderByDescending(i => i.UpdatedOn).ThenBy(i => i.Ref).Take(Offered)
-            .Select(i => new { i.Ref, i.Title }).ToListAsync();
+        var (agencies, initiatives) = await answers.OfSide(typeof(LineChoices), async _ => (
+            await db.Agencies.Where(a => a.ActiveTo == null).OrderBy(a => a.Side).ThenBy(a => a.Acronym == null).ThenBy(a => a.Acronym).ThenBy(a => a.Name)
+                .Select(a => new { a.Id, a.Name, a.Acronym, a.Side }).ToListAsync(),
+            await db.Initiatives
+                .Where(i => i.State != InitiativeState.Closed && i.State != InitiativeState.Cancelled)
+                .OrderByDescending(i => i.UpdatedOn).ThenBy(i => i.Ref).Take(Offered)
+                .Select(i => new { i.Ref, i.Title }).ToListAsync()));
         return new(
             [.. agencies.Select(a => new SelectListItem(a.Acronym is null ? a.Name : $"{a.Acronym} – {a.Name}", a.Id.ToString()) { Group = groups[a.Side] })],
             [.. initiatives.OrderBy(i => i.Ref).Select(i => Label(i.Ref, i.Title))]);

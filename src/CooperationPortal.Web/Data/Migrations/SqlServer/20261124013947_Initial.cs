@@ -1233,14 +1233,14 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 column: "SupportersId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_ActionItems_AssigneeId",
+                name: "IX_ActionItems_AssigneeId_ClosedOn_Audience_DueOn_Id",
                 table: "ActionItems",
-                column: "AssigneeId");
+                columns: new[] { "AssigneeId", "ClosedOn", "Audience", "DueOn", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ActionItems_Audience_ClosedOn_DueOn_State_ResponsibleSide_Id",
+                name: "IX_ActionItems_Audience_ClosedOn_DueOn_State_ResponsibleSide_ForBothSides_Id",
                 table: "ActionItems",
-                columns: new[] { "Audience", "ClosedOn", "DueOn", "State", "ResponsibleSide", "Id" });
+                columns: new[] { "Audience", "ClosedOn", "DueOn", "State", "ResponsibleSide", "ForBothSides", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ActionItems_Audience_OpenedOn",
@@ -1248,14 +1248,14 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 columns: new[] { "Audience", "OpenedOn" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ActionItems_Audience_ResponsibleAgencyId_ClosedOn_DueOn_State",
+                name: "IX_ActionItems_Audience_ResponsibleAgencyId_ClosedOn_DueOn_State_Id",
                 table: "ActionItems",
-                columns: new[] { "Audience", "ResponsibleAgencyId", "ClosedOn", "DueOn", "State" });
+                columns: new[] { "Audience", "ResponsibleAgencyId", "ClosedOn", "DueOn", "State", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ActionItems_Audience_State_DueOn",
+                name: "IX_ActionItems_Audience_State_ResponsibleSide_DueOn_Id",
                 table: "ActionItems",
-                columns: new[] { "Audience", "State", "DueOn" });
+                columns: new[] { "Audience", "State", "ResponsibleSide", "DueOn", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ActionItems_CounterpartAgencyId",
@@ -1263,9 +1263,9 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 column: "CounterpartAgencyId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_ActionItems_InitiativeId_Audience_ClosedOn_DueOn_State",
+                name: "IX_ActionItems_InitiativeId_Audience_ClosedOn_DueOn_State_Id",
                 table: "ActionItems",
-                columns: new[] { "InitiativeId", "Audience", "ClosedOn", "DueOn", "State" });
+                columns: new[] { "InitiativeId", "Audience", "ClosedOn", "DueOn", "State", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ActionItems_MeetingId",
@@ -1301,6 +1301,12 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 columns: new[] { "SeriesId", "ClosedOn" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ActionItems_Wording",
+                table: "ActionItems",
+                columns: new[] { "Audience", "ClosedOn", "DueOn", "Id" })
+                .Annotation("SqlServer:Include", new[] { "What", "Ref", "Owner", "OwnRef" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Agencies_ParentId",
                 table: "Agencies",
                 column: "ParentId");
@@ -1317,6 +1323,11 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 column: "MeetingId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AgendaItems_Owner_Audience_ForBothSides_MeetingId",
+                table: "AgendaItems",
+                columns: new[] { "Owner", "Audience", "ForBothSides", "MeetingId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AgendaNotes_AgendaItemId_Owner_ForBothSides",
                 table: "AgendaNotes",
                 columns: new[] { "AgendaItemId", "Owner", "ForBothSides" },
@@ -1326,6 +1337,11 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "IX_AgendaNotes_MeetingId",
                 table: "AgendaNotes",
                 column: "MeetingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgendaNotes_Owner_Audience_ForBothSides_MeetingId",
+                table: "AgendaNotes",
+                columns: new[] { "Owner", "Audience", "ForBothSides", "MeetingId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Agreements_Audience_State",
@@ -1382,9 +1398,9 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_CarriedItems_ActionItemId",
+                name: "IX_CarriedItems_ActionItemId_Audience_MeetingId",
                 table: "CarriedItems",
-                column: "ActionItemId");
+                columns: new[] { "ActionItemId", "Audience", "MeetingId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_CarriedItems_MeetingId_ActionItemId",
@@ -1475,7 +1491,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
             migrationBuilder.CreateIndex(
                 name: "IX_Initiatives_OutcomeId",
                 table: "Initiatives",
-                column: "OutcomeId");
+                column: "OutcomeId",
+                filter: "\"OutcomeId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Initiatives_OwnRef",
@@ -1510,6 +1527,16 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "IX_Meetings_Audience_StartsAt",
                 table: "Meetings",
                 columns: new[] { "Audience", "StartsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Meetings_Audience_State_Day_Owner_ForBothSides_StartsAt_Ref_Id",
+                table: "Meetings",
+                columns: new[] { "Audience", "State", "Day", "Owner", "ForBothSides", "StartsAt", "Ref", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Meetings_Id_Audience_State_StartsAt_Day",
+                table: "Meetings",
+                columns: new[] { "Id", "Audience", "State", "StartsAt", "Day" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Meetings_OwnRef",
@@ -1555,9 +1582,9 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 column: "AgendaItemId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Outcomes_InitiativeId",
+                name: "IX_Outcomes_InitiativeId_Audience_MeetingId",
                 table: "Outcomes",
-                column: "InitiativeId");
+                columns: new[] { "InitiativeId", "Audience", "MeetingId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outcomes_MeetingId_Owner_OwnNumber",
@@ -1571,6 +1598,11 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 columns: new[] { "MeetingId", "SharedNumber" },
                 unique: true,
                 filter: "[SharedNumber] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outcomes_Owner_Audience_ForBothSides_MeetingId_AgendaItemId",
+                table: "Outcomes",
+                columns: new[] { "Owner", "Audience", "ForBothSides", "MeetingId", "AgendaItemId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outcomes_Owner_ReleasedAt",
@@ -1599,9 +1631,9 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_ProgressNotes_ActionItemId",
+                name: "IX_ProgressNotes_ActionItemId_Audience_WrittenAt",
                 table: "ProgressNotes",
-                column: "ActionItemId");
+                columns: new[] { "ActionItemId", "Audience", "WrittenAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_StatusUpdates_InitiativeId_FiledAt",
