@@ -35,10 +35,12 @@ public interface IPartOf
 }
 
 /// <summary>A record that people cite by its reference: it begins with its writer's side and is numbered anew when it is released.</summary>
-public abstract class CitedRecord : Entity, ISubject
+public abstract class CitedRecord : Entity, IHasDocuments
 {
     /// <summary>The longest reference.</summary>
     public const int RefLength = 24;
+
+    readonly List<Document> documents = [];
 
     /// <summary>The reference in force: of the own side before the release (<c>MTG-2026-M0007</c>), shared after it (<c>MTG-2026-0012</c>).</summary>
     public string Ref { get; private set; } = null!;
@@ -73,6 +75,14 @@ public abstract class CitedRecord : Entity, ISubject
     /// <summary>Whether the other side sees it.</summary>
     public bool IsShared => Audience == Audience.Shared;
 
+    /// <summary>The documents that belong to it, where they are loaded.</summary>
+    public IReadOnlyList<Document> Documents => documents;
+
+    /// <summary>The documents, and their latest versions, that its release shows to the other side.</summary>
+    public IEnumerable<Entity> DocumentRowsToRelease() => documents.SelectMany(d => d.RowsToRelease());
+
+    internal void Keep(Document document) => documents.Add(document);
+
     private protected void Begin(Viewer by, string @ref, DateTime now)
     {
         Ref = @ref;
@@ -93,6 +103,7 @@ public abstract class CitedRecord : Entity, ISubject
         Audience = Audience.Shared;
         ReleasedAt = now;
         ForBothSides = true;
+        foreach (var document in documents.Where(d => d.HasSomethingToRelease).ToList()) document.Show(now, Doing);
     }
 
     /// <summary>The audience of a line in this record that its writer keeps or means for both sides: never wider than the record.</summary>

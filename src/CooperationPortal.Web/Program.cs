@@ -9,6 +9,7 @@ static WebApplication Build(string[] args)
     var builder = WebApplication.CreateBuilder(args);
     builder.Host.UseSerilog(Logging.Configure);
     builder.Services.AddPortalDb(builder.Configuration, builder.Environment);
+    builder.Services.AddFiles(builder.Configuration);
     builder.Services.AddServerTiming(builder.Configuration);
     builder.Services.AddSigningIn(builder.Configuration, builder.Environment);
     builder.Services.AddPages();

@@ -62,6 +62,11 @@ public static class Access
         [Act.ChangeDueDate] = new(Whose.OwnSides, Coordinator, Manager),
         [Act.CancelActionItem] = new(Whose.OwnSides, Coordinator, Manager),
         [Act.ReleaseActionItem] = new(Whose.OwnSides, Coordinator, Manager),
+
+        [Act.AddDocument] = new(Whose.Anyones, Official, Coordinator, Manager),
+        [Act.EditDocument] = new(Whose.OwnSides, Official, Coordinator, Manager),
+        [Act.WithdrawDocument] = new(Whose.OwnSides, Official, Coordinator, Manager),
+        [Act.ReleaseDocument] = new(Whose.OwnSides, Coordinator, Manager),
     };
 
     /// <summary>Whether a record of this audience exists for the viewer at all.</summary>

@@ -98,4 +98,16 @@ public enum Act
 
     /// <summary>Make an action item shared.</summary>
     ReleaseActionItem,
+
+    /// <summary>Add a document to a record that one sees.</summary>
+    AddDocument,
+
+    /// <summary>Change what is known of a document and add a version.</summary>
+    EditDocument,
+
+    /// <summary>Take back a document that the other side does not see.</summary>
+    WithdrawDocument,
+
+    /// <summary>Show the other side a document, or its latest version, on a record that is shared.</summary>
+    ReleaseDocument,
 }

@@ -372,14 +372,15 @@ public sealed class ActionItem : CitedRecord, ISubject
         return note;
     }
 
-    /// <summary>Adds what shows that it was done.</summary>
+    /// <summary>Adds what shows that it was done. Like the evidence itself, its document is for everyone who sees the item.</summary>
     /// <exception cref="AccessDenied">Only the responsible agency may.</exception>
     /// <exception cref="RuleBroken">It is closed, or the text or address is missing or no web address.</exception>
-    public Evidence AddEvidence(Viewer by, string? text, string? link, DateTime now)
+    public Evidence AddEvidence(Viewer by, string? text, string? link, DateTime now, Document? document = null)
     {
         Demand(by, Act.WorkActionItem, this);
         DemandOpen();
-        var added = new Evidence(this, by, text, link, now);
+        var added = new Evidence(this, by, text, link, document, now);
+        if (IsShared && document is { HasSomethingToRelease: true }) document.Show(now);
         evidence.Add(added);
         return added;
     }
@@ -387,8 +388,8 @@ public sealed class ActionItem : CitedRecord, ISubject
     /// <summary>The progress notes that a release shows to the other side; the rest stay with their writer's.</summary>
     public IEnumerable<ProgressNote> NotesToRelease() => notes.Where(n => n.ForBothSides);
 
-    /// <summary>The rows that a release shows to the other side: the item itself with its notes for both sides, its evidence and the changes of its due date.</summary>
-    public IEnumerable<Entity> RowsToRelease() => [this, .. NotesToRelease(), .. evidence, .. dueDateChanges];
+    /// <summary>The rows that a release shows to the other side: the item itself with its notes for both sides, its evidence, the changes of its due date and its documents for both sides.</summary>
+    public IEnumerable<Entity> RowsToRelease() => [this, .. NotesToRelease(), .. evidence, .. dueDateChanges, .. DocumentRowsToRelease()];
 
     /// <summary>
     /// Makes it shared, with what was written on it for both sides, under its shared reference. From now on the responsible side says that it is

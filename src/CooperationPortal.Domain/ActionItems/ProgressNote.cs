@@ -54,7 +54,7 @@ public sealed class ProgressNote : Entity, IHasAudience, IPartOf
     }
 }
 
-/// <summary>What shows that an action item was done: a text or a web address.</summary>
+/// <summary>What shows that an action item was done: a text, with a web address or a document where there is one.</summary>
 public sealed class Evidence : Entity, IHasAudience, IPartOf
 {
     /// <summary>The longest text.</summary>
@@ -65,11 +65,11 @@ public sealed class Evidence : Entity, IHasAudience, IPartOf
 
     Evidence() { }
 
-    internal Evidence(ActionItem item, Viewer by, string? text, string? link, DateTime now)
+    internal Evidence(ActionItem item, Viewer by, string? text, string? link, Document? document, DateTime now)
     {
         Does(Act.WorkActionItem);
         (ActionItemId, Audience) = (item.Id, item.Audience);
-        (Side, AddedBy, AddedAt) = (by.Side, by.Name, now);
+        (Side, AddedBy, AddedAt, DocumentId) = (by.Side, by.Name, now, document?.Id);
         Text = Rule.Text(text, TextLength, "Evidence", nameof(Text));
         Link = Rule.OptionalText(link, LinkLength, "Web address", nameof(Link));
         Rule.That(Link is null || (Uri.TryCreate(Link, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"),
@@ -99,6 +99,12 @@ public sealed class Evidence : Entity, IHasAudience, IPartOf
 
     /// <summary>Where it can be read, if it is on the web.</summary>
     public string? Link { get; private set; }
+
+    /// <summary>The document that shows it, if there is one.</summary>
+    public Guid? DocumentId { get; private set; }
+
+    /// <summary>The document that shows it, where the viewer may see it.</summary>
+    public Document? Document { get; private set; }
 
     internal void Follow()
     {

@@ -85,6 +85,12 @@ public abstract class PortalDb : IdentityUserContext<Account, Guid>, IDataProtec
     /// <summary>The progress notes of all action items.</summary>
     public DbSet<ProgressNote> ProgressNotes => Set<ProgressNote>();
 
+    /// <summary>The documents of all records.</summary>
+    public DbSet<Document> Documents => Set<Document>();
+
+    /// <summary>The versions of all documents.</summary>
+    public DbSet<DocumentVersion> DocumentVersions => Set<DocumentVersion>();
+
     /// <summary>The trail.</summary>
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
@@ -113,7 +119,7 @@ public abstract class PortalDb : IdentityUserContext<Account, Guid>, IDataProtec
     public Audience[] Sees => current.Sees;
 
     /// <summary>Tables without revisions, which no answer can be read from: nearly every save writes there, or none.</summary>
-    public static readonly IReadOnlySet<string> Uncounted = new HashSet<string> { "Audit", "AuditHeads", "Submissions", "Counters", "DataProtectionKeys" };
+    public static readonly IReadOnlySet<string> Uncounted = new HashSet<string> { "Audit", "AuditHeads", "Submissions", "Counters", "DataProtectionKeys", "FileContents", "FilePieces" };
 
     /// <summary>The tables with revisions that the transaction under way changes.</summary>
     public HashSet<string> TablesChanged { get; } = [];

@@ -300,6 +300,50 @@ public static class Links
         }
     }
 
+    /// <summary>Documents.</summary>
+    public static class Documents
+    {
+        /// <summary>The list.</summary>
+        public const string List = "/documents";
+
+        /// <summary>Those of the own side on shared records that wait for a release.</summary>
+        public const string ToRelease = "/documents?release=open";
+
+        /// <summary>Those of one record.</summary>
+        public static string Of(string record) => $"/documents?record={record}";
+
+        /// <summary>New documents on a record.</summary>
+        public static string Create(string record) => $"/documents/create?record={record}";
+
+        /// <summary>One document with its versions.</summary>
+        public static string Details(Guid id) => $"/documents/{id}";
+
+        /// <summary>Edit its title and what is known of it.</summary>
+        public static string Edit(Guid id) => $"/documents/{id}/edit";
+
+        /// <summary>Add a version.</summary>
+        public static string AddVersion(Guid id) => $"/documents/{id}/version";
+
+        /// <summary>Take it back before the other side sees it.</summary>
+        public static string Withdraw(Guid id) => $"/documents/{id}/withdraw";
+
+        /// <summary>Release it to the other side.</summary>
+        public static string Release(Guid id) => $"/documents/{id}/release";
+
+        /// <summary>The file of a version.</summary>
+        public static string Download(Guid id, Guid version) => $"/documents/{id}/versions/{version}";
+
+        /// <summary>Where the documents of a record stand on its page.</summary>
+        public static string OnRecord(RecordKind kind, string address) => kind switch
+        {
+            RecordKind.Meeting => Meetings.Details(address),
+            RecordKind.ActionItem => ActionItems.Details(address),
+            RecordKind.Initiative => Initiatives.Tab(address, "documents"),
+            RecordKind.Agreement => Agreements.Details(address),
+            _ => Programmes.Details(address),
+        } + "#documents";
+    }
+
     /// <summary>Accounts of the own side.</summary>
     public static class Accounts
     {

@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using CooperationPortal.Web.Data;
+using CooperationPortal.Web.Data.Files;
 using FluentValidation;
 using FluentValidation.AspNetCore;
 using Microsoft.AspNetCore.Authorization;
@@ -17,7 +18,7 @@ public static class PortalServices
     /// <summary>The rate limit on sign-in.</summary>
     public const string SignInLimit = "sign-in";
 
-    /// <summary>The directory for the database, the logs and, later, documents.</summary>
+    /// <summary>The directory for the database, the logs and the documents.</summary>
     public static string DataDirectory(this IConfiguration configuration, IHostEnvironment environment)
     {
         var directory = configuration["Portal:DataDirectory"] is { Length: > 0 } set ? set : Path.Combine(environment.ContentRootPath, "App_Data");
@@ -66,6 +67,23 @@ public static class PortalServices
             CoreEventId.RowLimitingOperationWithoutOrderByWarning,
             CoreEventId.FirstWithoutOrderByAndFilterWarning,
             RelationalEventId.MultipleCollectionIncludeWarning));
+
+    /// <summary>Where documents are kept, as <c>Portal:Documents</c> says, and what looks at them as they come.</summary>
+    public static void AddFiles(this IServiceCollection services, IConfiguration configuration)
+    {
+        var place = configuration["Portal:Documents"] ?? "Disk";
+        _ = place switch
+        {
+            "Disk" => services.AddSingleton<IFileStore, DiskFiles>(),
+            "Database" => services.AddSingleton<IFileStore, DatabaseFiles>(),
+            _ => throw new InvalidOperationException($"Portal__Documents is {place}; it can be Disk or Database."),
+        };
+        services.AddSingleton<Arrivals>();
+        services.AddSingleton<UploadLimit>();
+        services.AddSingleton<VirusCheck>();
+        services.AddSingleton<Uploads>();
+        services.AddHostedService<WaitingFiles>();
+    }
 
     /// <summary>Accounts, the cookie and the rule that everything requires a sign-in.</summary>
     public static void AddSigningIn(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)

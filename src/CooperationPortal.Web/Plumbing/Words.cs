@@ -28,6 +28,8 @@ public static class Words
         [AgendaSource.New] = "New",
         [Cadence.HalfYearly] = "Half-yearly",
         [DelegateRole.NoteTaker] = "Note-taker",
+        [DocumentKind.NoteVerbale] = "Note verbale",
+        [FileState.Waiting] = "Waits for the virus check",
     };
 
     static readonly Dictionary<Act, string> Acts = new()
@@ -62,11 +64,16 @@ public static class Words
         [Act.ChangeDueDate] = "changed the due date",
         [Act.CancelActionItem] = "cancelled the action item",
         [Act.ReleaseActionItem] = "released the action item to the other side",
+        [Act.AddDocument] = "added a document",
+        [Act.EditDocument] = "changed a document",
+        [Act.WithdrawDocument] = "withdrew a document",
+        [Act.ReleaseDocument] = "released a document to the other side",
     };
 
     static readonly Dictionary<string, string> Nouns = new()
     {
         [nameof(AgendaNote)] = "note",
+        [nameof(DocumentVersion)] = "version of a document",
         [nameof(DueDateChange)] = "change of the due date",
         [nameof(MeetingSeries)] = "series",
         [nameof(Outcome)] = "line of the minutes",
@@ -77,6 +84,7 @@ public static class Words
     static readonly Dictionary<string, string> Fields = new()
     {
         [$"{nameof(Agency)}.{nameof(Agency.ParentId)}"] = "agency it is part of",
+        [$"{nameof(DocumentVersion)}.{nameof(DocumentVersion.State)}"] = "virus check",
         [$"{nameof(Agreement)}.{nameof(Agreement.ParentId)}"] = "agreement it amends",
         [$"{nameof(DueDateChange)}.{nameof(DueDateChange.From)}"] = "due date before",
         [$"{nameof(DueDateChange)}.{nameof(DueDateChange.To)}"] = "due date after",
@@ -122,6 +130,8 @@ public static class Words
         [nameof(ActionItem.CounterpartAgencyId)] = "agency that confirms",
         [nameof(ActionItem.WhatWasDone)] = "what was done",
         [nameof(ActionItem.NoEvidenceReason)] = "reason for no evidence",
+        [nameof(Document.WithdrawnReason)] = "reason for withdrawing it",
+        [nameof(DocumentVersion.FileName)] = "file",
         [nameof(Account.IsActive)] = "may sign in",
         [nameof(Account.Email)] = "e-mail",
         [nameof(Account.LinkGivenAt)] = "one-time link",
@@ -195,6 +205,14 @@ public static class Words
 
     /// <summary>What so many of them are called, where the number stands elsewhere.</summary>
     public static string Plural(int n, string one, string? many = null) => n == 1 ? one : many ?? one + "s";
+
+    /// <summary>The size of a file: "820 bytes", "14 KB", "3.2 MB".</summary>
+    public static string Size(long bytes) => bytes switch
+    {
+        < 1_000 => Count((int)bytes, "byte"),
+        < 1_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1_000.0:N0} KB"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1_000_000.0:N1} MB"),
+    };
 
     /// <summary>How a milestone stands against its first plan: "on plan", "21 days late", "1 day early".</summary>
     public static string Slippage(int days) => days switch { 0 => "on plan", > 0 => $"{Count(days, "day")} late", _ => $"{Count(-days, "day")} early" };

@@ -28,17 +28,18 @@ public sealed class CostTests(TheGeneratedData data)
         { Links.Programmes.List, 3, 3 },
         { Links.Agreements.List, 4, 4 },
         { Links.Contacts.List, 4, 4 },
-        { "an action item", 11, 11 },
+        { Links.Documents.List, 3, 3 },
+        { "an action item", 12, 12 },
         { "an initiative", 6, 6 },
-        { "a meeting", 8, 8 },
-        { "minutes", 15, 15 },
+        { "a meeting", 9, 9 },
+        { "minutes", 16, 16 },
     };
 
     /// <summary>Those pages, but for a text filter: a text can stand anywhere in any wording, so it reads them all.</summary>
     public static TheoryData<string> Addresses { get; } = [.. Pages.Select(p => p.Data.Item1).Where(p => !p.Contains("q=", StringComparison.Ordinal))];
 
     // What grows without end; a list of agencies or programmes may be read whole.
-    static readonly string[] Large = ["ActionItems", "Meetings", "Outcomes", "AgendaItems", "AgendaNotes", "CarriedItems", "Delegates", "ProgressNotes", "Evidence", "DueDateChanges", "StatusUpdates", "Milestones", "Audit", "Submissions"];
+    static readonly string[] Large = ["ActionItems", "Meetings", "Outcomes", "AgendaItems", "AgendaNotes", "CarriedItems", "Delegates", "ProgressNotes", "Evidence", "DueDateChanges", "StatusUpdates", "Milestones", "Documents", "DocumentVersions", "Audit", "Submissions"];
 
     [Theory]
     [MemberData(nameof(Pages))]

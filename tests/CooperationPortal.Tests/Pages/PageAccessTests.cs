@@ -51,6 +51,7 @@ public sealed class PageAccessTests : PortalTest
         Add("action-items", await Given.AnActionItem(coordinator, shared, responsible: agency), r => r.Ref);
         Add("contacts", await Given.AContact(coordinator, agency, shared: shared), r => r.Id.ToString());
         Add("series", await Given.ASeries(coordinator, shared), r => r.Slug);
+        Add("documents", await ADocument(), d => d.Id.ToString());
         if (shared)
         {
             Add("agencies", agency, r => r.Slug);
@@ -70,6 +71,14 @@ public sealed class PageAccessTests : PortalTest
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
         return;
+
+        async Task<Document> ADocument()
+        {
+            var record = (IHasDocuments)records["initiatives"].Record;
+            var document = await Given.ADocument(record, coordinator);
+            if (shared) await Given.Change(document, coordinator, (d, by) => d.Release(by, record, Make.Now));
+            return await Reload(document);
+        }
 
         void Add<T>(string noun, T record, Func<T, string> key) where T : ISubject => records.Add(noun, (record, key(record)));
     }

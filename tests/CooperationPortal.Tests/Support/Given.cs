@@ -1,5 +1,8 @@
+using System.Text;
 using CooperationPortal.Web.Data;
+using CooperationPortal.Web.Data.Files;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CooperationPortal.Tests.Support;
 
@@ -112,6 +115,29 @@ public sealed class Given(PortalHost host)
         var other = Noise(by);
         await Save(other, Make.ActionItem(other, responsible: await TheAgency(other.Side), what: $"Action {NoiseOf(other.Side)}", dueOn: dueOn));
         return await Save(by, Make.ActionItem(by, shared, responsible ?? await TheAgency(by.Side), counterpart, what, initiative, dueOn));
+    }
+
+    /// <summary>A document on a stored record, with real bytes; beside it one that only the other side knows, where that side sees the record.</summary>
+    public async Task<Document> ADocument(IHasDocuments on, Viewer? by = null, string? title = null, bool forBothSides = true, string name = "Paper.txt", byte[]? bytes = null)
+    {
+        by ??= Make.CoordinatorOf(on.Owner);
+        var other = Noise(by);
+        if (on.Audience == Audience.Shared) await Attach(other, $"Document {NoiseOf(other.Side)}", false, "Noise.txt", Encoding.UTF8.GetBytes(NoiseOf(other.Side)));
+        return await Attach(by, title ?? $"Document {Make.Next()}", forBothSides, name, bytes ?? "What the paper says."u8.ToArray());
+
+        async Task<Document> Attach(Viewer who, string called, bool forBoth, string file, byte[] content)
+        {
+            var taken = await host.Services.GetRequiredService<Uploads>().TakeIn(file, new MemoryStream(content));
+            // As a page does it: on the record as it is stored now.
+            return await host.Db(who, async db =>
+            {
+                var (record, now) = ((IHasDocuments)(await db.FindAsync(on.GetType(), on.Id))!, Now);
+                var document = Document.Attach(who, record, new(called, DocumentKind.Report, Handling.OfficialUseOnly, forBoth), taken, now);
+                db.Add(document);
+                await db.SaveChangesAsync();
+                return document;
+            });
+        }
     }
 
     /// <summary>Runs a verb on a stored record as somebody, as in <c>Change(item, Ministry.Official, (i, by) => i.Start(by))</c>.</summary>

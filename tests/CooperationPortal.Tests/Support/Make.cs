@@ -147,6 +147,13 @@ public static class Make
         return item;
     }
 
+    /// <summary>A file that was looked at; its bytes are nowhere.</summary>
+    public static CheckedFile File(string? name = null, FileState state = FileState.Ready) => new(name ?? $"Paper {Next()}.pdf", 1_000, new string('0', 60) + $"{Next():x4}", "application/pdf", state);
+
+    /// <summary>A document on a record, marked for both sides unless said otherwise.</summary>
+    public static Document Document(IHasDocuments on, Viewer? by = null, string? title = null, bool forBothSides = true, CheckedFile? file = null) =>
+        D.Document.Attach(by ?? CoordinatorOf(on.Owner), on, new(title ?? $"Document {Next()}", DocumentKind.Report, Handling.OfficialUseOnly, forBothSides), file ?? File(), Now);
+
     /// <summary>Releases a meeting to the other side, as its coordinator does.</summary>
     public static void Release(Meeting meeting) => meeting.Release(CoordinatorOf(meeting.Owner), SharedRef("MTG"), 1, Now);
 

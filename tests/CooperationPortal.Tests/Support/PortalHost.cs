@@ -3,6 +3,7 @@
 using System.Collections.Concurrent;
 using CooperationPortal.Web.Data;
 using CooperationPortal.Web.Data.Demo;
+using CooperationPortal.Web.Data.Files;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -40,7 +41,15 @@ public sealed class PortalHost : WebApplicationFactory<Program>
 
     string DatabaseFile => Path.Combine(directory, "portal.db");
 
-    static PortalHost() => AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Scratch, recursive: true);
+    /// <summary>The directory in which the application keeps documents.</summary>
+    public string Documents => Path.Combine(directory, "documents");
+
+    static PortalHost()
+    {
+        // One place for all hosts, whose directories come and go.
+        Environment.SetEnvironmentVariable(Arrivals.FormsLieIn, Scratch);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Scratch, recursive: true);
+    }
 
     PortalHost(Dictionary<string, string?>? settings, Action<IServiceCollection>? services)
     {
@@ -178,6 +187,7 @@ public sealed class PortalHost : WebApplicationFactory<Program>
         {
             host.template = await from.Value;
             File.Copy(host.template.File, host.DatabaseFile);
+            CopyFiles(host.template.Documents, host.Documents);
         }
 
         host.CreateDefaultClient().Dispose();
@@ -193,7 +203,20 @@ public sealed class PortalHost : WebApplicationFactory<Program>
         await populate(host);
         // What lies in the write-ahead log comes along.
         await host.Db(null, db => db.Database.ExecuteSqlAsync($"VACUUM INTO {file}"));
-        return new Template(file);
+        var template = new Template(file);
+        CopyFiles(host.Documents, template.Documents);
+        return template;
+    }
+
+    static void CopyFiles(string from, string to)
+    {
+        if (!Directory.Exists(from)) return;
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
     }
 
     static Task PopulateWithPeople(PortalHost host) => host.Db(null, async db =>
@@ -247,5 +270,7 @@ public sealed class PortalHost : WebApplicationFactory<Program>
     sealed record Template(string File)
     {
         public Dictionary<Guid, string> SignIns { get; } = [];
+
+        public string Documents => $"{File}.documents";
     }
 }

@@ -1,6 +1,7 @@
 // The desk on which minutes are written. Everything typed is stored as it is typed; what the line does not take is kept in this browser,
 // under the account that typed it, and sent when the line is back. Every line carries a key, so that sending it twice stores it once.
 
+import { newKey } from './keys.js';
 import { spellDates } from './dates.js';
 
 const desk = document.querySelector('[data-minutes]');
@@ -27,14 +28,6 @@ class NotSent extends Error {
 }
 
 let token = null;
-
-/** A key for a line, also on plain http inside an office, where the browser offers no randomUUID. */
-function newKey() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  return [...bytes].map((b, i) => ([4, 6, 8, 10].includes(i) ? '-' : '') + b.toString(16).padStart(2, '0')).join('');
-}
 
 async function send(url, fields, retried = false) {
   // Pairs, not an object: a checkbox and its hidden companion share a name.

@@ -6,6 +6,7 @@ import { spellDates } from './dates.js';
 import { drawCharts } from './chart-loader.js';
 import { startMinutes } from './minutes.js';
 import { planMeetings } from './planning.js';
+import { sendFiles } from './uploads.js';
 
 markScripted();
 closeMenus();
@@ -26,6 +27,7 @@ enliven(document);
 focusErrors(document);
 startMinutes();
 planMeetings();
+sendFiles();
 document.addEventListener('htmx:load', e => {
   enliven(e.detail.elt);
   focusErrors(e.detail.elt);

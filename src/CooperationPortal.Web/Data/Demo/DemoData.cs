@@ -1,3 +1,7 @@
+using CooperationPortal.Domain;
+using CooperationPortal.Web.Data.Files;
+using Microsoft.AspNetCore.Identity;
+
 namespace CooperationPortal.Web.Data.Demo;
 
 /// <summary>
@@ -13,7 +17,13 @@ public static class DemoData
     public const string Mark = "Illustrative";
 
     /// <summary>Loads the demo into an empty database, all of it or nothing.</summary>
-    public static Task Load(IServiceProvider services) => Story.Play(services, days: 385, async (story, accounts, clock) =>
+    public static async Task Load(IServiceProvider services)
+    {
+        var files = await DemoDocuments.TakeIn(services.GetRequiredService<Uploads>());
+        await Story.Play(services, days: 385, (story, accounts, clock) => Compose(story, accounts, clock, files));
+    }
+
+    static async Task Compose(Story story, UserManager<Account> accounts, StoryClock clock, IReadOnlyDictionary<string, CheckedFile> files)
     {
         await DemoAccounts.Tell(story, accounts, clock);
         DemoAgencies.Tell(story);
@@ -23,5 +33,6 @@ public static class DemoData
         DemoInitiatives.Tell(story);
         DemoMeetings.Tell(story);
         DemoActionItems.Tell(story);
-    });
+        DemoDocuments.Tell(story, files);
+    }
 }

@@ -62,7 +62,8 @@ sealed class EvidenceMapping : IEntityTypeConfiguration<Evidence>
         evidence.Ignore(e => e.RecordId);
         evidence.Property(e => e.Text).HasMaxLength(Evidence.TextLength);
         evidence.Property(e => e.Link).HasMaxLength(Evidence.LinkLength);
-        Audited(evidence, nameof(Evidence.Text), nameof(Evidence.Link));
+        evidence.HasOne(e => e.Document).WithMany().HasForeignKey(e => e.DocumentId);
+        Audited(evidence, nameof(Evidence.Text), nameof(Evidence.Link), nameof(Evidence.DocumentId));
     }
 }
 

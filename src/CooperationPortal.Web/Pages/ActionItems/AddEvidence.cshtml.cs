@@ -1,5 +1,6 @@
 using CooperationPortal.Domain;
 using CooperationPortal.Web.Data;
+using CooperationPortal.Web.Data.Files;
 using CooperationPortal.Web.Plumbing;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
@@ -7,9 +8,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CooperationPortal.Web.Pages.ActionItems;
 
-/// <summary>Adds what shows that an action item was done: a text, with a web address if there is one.</summary>
-[Requires(Act.WorkActionItem)]
-public sealed class AddEvidenceModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel, IForm
+/// <summary>Adds what shows that an action item was done: a text, with a web address or a file if there is one.</summary>
+[Requires(Act.WorkActionItem), TakesFiles]
+public sealed class AddEvidenceModel(PortalDb db, CurrentViewer current, Clock clock, Uploads uploads) : PageModel, IForm
 {
     public sealed record Form
     {
@@ -33,6 +34,10 @@ public sealed class AddEvidenceModel(PortalDb db, CurrentViewer current, Clock c
     [BindProperty]
     public Form Input { get; set; } = new();
 
+    /// <summary>The file that shows it, if there is one.</summary>
+    [BindProperty]
+    public IReadOnlyList<IFormFile> Files { get; set; } = [];
+
     public ActionItem Item { get; private set; } = null!;
 
     public async Task OnGetAsync()
@@ -44,7 +49,8 @@ public sealed class AddEvidenceModel(PortalDb db, CurrentViewer current, Clock c
     public async Task<IActionResult> OnPostAsync()
     {
         var item = await db.ActionItemForVerbs(Ref, current.Required);
-        db.Add(item.AddEvidence(current.Required, Input.Text, Input.Link, clock.Now));
+        Access.Demand(current.Required, Act.WorkActionItem, item);
+        db.AddEvidence(item, current.Required, Input.Text, Input.Link, await uploads.TakeInOne(Files, HttpContext.RequestAborted), clock.Now);
         return await this.Save(db, Links.ActionItems.Details(item.Ref), "The evidence is on the record.");
     }
 

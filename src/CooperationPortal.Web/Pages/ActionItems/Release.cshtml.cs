@@ -45,6 +45,7 @@ public sealed class ReleaseModel(PortalDb db, CurrentViewer current, Clock clock
         await db.Entry(Item).Collection(i => i.Notes).LoadAsync();
         await db.Entry(Item).Collection(i => i.Evidence).LoadAsync();
         await db.Entry(Item).Collection(i => i.DueDateChanges).LoadAsync();
+        await db.LoadDocuments(Item.Id);
         if (HttpMethods.IsPost(Request.Method) && ModelState.IsValid) return;
         ModelState.Remove(nameof(Seen));
         Seen = Fingerprint.Of(Item.RowsToRelease());

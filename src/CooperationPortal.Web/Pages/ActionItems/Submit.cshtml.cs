@@ -1,5 +1,6 @@
 using CooperationPortal.Domain;
 using CooperationPortal.Web.Data;
+using CooperationPortal.Web.Data.Files;
 using CooperationPortal.Web.Plumbing;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
@@ -8,8 +9,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CooperationPortal.Web.Pages.ActionItems;
 
 /// <summary>The responsible agency says that an action item is done, with evidence or the reason why there is none.</summary>
-[Requires(Act.SubmitActionItem)]
-public sealed class SubmitModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel, IEdit
+[Requires(Act.SubmitActionItem), TakesFiles]
+public sealed class SubmitModel(PortalDb db, CurrentViewer current, Clock clock, Uploads uploads) : PageModel, IEdit
 {
     public sealed record Form
     {
@@ -41,6 +42,10 @@ public sealed class SubmitModel(PortalDb db, CurrentViewer current, Clock clock)
     [BindProperty]
     public Form Input { get; set; } = new();
 
+    /// <summary>The file that shows it, if there is one.</summary>
+    [BindProperty]
+    public IReadOnlyList<IFormFile> Files { get; set; } = [];
+
     [BindProperty]
     public int Version { get; set; }
 
@@ -57,7 +62,8 @@ public sealed class SubmitModel(PortalDb db, CurrentViewer current, Clock clock)
     {
         var item = await db.ActionItemForVerbs(Ref, current.Required);
         await db.Entry(item).Collection(i => i.Evidence).LoadAsync();
-        if (Input.HasEvidence) item.AddEvidence(current.Required, Input.Text, Input.Link, clock.Now);
+        Access.Demand(current.Required, Act.SubmitActionItem, item);
+        if (Input.HasEvidence || Files.Count > 0) db.AddEvidence(item, current.Required, Input.Text, Input.Link, await uploads.TakeInOne(Files, HttpContext.RequestAborted), clock.Now);
         item.Submit(current.Required, Input.WhatWasDone, Input.NoEvidenceReason, clock.Today);
         db.Expect(item, Version);
         return await this.Save(db, Links.ActionItems.Details(item.Ref), $"{item.Ref} is submitted as done and waits for the answer.");

@@ -17,6 +17,10 @@ public sealed class ReleaseModel(PortalDb db, CurrentViewer current, Clock clock
     [BindProperty]
     public int Version { get; set; }
 
+    /// <summary>The documents that were listed when the page was drawn.</summary>
+    [BindProperty]
+    public string? Seen { get; set; }
+
     public Agreement Agreement { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync()
@@ -34,9 +38,17 @@ public sealed class ReleaseModel(PortalDb db, CurrentViewer current, Clock clock
         Access.Demand(current.Required, Act.ReleaseAgreement, Agreement);
         Rule.That(!Agreement.IsShared, $"{Agreement.Ref} is already shared with the other side.");
         db.Expect(Agreement, Version);
+        Fingerprint.Demand(Seen, Agreement.DocumentRowsToRelease());
         Agreement.Release(current.Required, await db.NextSharedRef("AGR", clock.Today), clock.Now);
         return await this.Save(db, Links.Agreements.Details(Agreement.Ref), $"Released to the other side as {Agreement.Ref}.");
     }
 
-    public async Task LoadAsync() => Agreement = (await db.Agreements.ByRef(Ref, current.Required).SingleOrDefaultAsync()).OrNotThere();
+    public async Task LoadAsync()
+    {
+        Agreement = (await db.Agreements.ByRef(Ref, current.Required).SingleOrDefaultAsync()).OrNotThere();
+        await db.LoadDocuments(Agreement.Id);
+        if (HttpMethods.IsPost(Request.Method) && ModelState.IsValid) return;
+        ModelState.Remove(nameof(Seen));
+        Seen = Fingerprint.Of(Agreement.DocumentRowsToRelease());
+    }
 }

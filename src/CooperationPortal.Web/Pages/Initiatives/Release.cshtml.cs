@@ -22,7 +22,7 @@ public sealed class ReleaseModel(PortalDb db, CurrentViewer current, Clock clock
 
     public IReadOnlyList<StatusUpdate> Updates { get; private set; } = [];
 
-    IEnumerable<Entity> Listed => [Initiative, .. Initiative.Milestones, .. Updates];
+    IEnumerable<Entity> Listed => [Initiative, .. Initiative.Milestones, .. Updates, .. Initiative.DocumentRowsToRelease()];
 
     public async Task<IActionResult> OnGetAsync()
     {
@@ -46,6 +46,7 @@ public sealed class ReleaseModel(PortalDb db, CurrentViewer current, Clock clock
         Initiative = await db.InitiativeToChange(Ref, current.Required, withUpdates: true);
         Access.Demand(current.Required, Act.ReleaseInitiative, Initiative);
         Updates = [.. Initiative.Updates.OrderBy(u => u.FiledAt)];
+        await db.LoadDocuments(Initiative.Id);
         if (HttpMethods.IsPost(Request.Method) && ModelState.IsValid) return;
         ModelState.Remove(nameof(Seen));
         Seen = Fingerprint.Of(Listed);

@@ -48,7 +48,7 @@ public static class MinutesDocument
             new FooterReference { Type = HeaderFooterValues.Default, Id = main.GetIdOfPart(footer) },
             new PageSize { Width = PageWidth, Height = PageHeight },
             new PageMargin { Top = 1418, Bottom = 1247, Left = Margin, Right = Margin, Header = 567, Footer = 510, Gutter = 0 }));
-        main.Document = new Document(body);
+        main.Document = new DocumentFormat.OpenXml.Wordprocessing.Document(body);
     }
 
     static void Head(Body body, MinutesView view)

@@ -31,7 +31,10 @@ public sealed class ReleaseModel(PortalDb db, CurrentViewer current, Clock clock
     /// <summary>The action items of those lines that go with them, by their key; one that is marked for its own side stays.</summary>
     public IReadOnlyDictionary<Guid, ActionItem> ActionItems { get; private set; } = new Dictionary<Guid, ActionItem>();
 
-    IEnumerable<Entity> Listed => [Meeting, .. Meeting.Delegates, .. Items, .. Notes, .. Lines, .. ActionItems.Values.SelectMany(i => i.RowsToRelease())];
+    IEnumerable<Entity> Listed => [Meeting, .. Meeting.Delegates, .. Items, .. Notes, .. Lines, .. ActionItems.Values.SelectMany(i => i.RowsToRelease()), .. Documents.SelectMany(d => d.RowsToRelease())];
+
+    /// <summary>The documents that go with the meeting; on one that is shared already each is released on its own.</summary>
+    public IReadOnlyList<Document> Documents => Meeting.IsShared ? [] : Meeting.Documents;
 
     /// <summary>How many lines and notes stay with the own side.</summary>
     public int StaysBehind { get; private set; }
@@ -70,6 +73,7 @@ public sealed class ReleaseModel(PortalDb db, CurrentViewer current, Clock clock
         var made = Lines.Select(l => l.ActionItemId).OfType<Guid>().ToList();
         ActionItems = await db.ActionItems.Where(i => made.Contains(i.Id) && i.ForBothSides && i.Audience != Audience.Shared)
             .Include(i => i.Notes).Include(i => i.Evidence).Include(i => i.DueDateChanges).AsSplitQuery().ToDictionaryAsync(i => i.Id);
+        await db.LoadDocuments([Meeting.Id, .. ActionItems.Keys]);
         var agencies = Lines.Select(l => l.ResponsibleAgencyId).OfType<Guid>().Distinct().ToList();
         Agencies = await db.Agencies.Where(a => agencies.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.Acronym ?? a.Name);
         if (HttpMethods.IsPost(Request.Method) && ModelState.IsValid) return;

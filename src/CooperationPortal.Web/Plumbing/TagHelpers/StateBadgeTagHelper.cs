@@ -41,6 +41,8 @@ public sealed class StateBadgeTagHelper : TagHelper
         [AgreementState.Terminated] = "danger",
         [ProgrammeState.Active] = "success",
         [Priority.High] = "warning",
+        [FileState.Waiting] = "warning",
+        [FileState.Infected] = "danger",
     };
 
     /// <summary>The state.</summary>

@@ -733,6 +733,187 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.ToTable("Delegates", (string)null);
                 });
 
+            modelBuilder.Entity("CooperationPortal.Domain.Document", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("ActionItemId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<Guid?>("AgreementId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<bool>("ForBothSides")
+                        .HasColumnType("bit")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("Handling")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<Guid?>("InitiativeId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<Guid?>("MeetingId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<Guid?>("ProgrammeId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("WithdrawnReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasAnnotation("Audited", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActionItemId");
+
+                    b.HasIndex("AgreementId");
+
+                    b.HasIndex("InitiativeId");
+
+                    b.HasIndex("MeetingId");
+
+                    b.HasIndex("ProgrammeId");
+
+                    b.HasIndex("Owner", "ReleasedAt");
+
+                    b.HasIndex("RecordId", "Audience", "WithdrawnAt");
+
+                    b.HasIndex("Audience", "WithdrawnAt", "AddedAt", "Id");
+
+                    b.ToTable("Documents", t =>
+                        {
+                            t.HasCheckConstraint("CK_Document_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
+
+                            t.HasCheckConstraint("CK_Document_Record", "(CASE WHEN \"MeetingId\" IS NULL THEN 0 ELSE 1 END) + (CASE WHEN \"ActionItemId\" IS NULL THEN 0 ELSE 1 END) + (CASE WHEN \"InitiativeId\" IS NULL THEN 0 ELSE 1 END) + (CASE WHEN \"AgreementId\" IS NULL THEN 0 ELSE 1 END) + (CASE WHEN \"ProgrammeId\" IS NULL THEN 0 ELSE 1 END) = 1 AND \"RecordId\" = COALESCE(\"MeetingId\", \"ActionItemId\", \"InitiativeId\", \"AgreementId\", \"ProgrammeId\")");
+
+                            t.HasCheckConstraint("CK_Document_Withdrawn", "\"WithdrawnAt\" IS NULL OR \"Audience\" <> 'Shared'");
+                        });
+                });
+
+            modelBuilder.Entity("CooperationPortal.Domain.DocumentVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<Guid>("AddedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("nvarchar(150)")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("Finding")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("DocumentId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("DocumentVersions");
+                });
+
             modelBuilder.Entity("CooperationPortal.Domain.DueDateChange", b =>
                 {
                     b.Property<Guid>("Id")
@@ -805,6 +986,10 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)");
 
+                    b.Property<Guid?>("DocumentId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasAnnotation("Audited", true);
+
                     b.Property<string>("Link")
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)")
@@ -828,6 +1013,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("ActionItemId");
+
+                    b.HasIndex("DocumentId");
 
                     b.ToTable("Evidence", (string)null);
                 });
@@ -1911,6 +2098,43 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.ToTable("Counters");
                 });
 
+            modelBuilder.Entity("CooperationPortal.Web.Data.Files.FileContent", b =>
+                {
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<Guid>("Pieces")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Sha256");
+
+                    b.HasIndex("Pieces")
+                        .IsUnique();
+
+                    b.ToTable("FileContents", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Web.Data.Files.FilePiece", b =>
+                {
+                    b.Property<Guid>("Of")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("Of", "Number");
+
+                    b.ToTable("FilePieces", (string)null);
+                });
+
             modelBuilder.Entity("CooperationPortal.Web.Data.Revision", b =>
                 {
                     b.Property<int>("Shard")
@@ -2550,6 +2774,102 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         {
                             Shard = 7,
                             Table = "Delegates",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 0,
+                            Table = "DocumentVersions",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 1,
+                            Table = "DocumentVersions",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 2,
+                            Table = "DocumentVersions",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 3,
+                            Table = "DocumentVersions",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 4,
+                            Table = "DocumentVersions",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 5,
+                            Table = "DocumentVersions",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 6,
+                            Table = "DocumentVersions",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 7,
+                            Table = "DocumentVersions",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 0,
+                            Table = "Documents",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 1,
+                            Table = "Documents",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 2,
+                            Table = "Documents",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 3,
+                            Table = "Documents",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 4,
+                            Table = "Documents",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 5,
+                            Table = "Documents",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 6,
+                            Table = "Documents",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 7,
+                            Table = "Documents",
                             Number = 0L
                         },
                         new
@@ -3538,6 +3858,53 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Navigation("Contact");
                 });
 
+            modelBuilder.Entity("CooperationPortal.Domain.Document", b =>
+                {
+                    b.HasOne("CooperationPortal.Domain.ActionItem", "ActionItem")
+                        .WithMany("Documents")
+                        .HasForeignKey("ActionItemId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CooperationPortal.Domain.Agreement", "Agreement")
+                        .WithMany("Documents")
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CooperationPortal.Domain.Initiative", "Initiative")
+                        .WithMany("Documents")
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CooperationPortal.Domain.Meeting", "Meeting")
+                        .WithMany("Documents")
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CooperationPortal.Domain.Programme", "Programme")
+                        .WithMany()
+                        .HasForeignKey("ProgrammeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("ActionItem");
+
+                    b.Navigation("Agreement");
+
+                    b.Navigation("Initiative");
+
+                    b.Navigation("Meeting");
+
+                    b.Navigation("Programme");
+                });
+
+            modelBuilder.Entity("CooperationPortal.Domain.DocumentVersion", b =>
+                {
+                    b.HasOne("CooperationPortal.Domain.Document", null)
+                        .WithMany("Versions")
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CooperationPortal.Domain.DueDateChange", b =>
                 {
                     b.HasOne("CooperationPortal.Domain.ActionItem", null)
@@ -3554,6 +3921,13 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasForeignKey("ActionItemId")
                         .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
+
+                    b.HasOne("CooperationPortal.Domain.Document", "Document")
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Document");
                 });
 
             modelBuilder.Entity("CooperationPortal.Domain.Initiative", b =>
@@ -3772,6 +4146,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
             modelBuilder.Entity("CooperationPortal.Domain.ActionItem", b =>
                 {
+                    b.Navigation("Documents");
+
                     b.Navigation("DueDateChanges");
 
                     b.Navigation("Evidence");
@@ -3779,8 +4155,20 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Navigation("Notes");
                 });
 
+            modelBuilder.Entity("CooperationPortal.Domain.Agreement", b =>
+                {
+                    b.Navigation("Documents");
+                });
+
+            modelBuilder.Entity("CooperationPortal.Domain.Document", b =>
+                {
+                    b.Navigation("Versions");
+                });
+
             modelBuilder.Entity("CooperationPortal.Domain.Initiative", b =>
                 {
+                    b.Navigation("Documents");
+
                     b.Navigation("Milestones");
 
                     b.Navigation("Updates");
@@ -3793,6 +4181,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Navigation("Carried");
 
                     b.Navigation("Delegates");
+
+                    b.Navigation("Documents");
 
                     b.Navigation("Notes");
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
 
-namespace CooperationPortal.Web.Data.Migrations.Sqlite
+namespace CooperationPortal.Web.Data.Migrations.SqlServer
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -17,17 +17,17 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 name: "Agencies",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    Acronym = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    Side = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    ParentId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    HeadTitle = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
-                    ActiveFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ActiveTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    Acronym = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    Side = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ParentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    HeadTitle = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    ActiveFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    ActiveTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -44,20 +44,20 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 name: "Audit",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Actor = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Side = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    Act = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Noun = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RowId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Changes = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
-                    Hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Actor = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Side = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    Act = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Noun = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    RecordId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RowId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Changes = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Sequence = table.Column<int>(type: "int", nullable: false),
+                    Hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -68,10 +68,10 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 name: "AuditHeads",
                 columns: table => new
                 {
-                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Length = table.Column<int>(type: "INTEGER", nullable: false),
-                    Hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false)
+                    RecordId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Length = table.Column<int>(type: "int", nullable: false),
+                    Hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -82,8 +82,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 name: "Counters",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Last = table.Column<int>(type: "INTEGER", nullable: false)
+                    Key = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Last = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -94,10 +94,10 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    FriendlyName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    Xml = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FriendlyName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Xml = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -105,19 +105,45 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "FileContents",
+                columns: table => new
+                {
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    Pieces = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FileContents", x => x.Sha256);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FilePieces",
+                columns: table => new
+                {
+                    Of = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FilePieces", x => new { x.Of, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MeetingSeries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Owner = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    Cadence = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    MinistryChair = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
-                    EmbassyChair = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
-                    StandingAgenda = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    Cadence = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    MinistryChair = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    EmbassyChair = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    StandingAgenda = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -129,9 +155,9 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 name: "Revisions",
                 columns: table => new
                 {
-                    Shard = table.Column<int>(type: "INTEGER", nullable: false),
-                    Table = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Number = table.Column<long>(type: "INTEGER", nullable: false)
+                    Shard = table.Column<int>(type: "int", nullable: false),
+                    Table = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    Number = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -142,10 +168,10 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 name: "Submissions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Location = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Location = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -156,10 +182,10 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 name: "Themes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -170,32 +196,32 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 name: "Accounts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
-                    Side = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    AgencyId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Zone = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    IsActive = table.Column<bool>(type: "INTEGER", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LastSignInAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    LinkGivenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    PasswordSetAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    PasswordHash = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    Side = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Zone = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    IsActive = table.Column<bool>(type: "bit", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LastSignInAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LinkGivenAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    PasswordSetAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    PasswordHash = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -212,15 +238,15 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 name: "Contacts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Owner = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
-                    Post = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
-                    Languages = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
-                    AgencyId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    Post = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    Languages = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -238,16 +264,16 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 name: "Programmes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Owner = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    Acronym = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    Summary = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    LegalBasis = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    FundingAgencyId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Slug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    Acronym = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    Summary = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    LegalBasis = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    FundingAgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -264,31 +290,31 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 name: "Meetings",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    SeriesId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    StartsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    EndsAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Zone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    IsProvisional = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Venue = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
-                    SourceNote = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    StateReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    FinishedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    Ref = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
-                    OwnRef = table.Column<string>(type: "TEXT", maxLength: 24, nullable: true),
-                    Owner = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    ForBothSides = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Handling = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ReleasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    CreatedById = table.Column<Guid>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    SeriesId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    StartsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Zone = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    IsProvisional = table.Column<bool>(type: "bit", nullable: false),
+                    Venue = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: true),
+                    SourceNote = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    StateReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    FinishedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Ref = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    OwnRef = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: true),
+                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ForBothSides = table.Column<bool>(type: "bit", nullable: false),
+                    Handling = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ReleasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    CreatedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    CreatedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -306,15 +332,15 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 name: "Topics",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SeriesId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Owner = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    ForBothSides = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ProposedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    TakenUpById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SeriesId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ForBothSides = table.Column<bool>(type: "bit", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ProposedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    TakenUpById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -331,11 +357,11 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ClaimType = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    ClaimValue = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClaimType = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -351,10 +377,10 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    LoginProvider = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    ProviderKey = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -370,10 +396,10 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    Value = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true)
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LoginProvider = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -389,35 +415,35 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 name: "Agreements",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 240, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    IsBinding = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Summary = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    MinistryParty = table.Column<string>(type: "TEXT", maxLength: 240, nullable: true),
-                    EmbassyParty = table.Column<string>(type: "TEXT", maxLength: 240, nullable: true),
-                    MinistrySignatory = table.Column<string>(type: "TEXT", maxLength: 240, nullable: true),
-                    EmbassySignatory = table.Column<string>(type: "TEXT", maxLength: 240, nullable: true),
-                    SignedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    InForceOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ExpiresOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    NoticeDays = table.Column<int>(type: "INTEGER", nullable: true),
-                    RenewalRule = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ParentId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    StateReason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    Ref = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
-                    OwnRef = table.Column<string>(type: "TEXT", maxLength: 24, nullable: true),
-                    Owner = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    ForBothSides = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Handling = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ReleasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    CreatedById = table.Column<Guid>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(240)", maxLength: 240, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    IsBinding = table.Column<bool>(type: "bit", nullable: false),
+                    Summary = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    MinistryParty = table.Column<string>(type: "nvarchar(240)", maxLength: 240, nullable: true),
+                    EmbassyParty = table.Column<string>(type: "nvarchar(240)", maxLength: 240, nullable: true),
+                    MinistrySignatory = table.Column<string>(type: "nvarchar(240)", maxLength: 240, nullable: true),
+                    EmbassySignatory = table.Column<string>(type: "nvarchar(240)", maxLength: 240, nullable: true),
+                    SignedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    InForceOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ExpiresOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    NoticeDays = table.Column<int>(type: "int", nullable: true),
+                    RenewalRule = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    ProgrammeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ParentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    StateReason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Ref = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    OwnRef = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: true),
+                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ForBothSides = table.Column<bool>(type: "bit", nullable: false),
+                    Handling = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ReleasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    CreatedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    CreatedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -441,8 +467,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 name: "ProgrammeAgencies",
                 columns: table => new
                 {
-                    AgenciesServedId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    AgenciesServedId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -463,16 +489,16 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 name: "AgendaItems",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Owner = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    ForBothSides = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    NotReached = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ForBothSides = table.Column<bool>(type: "bit", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    NotReached = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -489,19 +515,19 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 name: "Delegates",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Side = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    ContactId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    AgencyId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
-                    Role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    IsInvited = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Attended = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Side = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ContactId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    Role = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    IsInvited = table.Column<bool>(type: "bit", nullable: false),
+                    Attended = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -529,16 +555,16 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 name: "AgendaNotes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AgendaItemId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Owner = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    ForBothSides = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    WrittenBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AgendaItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ForBothSides = table.Column<bool>(type: "bit", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    WrittenBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -560,8 +586,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 name: "ActionItemSupporters",
                 columns: table => new
                 {
-                    ActionItemId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SupportersId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    ActionItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SupportersId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -577,40 +603,40 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 name: "ActionItems",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    What = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    ResponsibleAgencyId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ResponsibleSide = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    AssigneeId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    CounterpartAgencyId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    OutcomeId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SeriesId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    InitiativeId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Priority = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    OriginalDueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Blocker = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    BlockedSince = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    StateReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    WhatWasDone = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    NoEvidenceReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    SubmittedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SubmittedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    OpenedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    Ref = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
-                    OwnRef = table.Column<string>(type: "TEXT", maxLength: 24, nullable: true),
-                    Owner = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    ForBothSides = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Handling = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ReleasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    CreatedById = table.Column<Guid>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    What = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    ResponsibleAgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ResponsibleSide = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    AssigneeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CounterpartAgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OutcomeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    MeetingId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SeriesId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    InitiativeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Priority = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    OriginalDueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Blocker = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    BlockedSince = table.Column<DateOnly>(type: "date", nullable: true),
+                    StateReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    WhatWasDone = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    NoEvidenceReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    SubmittedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SubmittedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    OpenedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Ref = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    OwnRef = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: true),
+                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ForBothSides = table.Column<bool>(type: "bit", nullable: false),
+                    Handling = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ReleasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    CreatedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    CreatedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -653,16 +679,16 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 name: "CarriedItems",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    ActionItemId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    What = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    ResponsibleAgencyId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    WasShared = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ActionItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    What = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    ResponsibleAgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    WasShared = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -690,16 +716,16 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 name: "DueDateChanges",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ActionItemId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Side = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    ChangedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ActionItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Side = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ChangedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -712,44 +738,20 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "Evidence",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ActionItemId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Side = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    AddedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Link = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Evidence", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Evidence_ActionItems_ActionItemId",
-                        column: x => x.ActionItemId,
-                        principalTable: "ActionItems",
-                        principalColumn: "Id");
-                });
-
-            migrationBuilder.CreateTable(
                 name: "ProgressNotes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ActionItemId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    ForBothSides = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Side = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    WrittenBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    WrittenById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Percent = table.Column<int>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ActionItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ForBothSides = table.Column<bool>(type: "bit", nullable: false),
+                    Side = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    WrittenBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    WrittenById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Percent = table.Column<int>(type: "int", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -763,11 +765,123 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "DocumentVersions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    Size = table.Column<long>(type: "bigint", nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    MediaType = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Finding = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    AddedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    AddedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DocumentVersions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Documents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ActionItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    InitiativeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AgreementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ProgrammeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ForBothSides = table.Column<bool>(type: "bit", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Handling = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    AddedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ReleasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    WithdrawnAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    WithdrawnReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Documents", x => x.Id);
+                    table.CheckConstraint("CK_Document_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
+                    table.CheckConstraint("CK_Document_Record", "(CASE WHEN \"MeetingId\" IS NULL THEN 0 ELSE 1 END) + (CASE WHEN \"ActionItemId\" IS NULL THEN 0 ELSE 1 END) + (CASE WHEN \"InitiativeId\" IS NULL THEN 0 ELSE 1 END) + (CASE WHEN \"AgreementId\" IS NULL THEN 0 ELSE 1 END) + (CASE WHEN \"ProgrammeId\" IS NULL THEN 0 ELSE 1 END) = 1 AND \"RecordId\" = COALESCE(\"MeetingId\", \"ActionItemId\", \"InitiativeId\", \"AgreementId\", \"ProgrammeId\")");
+                    table.CheckConstraint("CK_Document_Withdrawn", "\"WithdrawnAt\" IS NULL OR \"Audience\" <> 'Shared'");
+                    table.ForeignKey(
+                        name: "FK_Documents_ActionItems_ActionItemId",
+                        column: x => x.ActionItemId,
+                        principalTable: "ActionItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Documents_Agreements_AgreementId",
+                        column: x => x.AgreementId,
+                        principalTable: "Agreements",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Documents_Meetings_MeetingId",
+                        column: x => x.MeetingId,
+                        principalTable: "Meetings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Documents_Programmes_ProgrammeId",
+                        column: x => x.ProgrammeId,
+                        principalTable: "Programmes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Evidence",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ActionItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Side = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    AddedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Link = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    DocumentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Evidence", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Evidence_ActionItems_ActionItemId",
+                        column: x => x.ActionItemId,
+                        principalTable: "ActionItems",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_Evidence_Documents_DocumentId",
+                        column: x => x.DocumentId,
+                        principalTable: "Documents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "InitiativeThemes",
                 columns: table => new
                 {
-                    InitiativeId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ThemesId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    InitiativeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ThemesId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -783,42 +897,42 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 name: "Initiatives",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Summary = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    SourceWording = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    AgreementId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    LeadSide = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    MinistryLeadId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    EmbassyLeadId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    MinistryFocalId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    EmbassyFocalId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    OutcomeId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    StateReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    ResumesAt = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    MinistryHealth = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    EmbassyHealth = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    Health = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    IsDivergent = table.Column<bool>(type: "INTEGER", nullable: false),
-                    DivergentSince = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    UpdatedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Progress = table.Column<int>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    Ref = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
-                    OwnRef = table.Column<string>(type: "TEXT", maxLength: 24, nullable: true),
-                    Owner = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    ForBothSides = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Handling = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ReleasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    CreatedById = table.Column<Guid>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Summary = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    SourceWording = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AgreementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    LeadSide = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    MinistryLeadId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    EmbassyLeadId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    MinistryFocalId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    EmbassyFocalId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OutcomeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    StartsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    StateReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    ResumesAt = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    MinistryHealth = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    EmbassyHealth = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    Health = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    IsDivergent = table.Column<bool>(type: "bit", nullable: false),
+                    DivergentSince = table.Column<DateOnly>(type: "date", nullable: true),
+                    UpdatedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Progress = table.Column<int>(type: "int", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Ref = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    OwnRef = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: true),
+                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ForBothSides = table.Column<bool>(type: "bit", nullable: false),
+                    Handling = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ReleasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    CreatedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    CreatedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -866,19 +980,19 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 name: "Milestones",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    InitiativeId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    Weight = table.Column<int>(type: "INTEGER", nullable: false),
-                    Baseline = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Forecast = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Actual = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    Evidence = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    InitiativeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    Weight = table.Column<int>(type: "int", nullable: false),
+                    Baseline = table.Column<DateOnly>(type: "date", nullable: false),
+                    Forecast = table.Column<DateOnly>(type: "date", nullable: false),
+                    Actual = table.Column<DateOnly>(type: "date", nullable: true),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Evidence = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -895,24 +1009,24 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 name: "Outcomes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AgendaItemId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Owner = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    ForBothSides = table.Column<bool>(type: "INTEGER", nullable: false),
-                    OwnNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    SharedNumber = table.Column<int>(type: "INTEGER", nullable: true),
-                    ReleasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Position = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    InitiativeId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ResponsibleAgencyId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Priority = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    ActionItemId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AgendaItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ForBothSides = table.Column<bool>(type: "bit", nullable: false),
+                    OwnNumber = table.Column<int>(type: "int", nullable: false),
+                    SharedNumber = table.Column<int>(type: "int", nullable: true),
+                    ReleasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    InitiativeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ResponsibleAgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Priority = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ActionItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -953,23 +1067,23 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 name: "StatusUpdates",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    InitiativeId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Side = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    FiledBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    FiledById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FiledAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Rag = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Direction = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Progress = table.Column<int>(type: "INTEGER", nullable: false),
-                    Narrative = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    NextSteps = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Blocker = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    BlockerText = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    InitiativeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Side = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    FiledBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    FiledById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FiledAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Rag = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Direction = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Progress = table.Column<int>(type: "int", nullable: false),
+                    Narrative = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    NextSteps = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Blocker = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    BlockerText = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1000,6 +1114,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     { 0, "CarriedItems", 0L },
                     { 0, "Contacts", 0L },
                     { 0, "Delegates", 0L },
+                    { 0, "DocumentVersions", 0L },
+                    { 0, "Documents", 0L },
                     { 0, "DueDateChanges", 0L },
                     { 0, "Evidence", 0L },
                     { 0, "InitiativeThemes", 0L },
@@ -1027,6 +1143,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     { 1, "CarriedItems", 0L },
                     { 1, "Contacts", 0L },
                     { 1, "Delegates", 0L },
+                    { 1, "DocumentVersions", 0L },
+                    { 1, "Documents", 0L },
                     { 1, "DueDateChanges", 0L },
                     { 1, "Evidence", 0L },
                     { 1, "InitiativeThemes", 0L },
@@ -1054,6 +1172,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     { 2, "CarriedItems", 0L },
                     { 2, "Contacts", 0L },
                     { 2, "Delegates", 0L },
+                    { 2, "DocumentVersions", 0L },
+                    { 2, "Documents", 0L },
                     { 2, "DueDateChanges", 0L },
                     { 2, "Evidence", 0L },
                     { 2, "InitiativeThemes", 0L },
@@ -1081,6 +1201,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     { 3, "CarriedItems", 0L },
                     { 3, "Contacts", 0L },
                     { 3, "Delegates", 0L },
+                    { 3, "DocumentVersions", 0L },
+                    { 3, "Documents", 0L },
                     { 3, "DueDateChanges", 0L },
                     { 3, "Evidence", 0L },
                     { 3, "InitiativeThemes", 0L },
@@ -1108,6 +1230,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     { 4, "CarriedItems", 0L },
                     { 4, "Contacts", 0L },
                     { 4, "Delegates", 0L },
+                    { 4, "DocumentVersions", 0L },
+                    { 4, "Documents", 0L },
                     { 4, "DueDateChanges", 0L },
                     { 4, "Evidence", 0L },
                     { 4, "InitiativeThemes", 0L },
@@ -1135,6 +1259,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     { 5, "CarriedItems", 0L },
                     { 5, "Contacts", 0L },
                     { 5, "Delegates", 0L },
+                    { 5, "DocumentVersions", 0L },
+                    { 5, "Documents", 0L },
                     { 5, "DueDateChanges", 0L },
                     { 5, "Evidence", 0L },
                     { 5, "InitiativeThemes", 0L },
@@ -1162,6 +1288,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     { 6, "CarriedItems", 0L },
                     { 6, "Contacts", 0L },
                     { 6, "Delegates", 0L },
+                    { 6, "DocumentVersions", 0L },
+                    { 6, "Documents", 0L },
                     { 6, "DueDateChanges", 0L },
                     { 6, "Evidence", 0L },
                     { 6, "InitiativeThemes", 0L },
@@ -1189,6 +1317,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     { 7, "CarriedItems", 0L },
                     { 7, "Contacts", 0L },
                     { 7, "Delegates", 0L },
+                    { 7, "DocumentVersions", 0L },
+                    { 7, "Documents", 0L },
                     { 7, "DueDateChanges", 0L },
                     { 7, "Evidence", 0L },
                     { 7, "InitiativeThemes", 0L },
@@ -1224,7 +1354,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 name: "UserNameIndex",
                 table: "Accounts",
                 column: "NormalizedUserName",
-                unique: true);
+                unique: true,
+                filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ActionItemSupporters_SupportersId",
@@ -1275,7 +1406,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 name: "IX_ActionItems_OwnRef",
                 table: "ActionItems",
                 column: "OwnRef",
-                unique: true);
+                unique: true,
+                filter: "[OwnRef] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ActionItems_Owner_ReleasedAt",
@@ -1301,7 +1433,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_ActionItems_Wording",
                 table: "ActionItems",
-                columns: new[] { "Audience", "ClosedOn", "DueOn", "Id", "What", "Ref", "Owner", "OwnRef" });
+                columns: new[] { "Audience", "ClosedOn", "DueOn", "Id" })
+                .Annotation("SqlServer:Include", new[] { "What", "Ref", "Owner", "OwnRef" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Agencies_ParentId",
@@ -1349,7 +1482,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 name: "IX_Agreements_OwnRef",
                 table: "Agreements",
                 column: "OwnRef",
-                unique: true);
+                unique: true,
+                filter: "[OwnRef] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Agreements_Owner_ReleasedAt",
@@ -1435,6 +1569,57 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 column: "MeetingId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_DocumentVersions_DocumentId_Number",
+                table: "DocumentVersions",
+                columns: new[] { "DocumentId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentVersions_State",
+                table: "DocumentVersions",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Documents_ActionItemId",
+                table: "Documents",
+                column: "ActionItemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Documents_AgreementId",
+                table: "Documents",
+                column: "AgreementId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Documents_Audience_WithdrawnAt_AddedAt_Id",
+                table: "Documents",
+                columns: new[] { "Audience", "WithdrawnAt", "AddedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Documents_InitiativeId",
+                table: "Documents",
+                column: "InitiativeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Documents_MeetingId",
+                table: "Documents",
+                column: "MeetingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Documents_Owner_ReleasedAt",
+                table: "Documents",
+                columns: new[] { "Owner", "ReleasedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Documents_ProgrammeId",
+                table: "Documents",
+                column: "ProgrammeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Documents_RecordId_Audience_WithdrawnAt",
+                table: "Documents",
+                columns: new[] { "RecordId", "Audience", "WithdrawnAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DueDateChanges_ActionItemId",
                 table: "DueDateChanges",
                 column: "ActionItemId");
@@ -1443,6 +1628,17 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 name: "IX_Evidence_ActionItemId",
                 table: "Evidence",
                 column: "ActionItemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Evidence_DocumentId",
+                table: "Evidence",
+                column: "DocumentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FileContents_Pieces",
+                table: "FileContents",
+                column: "Pieces",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_InitiativeThemes_ThemesId",
@@ -1494,7 +1690,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 name: "IX_Initiatives_OwnRef",
                 table: "Initiatives",
                 column: "OwnRef",
-                unique: true);
+                unique: true,
+                filter: "[OwnRef] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Initiatives_Owner_ReleasedAt",
@@ -1537,7 +1734,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 name: "IX_Meetings_OwnRef",
                 table: "Meetings",
                 column: "OwnRef",
-                unique: true);
+                unique: true,
+                filter: "[OwnRef] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Meetings_Owner_ReleasedAt",
@@ -1590,7 +1788,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 name: "IX_Outcomes_MeetingId_SharedNumber",
                 table: "Outcomes",
                 columns: new[] { "MeetingId", "SharedNumber" },
-                unique: true);
+                unique: true,
+                filter: "[SharedNumber] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outcomes_Owner_Audience_ForBothSides_MeetingId_AgendaItemId",
@@ -1659,6 +1858,21 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
             migrationBuilder.AddForeignKey(
                 name: "FK_ActionItems_Initiatives_InitiativeId",
                 table: "ActionItems",
+                column: "InitiativeId",
+                principalTable: "Initiatives",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_DocumentVersions_Documents_DocumentId",
+                table: "DocumentVersions",
+                column: "DocumentId",
+                principalTable: "Documents",
+                principalColumn: "Id");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Documents_Initiatives_InitiativeId",
+                table: "Documents",
                 column: "InitiativeId",
                 principalTable: "Initiatives",
                 principalColumn: "Id",
@@ -1757,10 +1971,19 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 name: "Delegates");
 
             migrationBuilder.DropTable(
+                name: "DocumentVersions");
+
+            migrationBuilder.DropTable(
                 name: "DueDateChanges");
 
             migrationBuilder.DropTable(
                 name: "Evidence");
+
+            migrationBuilder.DropTable(
+                name: "FileContents");
+
+            migrationBuilder.DropTable(
+                name: "FilePieces");
 
             migrationBuilder.DropTable(
                 name: "InitiativeThemes");
@@ -1785,6 +2008,9 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Topics");
+
+            migrationBuilder.DropTable(
+                name: "Documents");
 
             migrationBuilder.DropTable(
                 name: "Themes");

@@ -1,0 +1,236 @@
+namespace CooperationPortal.Domain;
+
+/// <summary>What a document is.</summary>
+public enum DocumentKind
+{
+    /// <summary>A letter or a note.</summary>
+    Letter,
+
+    /// <summary>A note verbale.</summary>
+    NoteVerbale,
+
+    /// <summary>An agenda or a paper for a meeting.</summary>
+    MeetingPaper,
+
+    /// <summary>Minutes, signed or as received.</summary>
+    Minutes,
+
+    /// <summary>The text of an agreement.</summary>
+    AgreementText,
+
+    /// <summary>A plan or a budget.</summary>
+    Plan,
+
+    /// <summary>A report.</summary>
+    Report,
+
+    /// <summary>A presentation.</summary>
+    Presentation,
+
+    /// <summary>A picture.</summary>
+    Photograph,
+
+    /// <summary>What shows that an action item was done.</summary>
+    Evidence,
+
+    /// <summary>Something else.</summary>
+    Other,
+}
+
+/// <summary>A record to which documents belong.</summary>
+public interface IHasDocuments : ISubject
+{
+    /// <summary>The record's key.</summary>
+    Guid Id { get; }
+}
+
+/// <summary>What is known of a document besides its files; see the members of <see cref="Document"/>.</summary>
+public sealed record DocumentDetails(string? Title, DocumentKind Kind, Handling Handling, bool ForBothSides);
+
+/// <summary>
+/// A paper that belongs to one record, with its versions. It begins with its writer's side, whoever sees the record; a release shows the other side the
+/// document with its latest version, and what was drafted before stays where it was.
+/// </summary>
+public sealed class Document : Entity, ISubject, IPartOf
+{
+    /// <summary>The longest title.</summary>
+    public const int TitleLength = 200;
+
+    /// <summary>The longest reason.</summary>
+    public const int ReasonLength = 500;
+
+    readonly List<DocumentVersion> versions = [];
+
+    Document() { }
+
+    /// <inheritdoc />
+    public Guid RecordId { get; private set; }
+
+    /// <summary>The meeting it belongs to, if it is one.</summary>
+    public Guid? MeetingId { get; private set; }
+
+    /// <summary>The meeting it belongs to, where the viewer may see it.</summary>
+    public Meeting? Meeting { get; private set; }
+
+    /// <summary>The action item it belongs to, if it is one.</summary>
+    public Guid? ActionItemId { get; private set; }
+
+    /// <summary>The action item it belongs to, where the viewer may see it.</summary>
+    public ActionItem? ActionItem { get; private set; }
+
+    /// <summary>The initiative it belongs to, if it is one.</summary>
+    public Guid? InitiativeId { get; private set; }
+
+    /// <summary>The initiative it belongs to, where the viewer may see it.</summary>
+    public Initiative? Initiative { get; private set; }
+
+    /// <summary>The agreement it belongs to, if it is one.</summary>
+    public Guid? AgreementId { get; private set; }
+
+    /// <summary>The agreement it belongs to, where the viewer may see it.</summary>
+    public Agreement? Agreement { get; private set; }
+
+    /// <summary>The programme it belongs to, if it is one.</summary>
+    public Guid? ProgrammeId { get; private set; }
+
+    /// <summary>The programme it belongs to.</summary>
+    public Programme? Programme { get; private set; }
+
+    /// <inheritdoc />
+    public Side Owner { get; private set; }
+
+    /// <inheritdoc />
+    public Audience Audience { get; private set; }
+
+    /// <summary>It is meant for both sides; only a release shares it.</summary>
+    public bool ForBothSides { get; private set; }
+
+    /// <summary>The title.</summary>
+    public string Title { get; private set; } = null!;
+
+    /// <summary>What it is.</summary>
+    public DocumentKind Kind { get; private set; }
+
+    /// <summary>The handling label.</summary>
+    public Handling Handling { get; private set; }
+
+    /// <summary>The name of who added it.</summary>
+    public string AddedBy { get; private set; } = null!;
+
+    /// <summary>When it was added (UTC).</summary>
+    public DateTime AddedAt { get; private set; }
+
+    /// <summary>When the other side first came to see it (UTC).</summary>
+    public DateTime? ReleasedAt { get; private set; }
+
+    /// <summary>When it was withdrawn (UTC): it stands in no list any more.</summary>
+    public DateTime? WithdrawnAt { get; private set; }
+
+    /// <summary>Why it was withdrawn.</summary>
+    public string? WithdrawnReason { get; private set; }
+
+    /// <summary>Its versions, as far as the viewer may see them.</summary>
+    public IReadOnlyList<DocumentVersion> Versions => versions;
+
+    /// <summary>Whether the other side sees it.</summary>
+    public bool IsShared => Audience == Audience.Shared;
+
+    /// <summary>Whether it was withdrawn.</summary>
+    public bool IsWithdrawn => WithdrawnAt is not null;
+
+    /// <summary>The latest version that the viewer may see.</summary>
+    public DocumentVersion? Latest => versions.MaxBy(v => v.Number);
+
+    /// <summary>It has something for both sides that the other does not see yet and that may go: nothing goes over that is not checked for viruses.</summary>
+    public bool HasSomethingToRelease => ForBothSides && !IsWithdrawn && Latest is { IsReady: true, Audience: not Audience.Shared };
+
+    /// <summary>The rows that its release shows to the other side.</summary>
+    public IEnumerable<Entity> RowsToRelease() => HasSomethingToRelease ? [this, Latest!] : [];
+
+    /// <summary>Adds a document to a record, for the own side until it is released.</summary>
+    /// <exception cref="AccessDenied">The role may not, or the record is not the viewer's to see.</exception>
+    /// <exception cref="RuleBroken">A detail is missing or wrong.</exception>
+    public static Document Attach(Viewer by, IHasDocuments record, DocumentDetails details, CheckedFile file, DateTime now)
+    {
+        Access.Demand(by, Act.AddDocument, record);
+        var document = new Document { RecordId = record.Id, Owner = by.Side, Audience = by.Side.Only(), AddedBy = by.Name, AddedAt = now };
+        document.Does(Act.AddDocument);
+        switch (record)
+        {
+            case Domain.Meeting: document.MeetingId = record.Id; break;
+            case Domain.ActionItem: document.ActionItemId = record.Id; break;
+            case Domain.Initiative: document.InitiativeId = record.Id; break;
+            case Domain.Agreement: document.AgreementId = record.Id; break;
+            case Domain.Programme: document.ProgrammeId = record.Id; break;
+            default: throw new NotSupportedException($"A {record.GetType().Name} has no documents.");
+        }
+
+        document.Apply(details);
+        document.versions.Add(new DocumentVersion(document, by, 1, file, now));
+        (record as CitedRecord)?.Keep(document);
+        return document;
+    }
+
+    /// <summary>Changes what is known of it.</summary>
+    /// <exception cref="AccessDenied">The role may not, or the other side keeps it.</exception>
+    /// <exception cref="RuleBroken">A detail is missing or wrong, or it is withdrawn.</exception>
+    public void Edit(Viewer by, DocumentDetails details)
+    {
+        Demand(by, Act.EditDocument, this);
+        DemandThere();
+        Apply(details);
+    }
+
+    /// <summary>Adds a version; the other side sees it from the next release on.</summary>
+    /// <exception cref="AccessDenied">The role may not, or the other side keeps it.</exception>
+    /// <exception cref="RuleBroken">It is withdrawn.</exception>
+    public DocumentVersion AddVersion(Viewer by, CheckedFile file, DateTime now)
+    {
+        Demand(by, Act.EditDocument, this);
+        DemandThere();
+        var version = new DocumentVersion(this, by, versions.Select(v => v.Number).DefaultIfEmpty().Max() + 1, file, now);
+        versions.Add(version);
+        return version;
+    }
+
+    /// <summary>Takes it back, as long as only the own side knows of it.</summary>
+    /// <exception cref="AccessDenied">The role may not, or the other side keeps it.</exception>
+    /// <exception cref="RuleBroken">The other side sees it, it is withdrawn, or the reason is missing.</exception>
+    public void Withdraw(Viewer by, string? reason, DateTime now)
+    {
+        Demand(by, Act.WithdrawDocument, this);
+        Rule.That(!IsShared, "The other side sees this document, so it stays on the record. Add a new version instead.");
+        DemandThere();
+        (WithdrawnAt, WithdrawnReason) = (now, Rule.Text(reason, ReasonLength, "Reason", "Reason"));
+    }
+
+    /// <summary>Shows the other side the document with its latest version, where that side sees the record already.</summary>
+    /// <exception cref="AccessDenied">Only a coordinator or manager of the owning side may.</exception>
+    /// <exception cref="RuleBroken">The record is not shared, or there is nothing to release.</exception>
+    public void Release(Viewer by, IHasDocuments record, DateTime now)
+    {
+        Demand(by, Act.ReleaseDocument, this);
+        Rule.That(record.Id == RecordId && record.Audience == Audience.Shared, "The other side does not see its record. The document goes over when the record is released.");
+        DemandThere();
+        Rule.That(Latest is { IsReady: true }, "The latest version is not checked for viruses yet. Release it once it is.");
+        Rule.That(Latest.Audience != Audience.Shared, "The other side already sees the latest version.");
+        Show(now);
+    }
+
+    /// <summary>Goes over with its record, or as evidence on one that is shared.</summary>
+    internal void Show(DateTime now, Act? with = null)
+    {
+        if (with is { } act) Does(act);
+        (Audience, ForBothSides, ReleasedAt) = (Audience.Shared, true, ReleasedAt ?? now);
+        Latest!.Follow(Doing);
+    }
+
+    void DemandThere() => Rule.That(!IsWithdrawn, "This document was withdrawn.");
+
+    void Apply(DocumentDetails d)
+    {
+        Title = Rule.Text(d.Title, TitleLength, "Title", nameof(d.Title));
+        (Kind, Handling) = (d.Kind, d.Handling);
+        ForBothSides = IsShared || d.ForBothSides;
+    }
+}

@@ -1,0 +1,161 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Xml;
+using CooperationPortal.Domain;
+using UglyToad.PdfPig;
+using UglyToad.PdfPig.Content;
+
+namespace CooperationPortal.Web.Data.Files;
+
+/// <summary>
+/// Reads what stands in the headers and footers of a file, where papers carry their markings, and refuses those above <see cref="Handling.OfficialUseOnly"/>.
+/// What cannot be read, such as a picture, is answered for by who adds it.
+/// </summary>
+public static partial class Markings
+{
+    // What unpacks to more is out to fill the memory; a header is short.
+    const long LargestArchive = 1L << 30;
+    const int LongestLine = 10_000;
+
+    static readonly string[] SheetHeaders = ["oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"];
+
+    const int Pages = 5;
+
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    /// <summary>Refuses a file that is marked too high.</summary>
+    /// <exception cref="RuleBroken">It carries such a marking in a header or footer.</exception>
+    public static async Task Demand(string name, FileKind kind, Stream content)
+    {
+        content.Position = 0;
+        var found = kind.Endings[0] switch
+        {
+            "docx" => OfArchive(name, content, WordPart(), ["t"], ["p", "tab", "br"]),
+            "xlsx" => OfArchive(name, content, SheetPart(), SheetHeaders, SheetHeaders),
+            "pptx" => OfArchive(name, content, SlidePart(), ["t"], ["p", "br"]),
+            "odt" or "ods" => OfArchive(name, content, StylesPart(), ["p"], ["p", "tab"]),
+            "pdf" => await OfPdf(content),
+            "txt" or "csv" or "eml" => await OfText(content),
+            _ => null,
+        };
+        if (found is not null)
+            throw new RuleBroken($"“{name}” is marked “{found}”. This portal takes nothing above Official use only, so the document was not stored.", Uploads.Field);
+    }
+
+    static string? OfArchive(string name, Stream content, Regex parts, string[] text, string[] lines)
+    {
+        using var archive = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
+        Rule.That(archive.Entries.Sum(e => e.Length) <= LargestArchive, $"“{name}” unpacks to more than the portal can look through. Split it and add the parts.", Uploads.Field);
+        foreach (var entry in archive.Entries.Where(e => parts.IsMatch(e.FullName)))
+        {
+            try
+            {
+                if (OfXml(entry, text, lines) is { } found) return found;
+            }
+            catch (XmlException)
+            {
+                // Office would not read it either.
+            }
+        }
+
+        return null;
+    }
+
+    static string? OfXml(ZipArchiveEntry entry, string[] text, string[] lines)
+    {
+        using var part = entry.Open();
+        using var xml = XmlReader.Create(part, new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = LargestArchive, IgnoreComments = true });
+        var line = new StringBuilder();
+        var within = 0;
+        while (xml.Read())
+        {
+            var isElement = xml.NodeType is XmlNodeType.Element or XmlNodeType.EndElement;
+            if (isElement && lines.Contains(xml.LocalName))
+            {
+                if (Of(line.ToString()) is { } found) return found;
+                line.Clear();
+            }
+
+            if (isElement && text.Contains(xml.LocalName) && !xml.IsEmptyElement) within += xml.NodeType == XmlNodeType.Element ? 1 : -1;
+            if (within > 0 && xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace && line.Length < LongestLine) line.Append(xml.Value);
+        }
+
+        return Of(line.ToString());
+    }
+
+    // The words in the top and bottom eighth of the first pages, line by line.
+    static async Task<string?> OfPdf(Stream content)
+    {
+        var reading = Task.Run(() =>
+        {
+            using var pdf = PdfDocument.Open(content, new ParsingOptions { UseLenientParsing = true });
+            for (var number = 1; number <= Math.Min(pdf.NumberOfPages, Pages); number++)
+            {
+                var page = pdf.GetPage(number);
+                var edge = page.Height / 8;
+                var lines = page.GetWords().Where(w => w.BoundingBox.Bottom > page.Height - edge || w.BoundingBox.Top < edge)
+                    .GroupBy(w => Math.Round(w.BoundingBox.Bottom / 4)).Select(Line);
+                if (lines.Select(Of).FirstOrDefault(f => f is not null) is { } found) return found;
+            }
+
+            return null;
+        });
+        // One that takes longer is made to be hard to read; it is taken as one that cannot be.
+        await Task.WhenAny(reading, Task.Delay(Patience));
+        return reading.IsCompletedSuccessfully ? await reading : null;
+    }
+
+    // Words far apart are words of different parts of a header.
+    static string Line(IEnumerable<Word> words)
+    {
+        var line = new StringBuilder();
+        Word? last = null;
+        foreach (var word in words.OrderBy(w => w.BoundingBox.Left))
+        {
+            if (last is not null) line.Append(word.BoundingBox.Left - last.BoundingBox.Right > 20 ? "\t" : " ");
+            line.Append(word.Text);
+            last = word;
+        }
+
+        return line.ToString();
+    }
+
+    // A text has no header but its first and last lines.
+    static async Task<string?> OfText(Stream content)
+    {
+        using var reader = new StreamReader(content, leaveOpen: true);
+        var (first, last) = (new List<string>(), new Queue<string>());
+        while (await reader.ReadLineAsync() is { } line)
+        {
+            if (string.IsNullOrWhiteSpace(line)) continue;
+            if (first.Count < 5) first.Add(line);
+            else last.Enqueue(line);
+            if (last.Count > 3) last.Dequeue();
+        }
+
+        return first.Concat(last).Select(l => Rule.HigherMarking(l)).FirstOrDefault(f => f is not null);
+    }
+
+    // In a header a marking stands between tabs, bars and dashes, and not always in capitals.
+    static string? Of(string line) => Separators().Split(SheetCode().Replace(line, "\t")).Select(part => Rule.HigherMarking(part.Trim().ToUpperInvariant())).FirstOrDefault(f => f is not null);
+
+    [GeneratedRegex(@"[\t\r\n|·•–—]|\s-\s|\s{2,}")]
+    private static partial Regex Separators();
+
+    // Excel writes where a part of the header stands, and its font, into the text: &L&"Arial,Bold"&12SECRET.
+    [GeneratedRegex("&(?:[LCRPNDTFAZBIUESXY]|\"[^\"]*\"|\\d+|K[0-9A-F]{6})")]
+    private static partial Regex SheetCode();
+
+    [GeneratedRegex(@"^word/(header|footer)\d*\.xml$")]
+    private static partial Regex WordPart();
+
+    [GeneratedRegex(@"^xl/(worksheets|chartsheets)/[^/]+\.xml$")]
+    private static partial Regex SheetPart();
+
+    [GeneratedRegex(@"^ppt/(slides|slideLayouts|slideMasters)/[^/]+\.xml$")]
+    private static partial Regex SlidePart();
+
+    [GeneratedRegex(@"^styles\.xml$")]
+    private static partial Regex StylesPart();
+}

@@ -1,0 +1,39 @@
+using CooperationPortal.Domain;
+using CooperationPortal.Web.Data;
+using CooperationPortal.Web.Data.Files;
+using CooperationPortal.Web.Plumbing;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Net.Http.Headers;
+
+namespace CooperationPortal.Web.Pages.Documents;
+
+/// <summary>The file of a version, whole or in ranges. What the viewer may not have answers as if it were not there.</summary>
+[Requires(Act.Browse)]
+public sealed class DownloadModel(PortalDb db, IFileStore store) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public Guid Version { get; set; }
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        var file = (await db.DocumentVersions.AsNoTracking().SingleOrDefaultAsync(v => v.Id == Version && v.DocumentId == Id && v.State == FileState.Ready)).OrNotThere();
+        var content = (await store.Open(file.Sha256)).OrNotThere();
+        // Here a reading is logged.
+        Response.Headers.CacheControl = "private, no-store";
+        // A range is one of the bytes as they are kept, so nothing on the way packs them.
+        if (HttpContext.Features.Get<IHttpsCompressionFeature>() is { } packing) packing.Mode = HttpsCompressionMode.DoNotCompress;
+        return new FileStreamResult(content, file.MediaType)
+        {
+            FileDownloadName = file.FileName,
+            EnableRangeProcessing = true,
+            EntityTag = new EntityTagHeaderValue($"\"{file.Sha256}\""),
+            LastModified = new DateTimeOffset(file.AddedAt, TimeSpan.Zero),
+        };
+    }
+}
