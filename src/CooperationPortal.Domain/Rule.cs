@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace CooperationPortal.Domain;
@@ -31,7 +32,8 @@ public static partial class Rule
     public static string? OptionalText(string? value, int max, string label, string? field = null)
     {
         var text = value?.Replace("\r\n", "\n", StringComparison.Ordinal).Trim();
-        if (string.IsNullOrEmpty(text)) return null;
+        // Signs without a shape, such as a zero-width space, are no text either.
+        if (string.IsNullOrEmpty(text) || text.All(c => char.IsWhiteSpace(c) || char.IsControl(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format)) return null;
         That(text.Length <= max, $"{label} is too long: at most {max:N0} characters.", field);
         if (HigherMarking(text) is { } marking)
             throw new RuleBroken($"{label} carries the marking “{marking}”. This portal takes nothing above Official use only.", field);
