@@ -28,6 +28,11 @@ public static class Access
         [Act.KeepProfile] = new(Whose.Anyones, Official, Coordinator, Manager, Administrator),
         [Act.ManageAccounts] = new(Whose.OwnSides, Administrator),
 
+        [Act.ViewProfile] = new(Whose.OwnSides, Administrator),
+        [Act.Export] = new(Whose.Anyones, Official, Coordinator, Manager, Administrator),
+        [Act.Print] = new(Whose.Anyones, Official, Coordinator, Manager, Administrator),
+        [Act.ReadLog] = new(Whose.Anyones, Manager, Administrator),
+
         [Act.EditAgency] = new(Whose.OwnSides, Coordinator, Manager, Administrator),
         [Act.EditContact] = new(Whose.OwnSides, Official, Coordinator, Manager, Administrator),
         [Act.ShareContact] = new(Whose.OwnSides, Coordinator, Manager),

@@ -12,6 +12,18 @@ public enum Act
     /// <summary>Invite, change, reset and deactivate the accounts of the own side.</summary>
     ManageAccounts,
 
+    /// <summary>Look into another person's account.</summary>
+    ViewProfile,
+
+    /// <summary>Take records along as a file.</summary>
+    Export,
+
+    /// <summary>Take minutes along on paper.</summary>
+    Print,
+
+    /// <summary>Read and export the log of acts, and take the seals of the trail.</summary>
+    ReadLog,
+
     /// <summary>Create and edit agencies.</summary>
     EditAgency,
 

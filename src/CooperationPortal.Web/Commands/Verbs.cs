@@ -28,6 +28,7 @@ public static class Verbs
         root.Add(CreateAdministrator.Verb(build));
         root.Add(Backup.Verb(build));
         root.Add(Restore.Verb(build));
+        root.Add(SealTrail.Verb(build));
         root.Add(VerifyAudit.Verb(build));
         return await root.Parse(args).InvokeAsync();
     }

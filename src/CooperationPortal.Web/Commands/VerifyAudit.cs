@@ -8,19 +8,33 @@ namespace CooperationPortal.Web.Commands;
 /// <summary><c>verify-audit</c>: proves that the trail is as the portal wrote it, or names the first row that is not.</summary>
 static class VerifyAudit
 {
-    public static Command Verb(Func<string[], WebApplication> build) =>
-        new Command("verify-audit", "Verifies the whole trail and names the first row that was changed, removed or inserted by hand. Also while the portal runs.").Does(build, async (services, _) =>
-        {
-            services.GetRequiredService<CurrentViewer>().IsSystem();
-            var (db, watch) = (services.GetRequiredService<PortalDb>(), Stopwatch.StartNew());
-            var verification = new Verification(db);
-            var found = await verification.Run(rows => Console.WriteLine($"{rows,13:N0} rows  {watch.Elapsed:m\\:ss}"));
-            if (found is not null)
+    public static Command Verb(Func<string[], WebApplication> build)
+    {
+        var seal = new Option<FileInfo>("--seal") { Description = "A seal that was kept outside, to hold the trail against." };
+        var key = new Option<FileInfo>("--key") { Description = "The public key that was kept with it; the portal’s own without." };
+        return new Command("verify-audit", "Verifies the whole trail and names the first row that was changed, removed or inserted by hand. Also while the portal runs.") { seal, key }
+            .Does(build, async (services, parsed) =>
             {
-                var named = (await RecordNames.Of(db, [found.RecordId])).GetValueOrDefault(found.RecordId);
-                return Verbs.Fail($"{named?.Name ?? $"Record {found.RecordId}"}, {found.Audience}, row {found.Sequence}: {found.What}.");
-            }
+                services.GetRequiredService<CurrentViewer>().IsSystem();
+                var (db, watch, own) = (services.GetRequiredService<PortalDb>(), Stopwatch.StartNew(), services.GetRequiredService<SealKey>());
+                var pem = parsed.GetValue(key)?.FullName ?? (own.IsThere ? own.Path : null);
+                var verification = new Verification(db, pem is null ? SealKey.Public("") : SealKey.Public(await File.ReadAllTextAsync(pem)));
+                Tampering? found = null;
+                if (parsed.GetValue(seal) is { } file)
+                {
+                    using var paper = file.OpenText();
+                    found = await verification.RunAgainst(paper);
+                    if (found is null) Console.WriteLine($"The seal in {file.Name} is the portal’s, and every row that it holds is as it was.");
+                }
 
-            return Verbs.Done($"{verification.Rows:N0} rows in {verification.Chains:N0} chains are as they were written ({verification.Rows / Math.Max(0.001, watch.Elapsed.TotalSeconds):N0} rows a second).");
-        });
+                found ??= await verification.Run(rows => Console.WriteLine($"{rows,13:N0} rows  {watch.Elapsed:m\\:ss}"));
+                return found is null
+                    ? Verbs.Done($"{verification.Rows:N0} rows in {verification.Chains:N0} chains are as they were written, under {verification.Seals:N0} seals ({verification.Rows / Math.Max(0.001, watch.Elapsed.TotalSeconds):N0} rows a second).")
+                    : Verbs.Fail($"{await Name(db, found)}{found.What}.");
+            });
+    }
+
+    static async Task<string> Name(PortalDb db, Tampering found) =>
+        found.RecordId is not { } record ? found.Audience.Length == 0 ? "" : $"{found.Audience}. "
+        : $"{((await RecordNames.Of(db, [record])).TryGetValue(record, out var named) ? named.Name : $"Record {record}")}, {found.Audience}, row {found.Sequence}: ";
 }

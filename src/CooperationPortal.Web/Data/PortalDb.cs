@@ -97,6 +97,12 @@ public abstract class PortalDb : IdentityUserContext<Account, Guid>, IDataProtec
     /// <summary>Where each chain of the trail ends.</summary>
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
 
+    /// <summary>The seals over the trail.</summary>
+    public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
+
+    /// <summary>The heads that each seal holds.</summary>
+    public DbSet<SealedHead> SealedHeads => Set<SealedHead>();
+
     /// <summary>The numbers given out.</summary>
     public DbSet<Counter> Counters => Set<Counter>();
 
@@ -119,7 +125,7 @@ public abstract class PortalDb : IdentityUserContext<Account, Guid>, IDataProtec
     public Audience[] Sees => current.Sees;
 
     /// <summary>Tables without revisions, which no answer can be read from: nearly every save writes there, or none.</summary>
-    public static readonly IReadOnlySet<string> Uncounted = new HashSet<string> { "Audit", "AuditHeads", "Submissions", "Counters", "DataProtectionKeys", "FileContents", "FilePieces" };
+    public static readonly IReadOnlySet<string> Uncounted = new HashSet<string> { "Audit", "AuditHeads", "AuditSeals", "AuditSealedHeads", "Submissions", "Counters", "DataProtectionKeys", "FileContents", "FilePieces" };
 
     /// <summary>The tables with revisions that the transaction under way changes.</summary>
     public HashSet<string> TablesChanged { get; } = [];
@@ -140,7 +146,7 @@ public abstract class PortalDb : IdentityUserContext<Account, Guid>, IDataProtec
     public abstract Task ProtectTrail(CancellationToken cancellationToken);
 
     /// <summary>The tables whose rows are written once and for all.</summary>
-    protected static readonly IReadOnlyList<string> WrittenOnce = ["Audit"];
+    protected static readonly IReadOnlyList<string> WrittenOnce = ["Audit", "AuditSeals", "AuditSealedHeads"];
 
     /// <summary>Lets a database that does not do so by itself look at its rows, so that it plans its queries for the data that is there.</summary>
     public abstract Task UpdateStatistics();

@@ -17,7 +17,7 @@ public sealed class Asked(IQueryCollection query)
     public IReadOnlyList<string> Unknown => unknown;
 
     /// <summary>Whether anything is asked for that a "Clear" would take away.</summary>
-    public bool IsFiltered => query.Any(q => q.Key is not ("sort" or "page") && q.Value.Any(v => !string.IsNullOrWhiteSpace(v)));
+    public bool IsFiltered => query.Any(q => q.Key is not ("sort" or "page" or "before") && q.Value.Any(v => !string.IsNullOrWhiteSpace(v)));
 
     /// <summary>What was typed, or null.</summary>
     public string? Text(string name)
@@ -37,6 +37,9 @@ public sealed class Asked(IQueryCollection query)
 
     /// <summary>Something that is asked for or not: true or false.</summary>
     public bool Flag(string name) => Text(name) is { } text && (bool.TryParse(text, out var set) ? set : Ignore<bool>(name));
+
+    /// <summary>Something that is read from a text of its own form.</summary>
+    public T? Parsed<T>(string name, Func<string, T?> read) where T : struct => Text(name) is not { } text ? null : read(text) ?? Ignore<T?>(name);
 
     /// <summary>A day as a date input sends it.</summary>
     public DateOnly? Day(string name) =>

@@ -33,6 +33,38 @@ public static class Links
     /// <summary>Change one's own password.</summary>
     public const string Password = "/profile/password";
 
+    /// <summary>The log of acts and the seals of the trail.</summary>
+    public static class Log
+    {
+        /// <summary>The log, newest first.</summary>
+        public const string List = "/log";
+
+        /// <summary>The log, narrowed; from a place in it on.</summary>
+        public static string Filtered(LogFilter filter, string? before = null) => List + With(filter, before);
+
+        /// <summary>The narrowed log as a file: csv or xlsx.</summary>
+        public static string Export(string format, LogFilter filter) => $"/log/export/{format}" + With(filter);
+
+        /// <summary>The seals of the own side, and how to verify them.</summary>
+        public const string Seals = "/log/seals";
+
+        /// <summary>One seal as a file.</summary>
+        public static string Seal(string day) => $"/log/seals/{day}";
+
+        /// <summary>The public key that seals are verified with.</summary>
+        public const string Key = "/log/key";
+
+        /// <summary>Every row of the trail that the viewer sees, to be verified with a program of one's own.</summary>
+        public const string Rows = "/log/rows";
+
+        static string With(LogFilter filter, string? before = null)
+        {
+            var query = new QueryBuilder(filter.Query());
+            if (before is not null) query.Add("before", before);
+            return query.ToString();
+        }
+    }
+
     /// <summary>Agencies.</summary>
     public static class Agencies
     {

@@ -32,6 +32,12 @@ public static class PortalServices
         services.AddSingleton<Clock>();
         services.AddScoped<CurrentViewer>();
         services.AddScoped<AuditTrail>();
+        services.AddScoped<Reads>();
+        services.AddScoped<Sealing>();
+        var directory = configuration.DataDirectory(environment);
+        services.AddSingleton(new SealKey(configuration["Portal:SealKey"] is { Length: > 0 } file ? file : Path.Combine(directory, "seal-key.pem")));
+        services.AddSingleton(new SealFiles(Path.Combine(directory, "seals")));
+        if (configuration.GetValue("Portal:DailySeal", true)) services.AddHostedService<DailySeal>();
         services.AddSingleton<AnswerStore>();
         services.AddScoped<Answers>();
         services.AddScoped<Figures>();
@@ -41,7 +47,7 @@ public static class PortalServices
         switch (provider)
         {
             case "Sqlite":
-                connection ??= $"Data Source={Path.Combine(configuration.DataDirectory(environment), "portal.db")}";
+                connection ??= $"Data Source={Path.Combine(directory, "portal.db")}";
                 services.AddDbContext<PortalDb, SqlitePortalDb>((sp, options) => options
                     .UseSqlite(connection)
                     .AddInterceptors(new SqliteSettings(), new RevisionCount(), new TablesRead(), sp.GetRequiredService<AuditTrail>())

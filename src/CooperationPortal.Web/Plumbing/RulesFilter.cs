@@ -137,7 +137,8 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
 
         var theirs = AuditTrail.Differences(entry, stored);
         var id = (Guid)entry.Property("Id").CurrentValue!;
-        var by = await db.Audit.Where(a => a.RowId == id).OrderByDescending(a => a.At).Select(a => a.Actor).FirstOrDefaultAsync();
+        var record = entry.Entity is IPartOf part ? part.RecordId : id;
+        var by = await db.Audit.Where(a => a.RecordId == record && a.RowId == id && a.Kind != ChangeKind.Read).OrderByDescending(a => a.At).Select(a => a.Actor).FirstOrDefaultAsync();
         var row = new Touched(entry.Metadata.ClrType.Name, id, theirs);
         var words = await ChangesInWords.Load(db, current.Required.Zone, [row]);
         page.ViewData[Forms.ConflictKey] = new Conflict(by, words.Of(row));

@@ -35,6 +35,11 @@ public static class Words
     static readonly Dictionary<Act, string> Acts = new()
     {
         [Act.ManageAccounts] = "changed the account",
+        [Act.KeepProfile] = "changed the own account",
+        [Act.ViewProfile] = "looked into the account",
+        [Act.Export] = "took a file along",
+        [Act.Print] = "took the minutes along on paper",
+        [Act.ReadLog] = "took the log along",
         [Act.EditAgency] = "edited the agency",
         [Act.EditContact] = "edited the contact",
         [Act.ShareContact] = "shared the contact with the other side",
@@ -132,6 +137,7 @@ public static class Words
         [nameof(ActionItem.NoEvidenceReason)] = "reason for no evidence",
         [nameof(Document.WithdrawnReason)] = "reason for withdrawing it",
         [nameof(DocumentVersion.FileName)] = "file",
+        [Reads.Taken] = "what",
         [nameof(Account.IsActive)] = "may sign in",
         [nameof(Account.Email)] = "e-mail",
         [nameof(Account.LinkGivenAt)] = "one-time link",

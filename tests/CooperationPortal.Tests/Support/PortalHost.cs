@@ -142,6 +142,7 @@ public sealed class PortalHost : WebApplicationFactory<Program>
         builder.UseSetting("ConnectionStrings:Portal", connection);
         builder.UseSetting("Portal:DataDirectory", directory);
         builder.UseSetting("Portal:Demo", "false");
+        builder.UseSetting("Portal:DailySeal", "false");
         builder.UseSetting("SignIn:TriesPerMinute", "100000");
         builder.UseSetting("Serilog:MinimumLevel:Default", "Fatal");
         foreach (var (key, value) in settings) builder.UseSetting(key, value);

@@ -11,7 +11,28 @@ public static class Tamper
     public static async Task<Tampering?> Verify(this PortalHost host)
     {
         await using var scope = host.Services.CreateAsyncScope();
-        return await new Verification(scope.ServiceProvider.GetRequiredService<PortalDb>()).Run(_ => { });
+        return await Verification(scope.ServiceProvider).Run(_ => { });
+    }
+
+    /// <summary>Verifies the trail of an application against a seal that was kept outside.</summary>
+    public static async Task<Tampering?> VerifyAgainst(this PortalHost host, string paper)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        return await Verification(scope.ServiceProvider).RunAgainst(new StringReader(paper));
+    }
+
+    /// <summary>Seals the day.</summary>
+    public static async Task<IReadOnlyList<AuditSeal>> Seal(this PortalHost host)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<Sealing>().Seal();
+    }
+
+    static Verification Verification(IServiceProvider services)
+    {
+        services.GetRequiredService<CurrentViewer>().IsSystem();
+        var key = services.GetRequiredService<SealKey>();
+        return new(services.GetRequiredService<PortalDb>(), SealKey.Public(key.IsThere ? File.ReadAllText(key.Path) : ""));
     }
 
     /// <summary>Runs SQL past the portal; the triggers are dropped first, as an owner would.</summary>

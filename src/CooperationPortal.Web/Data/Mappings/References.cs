@@ -102,6 +102,8 @@ sealed class AuditMapping : IEntityTypeConfiguration<AuditEntry>
         entry.Property(e => e.Hash).HasMaxLength(SHA256.HashSizeInBytes).IsFixedLength();
         entry.HasIndex(e => new { e.RecordId, e.At });
         entry.HasIndex(e => new { e.RecordId, e.Audience, e.Sequence }).IsUnique();
+        // The log: newest first within an audience, and every filter of it answered by the index alone.
+        entry.HasIndex(e => new { e.Audience, e.At, e.Id, e.Actor, e.Act, e.Noun });
     }
 }
 
@@ -112,6 +114,28 @@ sealed class AuditHeadMapping : IEntityTypeConfiguration<AuditHead>
         head.HasKey(h => new { h.RecordId, h.Audience });
         head.Property(h => h.Length).IsConcurrencyToken();
         head.Property(h => h.Hash).HasMaxLength(SHA256.HashSizeInBytes).IsFixedLength();
+    }
+}
+
+sealed class AuditSealMapping : IEntityTypeConfiguration<AuditSeal>
+{
+    public void Configure(EntityTypeBuilder<AuditSeal> seal)
+    {
+        seal.ToTable("AuditSeals", t => t.HasTrigger("TR_AuditSeals"));
+        seal.HasKey(s => new { s.Audience, s.Day });
+        seal.Property(s => s.Text).HasMaxLength(AuditSeal.TextLength);
+        seal.Property(s => s.Signature).HasMaxLength(AuditSeal.SignatureLength);
+    }
+}
+
+sealed class SealedHeadMapping : IEntityTypeConfiguration<SealedHead>
+{
+    public void Configure(EntityTypeBuilder<SealedHead> head)
+    {
+        head.ToTable("AuditSealedHeads", t => t.HasTrigger("TR_AuditSealedHeads"));
+        head.HasKey(h => new { h.RecordId, h.Audience, h.Length });
+        head.Property(h => h.Hash).HasMaxLength(SHA256.HashSizeInBytes).IsFixedLength();
+        head.HasIndex(h => new { h.Day, h.Audience });
     }
 }
 

@@ -58,6 +58,9 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
         foreach (var field in fields) entity.Property(field).HasAnnotation(Annotation, true);
     }
 
+    /// <summary>What kinds of row can stand in the trail.</summary>
+    public static IEnumerable<string> Nouns(PortalDb db) => db.Model.GetEntityTypes().Where(t => t.GetProperties().Any(p => p.FindAnnotation(Annotation) is not null)).Select(t => t.ClrType.Name);
+
     /// <summary>The fields on the allow-list in which what is stored differs from what was about to be saved: stored, then typed.</summary>
     public static IReadOnlyList<FieldChange> Differences(EntityEntry entry, PropertyValues stored) =>
         [.. entry.Properties

@@ -8,7 +8,8 @@ namespace CooperationPortal.Web.Data;
 /// <param name="Name">Its reference, or its name where it has none.</param>
 /// <param name="Title">What it is about, where the name does not say.</param>
 /// <param name="Address">Its page.</param>
-public sealed record RecordName(string Name, string? Title, string Address);
+/// <param name="Opens">The act that the page requires.</param>
+public sealed record RecordName(string Name, string? Title, string Address, Act Opens = Act.Browse);
 
 /// <summary>Names of records of every noun by their keys: what a line of the trail is about. Of a record that the viewer may not see there is none.</summary>
 public static class RecordNames
@@ -52,6 +53,6 @@ public static class RecordNames
         nameof(Programme) => new(found.Name, null, Links.Programmes.Details(found.Key)),
         nameof(Agency) => new(found.Name, null, Links.Agencies.Details(found.Key)),
         nameof(Contact) => new(found.Name, null, Links.Contacts.Details(found.Id)),
-        _ => new(found.Name, null, Links.Accounts.Edit(found.Id)),
+        _ => new(found.Name, null, Links.Accounts.Edit(found.Id), Act.ManageAccounts),
     };
 }

@@ -1,50 +1,70 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Security.Cryptography;
 using CooperationPortal.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Data;
 
 /// <summary>What was done to the trail past the portal.</summary>
-/// <param name="RecordId">The record in whose chain it is.</param>
-/// <param name="Audience">The audience whose chain it is.</param>
+/// <param name="RecordId">The record in whose chain it is; nothing where a seal itself is wrong.</param>
+/// <param name="Audience">The audience whose chain or seal it is.</param>
 /// <param name="Sequence">The first row that is not as it was written.</param>
 /// <param name="What">What became of it.</param>
-public sealed record Tampering(Guid RecordId, string Audience, int Sequence, string What);
+public sealed record Tampering(Guid? RecordId, string Audience, int Sequence, string What);
 
 /// <summary>
-/// Verifies the trail: every row against the row before it, every chain against its head. It reads what is stored with as little between as can be, so
-/// that a value no portal would write is found and not stumbled over. One row at a time is held, however many there are.
+/// Verifies the trail: every row against the row before it, every chain against its head, both against what was sealed, and every seal against its signature
+/// and the seal before it. It reads what is stored with as little between as can be, so that a value no portal would write is found and not stumbled over. One
+/// row at a time is held, however many there are.
 /// </summary>
-public sealed class Verification(PortalDb db)
+/// <param name="db">The database, seen by nobody in particular.</param>
+/// <param name="keys">The public keys of the seals by their fingerprints.</param>
+public sealed class Verification(PortalDb db, IReadOnlyDictionary<string, ECDsa> keys)
 {
     // One statement, so that on a portal in use rows and heads are of one moment.
     const string AllRows =
         """
         SELECT a."Sequence", a."RecordId", a."Audience", a."Id", a."At", a."AccountId", a."Actor", a."Side", a."Act", a."Kind", a."Noun", a."RowId", a."Changes", a."Hash",
-               h."Length", h."Hash"
+               h."Length", h."Hash", s."Hash", s."Day"
         FROM "Audit" AS a
         LEFT JOIN "AuditHeads" AS h ON h."RecordId" = a."RecordId" AND h."Audience" = a."Audience"
+        LEFT JOIN "AuditSealedHeads" AS s ON s."RecordId" = a."RecordId" AND s."Audience" = a."Audience" AND s."Length" = a."Sequence"
         ORDER BY a."RecordId", a."Audience", a."Sequence"
+        """;
+
+    const string SealedWithoutRows =
+        """
+        SELECT s."RecordId", s."Audience", s."Length" FROM "AuditSealedHeads" AS s
+        WHERE NOT EXISTS (SELECT 1 FROM "Audit" AS a WHERE a."RecordId" = s."RecordId" AND a."Audience" = s."Audience" AND a."Sequence" = s."Length")
+        ORDER BY s."RecordId", s."Audience", s."Length"
         """;
 
     const string HeadsWithoutRows =
         """
-        SELECT h."RecordId", h."Audience" FROM "AuditHeads" AS h
+        SELECT h."RecordId", h."Audience", 1 FROM "AuditHeads" AS h
         WHERE NOT EXISTS (SELECT 1 FROM "Audit" AS a WHERE a."RecordId" = h."RecordId" AND a."Audience" = h."Audience")
         ORDER BY h."RecordId", h."Audience"
         """;
 
     const int EachSaid = 100_000;
 
+    const int Chunk = 500;
+
+    // A save that was under way when the seal was made, or the clock of another instance, may be a little behind it.
+    static readonly TimeSpan Grace = TimeSpan.FromHours(1);
+
     /// <summary>What it asks of either database.</summary>
-    public static IReadOnlyList<string> Statements { get; } = [AllRows, HeadsWithoutRows];
+    public static IReadOnlyList<string> Statements { get; } = [AllRows, HeadsWithoutRows, SealedWithoutRows];
 
     /// <summary>How many rows were verified.</summary>
     public long Rows { get; private set; }
 
     /// <summary>How many chains were verified.</summary>
     public long Chains { get; private set; }
+
+    /// <summary>How many seals there are.</summary>
+    public int Seals { get; private set; }
 
     /// <summary>Verifies everything there is and stops at the first thing that is wrong.</summary>
     /// <param name="say">Hears how many rows are verified so far.</param>
@@ -54,7 +74,12 @@ public sealed class Verification(PortalDb db)
         await db.Database.OpenConnectionAsync(stop);
         try
         {
-            return await VerifyChains(say, stop) ?? await FindLostChain(stop);
+            var seals = await db.AuditSeals.IgnoreQueryFilters().AsNoTracking().OrderBy(s => s.Audience).ThenBy(s => s.Day).ToListAsync(stop);
+            Seals = seals.Count;
+            return await VerifyChains(seals.Count == 0 ? DateTime.MinValue : seals.Max(s => s.At) - Grace, say, stop)
+                ?? await FindLost(HeadsWithoutRows, stop)
+                ?? await FindLost(SealedWithoutRows, stop)
+                ?? await VerifySeals(seals);
         }
         finally
         {
@@ -62,16 +87,80 @@ public sealed class Verification(PortalDb db)
         }
     }
 
-    async Task<Tampering?> VerifyChains(Action<long> say, CancellationToken stop)
+    /// <summary>Holds a seal that somebody kept outside against the database. Its heads name the record where the database's own are gone or were changed with it.</summary>
+    /// <param name="paper">The seal's file.</param>
+    public async Task<Tampering?> RunAgainst(TextReader paper)
     {
-        var chain = new ChainUnderWay();
+        var seal = await SealPaper.Read(paper);
+        if (seal.WrongSignature(keys) is { } wrong) return new(null, "", 0, $"The seal that was given: {wrong}");
+        var content = SealPaper.Content.Read(seal.Text)!;
+        using var shared = new SealRoot();
+        using var own = new SealRoot();
+        var heads = new List<SealedHead>();
+        Tampering? missing = null;
+        while (await paper.ReadLineAsync() is { } line)
+        {
+            if (SealPaper.Head(line) is not { } head) return new(null, content.Side, 0, $"The seal that was given: the line “{line}” is none of a seal");
+            (head.Audience == Audience.Shared ? shared : own).Add(head);
+            heads.Add(head);
+            if (heads.Count < Chunk) continue;
+            missing ??= await FindMissing(heads, content.Day);
+            heads.Clear();
+        }
+
+        missing ??= await FindMissing(heads, content.Day);
+        if ((shared.ToString(), own.ToString()) != (content.Shared, content.Own)) return new(null, content.Side, 0, $"The seal that was given: its heads are not those that were signed");
+        if (missing is not null) return missing;
+        var stored = await db.AuditSeals.IgnoreQueryFilters().AnyAsync(s => s.Text == seal.Text);
+        return stored ? null : new(null, content.Side, 0, $"The seal of {content.Day}: the database does not hold the one that was given");
+    }
+
+    async Task<Tampering?> FindMissing(List<SealedHead> heads, string day)
+    {
+        var (records, lengths) = (heads.Select(h => h.RecordId).Distinct().ToList(), heads.Select(h => h.Length).Distinct().ToList());
+        var rows = await db.Audit.IgnoreQueryFilters().Where(a => records.Contains(a.RecordId) && lengths.Contains(a.Sequence)).Select(a => new { a.RecordId, a.Audience, a.Sequence, a.Hash }).ToListAsync();
+        var found = rows.ToLookup(r => (r.RecordId, r.Audience, r.Sequence), r => r.Hash);
+        foreach (var head in heads)
+        {
+            var hash = found[(head.RecordId, head.Audience, head.Length)].FirstOrDefault();
+            if (hash is null) return new(head.RecordId, head.Audience.ToString(), head.Length, Removed);
+            if (!hash.AsSpan().SequenceEqual(head.Hash)) return new(head.RecordId, head.Audience.ToString(), head.Length, $"{Rewritten}, after the seal of {day}");
+        }
+
+        return null;
+    }
+
+    async Task<Tampering?> VerifySeals(List<AuditSeal> seals)
+    {
+        foreach (var side in seals.GroupBy(s => s.Audience))
+        {
+            var previous = "-";
+            foreach (var seal in side)
+            {
+                Tampering Wrong(string what) => new(null, side.Key.ToString(), 0, $"The seal of {SealPaper.Date(seal.Day)}: {what}");
+                if (new SealPaper(seal.Text, seal.Signature).WrongSignature(keys) is { } wrong) return Wrong(wrong);
+                var content = SealPaper.Content.Read(seal.Text)!;
+                if ((content.Side, content.Day, content.At) != (side.Key.ToString(), SealPaper.Date(seal.Day), Chain.Instant(seal.At))) return Wrong("it was put in another’s place");
+                if (content.Previous != previous) return Wrong("it does not follow the seal before it, which was removed or changed");
+                if (content.Shared != await SealRoot.Of(db.HeadsSealed(Audience.Shared, seal.Day)) || content.Own != await SealRoot.Of(db.HeadsSealed(side.Key, seal.Day)))
+                    return Wrong("the heads kept with it are not those that were signed; give its file with --seal to learn which");
+                previous = SealPaper.Fingerprint(seal.Text);
+            }
+        }
+
+        return null;
+    }
+
+    async Task<Tampering?> VerifyChains(DateTime lastSeal, Action<long> say, CancellationToken stop)
+    {
+        var chain = new ChainUnderWay(lastSeal);
         await using var reader = await Read(AllRows, stop);
         while (await reader.ReadAsync(stop))
         {
             if (!chain.IsOf(reader))
             {
                 if (chain.Ended() is { } cut) return cut;
-                chain = ChainUnderWay.Begin(reader);
+                chain = ChainUnderWay.Begin(reader, lastSeal);
                 Chains++;
             }
 
@@ -82,10 +171,10 @@ public sealed class Verification(PortalDb db)
         return chain.Ended();
     }
 
-    async Task<Tampering?> FindLostChain(CancellationToken stop)
+    async Task<Tampering?> FindLost(string statement, CancellationToken stop)
     {
-        await using var reader = await Read(HeadsWithoutRows, stop);
-        return await reader.ReadAsync(stop) ? new(reader.GetGuid(0), reader.GetString(1), 1, Removed) : null;
+        await using var reader = await Read(statement, stop);
+        return await reader.ReadAsync(stop) ? new(reader.GetGuid(0), reader.GetString(1), reader.GetInt32(2), Removed) : null;
     }
 
     async Task<DbDataReader> Read(string sql, CancellationToken stop)
@@ -102,7 +191,7 @@ public sealed class Verification(PortalDb db)
     const string Rewritten = "the row, or one before it, was rewritten together with its hash";
 
     // The chain whose rows are being read.
-    sealed class ChainUnderWay
+    sealed class ChainUnderWay(DateTime lastSeal)
     {
         Guid record;
         string audience = "";
@@ -110,10 +199,11 @@ public sealed class Verification(PortalDb db)
         byte[] hash = [];
         int length;
         byte[] head = [];
+        int early;
 
-        public static ChainUnderWay Begin(DbDataReader row)
+        public static ChainUnderWay Begin(DbDataReader row, DateTime lastSeal)
         {
-            var chain = new ChainUnderWay { record = row.GetGuid(1), audience = row.GetString(2), length = row.IsDBNull(14) ? 0 : row.GetInt32(14), head = row.IsDBNull(15) ? [] : (byte[])row[15] };
+            var chain = new ChainUnderWay(lastSeal) { record = row.GetGuid(1), audience = row.GetString(2), length = row.IsDBNull(14) ? 0 : row.GetInt32(14), head = row.IsDBNull(15) ? [] : (byte[])row[15] };
             chain.hash = Chain.Start(chain.record, chain.audience);
             return chain;
         }
@@ -138,11 +228,19 @@ public sealed class Verification(PortalDb db)
 
             if (!hash.AsSpan().SequenceEqual((byte[])row[13])) return Wrong(at, Changed);
             sequence = at;
-            return null;
+            if (row.IsDBNull(16))
+            {
+                if (early == 0 && row.GetDateTime(4) < lastSeal) early = at;
+                return null;
+            }
+
+            early = 0;
+            return hash.AsSpan().SequenceEqual((byte[])row[16]) ? null : Wrong(at, $"{Rewritten}, after the seal of {SealPaper.Date(DateOnly.FromDateTime(row.GetDateTime(17)))}");
         }
 
         public Tampering? Ended() =>
             sequence < length ? Wrong(sequence + 1, Removed)
+            : early > 0 ? Wrong(early, $"{Inserted} after the last seal, with an earlier time")
             : sequence > 0 && !hash.AsSpan().SequenceEqual(head) ? Wrong(sequence, Rewritten)
             : null;
 

@@ -10,7 +10,7 @@ namespace CooperationPortal.Web.Pages.Accounts;
 
 /// <summary>One account of the own side: who the person is and what they may do.</summary>
 [Requires(Act.ManageAccounts)]
-public sealed class EditModel(PortalDb db, CurrentViewer current) : PageModel, IForm
+public sealed class EditModel(PortalDb db, CurrentViewer current, Reads reads) : PageModel, IForm
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -29,6 +29,9 @@ public sealed class EditModel(PortalDb db, CurrentViewer current) : PageModel, I
     public async Task OnGetAsync()
     {
         await LoadAsync();
+        var viewer = current.Required;
+        Access.Demand(viewer, Act.ViewProfile, Account);
+        if (Id != viewer.AccountId) await reads.Note<Account>(Act.ViewProfile, Id, "The account");
         (Input, Stamp) = (AccountInput.Of(Account), Account.ConcurrencyStamp);
     }
 

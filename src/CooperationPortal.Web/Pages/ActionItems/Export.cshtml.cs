@@ -4,13 +4,12 @@ using CooperationPortal.Web.Data;
 using CooperationPortal.Web.Plumbing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Net.Http.Headers;
 
 namespace CooperationPortal.Web.Pages.ActionItems;
 
 /// <summary>The filtered list as a file, in its order and however long, written while it is read.</summary>
-[Requires(Act.Browse)]
-public sealed class ExportModel(PortalDb db, CurrentViewer current, Clock clock, Answers answers) : PageModel
+[Requires(Act.Export)]
+public sealed class ExportModel(PortalDb db, CurrentViewer current, Clock clock, Answers answers, Reads reads) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(string format)
     {
@@ -18,7 +17,8 @@ public sealed class ExportModel(PortalDb db, CurrentViewer current, Clock clock,
         var viewer = current.Required;
         var list = await NarrowedList.Read(db, answers, viewer, Request.Query);
         var file = new ActionItemFile(db, viewer, clock.Today);
-        Begin(format);
+        await reads.NoteList(Act.Export, $"Action items: {list.InWords}");
+        Response.Begin(format == "csv" ? CsvFile.Type : XlsxFile.Type, $"action-items-{clock.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.{format}");
         var stop = HttpContext.RequestAborted;
         if (format == "csv") await CsvFile.Write(Response.Body, ActionItemFile.Heads, file.Rows(list.Filter), stop);
         else await XlsxFile.Write(Response.Body, "Action items", ActionItemFile.Heads, file.Rows(list.Filter), () => Words.Label(file.Handling), () => About(file, list, viewer), stop);
@@ -33,13 +33,4 @@ public sealed class ExportModel(PortalDb db, CurrentViewer current, Clock clock,
         ("As of", $"{Words.Instant(clock.Now, viewer.Zone)} ({viewer.Zone})"),
         ("Made for", $"{viewer.Name}, {Words.Full(viewer.Side)}: the list holds what this side may see"),
     ];
-
-    void Begin(string format)
-    {
-        Response.ContentType = format == "csv" ? CsvFile.Type : XlsxFile.Type;
-        Response.Headers.CacheControl = "private, no-store";
-        var name = new ContentDispositionHeaderValue("attachment");
-        name.SetHttpFileName($"action-items-{clock.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.{format}");
-        Response.Headers.ContentDisposition = name.ToString();
-    }
 }

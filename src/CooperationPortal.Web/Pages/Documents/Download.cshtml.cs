@@ -11,8 +11,8 @@ using Microsoft.Net.Http.Headers;
 namespace CooperationPortal.Web.Pages.Documents;
 
 /// <summary>The file of a version, whole or in ranges. What the viewer may not have answers as if it were not there.</summary>
-[Requires(Act.Browse)]
-public sealed class DownloadModel(PortalDb db, IFileStore store) : PageModel
+[Requires(Act.Export)]
+public sealed class DownloadModel(PortalDb db, IFileStore store, Reads reads) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -24,7 +24,7 @@ public sealed class DownloadModel(PortalDb db, IFileStore store) : PageModel
     {
         var file = (await db.DocumentVersions.AsNoTracking().SingleOrDefaultAsync(v => v.Id == Version && v.DocumentId == Id && v.State == FileState.Ready)).OrNotThere();
         var content = (await store.Open(file.Sha256)).OrNotThere();
-        // Here a reading is logged.
+        if (HttpMethods.IsGet(Request.Method)) await reads.Note<Document>(Act.Export, file.RecordId, file.FileName, row: Id);
         Response.Headers.CacheControl = "private, no-store";
         // A range is one of the bytes as they are kept, so nothing on the way packs them.
         if (HttpContext.Features.Get<IHttpsCompressionFeature>() is { } packing) packing.Mode = HttpsCompressionMode.DoNotCompress;

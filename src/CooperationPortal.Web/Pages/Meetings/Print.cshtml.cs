@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CooperationPortal.Web.Pages.Meetings;
 
 /// <summary>The minutes as they lie on paper, for both sides or internal.</summary>
-[Requires(Act.Browse)]
-public sealed class PrintModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel
+[Requires(Act.Print)]
+public sealed class PrintModel(PortalDb db, CurrentViewer current, Clock clock, Reads reads) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string Ref { get; set; } = null!;
@@ -23,6 +23,9 @@ public sealed class PrintModel(PortalDb db, CurrentViewer current, Clock clock) 
     public async Task<IActionResult> OnGetAsync()
     {
         View = await MinutesView.Load(db, Ref, current.Required, IsInternal ? MinutesVersion.Internal : MinutesVersion.BothSides, clock.Today);
-        return View.Head.Ref == Ref ? Page() : Redirect(Links.Meetings.Print(View.Head.Ref, IsInternal));
+        if (View.Head.Ref != Ref) return Redirect(Links.Meetings.Print(View.Head.Ref, IsInternal));
+        // What both sides see is no secret of either.
+        if (IsInternal || !View.Head.IsShared) await reads.Note<Meeting>(Act.Print, View.Head.Id, $"{View.Kind}, {(IsInternal ? "internal" : "for both sides")}");
+        return Page();
     }
 }

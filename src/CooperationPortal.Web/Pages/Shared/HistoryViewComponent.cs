@@ -47,7 +47,7 @@ public sealed class HistoryViewComponent(PortalDb db, CurrentViewer current) : V
 
     public async Task<IViewComponentResult> InvokeAsync(Guid record)
     {
-        var entries = await db.Audit.AsNoTracking().Where(a => a.RecordId == record).OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Take(Length + 1).ToListAsync();
+        var entries = await db.Audit.AsNoTracking().Where(a => a.RecordId == record && a.Kind != ChangeKind.Read).OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Take(Length + 1).ToListAsync();
         // Once a row of the record itself is shared, the record is, and stays so.
         var isShared = await db.Audit.AnyAsync(a => a.RecordId == record && a.RowId == record && a.Audience == Audience.Shared);
         var rows = entries.Take(Length).Select(e => (Entry: e, Row: new Touched(e.Noun, e.RowId, JsonSerializer.Deserialize<List<FieldChange>>(e.Changes)!))).ToList();

@@ -2052,6 +2052,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.HasIndex("RecordId", "Audience", "Sequence")
                         .IsUnique();
 
+                    b.HasIndex("Audience", "At", "Id", "Actor", "Act", "Noun");
+
                     b.ToTable("Audit", null, t =>
                         {
                             t.HasTrigger("TR_Audit");
@@ -2082,6 +2084,38 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.HasKey("RecordId", "Audience");
 
                     b.ToTable("AuditHeads");
+                });
+
+            modelBuilder.Entity("CooperationPortal.Web.Data.AuditSeal", b =>
+                {
+                    b.Property<string>("Audience")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(72)
+                        .HasColumnType("varbinary(72)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.HasKey("Audience", "Day");
+
+                    b.ToTable("AuditSeals", null, t =>
+                        {
+                            t.HasTrigger("TR_AuditSeals");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("CooperationPortal.Web.Data.Counter", b =>
@@ -3544,6 +3578,39 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                             Table = "Topics",
                             Number = 0L
                         });
+                });
+
+            modelBuilder.Entity("CooperationPortal.Web.Data.SealedHead", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Audience")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .IsFixedLength();
+
+                    b.HasKey("RecordId", "Audience", "Length");
+
+                    b.HasIndex("Day", "Audience");
+
+                    b.ToTable("AuditSealedHeads", null, t =>
+                        {
+                            t.HasTrigger("TR_AuditSealedHeads");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("CooperationPortal.Web.Data.Submission", b =>

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CooperationPortal.Web.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261124014546_Initial")]
+    [Migration("20261124015446_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2042,6 +2042,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.HasIndex("RecordId", "Audience", "Sequence")
                         .IsUnique();
 
+                    b.HasIndex("Audience", "At", "Id", "Actor", "Act", "Noun");
+
                     b.ToTable("Audit", null, t =>
                         {
                             t.HasTrigger("TR_Audit");
@@ -2070,6 +2072,36 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.HasKey("RecordId", "Audience");
 
                     b.ToTable("AuditHeads");
+                });
+
+            modelBuilder.Entity("CooperationPortal.Web.Data.AuditSeal", b =>
+                {
+                    b.Property<string>("Audience")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(72)
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Audience", "Day");
+
+                    b.ToTable("AuditSeals", null, t =>
+                        {
+                            t.HasTrigger("TR_AuditSeals");
+                        });
                 });
 
             modelBuilder.Entity("CooperationPortal.Web.Data.Counter", b =>
@@ -3531,6 +3563,37 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                             Shard = 7,
                             Table = "Topics",
                             Number = 0L
+                        });
+                });
+
+            modelBuilder.Entity("CooperationPortal.Web.Data.SealedHead", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Audience")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.HasKey("RecordId", "Audience", "Length");
+
+                    b.HasIndex("Day", "Audience");
+
+                    b.ToTable("AuditSealedHeads", null, t =>
+                        {
+                            t.HasTrigger("TR_AuditSealedHeads");
                         });
                 });
 

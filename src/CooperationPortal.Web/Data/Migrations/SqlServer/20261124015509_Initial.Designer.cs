@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CooperationPortal.Web.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDb))]
-    [Migration("20261124014701_Initial")]
+    [Migration("20261124015509_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2055,6 +2055,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.HasIndex("RecordId", "Audience", "Sequence")
                         .IsUnique();
 
+                    b.HasIndex("Audience", "At", "Id", "Actor", "Act", "Noun");
+
                     b.ToTable("Audit", null, t =>
                         {
                             t.HasTrigger("TR_Audit");
@@ -2085,6 +2087,38 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.HasKey("RecordId", "Audience");
 
                     b.ToTable("AuditHeads");
+                });
+
+            modelBuilder.Entity("CooperationPortal.Web.Data.AuditSeal", b =>
+                {
+                    b.Property<string>("Audience")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(72)
+                        .HasColumnType("varbinary(72)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.HasKey("Audience", "Day");
+
+                    b.ToTable("AuditSeals", null, t =>
+                        {
+                            t.HasTrigger("TR_AuditSeals");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("CooperationPortal.Web.Data.Counter", b =>
@@ -3547,6 +3581,39 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                             Table = "Topics",
                             Number = 0L
                         });
+                });
+
+            modelBuilder.Entity("CooperationPortal.Web.Data.SealedHead", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Audience")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .IsFixedLength();
+
+                    b.HasKey("RecordId", "Audience", "Length");
+
+                    b.HasIndex("Day", "Audience");
+
+                    b.ToTable("AuditSealedHeads", null, t =>
+                        {
+                            t.HasTrigger("TR_AuditSealedHeads");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("CooperationPortal.Web.Data.Submission", b =>

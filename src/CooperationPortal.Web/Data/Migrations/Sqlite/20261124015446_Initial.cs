@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
 
-namespace CooperationPortal.Web.Data.Migrations.SqlServer
+namespace CooperationPortal.Web.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -17,17 +17,17 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "Agencies",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
-                    Acronym = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
-                    Side = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    ParentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    HeadTitle = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
-                    ActiveFrom = table.Column<DateOnly>(type: "date", nullable: true),
-                    ActiveTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    Acronym = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Side = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ParentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    HeadTitle = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    ActiveFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ActiveTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -44,20 +44,20 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "Audit",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Actor = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Side = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
-                    Act = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
-                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Noun = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    RecordId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RowId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Changes = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Sequence = table.Column<int>(type: "int", nullable: false),
-                    Hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Actor = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Side = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Act = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Noun = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RowId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Changes = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -68,10 +68,10 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "AuditHeads",
                 columns: table => new
                 {
-                    RecordId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Length = table.Column<int>(type: "int", nullable: false),
-                    Hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false)
+                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Length = table.Column<int>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -79,11 +79,41 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "AuditSealedHeads",
+                columns: table => new
+                {
+                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Length = table.Column<int>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditSealedHeads", x => new { x.RecordId, x.Audience, x.Length });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditSeals",
+                columns: table => new
+                {
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Signature = table.Column<byte[]>(type: "BLOB", maxLength: 72, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditSeals", x => new { x.Audience, x.Day });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Counters",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Last = table.Column<int>(type: "int", nullable: false)
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Last = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -94,10 +124,10 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    FriendlyName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    Xml = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FriendlyName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Xml = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -108,9 +138,9 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "FileContents",
                 columns: table => new
                 {
-                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Size = table.Column<long>(type: "bigint", nullable: false),
-                    Pieces = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    Pieces = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -121,9 +151,9 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "FilePieces",
                 columns: table => new
                 {
-                    Of = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Bytes = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                    Of = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -134,16 +164,16 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "MeetingSeries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
-                    Cadence = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    MinistryChair = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
-                    EmbassyChair = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
-                    StandingAgenda = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    Cadence = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    MinistryChair = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    EmbassyChair = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    StandingAgenda = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -155,9 +185,9 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "Revisions",
                 columns: table => new
                 {
-                    Shard = table.Column<int>(type: "int", nullable: false),
-                    Table = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    Number = table.Column<long>(type: "bigint", nullable: false)
+                    Shard = table.Column<int>(type: "INTEGER", nullable: false),
+                    Table = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -168,10 +198,10 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "Submissions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Location = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Location = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -182,10 +212,10 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "Themes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -196,32 +226,32 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "Accounts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
-                    Side = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Role = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Zone = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    IsActive = table.Column<bool>(type: "bit", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LastSignInAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    LinkGivenAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    PasswordSetAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    PasswordHash = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    PhoneNumber = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    Side = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    AgencyId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Zone = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    IsActive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastSignInAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LinkGivenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PasswordSetAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -238,15 +268,15 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "Contacts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
-                    Post = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
-                    Languages = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
-                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    Post = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    Languages = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    AgencyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -264,16 +294,16 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "Programmes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
-                    Acronym = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
-                    Summary = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    LegalBasis = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    FundingAgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    Acronym = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Summary = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    LegalBasis = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    FundingAgencyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -290,31 +320,31 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "Meetings",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    SeriesId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    StartsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    EndsAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    Zone = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    IsProvisional = table.Column<bool>(type: "bit", nullable: false),
-                    Venue = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: true),
-                    SourceNote = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    StateReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    FinishedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    Ref = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
-                    OwnRef = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: true),
-                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    ForBothSides = table.Column<bool>(type: "bit", nullable: false),
-                    Handling = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ReleasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    CreatedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    CreatedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SeriesId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    StartsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Zone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    IsProvisional = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Venue = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
+                    SourceNote = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    StateReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    FinishedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Ref = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    OwnRef = table.Column<string>(type: "TEXT", maxLength: 24, nullable: true),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ForBothSides = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Handling = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReleasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    CreatedById = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -332,15 +362,15 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "Topics",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SeriesId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    ForBothSides = table.Column<bool>(type: "bit", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    ProposedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    TakenUpById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SeriesId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ForBothSides = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ProposedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    TakenUpById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -357,11 +387,11 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ClaimType = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    ClaimValue = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClaimType = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    ClaimValue = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -377,10 +407,10 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    ProviderKey = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -396,10 +426,10 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    LoginProvider = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    Value = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true)
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -415,35 +445,35 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "Agreements",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(240)", maxLength: 240, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    IsBinding = table.Column<bool>(type: "bit", nullable: false),
-                    Summary = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    MinistryParty = table.Column<string>(type: "nvarchar(240)", maxLength: 240, nullable: true),
-                    EmbassyParty = table.Column<string>(type: "nvarchar(240)", maxLength: 240, nullable: true),
-                    MinistrySignatory = table.Column<string>(type: "nvarchar(240)", maxLength: 240, nullable: true),
-                    EmbassySignatory = table.Column<string>(type: "nvarchar(240)", maxLength: 240, nullable: true),
-                    SignedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    InForceOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ExpiresOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    NoticeDays = table.Column<int>(type: "int", nullable: true),
-                    RenewalRule = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    ProgrammeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ParentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    StateReason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    Ref = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
-                    OwnRef = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: true),
-                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    ForBothSides = table.Column<bool>(type: "bit", nullable: false),
-                    Handling = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ReleasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    CreatedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    CreatedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 240, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    IsBinding = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Summary = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    MinistryParty = table.Column<string>(type: "TEXT", maxLength: 240, nullable: true),
+                    EmbassyParty = table.Column<string>(type: "TEXT", maxLength: 240, nullable: true),
+                    MinistrySignatory = table.Column<string>(type: "TEXT", maxLength: 240, nullable: true),
+                    EmbassySignatory = table.Column<string>(type: "TEXT", maxLength: 240, nullable: true),
+                    SignedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    InForceOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ExpiresOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    NoticeDays = table.Column<int>(type: "INTEGER", nullable: true),
+                    RenewalRule = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ParentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    StateReason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Ref = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    OwnRef = table.Column<string>(type: "TEXT", maxLength: 24, nullable: true),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ForBothSides = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Handling = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReleasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    CreatedById = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -467,8 +497,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "ProgrammeAgencies",
                 columns: table => new
                 {
-                    AgenciesServedId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ProgrammeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    AgenciesServedId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -489,16 +519,16 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "AgendaItems",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    MeetingId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    ForBothSides = table.Column<bool>(type: "bit", nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Source = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    NotReached = table.Column<bool>(type: "bit", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ForBothSides = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    NotReached = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -515,19 +545,19 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "Delegates",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    MeetingId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Side = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    ContactId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
-                    Role = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    IsInvited = table.Column<bool>(type: "bit", nullable: false),
-                    Attended = table.Column<bool>(type: "bit", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Side = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ContactId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AgencyId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsInvited = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Attended = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -555,16 +585,16 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "AgendaNotes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    MeetingId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AgendaItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    ForBothSides = table.Column<bool>(type: "bit", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    WrittenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    WrittenBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AgendaItemId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ForBothSides = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    WrittenBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -586,8 +616,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "ActionItemSupporters",
                 columns: table => new
                 {
-                    ActionItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SupportersId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    ActionItemId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SupportersId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -603,40 +633,40 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "ActionItems",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    What = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    ResponsibleAgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ResponsibleSide = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    AssigneeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    CounterpartAgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    OutcomeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    MeetingId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    SeriesId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    InitiativeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Priority = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    OriginalDueOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Blocker = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
-                    BlockedSince = table.Column<DateOnly>(type: "date", nullable: true),
-                    StateReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    WhatWasDone = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    NoEvidenceReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    SubmittedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    SubmittedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    OpenedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    Ref = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
-                    OwnRef = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: true),
-                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    ForBothSides = table.Column<bool>(type: "bit", nullable: false),
-                    Handling = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ReleasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    CreatedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    CreatedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    What = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    ResponsibleAgencyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ResponsibleSide = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    AssigneeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CounterpartAgencyId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OutcomeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SeriesId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    InitiativeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Priority = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    OriginalDueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Blocker = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    BlockedSince = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    StateReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    WhatWasDone = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    NoEvidenceReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    SubmittedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SubmittedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    OpenedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Ref = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    OwnRef = table.Column<string>(type: "TEXT", maxLength: 24, nullable: true),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ForBothSides = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Handling = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReleasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    CreatedById = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -679,16 +709,16 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "CarriedItems",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    MeetingId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    ActionItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    What = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    ResponsibleAgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    WasShared = table.Column<bool>(type: "bit", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ActionItemId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    What = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    ResponsibleAgencyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    WasShared = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -716,16 +746,16 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "DueDateChanges",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ActionItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    To = table.Column<DateOnly>(type: "date", nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    Side = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    ChangedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ActionItemId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Side = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ChangedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -741,17 +771,17 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "ProgressNotes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ActionItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    ForBothSides = table.Column<bool>(type: "bit", nullable: false),
-                    Side = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    WrittenBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    WrittenById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    WrittenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    Percent = table.Column<int>(type: "int", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ActionItemId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ForBothSides = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Side = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    WrittenBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    WrittenById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Percent = table.Column<int>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -768,21 +798,21 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "DocumentVersions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    DocumentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    FileName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
-                    Size = table.Column<long>(type: "bigint", nullable: false),
-                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    MediaType = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Finding = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    AddedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    AddedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    MediaType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Finding = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    AddedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    AddedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -793,25 +823,25 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "Documents",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    MeetingId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ActionItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    InitiativeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    AgreementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ProgrammeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    ForBothSides = table.Column<bool>(type: "bit", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Handling = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    AddedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ReleasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    WithdrawnAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    WithdrawnReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ActionItemId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    InitiativeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AgreementId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ForBothSides = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Handling = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    AddedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReleasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WithdrawnReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -849,16 +879,16 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "Evidence",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ActionItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Side = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    AddedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    Link = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    DocumentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ActionItemId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Side = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    AddedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Link = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -880,8 +910,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "InitiativeThemes",
                 columns: table => new
                 {
-                    InitiativeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ThemesId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    InitiativeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ThemesId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -897,42 +927,42 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "Initiatives",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Summary = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    SourceWording = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    ProgrammeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    AgreementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    LeadSide = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    MinistryLeadId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    EmbassyLeadId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    MinistryFocalId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    EmbassyFocalId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    OutcomeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    StartsOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    EndsOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    StateReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    ResumesAt = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
-                    MinistryHealth = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
-                    EmbassyHealth = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
-                    Health = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
-                    IsDivergent = table.Column<bool>(type: "bit", nullable: false),
-                    DivergentSince = table.Column<DateOnly>(type: "date", nullable: true),
-                    UpdatedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Progress = table.Column<int>(type: "int", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    Ref = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
-                    OwnRef = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: true),
-                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    ForBothSides = table.Column<bool>(type: "bit", nullable: false),
-                    Handling = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ReleasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    CreatedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    CreatedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Summary = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    SourceWording = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AgreementId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LeadSide = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    MinistryLeadId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    EmbassyLeadId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    MinistryFocalId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    EmbassyFocalId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OutcomeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    StateReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    ResumesAt = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    MinistryHealth = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    EmbassyHealth = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Health = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    IsDivergent = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DivergentSince = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    UpdatedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Progress = table.Column<int>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Ref = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    OwnRef = table.Column<string>(type: "TEXT", maxLength: 24, nullable: true),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ForBothSides = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Handling = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReleasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    CreatedById = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -980,19 +1010,19 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "Milestones",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    InitiativeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
-                    Weight = table.Column<int>(type: "int", nullable: false),
-                    Baseline = table.Column<DateOnly>(type: "date", nullable: false),
-                    Forecast = table.Column<DateOnly>(type: "date", nullable: false),
-                    Actual = table.Column<DateOnly>(type: "date", nullable: true),
-                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    Evidence = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InitiativeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    Weight = table.Column<int>(type: "INTEGER", nullable: false),
+                    Baseline = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Forecast = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Actual = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Evidence = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1009,24 +1039,24 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "Outcomes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    MeetingId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AgendaItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    ForBothSides = table.Column<bool>(type: "bit", nullable: false),
-                    OwnNumber = table.Column<int>(type: "int", nullable: false),
-                    SharedNumber = table.Column<int>(type: "int", nullable: true),
-                    ReleasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    InitiativeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ResponsibleAgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Priority = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    ActionItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AgendaItemId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ForBothSides = table.Column<bool>(type: "INTEGER", nullable: false),
+                    OwnNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    SharedNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    ReleasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    InitiativeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ResponsibleAgencyId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Priority = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ActionItemId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1067,23 +1097,23 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "StatusUpdates",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    InitiativeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Side = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    FiledBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    FiledById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    FiledAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    On = table.Column<DateOnly>(type: "date", nullable: false),
-                    Rag = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    Direction = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Progress = table.Column<int>(type: "int", nullable: false),
-                    Narrative = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    NextSteps = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    Blocker = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
-                    BlockerText = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InitiativeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Side = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    FiledBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    FiledById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FiledAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Rag = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Direction = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Progress = table.Column<int>(type: "INTEGER", nullable: false),
+                    Narrative = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    NextSteps = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Blocker = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    BlockerText = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1354,8 +1384,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "UserNameIndex",
                 table: "Accounts",
                 column: "NormalizedUserName",
-                unique: true,
-                filter: "[NormalizedUserName] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ActionItemSupporters_SupportersId",
@@ -1406,8 +1435,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "IX_ActionItems_OwnRef",
                 table: "ActionItems",
                 column: "OwnRef",
-                unique: true,
-                filter: "[OwnRef] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ActionItems_Owner_ReleasedAt",
@@ -1433,8 +1461,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
             migrationBuilder.CreateIndex(
                 name: "IX_ActionItems_Wording",
                 table: "ActionItems",
-                columns: new[] { "Audience", "ClosedOn", "DueOn", "Id" })
-                .Annotation("SqlServer:Include", new[] { "What", "Ref", "Owner", "OwnRef" });
+                columns: new[] { "Audience", "ClosedOn", "DueOn", "Id", "What", "Ref", "Owner", "OwnRef" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Agencies_ParentId",
@@ -1482,8 +1509,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "IX_Agreements_OwnRef",
                 table: "Agreements",
                 column: "OwnRef",
-                unique: true,
-                filter: "[OwnRef] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Agreements_Owner_ReleasedAt",
@@ -1517,6 +1543,11 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Audit_Audience_At_Id_Actor_Act_Noun",
+                table: "Audit",
+                columns: new[] { "Audience", "At", "Id", "Actor", "Act", "Noun" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Audit_RecordId_At",
                 table: "Audit",
                 columns: new[] { "RecordId", "At" });
@@ -1526,6 +1557,11 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 table: "Audit",
                 columns: new[] { "RecordId", "Audience", "Sequence" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditSealedHeads_Day_Audience",
+                table: "AuditSealedHeads",
+                columns: new[] { "Day", "Audience" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_CarriedItems_ActionItemId_Audience_MeetingId",
@@ -1690,8 +1726,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "IX_Initiatives_OwnRef",
                 table: "Initiatives",
                 column: "OwnRef",
-                unique: true,
-                filter: "[OwnRef] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Initiatives_Owner_ReleasedAt",
@@ -1734,8 +1769,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "IX_Meetings_OwnRef",
                 table: "Meetings",
                 column: "OwnRef",
-                unique: true,
-                filter: "[OwnRef] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Meetings_Owner_ReleasedAt",
@@ -1788,8 +1822,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "IX_Outcomes_MeetingId_SharedNumber",
                 table: "Outcomes",
                 columns: new[] { "MeetingId", "SharedNumber" },
-                unique: true,
-                filter: "[SharedNumber] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outcomes_Owner_Audience_ForBothSides_MeetingId_AgendaItemId",
@@ -1957,6 +1990,12 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "AuditHeads");
+
+            migrationBuilder.DropTable(
+                name: "AuditSealedHeads");
+
+            migrationBuilder.DropTable(
+                name: "AuditSeals");
 
             migrationBuilder.DropTable(
                 name: "CarriedItems");

@@ -1,0 +1,45 @@
+// Verifies rows of the trail, and seals if any are given, without the portal: node verify-trail.mjs trail.jsonl [seal-key.pem seal-….txt …]
+// It follows docs/trail.md and nothing else. Ends with 0 when everything is as it was written, otherwise with 1 and the first thing that is not.
+import { createHash, createPublicKey, verify } from 'node:crypto';
+import { createReadStream, readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+
+const [rowsFile, keyFile, ...sealFiles] = process.argv.slice(2);
+const sha = text => createHash('sha256').update(text, 'utf8').digest('hex');
+const field = value => value === null ? '-,' : `${Buffer.byteLength(String(value))}:${value},`;
+const fail = why => { console.error(why); process.exit(1); };
+
+const wanted = new Map(), days = new Map();
+for (const file of sealFiles) {
+  const [, text, signature, list] = /^([\s\S]*?\n)signature: (\S+)\n([\s\S]*)$/.exec(readFileSync(file, 'utf8')) ?? fail(`${file} is no seal`);
+  const said = Object.fromEntries(text.trim().split('\n').slice(1).map(line => line.split(': ')));
+  const keys = readFileSync(keyFile, 'utf8').match(/-----BEGIN[\s\S]*?-----END[^-]*-----/g).map(pem => createPublicKey(pem));
+  if (!keys.some(key => verify('sha256', Buffer.from(text), key, Buffer.from(signature, 'base64')))) fail(`${file}: the text is not what was signed`);
+  const heads = list.split('\n').filter(Boolean).map(line => line.split(' '));
+  const root = of => `${of.length} ${sha(of.map(([, ...head]) => `${head.join(' ')}\n`).join(''))}`;
+  if (root(heads.filter(h => h[0] === 'Shared')) !== said.shared || root(heads.filter(h => h[0] !== 'Shared')) !== said.own) fail(`${file}: the heads are not those that were signed`);
+  for (const [audience, record, length, hash] of heads) wanted.set(`${record} ${audience} ${length}`, hash);
+  days.set(said.day, { file, text, said });
+}
+// Seals that follow one another name each other; one that is missing between two is allowed, a wrong one is not.
+const inOrder = [...days.values()].sort((a, b) => a.said.day < b.said.day ? -1 : 1);
+const known = new Set(inOrder.map(s => sha(s.text)));
+if (inOrder.length && !inOrder.slice(1).every(s => known.has(s.said.previous))) console.error('Note: the seals do not follow one another without a gap.');
+
+let chain = '', before = '', place = 0, rows = 0;
+for await (const line of createInterface({ input: createReadStream(rowsFile) })) {
+  const r = JSON.parse(line);
+  if (`${r.record} ${r.audience}` !== chain) {
+    [chain, place] = [`${r.record} ${r.audience}`, 0];
+    before = sha(['Cooperation Portal trail 1', r.record, r.audience].map(field).join(''));
+  }
+  if (r.sequence !== ++place) fail(`${chain}: row ${place} is missing`);
+  before = sha([before, r.sequence, r.record, r.audience, r.id, r.at, r.account, r.actor, r.side, r.act, r.kind, r.noun, r.row, r.changes].map(field).join(''));
+  if (before !== r.hash) fail(`${chain}: row ${place} is not as it was written`);
+  const sealed = wanted.get(`${chain} ${place}`);
+  if (sealed && sealed !== before) fail(`${chain}: row ${place}, or one before it, was rewritten after it was sealed`);
+  wanted.delete(`${chain} ${place}`);
+  rows++;
+}
+if (wanted.size) fail(`${wanted.keys().next().value}: the row was sealed and is missing`);
+console.log(`${rows} rows are as they were written${sealFiles.length ? `, under ${sealFiles.length} seals` : ''}.`);

@@ -1,0 +1,242 @@
+using System.Diagnostics;
+using System.Text;
+using CooperationPortal.Web.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CooperationPortal.Tests.Data.Trail;
+
+/// <summary>With a seal in hand a side finds what the owner of the database changed, however well it is hidden, and learns nothing of the other side.</summary>
+public sealed class SealTests : PortalTest
+{
+    // A key of its own: the application may have served another test before.
+    protected override Dictionary<string, string?> Settings => new() { ["Portal:SealKey"] = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.pem") };
+
+    public override async ValueTask DisposeAsync()
+    {
+        File.Delete(Key.Path);
+        await base.DisposeAsync();
+    }
+
+    SealKey Key => Host.Services.GetRequiredService<SealKey>();
+
+    Task<Agreement> Record() => Given.AnAgreement(Ministry.Coordinator, shared: true);
+
+    Task Change(Agreement record, string title) => Given.Change(record, Ministry.Coordinator, (a, by) => a.Edit(by, Make.AgreementDetails(title), []));
+
+    async Task<string> Paper(Viewer by, DateOnly? day = null) => Encoding.UTF8.GetString((await As(by).Download(Links.Log.Seal(SealPaper.Date(day ?? Make.Today)))).Bytes);
+
+    [Fact]
+    public async Task A_day_is_sealed_once_for_each_side_and_the_next_seal_follows()
+    {
+        var record = await Record();
+        Assert.Equal(2, (await Host.Seal()).Count);
+        Assert.Empty(await Host.Seal());
+        Host.Time.Advance(TimeSpan.FromDays(1));
+        await Change(record, "Changed on the second day");
+        var second = await Host.Seal();
+        foreach (var seal in second)
+        {
+            var said = SealPaper.Content.Read(seal.Text)!;
+            var first = await Host.Db(null, db => db.AuditSeals.SingleAsync(s => s.Audience == seal.Audience && s.Day == Make.Today));
+            Assert.Equal(SealPaper.Fingerprint(first.Text), said.Previous);
+            Assert.StartsWith("1 ", said.Shared, StringComparison.Ordinal);
+        }
+
+        Assert.Null(await Host.Verify());
+    }
+
+    [Fact]
+    public async Task Two_instances_make_one_seal()
+    {
+        await Record();
+        var made = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(Host.Seal, TestContext.Current.CancellationToken)));
+        Assert.Equal(2, made.Sum(m => m.Count));
+        Assert.Null(await Host.Verify());
+    }
+
+    [Fact]
+    public async Task A_seal_tells_neither_side_anything_of_the_other()
+    {
+        var own = await Given.AnAgreement(Ministry.Coordinator);
+        var shared = await Record();
+        await Host.Seal();
+        var (ministry, embassy) = (await Paper(Ministry.Manager), await Paper(Embassy.Manager));
+        Assert.Contains($"Ministry {own.Id} ", ministry, StringComparison.Ordinal);
+        Assert.DoesNotContain(own.Id.ToString(), embassy, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ministry", embassy, StringComparison.Ordinal);
+        Assert.Contains($"Shared {shared.Id} ", embassy, StringComparison.Ordinal);
+        Assert.Contains($"Shared {shared.Id} ", ministry, StringComparison.Ordinal);
+        // Both hold the same root over what both see.
+        string Root(string paper) => paper.Split('\n').Single(l => l.StartsWith("shared: ", StringComparison.Ordinal));
+        Assert.Equal(Root(ministry), Root(embassy));
+    }
+
+    [Fact]
+    public async Task A_chain_rewritten_with_its_head_does_not_fit_the_seal()
+    {
+        var record = await Record();
+        await Change(record, "Sealed");
+        await Host.Seal();
+        await Change(record, "Later");
+        await Rewriting.Rewrite(Host, record.Id, from: 2, raiseHead: true);
+        var found = await Host.Verify();
+        Assert.Equal((record.Id, "Shared"), (found!.RecordId, found.Audience));
+        Assert.Contains("after the seal of 2026-03-02", found.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_record_removed_without_a_trace_in_the_database_is_named_by_the_seal_kept_outside()
+    {
+        var record = await Record();
+        await Host.Seal();
+        var paper = await Paper(Embassy.Administrator);
+        foreach (var table in new[] { "Audit", "AuditHeads", "AuditSealedHeads" })
+            await Host.ByHand(table switch { "Audit" => """DELETE FROM "Audit" WHERE "RecordId" = {0}""", "AuditHeads" => """DELETE FROM "AuditHeads" WHERE "RecordId" = {0}""", _ => """DELETE FROM "AuditSealedHeads" WHERE "RecordId" = {0}""" }, record.Id);
+        Assert.Contains("the heads kept with it are not those that were signed", (await Host.Verify())!.What, StringComparison.Ordinal);
+        var found = await Host.VerifyAgainst(paper);
+        Assert.Equal((record.Id, "Shared"), (found!.RecordId, found.Audience));
+        Assert.Contains("removed", found.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_seal_kept_outside_holds_against_a_trail_that_went_on()
+    {
+        var record = await Record();
+        await Host.Seal();
+        var paper = await Paper(Embassy.Manager);
+        await Change(record, "Went on");
+        Host.Time.Advance(TimeSpan.FromDays(1));
+        await Host.Seal();
+        Assert.Null(await Host.VerifyAgainst(paper));
+        Assert.Contains("not what was signed", (await Host.VerifyAgainst(paper.Replace("day: 2026-03-02", "day: 2026-03-03", StringComparison.Ordinal)))!.What, StringComparison.Ordinal);
+        Assert.Contains("its heads are not those", (await Host.VerifyAgainst(paper.Replace($"Shared {record.Id} ", $"Shared {Guid.NewGuid()} ", StringComparison.Ordinal)))!.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_seal_removed_or_changed_is_found()
+    {
+        var record = await Record();
+        await Host.Seal();
+        Host.Time.Advance(TimeSpan.FromDays(1));
+        await Change(record, "Second day");
+        await Host.Seal();
+        await Host.ByHand("""UPDATE "AuditSeals" SET "Text" = REPLACE("Text", 'own: ', 'own: 1') WHERE "Day" = {0}""", Make.Today.AddDays(1));
+        Assert.Contains("not what was signed", (await Host.Verify())!.What, StringComparison.Ordinal);
+        await Host.ByHand("""UPDATE "AuditSeals" SET "Text" = REPLACE("Text", 'own: 1', 'own: ') WHERE "Day" = {0}""", Make.Today.AddDays(1));
+        await Host.ByHand("""DELETE FROM "AuditSeals" WHERE "Day" = {0}""", Make.Today);
+        Assert.Contains("does not follow the seal before it", (await Host.Verify())!.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_record_put_in_with_an_earlier_time_after_the_seal_is_found()
+    {
+        await Record();
+        Host.Time.Advance(TimeSpan.FromHours(8));
+        await Host.Seal();
+        await using var scope = Host.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentViewer>().Is(Ministry.Coordinator);
+        scope.ServiceProvider.GetRequiredService<AuditTrail>().Time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(Make.Now.AddHours(2));
+        var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+        var forged = db.Add(Make.Agreement(Ministry.Coordinator)).Entity;
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        var found = await Host.Verify();
+        Assert.Equal((forged.Id, 1), (found!.RecordId, found.Sequence));
+        Assert.Contains("with an earlier time", found.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task With_another_key_nothing_is_sealed_unless_the_old_one_is_known()
+    {
+        var record = await Record();
+        await Host.Seal();
+        var old = Key.PublicPem();
+        Host.Time.Advance(TimeSpan.FromDays(1));
+        await Change(record, "Second day");
+        File.Delete(Key.Path);
+        Assert.Contains("is missing", (await Assert.ThrowsAsync<InvalidOperationException>(Host.Seal)).Message, StringComparison.Ordinal);
+        Key.Make();
+        Assert.Contains("is not the key", (await Assert.ThrowsAsync<InvalidOperationException>(Host.Seal)).Message, StringComparison.Ordinal);
+        await File.AppendAllTextAsync(Key.Path, old, TestContext.Current.CancellationToken);
+        Assert.Equal(2, (await Host.Seal()).Count);
+        Assert.Null(await Host.Verify());
+    }
+
+    [Fact]
+    public async Task The_key_is_readable_to_its_owner_alone_and_lies_outside_the_database()
+    {
+        await Record();
+        await Host.Seal();
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Key.Path));
+        var given = Encoding.ASCII.GetString((await As(Ministry.Manager).Download(Links.Log.Key)).Bytes);
+        Assert.Contains("BEGIN PUBLIC KEY", given, StringComparison.Ordinal);
+        Assert.DoesNotContain("PRIVATE", given, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Anybody_can_verify_with_a_program_of_their_own()
+    {
+        var directory = Directory.CreateTempSubdirectory("portal-trail-").FullName;
+        try
+        {
+            var record = await Given.AnAgreement(Embassy.Coordinator, shared: true, title: "Ünïcode – اردو, 3:4,");
+            await Given.AnAgreement(Embassy.Coordinator);
+            await Host.Seal();
+            await Given.Change(record, Embassy.Coordinator, (a, by) => a.Edit(by, Make.AgreementDetails("Went on"), []));
+            var rows = await Save("rows.jsonl", (await As(Embassy.Manager).Download(Links.Log.Rows)).Bytes);
+            var key = await Save("key.pem", (await As(Embassy.Manager).Download(Links.Log.Key)).Bytes);
+            var seal = await Save("seal.txt", (await As(Embassy.Manager).Download(Links.Log.Seal("2026-03-02"))).Bytes);
+            Assert.Equal((0, ""), await Program(rows, key, seal));
+            var text = await File.ReadAllTextAsync(rows, TestContext.Current.CancellationToken);
+            Assert.DoesNotContain("\"Ministry\",\"id\"", text, StringComparison.Ordinal);
+            var forged = await Save("forged.jsonl", Encoding.UTF8.GetBytes(text.Replace("Went on", "Went off", StringComparison.Ordinal)));
+            Assert.Contains($"{record.Id} Shared: row", (await Program(forged, key, seal)).Errors, StringComparison.Ordinal);
+            var shorter = await Save("shorter.jsonl", Encoding.UTF8.GetBytes(string.Join('\n', text.Split('\n').Where(l => !l.Contains(record.Id.ToString(), StringComparison.Ordinal)))));
+            Assert.Contains("was sealed and is missing", (await Program(shorter, key, seal)).Errors, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+
+        async Task<string> Save(string name, byte[] bytes)
+        {
+            await File.WriteAllBytesAsync(Path.Combine(directory, name), bytes);
+            return Path.Combine(directory, name);
+        }
+
+        static async Task<(int Code, string Errors)> Program(params string[] files)
+        {
+            using var node = Process.Start(new ProcessStartInfo("node", [Path.Combine(AppProcess.Root, "docs", "verify-trail.mjs"), .. files]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+            var errors = await node.StandardError.ReadToEndAsync();
+            await node.WaitForExitAsync();
+            return (node.ExitCode, errors);
+        }
+    }
+}
+
+/// <summary>The portal seals by itself.</summary>
+public sealed class DailySealTests
+{
+    [Fact]
+    public async Task The_portal_seals_at_its_start_and_after_each_midnight_in_Islamabad()
+    {
+        await using var host = await PortalHost.Start(new() { ["Portal:DailySeal"] = "true" });
+        await Until(host, 1);
+        await Until(host, 2, TimeSpan.FromMinutes(30));
+        Assert.Equal([Make.Today, Make.Today.AddDays(1)], await host.Db(Ministry.Manager, db => db.AuditSeals.OrderBy(s => s.Day).Select(s => s.Day).ToListAsync()));
+        Assert.Null(await host.Verify());
+    }
+
+    static async Task Until(PortalHost host, int days, TimeSpan step = default)
+    {
+        for (var n = 0; n < 200; n++)
+        {
+            if (await host.Db(Ministry.Manager, db => db.AuditSeals.CountAsync()) == days) return;
+            host.Time.Advance(step);
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Fail($"There are no {days} seals.");
+    }
+}

@@ -1,0 +1,155 @@
+using System.Text;
+using CooperationPortal.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace CooperationPortal.Tests.Pages.Log;
+
+/// <summary>The log, for whom it is, and what is noted when something is taken along.</summary>
+public sealed class LogTests : PortalTest
+{
+    Task<List<AuditEntry>> ReadsOf(Guid record) => Host.Db(null, db => db.Audit.Where(a => a.RecordId == record && a.Kind == ChangeKind.Read).OrderBy(a => a.Sequence).ToListAsync());
+
+    [Fact]
+    public async Task Managers_and_administrators_open_it_from_the_menu_and_nobody_else_does()
+    {
+        foreach (var viewer in People.Everyone)
+        {
+            var may = viewer.Role is Role.Manager or Role.Administrator;
+            Assert.Equal(may, (await As(viewer).Open(Links.Home)).HasLink("Log"));
+            Assert.Equal(may ? 200 : 403, (await As(viewer).Open(Links.Log.List)).Status);
+        }
+    }
+
+    [Fact]
+    public async Task It_holds_the_own_side_s_and_the_shared_acts_and_nothing_of_the_other_side()
+    {
+        var shared = await Given.AnAgreement(Ministry.Coordinator, shared: true, title: "The shared one");
+        var own = await Given.AnAgreement(Ministry.Coordinator, title: "The own one");
+        var ministry = await As(Ministry.Manager).Open(Links.Log.List);
+        var embassy = await As(Embassy.Administrator).Open(Links.Log.List);
+        Assert.True(ministry.Has(shared.Ref) && ministry.Has(own.Ref));
+        Assert.True(embassy.Has(shared.Ref));
+        Assert.False(embassy.Has(own.Ref) || embassy.Has("The own one"));
+        var visible = await Host.Db(Embassy.Administrator, db => db.Audit.CountAsync());
+        Assert.True(embassy.Has($"of {visible}"), embassy.Text);
+    }
+
+    [Fact]
+    public async Task It_is_narrowed_by_reference_person_act_kind_and_day()
+    {
+        var one = await Given.AnAgreement(Ministry.Coordinator, title: "One");
+        var two = await Given.AnInitiative(Ministry.Coordinator, title: "Two");
+        async Task<Page> Open(LogFilter filter) => await As(Ministry.Manager).Open(Links.Log.Filtered(filter));
+        var byRef = await Open(new() { Q = one.Ref.ToLowerInvariant() });
+        Assert.True(byRef.Has("One") && !byRef.Has("Two"));
+        Assert.NotEmpty((await Open(new() { Q = "ministry coord" })).Rows);
+        Assert.Empty((await Open(new() { Q = "nobody of that name" })).Rows);
+        Assert.NotEmpty((await Open(new() { Person = Ministry.Coordinator.Name })).Rows);
+        Assert.Empty((await Open(new() { Person = "Ministry" })).Rows);
+        Assert.All((await Open(new() { Noun = nameof(Initiative) })).Rows, r => Assert.True(r.Has(two.Ref)));
+        Assert.All((await Open(new() { Act = Act.EditAgreement })).Rows, r => Assert.True(r.Has("Edited the agreement")));
+        Assert.NotEmpty((await Open(new() { From = Make.Today, To = Make.Today })).Rows);
+        Assert.Empty((await Open(new() { From = Make.Today.AddDays(1) })).Rows);
+        Assert.Empty((await Open(new() { To = Make.Today.AddDays(-1) })).Rows);
+        Assert.Equal(200, (await Open(new() { From = DateOnly.MinValue, To = DateOnly.MaxValue })).Status);
+        Assert.True((await As(Ministry.Manager).Open($"{Links.Log.List}?act=nonsense&noun=Secret&before=x")).Has("act, noun, before"));
+    }
+
+    [Fact]
+    public async Task The_other_side_s_references_find_nothing()
+    {
+        var theirs = await Given.AnAgreement(Embassy.Coordinator, title: "Theirs");
+        Assert.Empty((await As(Ministry.Manager).Open(Links.Log.Filtered(new() { Q = theirs.Ref }))).Rows);
+    }
+
+    [Fact]
+    public async Task It_is_walked_page_by_page_without_a_gap()
+    {
+        var record = await Given.AnAgreement(Ministry.Coordinator, shared: true);
+        for (var n = 0; n < 60; n++) await Given.Change(record, Ministry.Coordinator, (a, by) => a.Edit(by, Make.AgreementDetails($"Title {n}"), []));
+        for (var n = 0; n < 5; n++) await Given.AnAgreement(Ministry.Coordinator, title: $"Own {n}");
+        var total = await Host.Db(Ministry.Manager, db => db.Audit.CountAsync());
+        var seen = 0;
+        var page = await As(Ministry.Manager).Open(Links.Log.List);
+        for (; ; page = await page.Follow("Older"))
+        {
+            seen += page.Rows.Count;
+            Assert.True(page.Has($"of {total}"));
+            if (!page.HasLink("Older")) break;
+        }
+
+        Assert.Equal(total, seen);
+        Assert.Equal(50, (await page.Follow("Newest")).Rows.Count);
+    }
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("xlsx")]
+    public async Task It_is_taken_along_as_a_file_which_is_noted_itself(string format)
+    {
+        var own = await Given.AnAgreement(Ministry.Coordinator);
+        var theirs = await Given.AnAgreement(Embassy.Coordinator, title: "Theirs");
+        var (_, bytes) = await As(Ministry.Manager).Download(Links.Log.Export(format, new() { Noun = nameof(Agreement) }));
+        if (format == "csv")
+        {
+            var text = Encoding.UTF8.GetString(bytes);
+            Assert.Contains(own.Ref, text, StringComparison.Ordinal);
+            Assert.DoesNotContain(theirs.Ref, text, StringComparison.Ordinal);
+            Assert.DoesNotContain("Theirs", text, StringComparison.Ordinal);
+            Assert.Equal(await Host.Db(Ministry.Manager, db => db.Audit.CountAsync(a => a.Noun == nameof(Agreement))) + 1, text.TrimEnd().Split("\r\n").Length);
+        }
+
+        var read = Assert.Single(await ReadsOf(Ministry.Manager.AccountId));
+        Assert.Equal((Act.ReadLog, Audience.Ministry), (read.Act, read.Audience));
+        Assert.Contains("Log: agreement", read.Changes, StringComparison.Ordinal);
+        Assert.True((await As(Ministry.Administrator).Open(Links.Log.List)).Has("Took the log along"));
+        Assert.Null(await Host.Verify());
+    }
+
+    [Fact]
+    public async Task A_list_of_action_items_taken_along_stands_in_the_reader_s_own_log()
+    {
+        await As(Embassy.Official).Download(Links.ActionItems.Export("csv", new()));
+        var read = Assert.Single(await ReadsOf(Embassy.Official.AccountId));
+        Assert.Equal((Act.Export, Audience.Embassy, "Embassy Official"), (read.Act, read.Audience, read.Actor));
+        Assert.True((await As(Embassy.Manager).Open(Links.Log.List)).Has("Action items: Open"));
+        Assert.False((await As(Ministry.Manager).Open(Links.Log.List)).Has("Took a file along"));
+    }
+
+    [Fact]
+    public async Task Minutes_taken_along_are_noted_unless_they_are_what_both_sides_see()
+    {
+        var meeting = await Given.AFinishedMeeting(shared: true);
+        await As(Ministry.Official).Open(Links.Meetings.Print(meeting.Ref));
+        Assert.Empty(await ReadsOf(meeting.Id));
+        await As(Ministry.Official).Open(Links.Meetings.Print(meeting.Ref, @internal: true));
+        await As(Embassy.Official).Download(Links.Meetings.Word(meeting.Ref));
+        Assert.Equal([(Act.Print, Audience.Ministry), (Act.Export, Audience.Embassy)], (await ReadsOf(meeting.Id)).OrderBy(r => r.Audience).Select(r => (r.Act!.Value, r.Audience)));
+        // The history of the record is of what changed it.
+        var history = await As(Ministry.Official).Open(Links.Meetings.History(meeting.Ref));
+        Assert.False(history.Has("on paper"), history.Text);
+        Assert.Null(await Host.Verify());
+    }
+
+    [Fact]
+    public async Task A_look_into_another_s_account_is_noted_and_into_one_s_own_is_not()
+    {
+        await As(Ministry.Administrator).Open(Links.Accounts.Edit(Ministry.Official.AccountId));
+        await As(Ministry.Administrator).Open(Links.Accounts.Edit(Ministry.Administrator.AccountId));
+        Assert.Equal(Act.ViewProfile, Assert.Single(await ReadsOf(Ministry.Official.AccountId)).Act);
+        Assert.Empty(await ReadsOf(Ministry.Administrator.AccountId));
+    }
+
+    [Fact]
+    public async Task Seals_are_listed_for_the_own_side()
+    {
+        await Given.AnAgreement(Ministry.Coordinator, shared: true);
+        Assert.True((await As(Ministry.Manager).Open(Links.Log.Seals)).Has("No seal yet"));
+        await Host.Seal();
+        var page = await As(Ministry.Manager).Open(Links.Log.Seals);
+        Assert.True(page.Has("02 Mar 2026"));
+        Assert.Single(page.Rows);
+        Assert.Equal(404, (await As(Ministry.Manager).Open(Links.Log.Seal("2026-03-01"))).Status);
+        Assert.Equal(404, (await As(Ministry.Manager).Open(Links.Log.Seal("yesterday"))).Status);
+    }
+}
