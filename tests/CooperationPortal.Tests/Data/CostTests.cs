@@ -67,6 +67,19 @@ public sealed class CostTests(TheGeneratedData data)
     }
 
     [Fact]
+    public async Task The_log_is_walked_by_its_index()
+    {
+        Assert.SkipWhen(PortalHost.OnSqlServer, "The plans are SQLite's.");
+        var browser = data.Host.As(await Person("manager@ministry.example"));
+        foreach (var filter in new LogFilter[] { new(), new() { Act = Act.EditAgreement, Noun = nameof(Agreement), From = Make.Today.AddDays(-90) } })
+        {
+            await browser.Open(Links.Log.Filtered(filter));
+            Assert.InRange(await Commands(browser, Links.Log.Filtered(filter)), 4, 24);
+            Assert.Empty(await ReadThrough([.. data.Host.Commands.Texts.Distinct()]));
+        }
+    }
+
+    [Fact]
     public async Task A_query_without_an_index_is_found()
     {
         Assert.SkipWhen(PortalHost.OnSqlServer, "The plans are SQLite's.");
@@ -133,9 +146,11 @@ public sealed class CostTests(TheGeneratedData data)
         return plans;
     });
 
-    Task<Viewer> Coordinator() => data.Host.Db(null, async db =>
+    Task<Viewer> Coordinator() => Person("coordinator@ministry.example");
+
+    Task<Viewer> Person(string email) => data.Host.Db(null, async db =>
     {
-        var account = await db.Users.SingleAsync(u => u.Email == "coordinator@ministry.example");
+        var account = await db.Users.SingleAsync(u => u.Email == email);
         return new Viewer(account.Id, account.Name, account.Side, account.Role);
     });
 

@@ -132,6 +132,22 @@ public sealed class LogTests : PortalTest
     }
 
     [Fact]
+    public async Task A_document_taken_along_is_noted_with_its_record()
+    {
+        var record = await Given.AnAgreement(Ministry.Coordinator, shared: true);
+        var document = await Given.ADocument(record, Ministry.Coordinator, name: "Terms.txt");
+        var version = await Host.Db(null, db => db.DocumentVersions.SingleAsync(v => v.DocumentId == document.Id));
+        await As(Ministry.Official).Download(Links.Documents.Download(document.Id, version.Id));
+        var read = Assert.Single(await ReadsOf(record.Id));
+        Assert.Equal((Act.Export, Audience.Ministry, document.Id), (read.Act, read.Audience, read.RowId));
+        Assert.True((await As(Ministry.Manager).Open(Links.Log.Filtered(new() { Act = Act.Export }))).Has("Terms.txt"));
+        // Who may not have it leaves no trace either.
+        using var refused = await As(Embassy.Official).Get(Links.Documents.Download(document.Id, version.Id));
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, refused.StatusCode);
+        Assert.Single(await ReadsOf(record.Id));
+    }
+
+    [Fact]
     public async Task A_look_into_another_s_account_is_noted_and_into_one_s_own_is_not()
     {
         await As(Ministry.Administrator).Open(Links.Accounts.Edit(Ministry.Official.AccountId));
