@@ -120,7 +120,7 @@ public sealed class Document : Entity, ISubject, IPartOf
     /// <summary>When it was added (UTC).</summary>
     public DateTime AddedAt { get; private set; }
 
-    /// <summary>When the other side first came to see it (UTC).</summary>
+    /// <summary>When the other side came to see its latest shared version (UTC).</summary>
     public DateTime? ReleasedAt { get; private set; }
 
     /// <summary>When it was withdrawn (UTC): it stands in no list any more.</summary>
@@ -141,8 +141,11 @@ public sealed class Document : Entity, ISubject, IPartOf
     /// <summary>The latest version that the viewer may see.</summary>
     public DocumentVersion? Latest => versions.MaxBy(v => v.Number);
 
-    /// <summary>It has something for both sides that the other does not see yet and that may go: nothing goes over that is not checked for viruses.</summary>
-    public bool HasSomethingToRelease => ForBothSides && !IsWithdrawn && Latest is { IsReady: true, Audience: not Audience.Shared };
+    /// <summary>The other side does not see its latest version, and may: nothing goes over that is not checked for viruses.</summary>
+    public bool CanBeReleased => !IsWithdrawn && Latest is { IsReady: true, Audience: not Audience.Shared };
+
+    /// <summary>It waits for a release: it is meant for both sides.</summary>
+    public bool HasSomethingToRelease => ForBothSides && CanBeReleased;
 
     /// <summary>The rows that its release shows to the other side.</summary>
     public IEnumerable<Entity> RowsToRelease() => HasSomethingToRelease ? [this, Latest!] : [];
@@ -221,7 +224,7 @@ public sealed class Document : Entity, ISubject, IPartOf
     internal void Show(DateTime now, Act? with = null)
     {
         if (with is { } act) Does(act);
-        (Audience, ForBothSides, ReleasedAt) = (Audience.Shared, true, ReleasedAt ?? now);
+        (Audience, ForBothSides, ReleasedAt) = (Audience.Shared, true, now);
         Latest!.Follow(Doing);
     }
 

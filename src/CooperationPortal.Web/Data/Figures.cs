@@ -245,6 +245,9 @@ public sealed class Figures(PortalDb db, Answers answers, Clock clock)
     /// <summary>The agreements that wait for a release.</summary>
     public Task<Figure> CountAgreementsToRelease() => answers.OfSide(nameof(CountAgreementsToRelease), async _ => new Figure(await db.Agreements.WhereToRelease().CountAsync(), Links.Agreements.ToRelease));
 
+    /// <summary>The documents of the own side on shared records that wait for a release.</summary>
+    public Task<Figure> CountDocumentsToRelease() => answers.OfSide(nameof(CountDocumentsToRelease), async who => new Figure(await db.Documents.WhereToRelease(who.Side).CountAsync(), Links.Documents.ToRelease));
+
     /// <summary>The accounts of the own side: active, without a password yet, deactivated.</summary>
     public Task<AccountFigures> ReadAccounts() => answers.OfSide(nameof(ReadAccounts), async who =>
     {

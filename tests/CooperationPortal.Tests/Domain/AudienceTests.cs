@@ -28,7 +28,9 @@ public sealed class AudienceTests
         Verb("Edit", () => meeting.Edit(ours, Make.MeetingHead()));
         Verb("Hold", () => meeting.Hold(ours, Make.Now));
         Write(meeting, ours, 1);
+        foreach (var both in (bool[])[true, false]) Verb("Attach", () => Make.Document(meeting, ours, forBothSides: both));
         Verb("Release", () => meeting.Release(ours, "MTG-2026-0001", 1, Make.Now));
+        foreach (var by in new[] { ours, Embassy.Official }) Verb("Attach", () => Make.Document(meeting, by));
         Write(meeting, ours, 10);
         Write(meeting, Embassy.Official, 1);
         Verb("AddAgendaItem", () => meeting.AddAgendaItem(Embassy.Official, "Theirs for both", forBothSides: true));
@@ -92,6 +94,8 @@ public sealed class AudienceTests
             Verb("Note", () => item.Note(ours, "For us", null, forBothSides: false, Make.Now));
             if (shared) Verb("Note", () => item.Note(Embassy.Official, "For them", null, forBothSides: false, Make.Now));
             Verb("AddEvidence", () => item.AddEvidence(ours, "A photograph", null, Make.Now));
+            foreach (var both in (bool[])[true, false]) Verb("Attach", () => Make.Document(item, ours, forBothSides: both));
+            Verb("AddEvidence", () => item.AddEvidence(ours, "A letter", null, Make.Now, Make.Document(item, ours)));
             Verb("ChangeDueDate", () => item.ChangeDueDate(ours, item.DueOn.AddDays(7), "Funds", Make.Now));
             Verb("Reassign", () => item.Reassign(ours, Fia, null));
             Verb("Entrust", () => item.Entrust(ours, ours.AccountId));
@@ -125,6 +129,8 @@ public sealed class AudienceTests
         foreach (var shared in (bool[])[false, true])
         {
             if (shared) Verb("Release", () => initiative.Release(ours, "INI-2026-0001", Make.Now));
+            foreach (var both in (bool[])[true, false]) Verb("Attach", () => Make.Document(initiative, ours, forBothSides: both));
+            if (shared) Verb("Attach", () => Make.Document(initiative, Embassy.Official));
             Verb("Edit", () => initiative.Edit(ours, Make.InitiativeDetails() with { MinistryLeadId = Fia.Id }, []));
             Verb("AddMilestone", () => initiative.AddMilestone(ours, Make.MilestoneDetails()));
             Verb("EditMilestone", () => initiative.EditMilestone(ours, initiative.Milestones[0].Id, Make.MilestoneDetails()));
@@ -167,6 +173,30 @@ public sealed class AudienceTests
     }
 
     [Fact]
+    public void A_document_s_versions_are_never_wider_than_the_document_nor_the_document_than_its_record()
+    {
+        var ours = Ministry.Coordinator;
+        foreach (var record in new IHasDocuments[] { Make.Agreement(ours), Make.Agreement(ours, shared: true), Make.Programme(ours) })
+        {
+            var document = Make.Document(record, ours);
+            var walk = new Walk(document);
+            Verb("AddVersion", () => document.AddVersion(ours, Make.File(), Make.Now));
+            Verb("Edit", () => document.Edit(ours, new("Reworded", DocumentKind.Plan, Handling.Unclassified, true)));
+            if (record.Audience != Audience.Shared) Assert.Throws<RuleBroken>(() => document.Release(ours, record, Make.Now));
+            else Verb("Release", () => document.Release(ours, record, Make.Now));
+            Verb("AddVersion", () => document.AddVersion(ours, Make.File(), Make.Now));
+            Assert.True(record.Audience == Audience.Shared || document.Audience == record.Audience);
+            walk.NamedEveryVerb("Withdraw", "Release");
+
+            void Verb(string name, Action act)
+            {
+                act();
+                walk.Check(name);
+            }
+        }
+    }
+
+    [Fact]
     public void What_a_side_keeps_stays_its_own_when_the_meeting_is_released()
     {
         var meeting = Make.FinishedMeeting(Ministry.Official, shared: true);
@@ -185,6 +215,7 @@ public sealed class AudienceTests
             verbs.Add(verb);
             var lines = record.GetType().GetProperties().Where(p => p.PropertyType.IsGenericType && typeof(IEnumerable<IPartOf>).IsAssignableFrom(p.PropertyType))
                 .SelectMany(p => (IEnumerable<IPartOf>)p.GetValue(record)!).ToList();
+            lines.AddRange(lines.OfType<Document>().SelectMany(d => d.Versions).ToList());
             foreach (var line in lines) Assert.True(Within(((IHasAudience)line).Audience, record.Audience), $"After {verb} the {line.GetType().Name} is {((IHasAudience)line).Audience}, the record {record.Audience}.");
             if (record is not Meeting meeting) return;
             foreach (var (item, audience) in meeting.Outcomes.Select(o => (o.AgendaItemId, o.Audience)).Concat(meeting.Notes.Select(n => (n.AgendaItemId, n.Audience))))

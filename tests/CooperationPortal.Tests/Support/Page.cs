@@ -103,6 +103,13 @@ public class Part
         return this;
     }
 
+    /// <summary>Chooses files for the field of this label.</summary>
+    public Part Attach(string label, params (string Name, byte[] Bytes)[] files)
+    {
+        Page.Files[Field(label)] = files;
+        return this;
+    }
+
     /// <summary>What stands in the field of this label: the text, or the words of the chosen option.</summary>
     public string Value(string label) => Field(label) switch
     {
@@ -266,6 +273,8 @@ public sealed class Page : Part
         return Fields(pressed.Form!, pressed);
     }
 
+    internal Dictionary<IElement, (string Name, byte[] Bytes)[]> Files { get; } = [];
+
     internal string Resolve(string href) => new Uri(address, href).PathAndQuery;
 
     internal Task<Page> Submit(IHtmlFormElement form, IElement pressed)
@@ -274,9 +283,19 @@ public sealed class Page : Part
         var to = string.IsNullOrEmpty(action) ? address.PathAndQuery : Resolve(action);
         var method = (pressed.GetAttribute("formmethod") ?? form.GetAttribute("method") ?? "get").ToLowerInvariant();
         var fields = Fields(form, pressed);
-        if (method == "post") return Browser.Visit(() => new HttpRequestMessage(HttpMethod.Post, to) { Content = new FormUrlEncodedContent(fields) });
+        if (method == "post") return Browser.Visit(() => new HttpRequestMessage(HttpMethod.Post, to) { Content = form.Enctype == "multipart/form-data" ? Parts(form, fields) : new FormUrlEncodedContent(fields) });
         var query = string.Join('&', fields.Select(f => $"{Uri.EscapeDataString(f.Key)}={Uri.EscapeDataString(f.Value ?? "")}"));
         return Browser.Open($"{to.Split('?')[0]}?{query}");
+    }
+
+    MultipartFormDataContent Parts(IHtmlFormElement form, List<KeyValuePair<string, string?>> fields)
+    {
+        var parts = new MultipartFormDataContent();
+        foreach (var (name, value) in fields) parts.Add(new StringContent(value ?? ""), name);
+        foreach (var input in form.Elements.OfType<IHtmlInputElement>().Where(i => i.Type == "file"))
+            foreach (var (name, bytes) in Files.GetValueOrDefault(input) ?? [])
+                parts.Add(new ByteArrayContent(bytes), input.Name!, name);
+        return parts;
     }
 
     static List<KeyValuePair<string, string?>> Fields(IHtmlFormElement form, IElement pressed)
@@ -295,7 +314,7 @@ public sealed class Page : Part
                 case IHtmlInputElement { Type: "checkbox" or "radio" } box:
                     if (box.IsChecked) Add(box.Name, box.GetAttribute("value") ?? "on");
                     break;
-                case IHtmlInputElement { Type: "submit" or "button" or "image" or "reset" }:
+                case IHtmlInputElement { Type: "submit" or "button" or "image" or "reset" or "file" }:
                 case IHtmlButtonElement:
                     break;
                 case IHtmlInputElement input:

@@ -175,6 +175,7 @@ public sealed class PortalHost : WebApplicationFactory<Program>
     {
         foreach (var part in new[] { "", "-wal", "-shm" }) File.Delete(DatabaseFile + part);
         File.Copy(template!.File, DatabaseFile);
+        foreach (var kept in Directory.EnumerateDirectories(Documents).Where(d => Path.GetFileName(d) != "arriving")) Directory.Delete(kept, recursive: true);
         Time = new FakeTimeProvider(Make.Now);
         Commands.Clear();
         Complaints.Clear();

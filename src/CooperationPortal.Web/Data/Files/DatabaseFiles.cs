@@ -63,7 +63,8 @@ public sealed class DatabaseFiles(IServiceScopeFactory scopes, TimeProvider time
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
-        var firsts = await db.Set<FilePiece>().Where(p => p.Number == 0 && !db.Set<FileContent>().Any(c => c.Pieces == p.Of)).Select(p => p.Of).ToListAsync();
+        var contents = db.Set<FileContent>().AsQueryable();
+        var firsts = await db.Set<FilePiece>().Where(p => p.Number == 0 && !contents.Any(c => c.Pieces == p.Of)).Select(p => p.Of).ToListAsync();
         foreach (var left in firsts.Where(of => TimeOf(of) < time.GetUtcNow() - Left))
         {
             // By their keys: the bytes are not read for it.

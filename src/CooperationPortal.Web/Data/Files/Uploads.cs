@@ -31,6 +31,7 @@ public sealed class Uploads(Arrivals arrivals, IFileStore store, VirusCheck chec
     /// <exception cref="RuleBroken">It is of a kind that the portal does not take, marked too high or infected.</exception>
     public async Task<CheckedFile> TakeIn(string name, Stream content, CancellationToken cancel = default)
     {
+        name = FileName.Safe(name);
         using var arrived = await arrivals.Receive(content, cancel);
         FileKind kind;
         await using (var bytes = arrived.OpenRead()) (kind, name) = await ContentCheck.Inspect(name, bytes);

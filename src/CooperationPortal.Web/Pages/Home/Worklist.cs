@@ -68,29 +68,31 @@ public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Fi
         var items = await Of([ToConfirm, SentBack, ItemsToRelease, Overdue, NotTakenUp]);
         var meetings = await Of([MinutesToRelease, MinutesToWrite]);
         var initiatives = await Of([InitiativesToRelease, Stale]);
-        return [items[0], items[1], meetings[0], items[2], initiatives[0], await AgreementsToRelease(), initiatives[1], items[3], items[4], meetings[1]];
+        return [items[0], items[1], meetings[0], items[2], initiatives[0], await AgreementsToRelease(), await DocumentsToRelease(), initiatives[1], items[3], items[4], meetings[1]];
     }
 
     /// <summary>A manager's, under the figures: what waits for an answer or a release by the own side.</summary>
     public async Task<IReadOnlyList<Block>> OfManager()
     {
         var items = await Of([ToConfirm, SentBack, ItemsToRelease]);
-        return [items[0], items[1], .. await Of([MinutesToRelease]), items[2], .. await Of([InitiativesToRelease]), await AgreementsToRelease()];
+        return [items[0], items[1], .. await Of([MinutesToRelease]), items[2], .. await Of([InitiativesToRelease]), await AgreementsToRelease(), await DocumentsToRelease()];
     }
 
     /// <summary>What the other side has lately released, the newest first.</summary>
     public Task<List<Line>> News() => answers.OfSide(nameof(News), async viewer =>
     {
         var (other, since) = (viewer.Side.Other(), Zones.ToUtc(Zones.Islamabad, clock.Today.AddDays(-DaysOfNews).ToDateTime(TimeOnly.MinValue)));
-        var rows = await Newest(db.Meetings).Select(m => new NewsRow { What = Released.Meeting, Ref = m.Ref, Title = m.Title, At = m.ReleasedAt })
-            .Concat(Newest(db.ActionItems).Select(i => new NewsRow { What = Released.ActionItem, Ref = i.Ref, Title = i.What, At = i.ReleasedAt }))
-            .Concat(Newest(db.Initiatives).Select(i => new NewsRow { What = Released.Initiative, Ref = i.Ref, Title = i.Title, At = i.ReleasedAt }))
-            .Concat(Newest(db.Agreements).Select(a => new NewsRow { What = Released.Agreement, Ref = a.Ref, Title = a.Title, At = a.ReleasedAt }))
+        var rows = await Newest(db.Meetings).Select(m => new NewsRow { What = Released.Meeting, Ref = m.Ref, Title = m.Title, At = m.ReleasedAt, Id = null })
+            .Concat(Newest(db.ActionItems).Select(i => new NewsRow { What = Released.ActionItem, Ref = i.Ref, Title = i.What, At = i.ReleasedAt, Id = null }))
+            .Concat(Newest(db.Initiatives).Select(i => new NewsRow { What = Released.Initiative, Ref = i.Ref, Title = i.Title, At = i.ReleasedAt, Id = null }))
+            .Concat(Newest(db.Agreements).Select(a => new NewsRow { What = Released.Agreement, Ref = a.Ref, Title = a.Title, At = a.ReleasedAt, Id = null }))
             .Concat(db.Outcomes.Where(o => o.Owner == other && o.ReleasedAt >= since)
                 .GroupBy(o => o.MeetingId).Select(lines => new { lines.Key, At = lines.Max(o => o.ReleasedAt) }).OrderByDescending(m => m.At).ThenBy(m => m.Key).Take(Shown)
-                .Join(db.Meetings, lines => lines.Key, m => m.Id, (lines, m) => new NewsRow { What = Released.NewLinesOfMinutes, Ref = m.Ref, Title = m.Title, At = lines.At }))
+                .Join(db.Meetings, lines => lines.Key, m => m.Id, (lines, m) => new NewsRow { What = Released.NewLinesOfMinutes, Ref = m.Ref, Title = m.Title, At = lines.At, Id = null }))
+            .Concat(db.Documents.Where(d => d.Owner == other && d.ReleasedAt >= since).OrderByDescending(d => d.ReleasedAt).ThenBy(d => d.Id).Take(Shown)
+                .Select(d => new NewsRow { What = Released.Document, Ref = d.Meeting!.Ref ?? d.ActionItem!.Ref ?? d.Initiative!.Ref ?? d.Agreement!.Ref ?? d.Programme!.Acronym ?? d.Programme!.Name, Title = d.Title, At = d.ReleasedAt, Id = d.Id }))
             .ToListAsync();
-        // Lines that came with their meeting are the meeting's news.
+        // Lines and documents that came with their record are the record's news.
         return rows.OrderByDescending(r => r.At).ThenBy(r => r.What).ThenBy(r => r.Ref, StringComparer.Ordinal).DistinctBy(r => r.Ref).Take(Shown)
             .Select(r => (Row: r, On: Zones.Day(Zones.Islamabad, r.At!.Value)))
             .Select(r => new Line(r.Row.Ref, r.Row.Title, AddressOf(r.Row), Words.Of(r.Row.What), $"{Words.Day(r.On)}, {Words.Distance(r.On, clock.Today)}", false, null, Audience.Shared)).ToList();
@@ -104,12 +106,18 @@ public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Fi
         Released.ActionItem => Links.ActionItems.Details(row.Ref),
         Released.Initiative => Links.Initiatives.Details(row.Ref),
         Released.Agreement => Links.Agreements.Details(row.Ref),
+        Released.Document => Links.Documents.Details(row.Id!.Value),
         _ => Links.Meetings.Details(row.Ref),
     };
 
     Task<Block> AgreementsToRelease() => answers.OfSide(nameof(AgreementsToRelease), async _ => new Block("Agreements to release", "certificate", await figures.CountAgreementsToRelease(),
         await db.Agreements.WhereToRelease().OrderBy(a => a.Title).ThenBy(a => a.Id).Take(Shown)
             .Select(a => new Line(a.Ref, a.Title, Links.Agreements.Details(a.Ref), null, Words.Of(a.Kind), false, a.State, a.Audience)).ToListAsync()));
+
+    // One that goes over with its record waits for the record's release, and is counted there.
+    Task<Block> DocumentsToRelease() => answers.OfSide(nameof(DocumentsToRelease), async viewer => new Block("Documents to release", "file-text", await figures.CountDocumentsToRelease(),
+        (await db.Documents.WhereToRelease(viewer.Side).OrderBy(d => d.Title).ThenBy(d => d.Id).Take(Shown).Select(DocumentQueries.Row).ToListAsync())
+            .ConvertAll(d => new Line(d.Record.Ref ?? d.Record.Title, d.Title, Links.Documents.Release(d.Id), null, Words.Of(d.Kind), false, null, d.Audience))));
 
     Task<List<Block>> Of(IReadOnlyList<Wanted<ActionItemFilter>> wanted) => answers.OfPerson((typeof(Worklist), Filters(wanted)), async _ =>
     {
@@ -163,6 +171,7 @@ public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Fi
         Initiative,
         Agreement,
         ActionItem,
+        Document,
     }
 
     sealed record NewsRow
@@ -171,6 +180,9 @@ public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Fi
         public required string Ref { get; init; }
         public required string Title { get; init; }
         public required DateTime? At { get; init; }
+
+        /// <summary>The key, where the address is made of it.</summary>
+        public required Guid? Id { get; init; }
     }
 
     sealed record ItemRow

@@ -1,0 +1,103 @@
+namespace CooperationPortal.Tests.Domain;
+
+/// <summary>A document begins with its writer's side, and what the other side comes to see of it.</summary>
+public sealed class DocumentTests
+{
+    [Fact]
+    public void A_document_begins_with_its_writer_s_side_also_on_a_shared_record()
+    {
+        var initiative = Make.Initiative(Ministry.Coordinator, shared: true);
+        Assert.Equal((Audience.Ministry, Audience.Ministry), Audiences(Make.Document(initiative, Ministry.Official)));
+        Assert.Equal((Audience.Embassy, Audience.Embassy), Audiences(Make.Document(initiative, Embassy.Official)));
+    }
+
+    [Fact]
+    public void It_goes_over_with_its_record_when_it_is_marked_for_both_sides()
+    {
+        var item = Make.ActionItem(Ministry.Official);
+        var (goes, stays, waits) = (Make.Document(item), Make.Document(item, forBothSides: false), Make.Document(item, file: Make.File(state: FileState.Waiting)));
+        var withdrawn = Make.Document(item);
+        withdrawn.Withdraw(Ministry.Official, "A mistake", Make.Now);
+        Assert.Equal([item, goes, goes.Latest], item.RowsToRelease());
+        item.Release(Ministry.Coordinator, "ACT-2026-0001", Make.Now);
+        Assert.Equal((Audience.Shared, Audience.Shared), Audiences(goes));
+        Assert.All(new[] { stays, waits, withdrawn }, d => Assert.Equal((Audience.Ministry, Audience.Ministry), Audiences(d)));
+    }
+
+    [Fact]
+    public void On_a_shared_record_it_is_released_on_its_own_with_its_latest_version_alone()
+    {
+        var initiative = Make.Initiative(Ministry.Coordinator, shared: true);
+        var document = Make.Document(initiative, Ministry.Official);
+        var second = document.AddVersion(Ministry.Official, Make.File(), Make.Now);
+        Assert.Throws<AccessDenied>(() => document.Release(Ministry.Official, initiative, Make.Now));
+        document.Release(Ministry.Coordinator, initiative, Make.Now);
+        Assert.Equal([Audience.Ministry, Audience.Shared], document.Versions.Select(v => v.Audience));
+        Assert.Throws<RuleBroken>(() => document.Release(Ministry.Coordinator, initiative, Make.Now));
+        var third = document.AddVersion(Ministry.Official, Make.File(), Make.Now);
+        Assert.Equal((Audience.Ministry, true, second.Audience), (third.Audience, document.HasSomethingToRelease, Audience.Shared));
+        document.Release(Ministry.Manager, initiative, Make.Now.AddDays(1));
+        Assert.Equal((Audience.Shared, Make.Now.AddDays(1)), (third.Audience, document.ReleasedAt));
+    }
+
+    [Fact]
+    public void Nothing_goes_over_that_the_virus_check_has_not_answered_for()
+    {
+        var initiative = Make.Initiative(Ministry.Coordinator, shared: true);
+        var document = Make.Document(initiative, file: Make.File(state: FileState.Waiting));
+        Assert.Throws<RuleBroken>(() => document.Release(Ministry.Coordinator, initiative, Make.Now));
+        document.Latest!.Answered(null);
+        document.Release(Ministry.Coordinator, initiative, Make.Now);
+        Assert.True(document.IsShared);
+        var infected = Make.Document(initiative, file: Make.File(state: FileState.Waiting));
+        infected.Latest!.Answered("Eicar");
+        Assert.Throws<RuleBroken>(() => infected.Release(Ministry.Coordinator, initiative, Make.Now));
+        infected.Latest.Answered(null);
+        Assert.Equal((FileState.Infected, "Eicar"), (infected.Latest.State, infected.Latest.Finding));
+    }
+
+    [Fact]
+    public void What_the_other_side_sees_is_not_withdrawn_and_what_is_withdrawn_does_not_change()
+    {
+        var initiative = Make.Initiative(Ministry.Coordinator, shared: true);
+        var document = Make.Document(initiative);
+        Assert.Throws<AccessDenied>(() => document.Withdraw(Embassy.Coordinator, "Theirs", Make.Now));
+        Assert.Throws<RuleBroken>(() => document.Withdraw(Ministry.Official, " ", Make.Now));
+        document.Withdraw(Ministry.Official, "The wrong file", Make.Now);
+        Assert.Throws<RuleBroken>(() => document.AddVersion(Ministry.Official, Make.File(), Make.Now));
+        Assert.Throws<RuleBroken>(() => document.Edit(Ministry.Official, new("Title", DocumentKind.Other, Handling.Unclassified, true)));
+        Assert.Throws<RuleBroken>(() => document.Release(Ministry.Coordinator, initiative, Make.Now));
+        var shared = Make.Document(initiative);
+        shared.Release(Ministry.Coordinator, initiative, Make.Now);
+        Assert.Throws<RuleBroken>(() => shared.Withdraw(Ministry.Coordinator, "Too late", Make.Now));
+    }
+
+    [Fact]
+    public void Evidence_is_for_everyone_who_sees_the_item_and_so_is_its_file()
+    {
+        var item = Make.ActionItem(Ministry.Official, shared: true);
+        var document = Make.Document(item);
+        item.AddEvidence(Ministry.Coordinator, "The signed list", null, Make.Now, document);
+        Assert.Equal((Audience.Shared, Audience.Shared), Audiences(document));
+        var waits = Make.Document(item, file: Make.File(state: FileState.Waiting));
+        item.AddEvidence(Ministry.Coordinator, "Another list", null, Make.Now, waits);
+        Assert.False(waits.IsShared);
+        var own = Make.ActionItem(Ministry.Official);
+        var kept = Make.Document(own);
+        own.AddEvidence(Ministry.Coordinator, "The signed list", null, Make.Now, kept);
+        Assert.False(kept.IsShared);
+        own.Release(Ministry.Coordinator, "ACT-2026-0001", Make.Now);
+        Assert.True(kept.IsShared);
+    }
+
+    [Fact]
+    public void Nobody_adds_to_a_record_of_the_other_side_s_own_and_an_administrator_adds_nothing()
+    {
+        var theirs = Make.Initiative(Embassy.Coordinator);
+        Assert.Throws<AccessDenied>(() => Make.Document(theirs, Ministry.Manager));
+        Assert.Throws<AccessDenied>(() => Make.Document(theirs, Embassy.Administrator));
+        Assert.Throws<RuleBroken>(() => Make.Document(theirs, title: "SECRET//NOFORN"));
+    }
+
+    static (Audience, Audience) Audiences(Document document) => (document.Audience, document.Latest!.Audience);
+}

@@ -1,0 +1,279 @@
+using System.Net;
+using System.Text;
+using CooperationPortal.Web.Data;
+using CooperationPortal.Web.Data.Files;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CooperationPortal.Tests.Pages.Documents;
+
+/// <summary>What is sent to a record: what is taken, what is refused and how, and that nothing half is left.</summary>
+public sealed class UploadTests : PortalTest
+{
+    [Fact]
+    public async Task An_official_adds_documents_to_every_kind_of_record_of_the_own_side_and_shared()
+    {
+        IHasDocuments[] records =
+        [
+            await Given.AHeldMeeting(Ministry.Official), await Given.AnActionItem(Ministry.Official), await Given.AnInitiative(), await Given.AnAgreement(), await Given.AProgramme(),
+            await Given.AHeldMeeting(Embassy.Official, shared: true), await Given.AnActionItem(Embassy.Official, shared: true), await Given.AnInitiative(Embassy.Coordinator, shared: true), await Given.AnAgreement(Embassy.Coordinator, shared: true),
+        ];
+        foreach (var record in records)
+        {
+            var name = BelongsTo.Of(record);
+            var page = await As(Ministry.Official).Open(Links.Documents.OnRecord(name.Kind, name.Address));
+            page = await page.Follow("Add documents");
+            page.Attach("Files", ("Plan for spring.pdf", Papers.Pdf())).Fill("Title", "");
+            page = await page.Press("Save");
+            Assert.Equal(("“Plan for spring” is on the record.", Links.Documents.OnRecord(name.Kind, name.Address).Split('#')[0]), (page.Flash, page.Url));
+            Assert.True(page.Section("Documents").Has("Plan for spring.pdf"));
+            var (type, bytes) = await As(Ministry.Official).Download(page.Section("Documents").Href("Download Plan for spring.pdf"));
+            Assert.Equal(("application/pdf", Papers.Pdf().Length), (type, bytes.Length));
+        }
+
+        Assert.Equal("9 documents", (await As(Ministry.Official).Open(Links.Documents.List)).Find(".page-sub").TextContent.Trim());
+        Assert.Equal("0 documents", (await As(Embassy.Coordinator).Open(Links.Documents.List)).Find(".page-sub").TextContent.Trim());
+    }
+
+    [Fact]
+    public async Task Several_files_become_several_documents_each_called_by_its_name()
+    {
+        var page = await AddTo(await Given.AnAgreement());
+        page.Attach("Files", ("First_letter.txt", Papers.Text("One")), ("Second letter.txt", Papers.Text("Two"))).Fill("Title", "One title").Choose("What it is", "Letter").Check("Meant for both sides");
+        page = await page.Press("Save");
+        Assert.Equal("2 documents are on the record.", page.Flash);
+        var stored = await Host.Db(null, db => db.Documents.OrderBy(d => d.Title).ToListAsync());
+        Assert.Equal([("First letter", DocumentKind.Letter, true), ("Second letter", DocumentKind.Letter, true)], stored.Select(d => (d.Title, d.Kind, d.ForBothSides)));
+    }
+
+    static readonly Dictionary<string, string> Taken = new()
+    {
+        ["a.pdf"] = "application/pdf",
+        ["a.docx"] = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        ["a.xlsx"] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ["a.pptx"] = "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        ["a.odt"] = "application/vnd.oasis.opendocument.text",
+        ["a.doc"] = "application/msword",
+        ["a.xls"] = "application/vnd.ms-excel",
+        ["a.ppt"] = "application/vnd.ms-powerpoint",
+        ["a.png"] = "image/png",
+        ["A.JPG"] = "image/jpeg",
+        ["b.jpeg"] = "image/jpeg",
+        ["a.txt"] = "text/plain",
+        ["a.csv"] = "text/csv",
+        ["a.eml"] = "message/rfc822",
+    };
+
+    static byte[] Sample(string name) => FileName.Ending(name) switch
+    {
+        "pdf" => Papers.Pdf(), "docx" => Papers.Docx(), "xlsx" => Papers.Xlsx(), "pptx" => Papers.Pptx(), "odt" => Papers.Odt(),
+        "doc" => Papers.Compound("Root Entry", "WordDocument"), "xls" => Papers.Compound("Root Entry", "Workbook"), "ppt" => Papers.Compound("Root Entry", "PowerPoint Document"),
+        "png" => Papers.Png, "jpg" or "jpeg" => Papers.Jpeg, "eml" => Papers.Text("From: a@b.example\r\nSubject: News\r\n\r\n<html>Hello</html>"), "csv" => Papers.Text("a;b\r\n1;2\r\n"), _ => Papers.Text("Grüße, سلام"),
+    };
+
+    [Fact]
+    public async Task What_offices_write_is_taken_and_known_by_its_content()
+    {
+        var page = await AddTo(await Given.AnInitiative());
+        page.Attach("Files", [.. Taken.Keys.Select(name => (name, Sample(name)))]);
+        page = await page.Press("Save");
+        Assert.True(page.Status == 200, string.Join(' ', page.Errors));
+        Assert.Equal(Taken, await Host.Db(null, db => db.DocumentVersions.ToDictionaryAsync(v => v.FileName, v => v.MediaType)));
+    }
+
+    static readonly (string Name, string Sentence)[] Refused =
+    [
+        ("empty.txt", "“empty.txt” is empty."),
+        ("program.exe", "“program.exe” is of a kind that the portal does not take."),
+        ("program.pdf", "“program.pdf” is of a kind that the portal does not take."),
+        ("page.txt", "“page.txt” holds a program or a web page, which the portal does not take."),
+        ("drawing.svg", "“drawing.svg” holds a program or a web page"),
+        ("script.txt", "“script.txt” holds a program or a web page"),
+        ("script.ps1", "“script.ps1” is a text, but its name ends in .ps1."),
+        ("archive.zip", "“archive.zip” is of a kind that the portal does not take."),
+        ("macros.docx", "“macros.docx” has macros in it."),
+        ("macros.doc", "“macros.doc” has macros in it."),
+        ("locked.docx", "“locked.docx” is locked with a password"),
+        ("letter.pdf", "“letter.pdf” is a Word document, but its name ends in .pdf."),
+        ("broken.docx", "“broken.docx” is damaged and cannot be read."),
+        ("marked.docx", "“marked.docx” is marked “SECRET”. This portal takes nothing above Official use only"),
+        ("marked.xlsx", "“marked.xlsx” is marked “CONFIDENTIAL”."),
+        ("marked.pptx", "“marked.pptx” is marked “TOP SECRET”."),
+        ("marked.odt", "“marked.odt” is marked “RESTRICTED”."),
+        ("marked.pdf", "“marked.pdf” is marked “SECRET”."),
+        ("marked.txt", "“marked.txt” is marked “NOFORN”."),
+    ];
+
+    static byte[] Bad(string name) => name switch
+    {
+        "empty.txt" => [],
+        "program.exe" or "program.pdf" => Papers.Program,
+        "page.txt" => Papers.Text("  <!DOCTYPE html><p>Hello"),
+        "drawing.svg" => Papers.Text("<svg xmlns='http://www.w3.org/2000/svg'/>"),
+        "script.txt" => Papers.Text("#!/bin/sh\nrm -r /"),
+        "script.ps1" => Papers.Text("Get-Process"),
+        "archive.zip" => Papers.Zip(("a.txt", "a")),
+        "macros.docx" => Papers.Docx(macros: true),
+        "macros.doc" => Papers.Compound("Root Entry", "WordDocument", "Macros"),
+        "locked.docx" => Papers.Compound("Root Entry", "EncryptedPackage"),
+        "letter.pdf" => Papers.Docx(),
+        "broken.docx" => Papers.Docx()[..200],
+        "marked.docx" => Papers.Docx(header: "Ministry of Interior – Secret"),
+        "marked.xlsx" => Papers.Xlsx(footer: "&L&\"Arial,Bold\"&12CONFIDENTIAL&RPage &P"),
+        "marked.pptx" => Papers.Pptx("TOP SECRET//NOFORN"),
+        "marked.odt" => Papers.Odt("RESTRICTED"),
+        "marked.pdf" => Papers.Pdf(top: "SECRET//NOFORN"),
+        _ => Papers.Text("NOFORN\nThe text."),
+    };
+
+    [Fact]
+    public async Task What_is_refused_says_why_keeps_what_was_typed_and_leaves_nothing()
+    {
+        var before = Kept();
+        var page = await AddTo(await Given.AnInitiative());
+        foreach (var (name, sentence) in Refused)
+        {
+            page.Attach("Files", ("good.txt", Papers.Text("Good")), (name, Bad(name))).Fill("Title", "As typed");
+            page = await page.Press("Save");
+            Assert.Equal((422, "As typed"), (page.Status, page.Value("Title")));
+            Assert.Contains(sentence, page.ErrorAt("Files"), StringComparison.Ordinal);
+        }
+
+        Assert.Equal((0, 0), await Host.Db(null, async db => (await db.Documents.CountAsync(), await db.DocumentVersions.CountAsync())));
+        Assert.DoesNotContain(Kept().Except(before), k => k.Contains("arriving", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Ordinary_words_in_a_header_or_text_are_no_marking()
+    {
+        const string body = "A plan to keep a SECRET diary", header = "RESTRICTED AREAS AND THEIR GATES";
+        foreach (var (name, bytes) in new[] { ("a.docx", Papers.Docx(header, body)), ("a.pdf", Papers.Pdf(header, body)), ("a.xlsx", Papers.Xlsx(cell: "SECRET")), ("a.pptx", Papers.Pptx(body)) })
+            Assert.Equal(200, (await Send(name, bytes)).Status);
+    }
+
+    public static TheoryData<string, string> Names { get; } = new()
+    {
+        { "../../etc/passwd.txt", "passwd.txt" },
+        { "C:\\Users\\me\\letter.txt", "letter.txt" },
+        { "invoice\u202Etxt.exe.txt", "invoicetxt.exe.txt" },
+        { "a\u0000b\r\nc\u200F.txt", "abc.txt" },
+        { "what? <now>: \"this\".txt", "what_ _now__ _this_.txt" },
+        { "  .txt", "txt.txt" },
+        { "no ending", "no ending.txt" },
+        { "نقشہ.txt", "نقشہ.txt" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_name_that_deceives_is_made_harmless(string given, string kept) =>
+        Assert.Equal(kept, FileName.Safe(given) is var safe && FileName.Ending(safe).Length == 0 ? FileName.Safe($"{safe}.txt") : safe);
+
+    [Fact]
+    public async Task A_name_of_three_hundred_characters_is_cut_before_its_ending()
+    {
+        Assert.Equal(200, (await Send(new string('n', 300) + ".txt", Papers.Text("Text"))).Status);
+        Assert.Equal(new string('n', 146) + ".txt", await Host.Db(null, db => db.DocumentVersions.Select(v => v.FileName).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task The_same_form_sent_again_stores_it_once()
+    {
+        var page = await AddTo(await Given.AnInitiative());
+        page.Attach("Files", ("a.txt", Papers.Text("Text")));
+        Assert.Equal((await page.Press("Save")).Url, (await page.Press("Save")).Url);
+        Assert.Equal(1, await Host.Db(null, db => db.Documents.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_script_is_told_in_its_own_words_what_became_of_a_file()
+    {
+        var record = await Given.AnInitiative();
+        var page = await AddTo(record);
+        Assert.Equal((HttpStatusCode.OK, "{\"waits\":false}"), await Fetch(page, "a.txt", Papers.Text("Text")));
+        var (status, said) = await Fetch(await AddTo(record), "a.exe", Papers.Program);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
+        Assert.Contains("\"field\":\"Files\",\"message\":\"\\u201Ca.exe\\u201D is of a kind", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_without_a_file_says_so()
+    {
+        var page = await (await AddTo(await Given.AnInitiative())).Press("Save");
+        Assert.Equal((422, "Choose at least one file."), (page.Status, page.ErrorAt("Files")));
+    }
+
+    [Fact]
+    public async Task A_record_that_one_does_not_see_takes_no_document()
+    {
+        var theirs = await Given.AnInitiative(Embassy.Coordinator);
+        Assert.Equal(404, (await As(Ministry.Coordinator).Open(Links.Documents.Create(theirs.Ref))).Status);
+        var page = await AddTo(await Given.AnInitiative());
+        Assert.Equal(404, (await page.Post(Links.Documents.Create(theirs.Ref), [])).Status);
+        Assert.Equal(403, (await As(Ministry.Administrator).Open(Links.Documents.Create((await Given.AnInitiative()).Ref))).Status);
+    }
+
+    [Fact]
+    public async Task A_line_that_breaks_in_the_middle_leaves_nothing()
+    {
+        var before = Kept();
+        await Assert.ThrowsAsync<IOException>(() => Host.Services.GetRequiredService<Uploads>().TakeIn("a.txt", new Breaking(), TestContext.Current.CancellationToken));
+        Assert.Equal(before, Kept());
+    }
+
+    List<string> Kept() => Directory.Exists(Host.Documents) ? [.. Directory.EnumerateFiles(Host.Documents, "*", SearchOption.AllDirectories).Order()] : [];
+
+    async Task<Page> AddTo(IHasDocuments record) => await As(Ministry.Coordinator).Open(Links.Documents.Create(BelongsTo.Of(record).Address));
+
+    async Task<Page> Send(string name, byte[] bytes)
+    {
+        var page = await AddTo(await Given.AnInitiative());
+        page.Attach("Files", (name, bytes));
+        return await page.Press("Save");
+    }
+
+    static async Task<(HttpStatusCode Status, string Said)> Fetch(Page page, string name, byte[] bytes)
+    {
+        var body = new MultipartFormDataContent { { new ByteArrayContent(bytes), "Files", name } };
+        foreach (var (field, value) in page.FieldsOf("Save")) body.Add(new StringContent(value ?? ""), field);
+        var request = new HttpRequestMessage(HttpMethod.Post, page.Url) { Content = body };
+        request.Headers.Add("X-Requested-With", "fetch");
+        using var answer = await page.Browser.Send(request);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    sealed class Breaking : MemoryStream
+    {
+        int given;
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (given > 100_000) throw new IOException("The line broke.");
+            var some = Math.Min(buffer.Length, 20_000);
+            buffer.Span[..some].Fill((byte)'a');
+            given += some;
+            return ValueTask.FromResult(some);
+        }
+
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+    }
+}
+
+/// <summary>A portal that takes little.</summary>
+public sealed class UploadLimitTests : PortalTest
+{
+    protected override Dictionary<string, string?>? Settings => new() { ["Portal:LargestDocument"] = "1" };
+
+    [Fact]
+    public async Task What_is_too_large_is_answered_with_the_limit_and_not_stored()
+    {
+        var page = await As(Ministry.Coordinator).Open(Links.Documents.Create((await Given.AnInitiative()).Ref));
+        page.Attach("Files", ("just.txt", Papers.Text(new string('a', 1_048_576))), ("large.txt", Papers.Text(new string('a', 1_048_577))));
+        page = await page.Press("Save");
+        Assert.Equal((422, "“large.txt” has 2 MB. The portal takes files of up to 1 MB."), (page.Status, page.ErrorAt("Files")));
+        // More than any form may have is not even looked at.
+        page.Attach("Files", ("huge.txt", new byte[6 * 1_048_576]));
+        page = await page.Press("Save");
+        Assert.Equal((413, true), (page.Status, page.Has("A document may have up to 1 MB")));
+        Assert.Equal(0, await Host.Db(null, db => db.Documents.CountAsync()));
+    }
+}

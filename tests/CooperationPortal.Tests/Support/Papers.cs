@@ -1,0 +1,182 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using UglyToad.PdfPig.Content;
+using UglyToad.PdfPig.Core;
+using UglyToad.PdfPig.Fonts.Standard14Fonts;
+using UglyToad.PdfPig.Writer;
+
+namespace CooperationPortal.Tests.Support;
+
+/// <summary>Small files as programs write them, and as nobody should.</summary>
+public static class Papers
+{
+    const string Types = "application/vnd.openxmlformats-officedocument.";
+
+    public static byte[] Text(string text) => Encoding.UTF8.GetBytes(text);
+
+    public static byte[] Pdf(string top = "Official use only", string body = "The text.", string bottom = "Page 1")
+    {
+        var pdf = new PdfDocumentBuilder();
+        var font = pdf.AddStandard14Font(Standard14Font.Helvetica);
+        var page = pdf.AddPage(PageSize.A4);
+        foreach (var (text, y) in new[] { (top, 815), (body, 420), (bottom, 25) }) page.AddText(text, 11, new PdfPoint(250, y), font);
+        return pdf.Build();
+    }
+
+    public static byte[] Docx(string header = "Official use only", string body = "The text.", bool macros = false)
+    {
+        const string W = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+        var parts = new List<(string, string)>
+        {
+            ("[Content_Types].xml", $"<Types><Override PartName=\"/word/document.xml\" ContentType=\"{Types}wordprocessingml.document.main+xml\"/></Types>"),
+            ("word/document.xml", $"<w:document {W}><w:body><w:p><w:r><w:t>{body}</w:t></w:r></w:p></w:body></w:document>"),
+            ("word/header1.xml", $"<w:hdr {W}><w:p><w:r><w:t>{header[..^1]}</w:t></w:r><w:r><w:t>{header[^1]}</w:t></w:r></w:p></w:hdr>"),
+        };
+        if (macros) parts.Add(("word/vbaProject.bin", "Sub AutoOpen()"));
+        return Zip([.. parts]);
+    }
+
+    public static byte[] Xlsx(string footer = "Page &P", string cell = "A figure") => Zip(
+        ("[Content_Types].xml", $"<Types><Override ContentType=\"{Types}spreadsheetml.sheet.main+xml\"/></Types>"),
+        ("xl/workbook.xml", "<workbook/>"),
+        ("xl/worksheets/sheet1.xml", $"<worksheet><sheetData><row><c><is><t>{cell}</t></is></c></row></sheetData><headerFooter><oddFooter>{footer.Replace("&", "&amp;", StringComparison.Ordinal)}</oddFooter></headerFooter></worksheet>"));
+
+    public static byte[] Pptx(string line = "A point") => Zip(
+        ("[Content_Types].xml", $"<Types><Override ContentType=\"{Types}presentationml.presentation.main+xml\"/></Types>"),
+        ("ppt/presentation.xml", "<presentation/>"),
+        ("ppt/slides/slide1.xml", $"<sld xmlns:a=\"urn:a\"><a:p><a:r><a:t>{line}</a:t></a:r></a:p></sld>"));
+
+    public static byte[] Odt(string header = "Official use only") => Zip(
+        ("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", "<content/>"), ("styles.xml", $"<styles><header><p>{header}</p></header></styles>"));
+
+    public static byte[] Zip(params (string Name, string Text)[] parts)
+    {
+        var file = new MemoryStream();
+        using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
+            foreach (var (name, text) in parts)
+                using (var part = new StreamWriter(zip.CreateEntry(name).Open())) part.Write(text);
+        return file.ToArray();
+    }
+
+    /// <summary>An older Office file: a small file system of which only the directory matters here.</summary>
+    public static byte[] Compound(params string[] names)
+    {
+        var file = new byte[512 * 3];
+        new byte[] { 0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1 }.CopyTo(file, 0);
+        BinaryPrimitives.WriteUInt16LittleEndian(file.AsSpan(30), 9);
+        BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan(48), 0);
+        BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan(76), 1);
+        for (var i = 0; i < names.Length; i++)
+        {
+            var entry = file.AsSpan(512 + (128 * i));
+            Encoding.Unicode.GetBytes(names[i]).CopyTo(entry);
+            BinaryPrimitives.WriteUInt16LittleEndian(entry[64..], (ushort)((names[i].Length + 1) * 2));
+        }
+
+        BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan(1024), 0xFFFFFFFE);
+        BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan(1028), 0xFFFFFFFD);
+        return file;
+    }
+
+    public static byte[] Png => [0x89, .. "PNG\r\n\u001a\n"u8, .. new byte[32]];
+
+    public static byte[] Jpeg => [0xFF, 0xD8, 0xFF, 0xE0, .. new byte[32]];
+
+    public static byte[] Program => [.. "MZ"u8, 0x90, 0, 3, 0, 0, 0, .. new byte[64]];
+
+    /// <summary>The text that every virus check takes for a virus, made so that none finds it in this file.</summary>
+    public static byte[] Eicar => Text("X5O!P%@AP[4\\PZX54(P^)7CC)7}" + "$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*");
+}
+
+/// <summary>A virus check that listens where ClamAV would and speaks its INSTREAM.</summary>
+public sealed class FakeClamd : IAsyncDisposable
+{
+    readonly Socket socket;
+    readonly CancellationTokenSource stopped = new();
+    readonly Task listening;
+
+    FakeClamd(Socket socket)
+    {
+        this.socket = socket;
+        socket.Listen(10);
+        listening = Listen();
+    }
+
+    /// <summary>How many files it was asked about.</summary>
+    public int Asked { get; private set; }
+
+    /// <summary>Listens at a port of this machine.</summary>
+    public static FakeClamd AtPort(int port)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+        return new(socket);
+    }
+
+    /// <summary>Listens at a socket in the file system.</summary>
+    public static FakeClamd AtFile(string path)
+    {
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(path));
+        return new(socket);
+    }
+
+    /// <summary>A port at which nobody listens.</summary>
+    public static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await stopped.CancelAsync();
+        socket.Dispose();
+        await listening;
+        stopped.Dispose();
+    }
+
+    async Task Listen()
+    {
+        while (!stopped.IsCancellationRequested)
+        {
+            try
+            {
+                using var caller = await socket.AcceptAsync(stopped.Token);
+                await using var line = new NetworkStream(caller);
+                await Answer(line);
+            }
+            catch (Exception over) when (over is OperationCanceledException or SocketException or IOException or ObjectDisposedException)
+            {
+                // The caller or the test has left.
+            }
+        }
+    }
+
+    async Task Answer(NetworkStream line)
+    {
+        var command = new byte["zINSTREAM\0".Length];
+        await line.ReadExactlyAsync(command, stopped.Token);
+        Assert.Equal("zINSTREAM\0", Encoding.ASCII.GetString(command));
+        var content = new MemoryStream();
+        var size = new byte[4];
+        while (true)
+        {
+            await line.ReadExactlyAsync(size, stopped.Token);
+            var piece = new byte[BinaryPrimitives.ReadInt32BigEndian(size)];
+            if (piece.Length == 0) break;
+            await line.ReadExactlyAsync(piece, stopped.Token);
+            content.Write(piece);
+        }
+
+        Asked++;
+        var found = Encoding.Latin1.GetString(content.ToArray()).Contains("EICAR-STANDARD", StringComparison.Ordinal);
+        await line.WriteAsync(Encoding.ASCII.GetBytes(found ? "stream: Eicar-Test-Signature FOUND\0" : "stream: OK\0"), stopped.Token);
+    }
+}
