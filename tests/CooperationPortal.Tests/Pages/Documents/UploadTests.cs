@@ -66,9 +66,19 @@ public sealed class UploadTests : PortalTest
 
     static byte[] Sample(string name) => FileName.Ending(name) switch
     {
-        "pdf" => Papers.Pdf(), "docx" => Papers.Docx(), "xlsx" => Papers.Xlsx(), "pptx" => Papers.Pptx(), "odt" => Papers.Odt(),
-        "doc" => Papers.Compound("Root Entry", "WordDocument"), "xls" => Papers.Compound("Root Entry", "Workbook"), "ppt" => Papers.Compound("Root Entry", "PowerPoint Document"),
-        "png" => Papers.Png, "jpg" or "jpeg" => Papers.Jpeg, "eml" => Papers.Text("From: a@b.example\r\nSubject: News\r\n\r\n<html>Hello</html>"), "csv" => Papers.Text("a;b\r\n1;2\r\n"), _ => Papers.Text("Grüße, سلام"),
+        "pdf" => Papers.Pdf(),
+        "docx" => Papers.Docx(),
+        "xlsx" => Papers.Xlsx(),
+        "pptx" => Papers.Pptx(),
+        "odt" => Papers.Odt(),
+        "doc" => Papers.Compound("Root Entry", "WordDocument"),
+        "xls" => Papers.Compound("Root Entry", "Workbook"),
+        "ppt" => Papers.Compound("Root Entry", "PowerPoint Document"),
+        "png" => Papers.Png,
+        "jpg" or "jpeg" => Papers.Jpeg,
+        "eml" => Papers.Text("From: a@b.example\r\nSubject: News\r\n\r\n<html>Hello</html>"),
+        "csv" => Papers.Text("a;b\r\n1;2\r\n"),
+        _ => Papers.Text("Grüße, سلام"),
     };
 
     [Fact]
