@@ -61,6 +61,33 @@ public sealed class VerbsTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task The_trail_is_sealed_and_verified_and_what_was_done_to_it_is_named()
+    {
+        Assert.Equal(0, (await Run("", "generate", "--action-items", "100", DataIn("first"))).Code);
+        Assert.Equal((0, ""), await Run("", "verify-audit", DataIn("first")));
+        Assert.Equal((0, ""), await Run("", "seal", DataIn("first")));
+        var kept = Directory.GetFiles(Path.Combine(directory, "first", "seals"), "seal-*-embassy.txt").Single();
+        Assert.Equal((0, ""), await Run("", "verify-audit", "--seal", kept, DataIn("first")));
+
+        string reference;
+        await using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(directory, "first", "portal.db")};Pooling=False"))
+        {
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            await using var command = connection.CreateCommand();
+            command.CommandText =
+                """
+                DROP TRIGGER "TR_Audit_UPDATE";
+                UPDATE "Audit" SET "Actor" = 'Somebody else' WHERE "Sequence" = 2 AND "Audience" = 'Shared' AND "RecordId" = (SELECT "Id" FROM "ActionItems" WHERE "Audience" = 'Shared' ORDER BY "Ref" LIMIT 1);
+                SELECT "Ref" FROM "ActionItems" WHERE "Audience" = 'Shared' ORDER BY "Ref" LIMIT 1;
+                """;
+            reference = (string)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
+        }
+
+        var (code, errors) = await Run("", "verify-audit", DataIn("first"));
+        Assert.Equal((1, $"{reference}, Shared, row 2: the row was changed."), (code, errors.Trim()));
+    }
+
     [Theory]
     [InlineData("generate", "Option '--action-items' is required")]
     [InlineData("generate --action-items 7", "is a number from 100 to")]
