@@ -45,6 +45,7 @@ public sealed partial class EveryPageTests(Portal portal)
     [InlineData("/agreements?audience=Shared")]
     [InlineData("/programmes?q=a")]
     [InlineData("/contacts?q=a")]
+    [InlineData("/documents?side=Ministry")]
     public async Task A_narrowed_list_is_accessible_with_rows_without_and_with_a_filter_that_means_nothing(string list)
     {
         await using var visitor = await portal.As(Side.Ministry, Role.Coordinator);

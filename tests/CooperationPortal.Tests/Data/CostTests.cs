@@ -14,7 +14,7 @@ public sealed class CostTests(TheGeneratedData data)
     public static TheoryData<string, int, int> Pages { get; } = new()
     {
         { Links.About, 1, 1 },
-        { Links.Home, 12, 2 },
+        { Links.Home, 14, 2 },
         { Links.Dashboard, 13, 2 },
         { $"{Links.Dashboard}?agency=fia&shared=true", 13, 2 },
         { Links.ActionItems.List, 9, 3 },

@@ -66,8 +66,14 @@ class Upload {
     for (const row of this.rows) if (row.isWaiting && !await row.send(several)) break;
     this.sending = false;
     this.form.removeAttribute('aria-busy');
-    if (this.rows.length > 0 && this.rows.every(r => r.state === 'done')) location.assign(this.form.dataset.done);
-    else this.rows.find(r => r.state !== 'done')?.retry.focus();
+    if (!this.leave()) this.rows.find(r => r.state !== 'done')?.retry.focus();
+  }
+
+  /** To the record, once nothing is left to do here. */
+  leave() {
+    const isOver = this.rows.length > 0 && this.rows.every(r => r.state === 'done');
+    if (isOver) location.assign(this.form.dataset.done);
+    return isOver;
   }
 
   async freshToken() {
@@ -88,7 +94,7 @@ class Upload {
     for (const r of this.rows) if (r.state !== 'done') left.items.add(r.file);
     this.input.files = left.files;
     this.list.hidden = this.rows.length === 0;
-    this.input.focus();
+    if (!this.leave()) this.input.focus();
   }
 }
 

@@ -1,0 +1,81 @@
+namespace CooperationPortal.BrowserTests;
+
+/// <summary>Files are dropped on the form, each with its progress, and one on which the line broke is sent again without choosing it anew.</summary>
+public sealed class UploadTests(Portal portal)
+{
+    static readonly string Form = Links.Documents.Create("antiterrorism-assistance");
+
+    [Fact]
+    public async Task Dropped_files_are_sent_one_by_one_and_again_after_the_line_broke()
+    {
+        await using var visitor = await portal.As(Side.Ministry, Role.Coordinator);
+        var page = await visitor.Open(Form);
+        await Drop(page, ("First dropped.txt", 400_000), ("Second dropped.txt", 2_000));
+        var rows = page.Locator(".uploads > li");
+        await Assertions.Expect(rows).ToHaveCountAsync(2);
+        await page.GetByLabel("What it is").SelectOptionAsync("Letter");
+
+        await page.RouteAsync("**/documents/create**", route => route.Request.Method == "POST" ? route.AbortAsync() : route.ContinueAsync());
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Assertions.Expect(rows.Nth(0)).ToContainTextAsync("The line broke. Nothing of it was stored.");
+        await Assertions.Expect(rows.Nth(1)).ToContainTextAsync("2 KB");
+        Assert.Empty(await visitor.Axe());
+        foreach (var width in (int[])[360, 1440])
+        {
+            await visitor.Resize(width);
+            Assert.Null(await visitor.Overflow());
+        }
+
+        await page.UnrouteAllAsync();
+        // Nothing but the button: the files and the fields are still there.
+        await rows.Nth(0).GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
+        await page.WaitForURLAsync("**/programmes/antiterrorism-assistance#documents");
+        foreach (var title in (string[])["First dropped", "Second dropped"])
+            await Assertions.Expect(page.Locator("#documents li", new() { HasText = title })).ToContainTextAsync("Letter");
+    }
+
+    [Fact]
+    public async Task A_bar_shows_how_far_a_file_is_and_a_refused_one_stands_beside_what_was_stored()
+    {
+        await using var visitor = await portal.As(Side.Ministry, Role.Coordinator);
+        var page = await visitor.Open(Form);
+        await page.GetByLabel("Files").SetInputFilesAsync(new FilePayload[]
+        {
+            new() { Name = "program.txt", MimeType = "text/plain", Buffer = "#!/bin/sh"u8.ToArray() },
+            new() { Name = "Slow line.txt", MimeType = "text/plain", Buffer = [.. Enumerable.Repeat((byte)'a', 3_000_000)] },
+        });
+        var line = await visitor.Context.NewCDPSessionAsync(page);
+        await line.SendAsync("Network.enable");
+        await line.SendAsync("Network.emulateNetworkConditions", new() { ["offline"] = false, ["latency"] = 5, ["downloadThroughput"] = 10_000_000, ["uploadThroughput"] = 1_500_000 });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        var rows = page.Locator(".uploads > li");
+        await page.WaitForFunctionAsync("() => { const v = document.querySelectorAll('.uploads progress')[1].value; return v > 0.05 && v < 0.95; }");
+        await Assertions.Expect(rows.Nth(1)).ToContainTextAsync("%");
+        await Assertions.Expect(rows.Nth(1)).ToContainTextAsync("Stored");
+        await Assertions.Expect(rows.Nth(0)).ToContainTextAsync("holds a program or a web page");
+        await rows.Nth(0).GetByRole(AriaRole.Button, new() { Name = "Take away" }).ClickAsync();
+        await page.WaitForURLAsync("**/programmes/antiterrorism-assistance#documents");
+        await Assertions.Expect(page.Locator("#documents")).ToContainTextAsync("Slow line.txt");
+    }
+
+    [Fact]
+    public async Task Without_a_script_the_form_sends_itself()
+    {
+        await using var visitor = await portal.As(Portal.Email(Side.Embassy, Role.Official), javaScript: false);
+        var page = await visitor.Open(Form);
+        await page.GetByLabel("Files").SetInputFilesAsync(new FilePayload { Name = "Plain form.txt", MimeType = "text/plain", Buffer = "Text"u8.ToArray() });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".flash")).ToContainTextAsync("“Plain form” is on the record.");
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Download Plain form.txt" }).ClickAsync());
+        Assert.Equal("Plain form.txt", download.SuggestedFilename);
+    }
+
+    // As a file manager does it.
+    static async Task Drop(IPage page, params (string Name, int Size)[] files) => await page.EvaluateAsync("""
+        files => {
+          const box = document.querySelector('[data-drop]'), dataTransfer = new DataTransfer();
+          for (const f of files) dataTransfer.items.add(new File(['a'.repeat(f.size)], f.name, { type: 'text/plain' }));
+          for (const type of ['dragenter', 'dragover', 'drop']) box.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+        }
+        """, files.Select(f => new { name = f.Name, size = f.Size }).ToArray());
+}
