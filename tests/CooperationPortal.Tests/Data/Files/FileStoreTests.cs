@@ -48,7 +48,7 @@ public abstract class FileStoreTests(string place) : PortalTest
     public async Task What_a_crash_left_of_arriving_files_is_cleared_and_what_is_being_written_stays()
     {
         await File.WriteAllBytesAsync(Path.Combine(Arriving, "left"), Bytes, TestContext.Current.CancellationToken);
-        await using var writing = new FileStream(Path.Combine(Arriving, "writing"), FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        await using var writing = new FileStream(Path.Combine(Arriving, "writing"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 4096, FileOptions.DeleteOnClose);
         Arrivals.Clear();
         Assert.Equal([Path.Combine(Arriving, "writing")], Directory.EnumerateFiles(Arriving));
     }
