@@ -45,10 +45,13 @@ public sealed record BelongsTo(RecordKind Kind, string Address, string Title)
     public string? Ref => Kind == RecordKind.Programme ? null : Address;
 }
 
-/// <summary>A document in a list, with the latest file that the viewer may see.</summary>
+/// <summary>
+/// A document in a list, with the latest file that the viewer may see, and since when it is on the record: from its release on, once it is shared. When it was
+/// first drafted is its own side's to know.
+/// </summary>
 public sealed record DocumentRow(
     Guid Id, string Title, DocumentKind Kind, Handling Handling, Side Owner, Audience Audience, bool ForBothSides, BelongsTo Record,
-    Guid Latest, string FileName, long Size, FileState State, string AddedBy, DateTime AddedAt);
+    Guid Latest, string FileName, long Size, FileState State, string AddedBy, DateTime Since);
 
 /// <summary>What several pages ask about documents.</summary>
 public static class DocumentQueries
@@ -65,7 +68,10 @@ public static class DocumentQueries
         d.Versions.OrderByDescending(v => v.Number).First().Size,
         d.Versions.OrderByDescending(v => v.Number).First().State,
         d.Versions.OrderByDescending(v => v.Number).First().AddedBy,
-        d.Versions.OrderByDescending(v => v.Number).First().AddedAt);
+        d.ReleasedAt ?? d.AddedAt);
+
+    /// <summary>The newest first.</summary>
+    public static IOrderedQueryable<Document> NewestFirst(this IQueryable<Document> documents) => documents.OrderByDescending(d => d.ReleasedAt ?? d.AddedAt).ThenBy(d => d.Id);
 
     /// <summary>Those that stand in lists: what was withdrawn does not.</summary>
     public static IQueryable<Document> WhereThere(this IQueryable<Document> documents) => documents.Where(d => d.WithdrawnAt == null);

@@ -36,7 +36,7 @@ public sealed class Uploads(Arrivals arrivals, IFileStore store, VirusCheck chec
         FileKind kind;
         await using (var bytes = arrived.OpenRead()) (kind, name) = await ContentCheck.Inspect(name, bytes);
         await using (var bytes = arrived.OpenRead()) await Markings.Demand(name, kind, bytes);
-        var answer = new VirusCheck.Answer(IsAnswered: true, Finding: null);
+        var answer = new VirusCheck.Answer(IsReached: true, IsAnswered: true, Finding: null);
         if (check.IsOn)
         {
             await using var bytes = arrived.OpenRead();

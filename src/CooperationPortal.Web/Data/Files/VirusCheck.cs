@@ -19,9 +19,10 @@ public sealed partial class VirusCheck
     readonly ILogger<VirusCheck> log;
 
     /// <summary>What is found out about a file.</summary>
-    /// <param name="IsAnswered">Whether the check answered at all.</param>
+    /// <param name="IsReached">Whether the check is there at all.</param>
+    /// <param name="IsAnswered">Whether it could say.</param>
     /// <param name="Finding">What it found, or null.</param>
-    public readonly record struct Answer(bool IsAnswered, string? Finding);
+    public readonly record struct Answer(bool IsReached, bool IsAnswered, string? Finding);
 
     /// <summary>Reads the setting.</summary>
     /// <exception cref="InvalidOperationException">The setting is no address.</exception>
@@ -46,11 +47,13 @@ public sealed partial class VirusCheck
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(Patience);
+        var isReached = false;
         try
         {
             using var socket = new Socket(daemon is UnixDomainSocketEndPoint ? AddressFamily.Unix : AddressFamily.InterNetworkV6, SocketType.Stream, daemon is UnixDomainSocketEndPoint ? ProtocolType.Unspecified : ProtocolType.Tcp);
             if (daemon is DnsEndPoint) socket.DualMode = true;
             await socket.ConnectAsync(daemon!, patience.Token);
+            isReached = true;
             await using var line = new NetworkStream(socket);
             await line.WriteAsync("zINSTREAM\0"u8.ToArray(), patience.Token);
             var piece = new byte[4 + Piece];
@@ -65,8 +68,8 @@ public sealed partial class VirusCheck
             await line.WriteAsync(new byte[4], patience.Token);
             using var reader = new StreamReader(line, Encoding.UTF8);
             var said = (await reader.ReadToEndAsync(patience.Token)).Trim('\0', '\n', ' ');
-            if (said.EndsWith(" OK", StringComparison.Ordinal)) return new(true, null);
-            if (said.EndsWith(" FOUND", StringComparison.Ordinal)) return new(true, said[(said.IndexOf(':', StringComparison.Ordinal) + 1)..^" FOUND".Length].Trim());
+            if (said.EndsWith(" OK", StringComparison.Ordinal)) return new(true, true, null);
+            if (said.EndsWith(" FOUND", StringComparison.Ordinal)) return new(true, true, said[(said.IndexOf(':', StringComparison.Ordinal) + 1)..^" FOUND".Length].Trim());
             NotAnswered(said);
         }
         catch (Exception notThere) when (notThere is SocketException or IOException || (notThere is OperationCanceledException && !cancel.IsCancellationRequested))
@@ -74,7 +77,7 @@ public sealed partial class VirusCheck
             NotReached(notThere.Message);
         }
 
-        return new(false, null);
+        return new(isReached, false, null);
     }
 
     [LoggerMessage(LogLevel.Warning, "The virus check could not be reached: {Reason}")]

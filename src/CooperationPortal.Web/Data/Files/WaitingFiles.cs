@@ -9,7 +9,7 @@ public sealed partial class WaitingFiles(IServiceScopeFactory scopes, IFileStore
     /// <summary>How often it asks.</summary>
     public static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
-    const int AtOnce = 20;
+    const int AtOnce = 500;
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -29,7 +29,7 @@ public sealed partial class WaitingFiles(IServiceScopeFactory scopes, IFileStore
         }
     }
 
-    /// <summary>Asks about the files that wait, the oldest first, until the check no longer answers.</summary>
+    /// <summary>Asks about the files that wait, the oldest first, until the check cannot be reached.</summary>
     public async Task AskAgain(CancellationToken cancel = default)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -41,7 +41,9 @@ public sealed partial class WaitingFiles(IServiceScopeFactory scopes, IFileStore
             await using var content = await store.Open(version.Sha256);
             if (content is null) continue;
             var answer = await check.Ask(content, cancel);
-            if (!answer.IsAnswered) return;
+            if (!answer.IsReached) return;
+            // One that is too large for it, say, keeps no other from being asked about.
+            if (!answer.IsAnswered) continue;
             version.Answered(answer.Finding);
             await db.SaveChangesAsync(cancel);
         }

@@ -66,11 +66,11 @@ public sealed class IndexModel(PortalDb db, CurrentViewer current) : PageModel
         return documents;
     }
 
-    IQueryable<Document> Sorted(IQueryable<Document> documents) => (Asked.Text("sort") is null ? "-added" : Asked.Order("added", "title")) switch
+    IQueryable<Document> Sorted(IQueryable<Document> documents) => (Asked.Text("sort") is null ? "-since" : Asked.Order("since", "title")) switch
     {
         "title" => documents.OrderBy(d => d.Title).ThenBy(d => d.Id),
         "-title" => documents.OrderByDescending(d => d.Title).ThenBy(d => d.Id),
-        "added" => documents.OrderBy(d => d.AddedAt).ThenBy(d => d.Id),
-        _ => documents.OrderByDescending(d => d.AddedAt).ThenBy(d => d.Id),
+        "since" => documents.OrderBy(d => d.ReleasedAt ?? d.AddedAt).ThenBy(d => d.Id),
+        _ => documents.NewestFirst(),
     };
 }

@@ -15,7 +15,7 @@ public sealed class DocumentsViewComponent(PortalDb db) : ViewComponent
 
     public async Task<IViewComponentResult> InvokeAsync(IHasDocuments record)
     {
-        var rows = await db.Documents.Where(d => d.RecordId == record.Id).WhereThere().OrderByDescending(d => d.AddedAt).ThenBy(d => d.Id).Take(Most + 1).Select(DocumentQueries.Row).ToListAsync();
+        var rows = await db.Documents.Where(d => d.RecordId == record.Id).WhereThere().NewestFirst().Take(Most + 1).Select(DocumentQueries.Row).ToListAsync();
         return View("/Pages/Shared/Components/Documents/Default.cshtml", new Shown(record, BelongsTo.Of(record), [.. rows.Take(Most)], rows.Count > Most));
     }
 }

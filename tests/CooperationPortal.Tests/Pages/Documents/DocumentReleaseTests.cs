@@ -59,6 +59,7 @@ public sealed class DocumentReleaseTests : PortalTest
         var document = await Given.ADocument(initiative, Ministry.Official, title: "Needs list", name: "Draft.txt");
         var page = await As(Ministry.Official).Open(Links.Documents.Details(document.Id));
         Assert.False(page.HasLink("Release"));
+        Host.Time.Advance(TimeSpan.FromHours(3));
         page = await page.Follow("Add a version");
         page.Attach("File", ("Final.txt", Papers.Text("Final")));
         page = await page.Press("Save");
@@ -72,6 +73,8 @@ public sealed class DocumentReleaseTests : PortalTest
 
         page = await As(Embassy.Official).Open(Links.Documents.Details(document.Id));
         Assert.Equal((true, false, false, false), (page.Has("Final.txt"), page.Has("Draft.txt"), page.HasLink("Edit"), page.HasLink("Add a version")));
+        // Nor when there was a draft first.
+        Assert.Equal((true, false), (page.Has("02 Mar 2026, 14:00"), page.Has("02 Mar 2026, 11:00")));
         var draft = (await Reload(document)).Versions.Single(v => v.FileName == "Draft.txt");
         using var answer = await As(Embassy.Official).Get(Links.Documents.Download(document.Id, draft.Id));
         Assert.Equal(404, (int)answer.StatusCode);
