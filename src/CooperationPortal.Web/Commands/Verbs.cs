@@ -30,6 +30,7 @@ public static class Verbs
         root.Add(Restore.Verb(build));
         root.Add(SealTrail.Verb(build));
         root.Add(VerifyAudit.Verb(build));
+        root.Add(LookThrough.Verb());
         return await root.Parse(args).InvokeAsync();
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using CooperationPortal.Web.Data;
 using CooperationPortal.Web.Plumbing;
+using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Commands;
 
@@ -27,6 +28,8 @@ static class VerifyAudit
                     if (found is null) Console.WriteLine($"The seal in {file.Name} is the portal’s, and every row that it holds is as it was.");
                 }
 
+                if (found is null && services.GetRequiredService<SealFiles>().Newest() is { } kept && !await db.AuditSeals.AnyAsync(s => s.Day >= kept))
+                    return Verbs.Fail($"The seals of {SealPaper.Date(kept)} stand as files and not in the database.");
                 found ??= await verification.Run(rows => Console.WriteLine($"{rows,13:N0} rows  {watch.Elapsed:m\\:ss}"));
                 return found is null
                     ? Verbs.Done($"{verification.Rows:N0} rows in {verification.Chains:N0} chains are as they were written, under {verification.Seals:N0} seals ({verification.Rows / Math.Max(0.001, watch.Elapsed.TotalSeconds):N0} rows a second).")

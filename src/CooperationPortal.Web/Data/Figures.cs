@@ -212,7 +212,7 @@ public sealed class Figures(PortalDb db, Answers answers, Clock clock)
         {
             var meant = (filter.Initiatives with { Active = false }).Apply(db.Initiatives, clock.Today);
             var outcomes = filter.SharedOnly ? db.Outcomes.Where(o => o.Audience == Audience.Shared) : db.Outcomes;
-            // The initiatives are looked up first, then their lines, then the meetings: each is fewer than the meetings to go through.
+            // The initiatives are looked up first, then their lines, then the meetings: each once, instead of once for each meeting.
             meetings = meetings.Where(m => outcomes.Where(o => meant.Select(i => (Guid?)i.Id).Contains(o.InitiativeId)).Select(o => o.MeetingId).Contains(m.Id));
         }
 

@@ -44,6 +44,7 @@ public static class MeetingQueries
 
     /// <summary>The same of one meeting.</summary>
     public static async Task<bool> HasSomethingToRelease(this PortalDb db, Meeting meeting, Side side) =>
+        // Any would be asked as IN, for which SQLite first finds the parts of all meetings.
         !meeting.IsShared || await db.PartsToRelease(side).CountAsync(id => id == meeting.Id) > 0;
 
     // The meetings of what a side could release, once for each part.

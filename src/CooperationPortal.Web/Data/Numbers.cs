@@ -36,6 +36,10 @@ public static class Numbers
     public static Task<IReadOnlyList<string>> NextSharedRefs(this PortalDb db, string noun, DateOnly today, int count) =>
         db.NextRefs($"{noun}-{today.Year}", "-", count);
 
+    /// <summary>Whether a part of a reference of this noun could read like this: digits, hyphens, and the letters of the noun and of the sides.</summary>
+    public static bool CanStandInRef(string noun, string text) =>
+        text.All(c => char.IsAsciiDigit(c) || c == '-' || noun.Contains(c, StringComparison.OrdinalIgnoreCase) || Sides.Both.Any(s => char.ToUpperInvariant(c) == s.Letter()));
+
     static async Task<IReadOnlyList<string>> NextRefs(this PortalDb db, string key, string before, int count)
     {
         if (count == 0) return [];

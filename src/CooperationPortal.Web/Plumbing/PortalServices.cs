@@ -86,6 +86,7 @@ public static class PortalServices
         };
         services.AddSingleton<Arrivals>();
         services.AddSingleton<UploadLimit>();
+        services.AddSingleton<Inspection>();
         services.AddSingleton<VirusCheck>();
         services.AddSingleton<Uploads>();
         services.AddHostedService<WaitingFiles>();

@@ -92,15 +92,30 @@ public sealed class CostTests(TheGeneratedData data)
         });
     }
 
-    [Fact]
-    public async Task A_text_filter_reads_the_wordings_without_the_rows_around_them()
+    [Theory]
+    [InlineData("training+needs")]
+    [InlineData("2026")]
+    public async Task A_text_filter_reads_the_wordings_without_the_rows_around_them(string text)
     {
         Assert.SkipWhen(PortalHost.OnSqlServer, "The plans are SQLite's.");
         var browser = data.Host.As(await Coordinator());
-        await Commands(browser, $"{Links.ActionItems.List}?q=training+needs");
+        await Commands(browser, $"{Links.ActionItems.List}?q={text}");
         var readings = (await Plans([.. data.Host.Commands.Texts.Distinct()])).Where(p => p.Sql.Contains(" LIKE ", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(readings);
         Assert.All(readings, r => Assert.Contains(r.Steps, step => step.Contains("COVERING INDEX IX_ActionItems_Wording", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task The_pages_of_a_text_join_without_gap_or_repeat()
+    {
+        var browser = data.Host.As(await Coordinator());
+        var shown = new List<string>();
+        for (var number = 1; number <= 8; number++)
+            shown.AddRange((await browser.Open($"{Links.ActionItems.List}?view=all&q=e&page={number}")).Rows.Select(r => r.Find("a.ref").TextContent));
+        var all = await data.Host.Db(await Coordinator(), db => db.ActionItems.Where(i => EF.Functions.Like(i.What, "%e%"))
+            .OrderBy(i => i.DueOn).ThenBy(i => i.Id).Select(i => i.Ref).Take(8 * 50).ToListAsync());
+        Assert.True(all.Count > 300, $"{all.Count} are too few to tell.");
+        Assert.Equal(all, shown);
     }
 
     static async Task<int> Commands(Browser browser, string url)

@@ -41,7 +41,8 @@ public sealed class SqlServerTests
         await using var sqlite = new SqliteDesign().CreateDbContext([]);
         await using var sqlServer = new SqlServerDesign().CreateDbContext([]);
         Assert.Equal(Columns(sqlite), Columns(sqlServer));
-        Assert.Equal(Indexes(sqlite), Indexes(sqlServer));
+        // SQL Server keeps a table in the order of its key, so an index that begins with the key helps SQLite alone.
+        Assert.Equal(Indexes(sqlite).Where(i => !i.StartsWith("Meetings IX_Meetings_Id_", StringComparison.Ordinal)), Indexes(sqlServer));
     }
 
     [Fact]

@@ -39,6 +39,30 @@ public static class Papers
         return Zip([.. parts]);
     }
 
+    /// <summary>A Word document of half a megabyte with a header of half a thousand million letters.</summary>
+    public static byte[] Bomb()
+    {
+        var file = new MemoryStream();
+        using (var usual = new ZipArchive(new MemoryStream(Docx())))
+        using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var entry in usual.Entries)
+            {
+                using var from = entry.Open();
+                using var to = zip.CreateEntry(entry.FullName).Open();
+                from.CopyTo(to);
+            }
+
+            using var header = new StreamWriter(zip.CreateEntry("word/header2.xml").Open());
+            header.Write("<w:hdr xmlns:w=\"urn:w\"><w:p><w:r><w:t>");
+            var letters = new string('A', 1_000_000);
+            for (var n = 0; n < 500; n++) header.Write(letters);
+            header.Write("</w:t></w:r></w:p></w:hdr>");
+        }
+
+        return file.ToArray();
+    }
+
     public static byte[] Xlsx(string footer = "Page &P", string cell = "A figure") => Zip(
         ("[Content_Types].xml", $"<Types><Override ContentType=\"{Types}spreadsheetml.sheet.main+xml\"/></Types>"),
         ("xl/workbook.xml", "<workbook/>"),

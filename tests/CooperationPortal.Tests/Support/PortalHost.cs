@@ -44,6 +44,9 @@ public sealed class PortalHost : WebApplicationFactory<Program>
     /// <summary>The directory in which the application keeps documents.</summary>
     public string Documents => Path.Combine(directory, "documents");
 
+    /// <summary>Where its seals lie as files.</summary>
+    public string Seals => Path.Combine(directory, "seals");
+
     static PortalHost()
     {
         // One place for all hosts, whose directories come and go.
@@ -175,6 +178,7 @@ public sealed class PortalHost : WebApplicationFactory<Program>
     {
         foreach (var part in new[] { "", "-wal", "-shm" }) File.Delete(DatabaseFile + part);
         File.Copy(template!.File, DatabaseFile);
+        if (Directory.Exists(Seals)) Directory.Delete(Seals, recursive: true);
         foreach (var kept in Directory.EnumerateDirectories(Documents).Where(d => Path.GetFileName(d) != "arriving")) Directory.Delete(kept, recursive: true);
         Time = new FakeTimeProvider(Make.Now);
         Commands.Clear();

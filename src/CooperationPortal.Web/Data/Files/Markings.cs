@@ -22,8 +22,6 @@ public static partial class Markings
 
     const int Pages = 5;
 
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
-
     /// <summary>Refuses a file that is marked too high.</summary>
     /// <exception cref="RuleBroken">It carries such a marking in a header or footer.</exception>
     public static async Task Demand(string name, FileKind kind, Stream content)
@@ -35,7 +33,7 @@ public static partial class Markings
             "xlsx" => OfArchive(name, content, SheetPart(), SheetHeaders, SheetHeaders),
             "pptx" => OfArchive(name, content, SlidePart(), ["t"], ["p", "br"]),
             "odt" or "ods" => OfArchive(name, content, StylesPart(), ["p"], ["p", "tab"]),
-            "pdf" => await OfPdf(content),
+            "pdf" => OfPdf(content),
             "txt" or "csv" or "eml" => await OfText(content),
             _ => null,
         };
@@ -85,9 +83,9 @@ public static partial class Markings
     }
 
     // The words in the top and bottom eighth of the first pages, line by line.
-    static async Task<string?> OfPdf(Stream content)
+    static string? OfPdf(Stream content)
     {
-        var reading = Task.Run(() =>
+        try
         {
             using var pdf = PdfDocument.Open(content, new ParsingOptions { UseLenientParsing = true });
             for (var number = 1; number <= Math.Min(pdf.NumberOfPages, Pages); number++)
@@ -100,10 +98,12 @@ public static partial class Markings
             }
 
             return null;
-        });
-        // One that takes longer is made to be hard to read; it is taken as one that cannot be.
-        await Task.WhenAny(reading, Task.Delay(Patience));
-        return reading.IsCompletedSuccessfully ? await reading : null;
+        }
+        catch (Exception unreadable) when (unreadable is not InsufficientMemoryException and not OutOfMemoryException)
+        {
+            // The library reads what it can and throws anything at the rest; a PDF that cannot be read is taken like a scan.
+            return null;
+        }
     }
 
     // Words far apart are words of different parts of a header.

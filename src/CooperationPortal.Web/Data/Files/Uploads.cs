@@ -3,7 +3,7 @@ using CooperationPortal.Domain;
 namespace CooperationPortal.Web.Data.Files;
 
 /// <summary>Takes in the files of a form: laid aside, looked at, checked for viruses, and kept before anything names them.</summary>
-public sealed class Uploads(Arrivals arrivals, IFileStore store, VirusCheck check, UploadLimit limit)
+public sealed class Uploads(Arrivals arrivals, IFileStore store, Inspection inspection, VirusCheck check, UploadLimit limit)
 {
     /// <summary>The input that the sentences of a refusal belong to.</summary>
     public const string Field = "Files";
@@ -33,9 +33,7 @@ public sealed class Uploads(Arrivals arrivals, IFileStore store, VirusCheck chec
     {
         name = FileName.Safe(name);
         using var arrived = await arrivals.Receive(content, cancel);
-        FileKind kind;
-        await using (var bytes = arrived.OpenRead()) (kind, name) = await ContentCheck.Inspect(name, bytes);
-        await using (var bytes = arrived.OpenRead()) await Markings.Demand(name, kind, bytes);
+        (var mediaType, name) = await inspection.Of(name, arrived.Path, cancel);
         var answer = new VirusCheck.Answer(IsReached: true, IsAnswered: true, Finding: null);
         if (check.IsOn)
         {
@@ -45,7 +43,7 @@ public sealed class Uploads(Arrivals arrivals, IFileStore store, VirusCheck chec
 
         Rule.That(answer.Finding is null, $"“{name}” is infected: the virus check found {answer.Finding}. It was not stored.", Field);
         await store.Keep(arrived, cancel);
-        return new(name, arrived.Size, arrived.Sha256, kind.MediaType, answer.IsAnswered ? FileState.Ready : FileState.Waiting);
+        return new(name, arrived.Size, arrived.Sha256, mediaType, answer.IsAnswered ? FileState.Ready : FileState.Waiting);
     }
 
     static string Megabytes(long bytes) => Math.Ceiling(bytes / (double)UploadLimit.Megabyte).ToString("N0", System.Globalization.CultureInfo.InvariantCulture);

@@ -22,7 +22,7 @@ public sealed partial class WaitingFiles(IServiceScopeFactory scopes, IFileStore
             {
                 await AskAgain(stoppingToken);
             }
-            catch (Exception failed) when (failed is DbUpdateException or System.Data.Common.DbException or IOException or InvalidOperationException)
+            catch (Exception failed) when (!stoppingToken.IsCancellationRequested)
             {
                 Failed(failed);
             }

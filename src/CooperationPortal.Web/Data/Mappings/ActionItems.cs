@@ -48,7 +48,7 @@ sealed class ProgressNoteMapping : IEntityTypeConfiguration<ProgressNote>
     {
         note.Ignore(n => n.RecordId);
         note.Property(n => n.Text).HasMaxLength(ProgressNote.TextLength);
-        note.HasIndex(n => new { n.ActionItemId, n.Audience, n.WrittenAt });
+        note.HasIndex(n => new { n.ActionItemId, n.Audience, n.WrittenAt, n.Id });
         note.ToTable(t => t.HasCheckConstraint("CK_ProgressNote_Percent", "\"Percent\" IS NULL OR \"Percent\" BETWEEN 0 AND 100"));
         Audited(note, nameof(ProgressNote.Text), nameof(ProgressNote.Percent));
     }

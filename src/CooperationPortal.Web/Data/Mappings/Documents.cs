@@ -45,7 +45,7 @@ sealed class DocumentVersionMapping : IEntityTypeConfiguration<DocumentVersion>
         version.Property(v => v.AddedBy).HasMaxLength(Account.NameLength);
         version.HasIndex(v => new { v.DocumentId, v.Number }).IsUnique();
         version.HasIndex(v => v.State);
-        Audited(version, nameof(DocumentVersion.FileName), nameof(DocumentVersion.State), nameof(DocumentVersion.Audience));
+        Audited(version, nameof(DocumentVersion.FileName), nameof(DocumentVersion.Sha256), nameof(DocumentVersion.State), nameof(DocumentVersion.Audience));
     }
 }
 

@@ -53,10 +53,9 @@ sealed class MeetingMapping : IEntityTypeConfiguration<Meeting>
         meeting.HasMany(m => m.Outcomes).WithOne(o => o.Meeting).HasForeignKey(o => o.MeetingId).OnDelete(DeleteBehavior.Cascade);
         meeting.Lines(m => m.Carried, nameof(CarriedItem.MeetingId));
         meeting.HasIndex(m => new { m.Audience, m.StartsAt });
-        // Covers what the list filters, counts and sorts by.
+        // Covers what the tabs count and the list mostly sorts by.
         meeting.HasIndex(m => new { m.Audience, m.State, m.Day, m.Owner, m.ForBothSides, m.StartsAt, m.Ref, m.Id });
         meeting.HasIndex(m => new { m.SeriesId, m.StartsAt });
-        meeting.HasIndex(m => new { m.Id, m.Audience, m.State, m.StartsAt, m.Day });
         Audited(meeting, nameof(Meeting.Audience), nameof(Meeting.ForBothSides), nameof(Meeting.Handling), nameof(Meeting.Title), nameof(Meeting.SeriesId),
             nameof(Meeting.StartsAt), nameof(Meeting.EndsAt), nameof(Meeting.Zone), nameof(Meeting.IsProvisional), nameof(Meeting.Venue), nameof(Meeting.SourceNote),
             nameof(Meeting.State), nameof(Meeting.StateReason));
@@ -137,7 +136,7 @@ sealed class CarriedItemMapping : IEntityTypeConfiguration<CarriedItem>
         picture.HasOne(c => c.ActionItem).WithMany().HasForeignKey(c => c.ActionItemId).OnDelete(DeleteBehavior.Restrict);
         picture.HasOne(c => c.ResponsibleAgency).WithMany().HasForeignKey(c => c.ResponsibleAgencyId).OnDelete(DeleteBehavior.Restrict);
         picture.HasIndex(c => new { c.MeetingId, c.ActionItemId }).IsUnique();
-        // How often an action item was carried is counted here and in the meetings' own index alone.
+        // How often an action item was carried is counted here.
         picture.HasIndex(c => new { c.ActionItemId, c.Audience, c.MeetingId });
     }
 }

@@ -4,6 +4,7 @@ using CooperationPortal.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CooperationPortal.Web.Data;
@@ -34,7 +35,12 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
     public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
         var db = (PortalDb)eventData.Context!;
-        if (!db.IsSavedAgain) Write(db);
+        if (!db.IsSavedAgain)
+        {
+            foreach (var (kind, key) in KeysInShared(db)) await db.FindAsync(kind, [key], cancellationToken);
+            Write(db);
+        }
+
         var rows = New(db);
         if (Unread(db, rows) is { Count: > 0 } records) await HeadsOf(db, records).LoadAsync(cancellationToken);
         Tie(db, rows);
@@ -136,6 +142,9 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
             .ToLookup(x => x.Owner!.Entity, x => x.Change);
     }
 
+    // A place counts what stands before it, also what a reader may not see: that it changed is all that the trail says.
+    const string Place = nameof(AgendaItem.Position);
+
     // A release shows the other side the record as it is from then on: what stood in its fields before stays in a row of the own side's.
     static readonly string[] SaysOfARelease = [nameof(IHasAudience.Audience), nameof(Outcome.SharedNumber)];
 
@@ -148,6 +157,8 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
                 entry.State == EntityState.Added ? null : Plain(p.OriginalValue),
                 entry.State == EntityState.Deleted ? null : Plain(p.CurrentValue)))
             .Where(c => c.Before != c.After)
+            .Select(c => c.Field == Place ? new(c.Field, c.Before is null ? null : "before", c.Before is null ? null : "after") : c)
+            .Where(c => c.Before != c.After)
             .Concat(lists)
             .ToList();
         var after = entry.Entity is IHasAudience own ? own.Audience : Audience.Shared;
@@ -156,10 +167,41 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
             : after;
         return before == after
             ? Rows((after, changes))
-            : Rows((after, [.. changes.Where(c => SaysOfARelease.Contains(c.Field))]), (before, [.. changes.Where(c => !SaysOfARelease.Contains(c.Field))]));
+            : Rows((after, [.. changes.Where(c => SaysOfARelease.Contains(c.Field)), .. Proof(entry)]), (before, [.. changes.Where(c => !SaysOfARelease.Contains(c.Field))]));
 
         IEnumerable<AuditEntry> Rows(params (Audience Audience, List<FieldChange> Changes)[] rows) =>
-            [.. rows.Where(r => r.Changes.Count > 0).Select(r => Row(entry, act, now, r.Audience, r.Changes))];
+            [.. rows.SelectMany(r => r.Changes.SelectMany(c => Apart(entry, r.Audience, c))).GroupBy(c => c.Audience, c => c.Change).Select(r => Row(entry, act, now, r.Key, [.. r]))];
+    }
+
+    // What proves, to whoever first sees a file by its release, which bytes it has.
+    static IEnumerable<FieldChange> Proof(EntityEntry entry) => entry.Entity is DocumentVersion version ? [new(nameof(DocumentVersion.Sha256), null, version.Sha256)] : [];
+
+    // A key tells of what it leads to: where only one side sees that, only that side's chain holds the key.
+    IEnumerable<(Audience Audience, FieldChange Change)> Apart(EntityEntry entry, Audience audience, FieldChange change)
+    {
+        var kind = audience == Audience.Shared ? LeadsTo(entry.Metadata.FindProperty(change.Field)) : null;
+        var (before, after) = (Of(change.Before), Of(change.After));
+        return new[] { audience, before, after }.Distinct()
+            .Select(a => (a, new FieldChange(change.Field, a == before ? change.Before : null, a == after ? change.After : null)))
+            .Where(c => c.Item2.Before != c.Item2.After);
+
+        // What the viewer cannot find is the other side's.
+        Audience Of(string? key) => kind is null || key is null ? audience
+            : entry.Context.Find(kind, Guid.Parse(key)) is IHasAudience named ? named.Audience
+            : current.Viewer?.Side.Other().Only() ?? audience;
+    }
+
+    static Type? LeadsTo(IProperty? property) => property?.GetContainingForeignKeys().FirstOrDefault()?.PrincipalEntityType.ClrType;
+
+    // What the changed keys of shared rows lead to, so that it is read before the rows of the trail are written.
+    static IEnumerable<(Type Kind, Guid Key)> KeysInShared(PortalDb db)
+    {
+        db.ChangeTracker.DetectChanges();
+        return [.. db.ChangeTracker.Entries()
+            .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && e.Entity is IHasAudience { Audience: Audience.Shared })
+            .SelectMany(e => e.Properties.Where(p => p.Metadata.FindAnnotation(Annotation) is not null && (p.IsModified || e.State != EntityState.Modified)))
+            .SelectMany(p => new[] { p.OriginalValue, p.CurrentValue }.OfType<Guid>().Select(key => (Kind: LeadsTo(p.Metadata), key)))
+            .Where(k => k.Kind is not null).Select(k => (k.Kind!, k.key)).Distinct()];
     }
 
     AuditEntry Row(EntityEntry entry, Act? act, DateTime now, Audience audience, List<FieldChange> changes)

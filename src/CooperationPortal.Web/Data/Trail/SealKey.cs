@@ -59,7 +59,8 @@ public sealed class SealKey(string file)
     public static IReadOnlyDictionary<string, ECDsa> Public(string pem)
     {
         var keys = new Dictionary<string, ECDsa>();
-        foreach (var block in Blocks(pem))
+        // A file may hold the parameters of its curve beside the key.
+        foreach (var block in Blocks(pem).Where(b => b.Contains(" KEY-----", StringComparison.Ordinal)))
         {
             var key = ECDsa.Create();
             key.ImportFromPem(block);

@@ -25,6 +25,7 @@ public sealed class Sealing(PortalDb db, Clock clock, SealKey key, SealFiles fil
         if (await IsSealed(day, stop) || !await db.AuditHeads.IgnoreQueryFilters().AnyAsync(stop)) return [];
         try
         {
+            await DemandNoneIsGone(stop);
             var made = await db.Database.CreateExecutionStrategy().ExecuteAsync(() => Make(day, stop));
             foreach (var seal in made) await files.Keep(db, seal, stop);
             return made;
@@ -36,6 +37,18 @@ public sealed class Sealing(PortalDb db, Clock clock, SealKey key, SealFiles fil
             if (await IsSealed(day, stop)) return [];
             throw;
         }
+    }
+
+    // Whoever takes seals out of the database would have the next one follow on an older one, or on none.
+    async Task DemandNoneIsGone(CancellationToken stop)
+    {
+        // Asked first, since another instance writes the file after the row.
+        var kept = files.Newest();
+        var last = await db.AuditSeals.IgnoreQueryFilters().AsNoTracking().Where(s => s.Day == db.AuditSeals.IgnoreQueryFilters().Max(l => l.Day)).ToListAsync(stop);
+        if (kept is { } newest && (last.Count == 0 || newest > last[0].Day))
+            throw new InvalidOperationException($"The seals of {SealPaper.Date(newest)} stand in {files.Directory} and not in the database, so nothing is sealed. See docs/operations.md.");
+        // Where the portal stopped before it wrote the file, or another instance made the seal.
+        foreach (var seal in last.Where(s => !files.Has(s))) await files.Keep(db, seal, stop);
     }
 
     Task<bool> IsSealed(DateOnly day, CancellationToken stop) => db.AuditSeals.IgnoreQueryFilters().AnyAsync(s => s.Day >= day, stop);
@@ -93,13 +106,24 @@ public static class SealQueries
 /// <param name="directory">Where.</param>
 public sealed class SealFiles(string directory)
 {
+    /// <summary>Where.</summary>
+    public string Directory => directory;
+
+    /// <summary>Whether a seal stands there.</summary>
+    public bool Has(AuditSeal seal) => File.Exists(Path.Combine(directory, Name(seal)));
+
+    /// <summary>The day of the newest seal that stands there; null where there is none.</summary>
+    public DateOnly? Newest() => !System.IO.Directory.Exists(directory) ? null : System.IO.Directory.EnumerateFiles(directory, "seal-*.txt")
+        .Select(f => Path.GetFileName(f).Split('-', 2)[1])
+        .Select(f => f.Length > 10 && DateOnly.TryParseExact(f[..10], "yyyy-MM-dd", out var day) ? day : (DateOnly?)null).Max();
+
     /// <summary>The file of a seal.</summary>
     public static string Name(AuditSeal seal) => $"seal-{SealPaper.Date(seal.Day)}-{seal.Audience.ToString().ToLowerInvariant()}.txt";
 
     /// <summary>Writes a seal; it stands under its name only when it is complete.</summary>
     public async Task Keep(PortalDb db, AuditSeal seal, CancellationToken stop)
     {
-        Directory.CreateDirectory(directory);
+        System.IO.Directory.CreateDirectory(directory);
         var unfinished = Path.Combine(directory, $"{Guid.NewGuid():N}.unfinished");
         await using (var file = File.Create(unfinished))
         {

@@ -50,8 +50,8 @@ public sealed class ActionItemFile(PortalDb db, Viewer viewer, DateOnly today)
         .Select(i => new Row(
             i.Id, i.Ref, i.What, i.Initiative!.Ref, i.Initiative.Title, i.Initiative.Programme!.Acronym ?? i.Initiative.Programme.Name, i.Meeting!.Ref,
             i.ResponsibleAgency.Name, i.ResponsibleSide, i.CounterpartAgency!.Name, i.State, i.Blocker, i.StateReason, i.Priority, i.OpenedOn, i.DueOn, i.OriginalDueOn, i.SubmittedOn, i.ClosedOn,
-            i.WhatWasDone, i.Notes.OrderByDescending(n => n.WrittenAt).Select(n => n.Text).FirstOrDefault(),
-            i.Notes.Where(n => n.Percent != null).OrderByDescending(n => n.WrittenAt).Select(n => n.Percent).FirstOrDefault(), i.Audience, i.Handling))
+            i.WhatWasDone, i.Notes.OrderByDescending(n => n.WrittenAt).ThenByDescending(n => n.Id).Select(n => n.Text).FirstOrDefault(),
+            i.Notes.Where(n => n.Percent != null).OrderByDescending(n => n.WrittenAt).ThenByDescending(n => n.Id).Select(n => n.Percent).FirstOrDefault(), i.Audience, i.Handling))
         .ToDictionaryAsync(r => r.Id);
 
     object?[] Cells(Row r)

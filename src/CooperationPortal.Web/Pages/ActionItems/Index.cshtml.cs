@@ -47,10 +47,11 @@ public sealed class IndexModel(PortalDb db, CurrentViewer current, Clock clock, 
         var viewer = current.Required;
         List = await NarrowedList.Read(db, answers, viewer, Request.Query);
         Tabs = await CountTabs();
-        Total = Filter.Q is null ? (await figures.Count(Filter with { Sort = null }))[0].Count : (await Find()).Total;
+        var found = Filter.Q is null ? null : await Find();
+        Total = found?.Total ?? (await figures.Count(Filter with { Sort = null }))[0].Count;
         PageNumber = Math.Clamp(page, 1, Math.Max(1, (Total + Size - 1) / Size));
         // Which rows make a page is kept like a figure, so that only its rows are looked up instead of every row that is sorted.
-        var keys = Filter.Q is not null && PageNumber <= FoundPages ? [.. (await Find()).First.Skip((PageNumber - 1) * Size).Take(Size)] : await answers.Of(Filter.IsPersonal, (typeof(IndexModel), Filter, PageNumber), who =>
+        var keys = found is not null && PageNumber <= FoundPages ? [.. found.First.Skip((PageNumber - 1) * Size).Take(Size)] : await answers.Of(Filter.IsPersonal, (typeof(IndexModel), Filter, PageNumber), who =>
             InOrder(who).Skip((PageNumber - 1) * Size).Take(Size).ToListAsync());
         Rows = await db.ActionItems.Where(i => keys.Contains(i.Id)).InOrder(Filter.Sort)
             .Select(i => new Row(

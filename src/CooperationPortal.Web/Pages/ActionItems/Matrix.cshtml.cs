@@ -70,7 +70,7 @@ public sealed class MatrixModel(PortalDb db, CurrentViewer current, Clock clock,
             .LeftJoin(db.Outcomes, i => i.OutcomeId, o => (Guid?)o.Id, (i, o) => new Row(
                 i.Ref, i.What, i.ResponsibleAgency.Acronym ?? i.ResponsibleAgency.Name, i.ResponsibleSide, i.DueOn, i.OriginalDueOn, i.ClosedOn, i.State, i.Blocker, i.Audience,
                 i.Initiative!.Ref, i.Initiative.Title, i.Meeting!.Ref, i.Meeting.Title, (DateOnly?)i.Meeting.Day, o!.SharedNumber, (int?)o.OwnNumber, (Side?)o.Owner, o.Text,
-                i.Notes.OrderByDescending(n => n.WrittenAt).ThenBy(n => n.Id).Select(n => (Guid?)n.Id).FirstOrDefault()))
+                i.Notes.OrderByDescending(n => n.WrittenAt).ThenByDescending(n => n.Id).Select(n => (Guid?)n.Id).FirstOrDefault()))
             .ToListAsync();
         var latest = rows.Select(r => r.NoteId).OfType<Guid>().ToList();
         Notes = await db.ProgressNotes.Where(n => latest.Contains(n.Id)).Select(n => new Note(n.Id, n.Text, n.Side, n.WrittenAt)).ToDictionaryAsync(n => n.Id);

@@ -142,9 +142,9 @@ public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Fi
     {
         var counts = await figures.Count([.. wanted.Select(w => w.Filter)]);
         var rows = await InOneCommand<Meeting, MeetingRow>(wanted.Select(w => w.Filter.Apply(db, Viewer, clock.Today).OrderBy(m => m.StartsAt).ThenBy(m => m.Id).Take(Shown)),
-            n => m => new MeetingRow { Block = n, Ref = m.Ref, Title = m.Title, Day = m.Day, IsProvisional = m.IsProvisional, State = m.State, Audience = m.Audience });
+            n => m => new MeetingRow { Block = n, Id = m.Id, StartsAt = m.StartsAt, Ref = m.Ref, Title = m.Title, Day = m.Day, IsProvisional = m.IsProvisional, State = m.State, Audience = m.Audience });
         return wanted.Select((w, n) => new Block(w.Title, w.Icon, counts[n],
-            [.. rows.Where(r => r.Block == n).OrderBy(r => r.Day).Select(r => new Line(r.Ref, r.Title,
+            [.. rows.Where(r => r.Block == n).OrderBy(r => r.StartsAt).ThenBy(r => r.Id).Select(r => new Line(r.Ref, r.Title,
                 w.Filter.Tab == MeetingTab.ToWrite && r.State == MeetingState.Held && Access.May(Viewer, Act.RecordMinutes) ? Links.Meetings.Minutes(r.Ref) : Links.Meetings.Details(r.Ref), null,
                 $"{Words.Day(r.Day)}{(r.IsProvisional ? " (provisional)" : "")}, {Words.Distance(r.Day, clock.Today)}", false, r.State, r.Audience))], w.IsLate)).ToList();
     });
@@ -201,6 +201,8 @@ public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Fi
     sealed record MeetingRow
     {
         public required int Block { get; init; }
+        public required Guid Id { get; init; }
+        public required DateTime StartsAt { get; init; }
         public required string Ref { get; init; }
         public required string Title { get; init; }
         public required DateOnly Day { get; init; }

@@ -28,6 +28,39 @@ public sealed class ChainTests : PortalTest
         Assert.Null(await Host.Verify());
     }
 
+    [Fact]
+    public async Task A_key_that_leads_to_what_one_side_keeps_stands_in_its_own_chain()
+    {
+        var (hidden, seen) = (await Given.AnInitiative(Ministry.Coordinator), await Given.AnInitiative(Ministry.Coordinator, shared: true));
+        var item = await Given.AnActionItem(Ministry.Official, shared: true);
+        foreach (var to in new[] { hidden, seen })
+            await Given.Change(item, Ministry.Coordinator, (i, by) => i.Edit(by, new(i.What, to.Id, i.Priority, i.Handling, true), i.Supporters));
+        var rows = (await TrailOf(item)).Where(r => r.Changes.Contains(nameof(ActionItem.InitiativeId), StringComparison.Ordinal)).OrderBy(r => r.Audience).ThenBy(r => r.Sequence).ToList();
+        Assert.DoesNotContain(rows, r => r.Audience == Audience.Shared && r.Changes.Contains(hidden.Id.ToString(), StringComparison.Ordinal));
+        Assert.Equal([(Audience.Shared, seen.Id), (Audience.Ministry, hidden.Id), (Audience.Ministry, hidden.Id)],
+            rows.Select(r => (r.Audience, r.Changes.Contains(hidden.Id.ToString(), StringComparison.Ordinal) ? hidden.Id : seen.Id)));
+        Assert.Null(await Host.Verify());
+    }
+
+    [Fact]
+    public async Task No_shared_row_of_the_demo_holds_a_key_of_one_sides_record_or_a_place()
+    {
+        await using var host = await PortalHost.StartWithDemo();
+        await host.Db(null, async db =>
+        {
+            var rows = await db.Audit.Where(a => a.Audience == Audience.Shared).Select(a => a.Changes).ToListAsync();
+            var keys = (await db.Users.Select(u => u.Id).ToListAsync())
+                .Concat(await db.Initiatives.Where(r => r.Audience != Audience.Shared).Select(r => r.Id).ToListAsync())
+                .Concat(await db.Agreements.Where(r => r.Audience != Audience.Shared).Select(r => r.Id).ToListAsync())
+                .Concat(await db.Meetings.Where(r => r.Audience != Audience.Shared).Select(r => r.Id).ToListAsync())
+                .Concat(await db.Series.Where(r => r.Audience != Audience.Shared).Select(r => r.Id).ToListAsync())
+                .Select(k => k.ToString()).ToList();
+            Assert.NotEmpty(keys);
+            Assert.DoesNotContain(rows, r => keys.Any(k => r.Contains(k, StringComparison.Ordinal)));
+            Assert.DoesNotContain(rows, r => System.Text.RegularExpressions.Regex.IsMatch(r, "\"Position\",\"(Before|After)\":\"\\d"));
+        });
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -47,6 +47,37 @@ public sealed class SealTests : PortalTest
     }
 
     [Fact]
+    public async Task Nothing_is_sealed_while_the_newest_seals_are_gone_from_the_database()
+    {
+        Assert.SkipWhen(PortalHost.OnSqlServer, "The owner's hand is SQLite's here.");
+        var record = await Record();
+        await Host.Seal();
+        await Host.Db(null, async db =>
+        {
+            await db.Database.ExecuteSqlRawAsync("""DROP TRIGGER "TR_AuditSeals_DELETE"; DROP TRIGGER "TR_AuditSealedHeads_DELETE"; """);
+            await db.Database.ExecuteSqlRawAsync("""DELETE FROM "AuditSeals"; DELETE FROM "AuditSealedHeads"; """);
+        });
+        Host.Time.Advance(TimeSpan.FromDays(1));
+        await Change(record, "Changed on the second day");
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(Host.Seal);
+        Assert.Contains($"The seals of {SealPaper.Date(Make.Today)} stand in", refused.Message, StringComparison.Ordinal);
+        Directory.Move(Host.Seals, $"{Host.Seals}-aside-{Guid.NewGuid():N}");
+        Assert.Equal(2, (await Host.Seal()).Count);
+    }
+
+    [Fact]
+    public async Task The_file_of_a_seal_that_was_not_written_is_written_with_the_next_one()
+    {
+        var record = await Record();
+        await Host.Seal();
+        Directory.Delete(Host.Seals, recursive: true);
+        Host.Time.Advance(TimeSpan.FromDays(1));
+        await Change(record, "Changed on the second day");
+        await Host.Seal();
+        Assert.Equal(4, Directory.GetFiles(Host.Seals).Length);
+    }
+
+    [Fact]
     public async Task Two_instances_make_one_seal()
     {
         await Record();

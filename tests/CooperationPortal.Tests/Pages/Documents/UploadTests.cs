@@ -91,6 +91,17 @@ public sealed class UploadTests : PortalTest
         Assert.Equal(Taken, await Host.Db(null, db => db.DocumentVersions.ToDictionaryAsync(v => v.FileName, v => v.MediaType)));
     }
 
+    [Fact]
+    public async Task A_file_that_unpacks_to_more_than_the_memory_is_refused_and_harms_nobody()
+    {
+        var page = await AddTo(await Given.AnInitiative());
+        page.Attach("Files", ("bomb.docx", Papers.Bomb()));
+        page = await page.Press("Save");
+        Assert.Equal(422, page.Status);
+        Assert.Contains("“bomb.docx” cannot be looked through", page.ErrorAt("Files"), StringComparison.Ordinal);
+        Assert.Equal(200, (await As(Embassy.Official).Open(Links.Home)).Status);
+    }
+
     static readonly (string Name, string Sentence)[] Refused =
     [
         ("empty.txt", "“empty.txt” is empty."),

@@ -889,7 +889,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)");
+                        .HasColumnType("nvarchar(64)")
+                        .HasAnnotation("Audited", true);
 
                     b.Property<long>("Size")
                         .HasColumnType("bigint");
@@ -1335,8 +1336,6 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                     b.HasIndex("SeriesId", "StartsAt");
 
-                    b.HasIndex("Id", "Audience", "State", "StartsAt", "Day");
-
                     b.HasIndex("Audience", "State", "Day", "Owner", "ForBothSides", "StartsAt", "Ref", "Id");
 
                     b.ToTable("Meetings", t =>
@@ -1689,7 +1688,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ActionItemId", "Audience", "WrittenAt");
+                    b.HasIndex("ActionItemId", "Audience", "WrittenAt", "Id");
 
                     b.ToTable("ProgressNotes", t =>
                         {

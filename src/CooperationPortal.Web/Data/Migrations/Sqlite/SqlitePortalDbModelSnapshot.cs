@@ -328,7 +328,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("MeetingId");
 
-                    b.HasIndex("Owner", "Audience", "ForBothSides", "MeetingId");
+                    b.HasIndex("Owner", "Audience", "ForBothSides", "MeetingId")
+                        .HasFilter("\"ForBothSides\"");
 
                     b.ToTable("AgendaItems", t =>
                         {
@@ -385,7 +386,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.HasIndex("AgendaItemId", "Owner", "ForBothSides")
                         .IsUnique();
 
-                    b.HasIndex("Owner", "Audience", "ForBothSides", "MeetingId");
+                    b.HasIndex("Owner", "Audience", "ForBothSides", "MeetingId")
+                        .HasFilter("\"ForBothSides\"");
 
                     b.ToTable("AgendaNotes", t =>
                         {
@@ -880,7 +882,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
 
                     b.Property<long>("Size")
                         .HasColumnType("INTEGER");
@@ -1561,7 +1564,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.HasIndex("MeetingId", "Owner", "OwnNumber")
                         .IsUnique();
 
-                    b.HasIndex("Owner", "Audience", "ForBothSides", "MeetingId", "AgendaItemId");
+                    b.HasIndex("Owner", "Audience", "ForBothSides", "MeetingId", "AgendaItemId")
+                        .HasFilter("\"ForBothSides\"");
 
                     b.ToTable("Outcomes", t =>
                         {
@@ -1677,7 +1681,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ActionItemId", "Audience", "WrittenAt");
+                    b.HasIndex("ActionItemId", "Audience", "WrittenAt", "Id");
 
                     b.ToTable("ProgressNotes", t =>
                         {

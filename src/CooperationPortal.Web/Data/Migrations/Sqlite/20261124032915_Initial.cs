@@ -1482,7 +1482,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_AgendaItems_Owner_Audience_ForBothSides_MeetingId",
                 table: "AgendaItems",
-                columns: new[] { "Owner", "Audience", "ForBothSides", "MeetingId" });
+                columns: new[] { "Owner", "Audience", "ForBothSides", "MeetingId" },
+                filter: "\"ForBothSides\"");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AgendaNotes_AgendaItemId_Owner_ForBothSides",
@@ -1498,7 +1499,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_AgendaNotes_Owner_Audience_ForBothSides_MeetingId",
                 table: "AgendaNotes",
-                columns: new[] { "Owner", "Audience", "ForBothSides", "MeetingId" });
+                columns: new[] { "Owner", "Audience", "ForBothSides", "MeetingId" },
+                filter: "\"ForBothSides\"");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Agreements_Audience_State",
@@ -1827,7 +1829,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_Outcomes_Owner_Audience_ForBothSides_MeetingId_AgendaItemId",
                 table: "Outcomes",
-                columns: new[] { "Owner", "Audience", "ForBothSides", "MeetingId", "AgendaItemId" });
+                columns: new[] { "Owner", "Audience", "ForBothSides", "MeetingId", "AgendaItemId" },
+                filter: "\"ForBothSides\"");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outcomes_Owner_ReleasedAt",
@@ -1856,9 +1859,9 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_ProgressNotes_ActionItemId_Audience_WrittenAt",
+                name: "IX_ProgressNotes_ActionItemId_Audience_WrittenAt_Id",
                 table: "ProgressNotes",
-                columns: new[] { "ActionItemId", "Audience", "WrittenAt" });
+                columns: new[] { "ActionItemId", "Audience", "WrittenAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_StatusUpdates_InitiativeId_FiledAt",

@@ -1766,11 +1766,6 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 columns: new[] { "Audience", "State", "Day", "Owner", "ForBothSides", "StartsAt", "Ref", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Meetings_Id_Audience_State_StartsAt_Day",
-                table: "Meetings",
-                columns: new[] { "Id", "Audience", "State", "StartsAt", "Day" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Meetings_OwnRef",
                 table: "Meetings",
                 column: "OwnRef",
@@ -1863,9 +1858,9 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_ProgressNotes_ActionItemId_Audience_WrittenAt",
+                name: "IX_ProgressNotes_ActionItemId_Audience_WrittenAt_Id",
                 table: "ProgressNotes",
-                columns: new[] { "ActionItemId", "Audience", "WrittenAt" });
+                columns: new[] { "ActionItemId", "Audience", "WrittenAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_StatusUpdates_InitiativeId_FiledAt",
