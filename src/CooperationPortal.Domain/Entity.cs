@@ -3,6 +3,8 @@ namespace CooperationPortal.Domain;
 /// <summary>What every stored thing has: a key made here and a token that tells two editors apart.</summary>
 public abstract class Entity
 {
+    readonly List<Telling> tellings = [];
+
     /// <summary>The key (UUID version 7); it never counts anything, so it tells nobody how many others there are.</summary>
     public Guid Id { get; private set; } = Guid.CreateVersion7();
 
@@ -15,8 +17,18 @@ public abstract class Entity
     /// <summary>Names the act for the trail where the demand was made on a parent.</summary>
     internal void Does(Act act) => Doing ??= act;
 
-    /// <summary>The act stands in the trail, so the next verb names its own.</summary>
-    public void Done() => Doing = null;
+    /// <summary>The act stands in the trail and everybody concerned is told, so the next verb begins anew.</summary>
+    public void Done()
+    {
+        Doing = null;
+        tellings.Clear();
+    }
+
+    /// <summary>Who is to be told of what the verbs did since the last save.</summary>
+    public IReadOnlyList<Telling> Tellings => tellings;
+
+    /// <summary>Tells a side, an agency or one person of what this verb does.</summary>
+    private protected void Tell(NoticeKind kind, Party to, Guid? accountId = null) => tellings.Add(new(kind, to, accountId));
 
     /// <summary>First line of every verb: may this viewer do this here?</summary>
     /// <exception cref="AccessDenied">The table of acts says no.</exception>
