@@ -18,7 +18,7 @@ public interface ISubject : IHasAudience
 /// <summary>The one place for "may they?": docs/access.md is this table in words, and a test holds the two together.</summary>
 public static class Access
 {
-    enum Whose { Anyones, OwnSides, Responsibles, Counterparts }
+    enum Whose { Anyones, OwnSides, OtherSides, Responsibles, Counterparts }
 
     sealed record Rule(Whose Whose, params Role[] Who);
 
@@ -57,6 +57,17 @@ public static class Access
         // Each side releases the lines it wrote, also in minutes that the other keeps.
         [Act.ReleaseMeeting] = new(Whose.Anyones, Coordinator, Manager),
 
+        [Act.ProposeMinutes] = new(Whose.OwnSides, Coordinator, Manager),
+        [Act.ReturnMinutes] = new(Whose.OtherSides, Coordinator, Manager),
+        [Act.ProposeWording] = new(Whose.Anyones, Coordinator, Manager),
+        [Act.WithdrawWording] = new(Whose.OwnSides, Coordinator, Manager),
+        [Act.AnswerWording] = new(Whose.OtherSides, Coordinator, Manager),
+        [Act.Reserve] = new(Whose.Anyones, Coordinator, Manager),
+        [Act.LiftReservation] = new(Whose.OwnSides, Coordinator, Manager),
+        [Act.AcceptMinutes] = new(Whose.Anyones, Manager),
+        [Act.DraftAddendum] = new(Whose.Anyones, Official, Coordinator, Manager),
+        [Act.EditAddendum] = new(Whose.OwnSides, Official, Coordinator, Manager),
+
         [Act.CreateActionItem] = new(Whose.OwnSides, Official, Coordinator, Manager),
         [Act.EditActionItem] = new(Whose.OwnSides, Official, Coordinator, Manager),
         [Act.WorkActionItem] = new(Whose.Responsibles, Official, Coordinator, Manager),
@@ -87,6 +98,7 @@ public static class Access
         {
             Whose.Anyones => true,
             Whose.OwnSides => subject.Owner == viewer.Side,
+            Whose.OtherSides => subject.Owner != viewer.Side,
             Whose.Responsibles => StandsFor(viewer, subject.Responsible),
             // An official confirms only where the own agency is the named counterpart; the side's coordinators and managers always.
             Whose.Counterparts => viewer.Role == Official

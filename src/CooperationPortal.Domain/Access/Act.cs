@@ -81,6 +81,36 @@ public enum Act
     /// <summary>Make a meeting, or the own side's lines for both sides in one that is shared, visible to the other side.</summary>
     ReleaseMeeting,
 
+    /// <summary>Propose finished minutes, or an addendum, to the other side.</summary>
+    ProposeMinutes,
+
+    /// <summary>Send back minutes, or an addendum, that the other side proposed.</summary>
+    ReturnMinutes,
+
+    /// <summary>Propose another wording of a line that lies with both sides.</summary>
+    ProposeWording,
+
+    /// <summary>Take back a wording that the own side proposed.</summary>
+    WithdrawWording,
+
+    /// <summary>Accept, reject or counter a wording that the other side proposed.</summary>
+    AnswerWording,
+
+    /// <summary>Attach a reservation of the own side to a line.</summary>
+    Reserve,
+
+    /// <summary>Lift a reservation of the own side.</summary>
+    LiftReservation,
+
+    /// <summary>Accept the minutes, or an addendum, for the own side.</summary>
+    AcceptMinutes,
+
+    /// <summary>Draft an addendum to agreed minutes.</summary>
+    DraftAddendum,
+
+    /// <summary>Change or discard an addendum that is being drafted.</summary>
+    EditAddendum,
+
     /// <summary>Create an action item.</summary>
     CreateActionItem,
 

@@ -119,11 +119,14 @@ public sealed class AgendaNote : Entity, ISubject, IPartOf
     /// <summary>Who last wrote it.</summary>
     public string WrittenBy { get; private set; } = "";
 
+    /// <summary>The account that last wrote it.</summary>
+    public Guid WrittenById { get; private set; }
+
     internal void Write(Viewer by, string? text, DateTime now)
     {
         Does(Act.RecordMinutes);
         Text = Rule.OptionalText(text, TextLength, "Note", nameof(Text)) ?? "";
-        (WrittenAt, WrittenBy) = (now, by.Name);
+        (WrittenAt, WrittenBy, WrittenById) = (now, by.Name, by.AccountId);
     }
 
     internal void Follow(Audience audience)

@@ -67,7 +67,7 @@ public sealed partial class Meeting
         var outcome = Outcome(outcomeId);
         Demand(by, Act.EditLine, outcome);
         DemandOpen();
-        outcome.Apply(line);
+        outcome.Apply(by, line);
         return outcome;
     }
 
@@ -142,14 +142,22 @@ public sealed partial class Meeting
         (State, FinishedAt, FinishedBy, StateReason) = (MeetingState.MinutesDrafted, now, by.Name, null);
     }
 
-    /// <summary>Opens finished minutes again.</summary>
+    /// <summary>Opens finished minutes again, and takes them back where they lie with the other side.</summary>
     /// <exception cref="AccessDenied">Only a coordinator or manager of the owning side may.</exception>
-    /// <exception cref="RuleBroken">They are not finished, or lie with the other side.</exception>
-    public void ReopenMinutes(Viewer by, string? reason)
+    /// <exception cref="RuleBroken">They are not finished, or agreed, or the reason is missing.</exception>
+    public void ReopenMinutes(Viewer by, string? reason, DateTime now)
     {
         Demand(by, Act.ReopenMinutes, this);
-        Rule.That(State == MeetingState.MinutesDrafted, "Only finished minutes that are not yet proposed can be reopened.");
-        (State, StateReason) = (MeetingState.Held, Rule.Text(reason, ReasonLength, "Reason", "Reason"));
+        Rule.That(State is MeetingState.MinutesDrafted or MeetingState.Proposed, "Only finished minutes that are not agreed can be reopened.");
+        var because = Rule.Text(reason, ReasonLength, "Reason", "Reason");
+        if (IsProposed)
+        {
+            Lapse(by, now);
+            TextChanged($"Taken back by the {by.Side}", by, now);
+            Tell(NoticeKind.Returned, new(by.Side.Other(), null));
+        }
+
+        (State, StateReason, Returned) = (MeetingState.Held, because, null);
     }
 
     Outcome Outcome(Guid id) => outcomes.Find(o => o.Id == id) ?? throw new RuleBroken("This line is no longer there.");

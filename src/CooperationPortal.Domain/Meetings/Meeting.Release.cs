@@ -26,11 +26,11 @@ public sealed partial class Meeting
     }
 
     /// <summary>Its minutes are finished and meant for both sides: what a side has not released of them waits for that side's coordinator.</summary>
-    public bool IsReadyForRelease => State == MeetingState.MinutesDrafted && ForBothSides;
+    public bool IsReadyForRelease => State is MeetingState.MinutesDrafted or MeetingState.Proposed && ForBothSides;
 
     /// <summary>Whether a release would show the other side something new.</summary>
-    public bool HasSomethingToRelease(Side side) =>
-        !IsShared || LinesToRelease(side).Count > 0 || ItemsToRelease(side).Count > 0 || NotesToRelease(side).Count > 0;
+    public bool HasSomethingToRelease(Side side) => !IsFinal &&
+        (!IsShared || LinesToRelease(side).Count > 0 || ItemsToRelease(side).Count > 0 || NotesToRelease(side).Count > 0);
 
     /// <summary>
     /// Makes the meeting, its delegations and the own side's lines for both sides shared, and numbers those lines. Again, once there are new lines.
@@ -44,6 +44,7 @@ public sealed partial class Meeting
     public IReadOnlyList<Outcome> Release(Viewer by, string? sharedRef, int firstNumber, DateTime now)
     {
         Demand(by, Act.ReleaseMeeting, this);
+        Rule.That(!IsFinal, "These minutes are agreed or closed and do not change. An addendum corrects agreed ones.");
         Rule.That(HasSomethingToRelease(by.Side), "The other side already sees everything that is meant for both sides.");
         var (lines, items, written) = (LinesToRelease(by.Side), ItemsToRelease(by.Side), NotesToRelease(by.Side));
         if (!IsShared)
@@ -55,14 +56,15 @@ public sealed partial class Meeting
         foreach (var item in items) item.Follow(Audience.Shared);
         foreach (var note in written) note.Follow(Audience.Shared);
         for (var i = 0; i < lines.Count; i++) lines[i].ReleaseAs(firstNumber + i, now);
+        if (IsProposed) TextChanged($"The {by.Side} released more of its part", by, now);
         return lines;
     }
 
-    /// <summary>A carried item is never visible more widely than its action item and this meeting.</summary>
+    /// <summary>A carried item is never visible more widely than its action item and this meeting. In a text that lies with both sides, or is agreed, none appears later.</summary>
     /// <param name="actionItems">Carried action items, as they are now.</param>
     public void FollowCarried(IEnumerable<ActionItem> actionItems)
     {
-        if (!IsShared) return;
+        if (!IsShared || IsProposed || IsFinal) return;
         foreach (var item in actionItems.Where(i => i.IsShared))
             if (carried.Find(c => c.ActionItemId == item.Id) is { Audience: not Audience.Shared } picture) picture.Follow(item);
     }

@@ -37,7 +37,7 @@ public sealed class Outcome : Entity, ISubject, IPartOf
         Does(Act.RecordMinutes);
         (MeetingId, AgendaItemId, Owner, OwnNumber, Position) = (item.MeetingId, item.Id, by.Side, ownNumber, position);
         Audience = by.Side.Only();
-        Apply(line);
+        Apply(by, line);
     }
 
     /// <summary>The meeting.</summary>
@@ -69,6 +69,9 @@ public sealed class Outcome : Entity, ISubject, IPartOf
 
     /// <summary>When it became shared (UTC); null while it is its own side's.</summary>
     public DateTime? ReleasedAt { get; private set; }
+
+    /// <summary>The account that last wrote it.</summary>
+    public Guid WrittenById { get; private set; }
 
     /// <summary>Its place in the order under the agenda item.</summary>
     public int Position { get; private set; }
@@ -112,9 +115,10 @@ public sealed class Outcome : Entity, ISubject, IPartOf
     /// <summary>An action that says who and by when, so that an action item can live.</summary>
     public bool IsCompleteAction => Kind == OutcomeKind.Action && ResponsibleAgencyId is not null && DueOn is not null;
 
-    internal void Apply(OutcomeLine line)
+    internal void Apply(Viewer by, OutcomeLine line)
     {
         Does(Act.RecordMinutes);
+        WrittenById = by.AccountId;
         Rule.That(ActionItemId is null || line.Kind == OutcomeKind.Action, "An action item hangs on this line, so it stays an action.", nameof(line.Kind));
         Rule.That(Audience != Audience.Shared || line.ForBothSides, "This line is shared with the other side already.", nameof(line.ForBothSides));
         Rule.That(line.DueOn is null or { Year: >= 2000 and <= 2100 }, "Enter a date between 2000 and 2100.", nameof(line.DueOn));
@@ -133,6 +137,13 @@ public sealed class Outcome : Entity, ISubject, IPartOf
     {
         Position = position;
         Does(Act.RecordMinutes);
+    }
+
+    // What both sides settle on is nobody's alone, so who wrote the line stays.
+    internal void Reword(string text)
+    {
+        Text = text;
+        Does(Act.AnswerWording);
     }
 
     internal void ReleaseAs(int number, DateTime now)

@@ -142,11 +142,8 @@ public abstract class PortalDb : IdentityUserContext<Account, Guid>, IDataProtec
     /// <summary>Makes sure that there is a counter under this key; two callers at once do no harm.</summary>
     public abstract Task EnsureCounter(string key);
 
-    /// <summary>Lets the database itself refuse to change or delete what is written once and for all; done after every migration, since one that builds a table anew would lose it.</summary>
-    public abstract Task ProtectTrail(CancellationToken cancellationToken);
-
-    /// <summary>The tables whose rows are written once and for all.</summary>
-    protected static readonly IReadOnlyList<string> WrittenOnce = ["Audit", "AuditSeals", "AuditSealedHeads"];
+    /// <summary>Lets the database itself refuse what the domain refuses: see <see cref="Final"/>. Done after every migration, since one that builds a table anew would lose it.</summary>
+    public abstract Task ProtectWhatIsFinal(CancellationToken cancellationToken);
 
     /// <summary>Lets a database that does not do so by itself look at its rows, so that it plans its queries for the data that is there.</summary>
     public abstract Task UpdateStatistics();

@@ -67,7 +67,7 @@ public static class PortalServices
     }
 
     // A dropped row or a hidden cartesian product is a defect, so what EF would only log stops the page.
-    static DbContextOptionsBuilder Strict(this DbContextOptionsBuilder options) => options.UseAsyncSeeding((db, _, stop) => ((PortalDb)db).ProtectTrail(stop)).ConfigureWarnings(w => w
+    static DbContextOptionsBuilder Strict(this DbContextOptionsBuilder options) => options.UseAsyncSeeding((db, _, stop) => ((PortalDb)db).ProtectWhatIsFinal(stop)).ConfigureWarnings(w => w
         .Throw(
             CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning,
             CoreEventId.RowLimitingOperationWithoutOrderByWarning,

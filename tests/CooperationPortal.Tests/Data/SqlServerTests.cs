@@ -79,7 +79,7 @@ public sealed class SqlServerTests
     public async Task The_trail_is_protected_in_Transact_SQL()
     {
         await using var replay = new SqlServerReplay();
-        Assert.Empty(ErrorsIn(await replay.Catch(() => replay.Db.ProtectTrail(TestContext.Current.CancellationToken))));
+        Assert.Empty(ErrorsIn(await replay.Catch(() => replay.Db.ProtectWhatIsFinal(TestContext.Current.CancellationToken))));
     }
 
     static List<string> Columns(PortalDb db) => [.. db.GetService<IDesignTimeModel>().Model.GetRelationalModel().Tables

@@ -52,13 +52,21 @@ sealed class MeetingMapping : IEntityTypeConfiguration<Meeting>
         meeting.Lines(m => m.Notes, nameof(AgendaNote.MeetingId));
         meeting.HasMany(m => m.Outcomes).WithOne(o => o.Meeting).HasForeignKey(o => o.MeetingId).OnDelete(DeleteBehavior.Cascade);
         meeting.Lines(m => m.Carried, nameof(CarriedItem.MeetingId));
+        meeting.Lines(m => m.Wordings, nameof(WordingProposal.MeetingId));
+        meeting.Lines(m => m.Reservations, nameof(Reservation.MeetingId));
+        meeting.Lines(m => m.Acceptances, nameof(Acceptance.MeetingId));
+        meeting.Lines(m => m.TextChanges, nameof(TextChange.MeetingId));
+        meeting.Lines(m => m.AgreedTexts, nameof(AgreedText.MeetingId));
+        meeting.Lines(m => m.Addenda, nameof(Addendum.MeetingId));
+        meeting.Property(m => m.ProposedBy).HasMaxLength(Account.NameLength);
+        foreach (var shown in new[] { nameof(Meeting.IsProposed), nameof(Meeting.IsAgreed), nameof(Meeting.IsFinal) }) meeting.Ignore(shown);
         meeting.HasIndex(m => new { m.Audience, m.StartsAt });
         // Covers what the tabs count and the list mostly sorts by.
         meeting.HasIndex(m => new { m.Audience, m.State, m.Day, m.Owner, m.ForBothSides, m.StartsAt, m.Ref, m.Id });
         meeting.HasIndex(m => new { m.SeriesId, m.StartsAt });
         Audited(meeting, nameof(Meeting.Audience), nameof(Meeting.ForBothSides), nameof(Meeting.Handling), nameof(Meeting.Title), nameof(Meeting.SeriesId),
             nameof(Meeting.StartsAt), nameof(Meeting.EndsAt), nameof(Meeting.Zone), nameof(Meeting.IsProvisional), nameof(Meeting.Venue), nameof(Meeting.SourceNote),
-            nameof(Meeting.State), nameof(Meeting.StateReason));
+            nameof(Meeting.State), nameof(Meeting.StateReason), nameof(Meeting.Returned), nameof(Meeting.TextVersion));
     }
 }
 
@@ -138,5 +146,115 @@ sealed class CarriedItemMapping : IEntityTypeConfiguration<CarriedItem>
         picture.HasIndex(c => new { c.MeetingId, c.ActionItemId }).IsUnique();
         // How often an action item was carried is counted here.
         picture.HasIndex(c => new { c.ActionItemId, c.Audience, c.MeetingId });
+    }
+}
+
+sealed class WordingProposalMapping : IEntityTypeConfiguration<WordingProposal>
+{
+    public void Configure(EntityTypeBuilder<WordingProposal> wording)
+    {
+        wording.ToTable("WordingProposals", t => t.HasCheckConstraint("CK_WordingProposal_Line", OfALine));
+        wording.Ignore(w => w.RecordId);
+        wording.Property(w => w.Was).HasMaxLength(Outcome.TextLength);
+        wording.Property(w => w.Text).HasMaxLength(Outcome.TextLength);
+        wording.Property(w => w.Reason).HasMaxLength(Meeting.ReasonLength);
+        wording.Property(w => w.AnswerReason).HasMaxLength(Meeting.ReasonLength);
+        wording.Property(w => w.ProposedBy).HasMaxLength(Account.NameLength);
+        wording.Property(w => w.AnsweredBy).HasMaxLength(Account.NameLength);
+        wording.HasOne<Outcome>().WithMany().HasForeignKey(w => w.OutcomeId);
+        wording.HasOne<Correction>().WithMany().HasForeignKey(w => w.CorrectionId);
+        Audited(wording, nameof(WordingProposal.Text), nameof(WordingProposal.Reason), nameof(WordingProposal.State), nameof(WordingProposal.AnswerReason));
+    }
+
+    internal const string OfALine = "(\"OutcomeId\" IS NULL AND \"CorrectionId\" IS NOT NULL) OR (\"OutcomeId\" IS NOT NULL AND \"CorrectionId\" IS NULL)";
+}
+
+sealed class ReservationMapping : IEntityTypeConfiguration<Reservation>
+{
+    public void Configure(EntityTypeBuilder<Reservation> reservation)
+    {
+        reservation.ToTable("Reservations", t => t.HasCheckConstraint("CK_Reservation_Line", WordingProposalMapping.OfALine));
+        reservation.Ignore(r => r.RecordId);
+        reservation.Property(r => r.Text).HasMaxLength(Reservation.TextLength);
+        reservation.Property(r => r.By).HasMaxLength(Account.NameLength);
+        reservation.Property(r => r.LiftedBy).HasMaxLength(Account.NameLength);
+        reservation.HasOne<Outcome>().WithMany().HasForeignKey(r => r.OutcomeId);
+        reservation.HasOne<Correction>().WithMany().HasForeignKey(r => r.CorrectionId);
+        Audited(reservation, nameof(Reservation.Text), nameof(Reservation.LiftedAt));
+    }
+}
+
+sealed class AcceptanceMapping : IEntityTypeConfiguration<Acceptance>
+{
+    public void Configure(EntityTypeBuilder<Acceptance> acceptance)
+    {
+        acceptance.ToTable("Acceptances");
+        acceptance.Ignore(a => a.RecordId);
+        acceptance.Property(a => a.Hash).HasMaxLength(MinutesText.HashLength);
+        acceptance.Property(a => a.By).HasMaxLength(Account.NameLength);
+        acceptance.Property(a => a.Title).HasMaxLength(Acceptance.TitleLength);
+        acceptance.Property(a => a.AloneReason).HasMaxLength(Meeting.ReasonLength);
+        // A side says yes once to each version of a text.
+        acceptance.HasIndex(a => new { a.TextId, a.TextVersion, a.Side }).IsUnique();
+        Audited(acceptance, nameof(Acceptance.Hash), nameof(Acceptance.TextVersion), nameof(Acceptance.Title), nameof(Acceptance.AloneReason));
+    }
+}
+
+sealed class TextChangeMapping : IEntityTypeConfiguration<TextChange>
+{
+    public void Configure(EntityTypeBuilder<TextChange> change)
+    {
+        change.ToTable("TextChanges");
+        change.Ignore(c => c.RecordId);
+        change.Property(c => c.Why).HasMaxLength(TextChange.WhyLength);
+        change.Property(c => c.By).HasMaxLength(Account.NameLength);
+        change.HasIndex(c => new { c.TextId, c.Number }).IsUnique();
+        Audited(change, nameof(TextChange.Number), nameof(TextChange.Why));
+    }
+}
+
+sealed class AgreedTextMapping : IEntityTypeConfiguration<AgreedText>
+{
+    public void Configure(EntityTypeBuilder<AgreedText> text)
+    {
+        text.ToTable("AgreedTexts");
+        text.Ignore(t => t.RecordId);
+        text.Property(t => t.Text).HasMaxLength(-1);
+        text.Property(t => t.Hash).HasMaxLength(MinutesText.HashLength);
+        text.HasIndex(t => t.TextId).IsUnique();
+        text.HasIndex(t => new { t.MeetingId, t.Number }).IsUnique();
+        Audited(text, nameof(AgreedText.Number), nameof(AgreedText.Hash));
+    }
+}
+
+sealed class AddendumMapping : IEntityTypeConfiguration<Addendum>
+{
+    public void Configure(EntityTypeBuilder<Addendum> addendum)
+    {
+        addendum.ToTable("Addenda", t => t.HasCheckConstraint("CK_Addendum_Numbered", 
+            "(\"Number\" IS NOT NULL AND \"State\" IN ('Proposed', 'Agreed')) OR (\"Number\" IS NULL AND \"State\" NOT IN ('Proposed', 'Agreed'))"));
+        addendum.OwnSideOrShared();
+        addendum.Ignore(a => a.RecordId);
+        addendum.Ignore(a => a.IsDraft);
+        addendum.Property(a => a.Why).HasMaxLength(Addendum.ReasonLength);
+        addendum.Property(a => a.StateReason).HasMaxLength(Meeting.ReasonLength);
+        addendum.Property(a => a.DraftedBy).HasMaxLength(Account.NameLength);
+        addendum.Lines(a => a.Corrections, nameof(Correction.AddendumId));
+        Audited(addendum, nameof(Addendum.Audience), nameof(Addendum.Why), nameof(Addendum.State), nameof(Addendum.StateReason), nameof(Addendum.Returned), nameof(Addendum.Number), nameof(Addendum.TextVersion));
+    }
+}
+
+sealed class CorrectionMapping : IEntityTypeConfiguration<Correction>
+{
+    public void Configure(EntityTypeBuilder<Correction> correction)
+    {
+        correction.ToTable("Corrections");
+        correction.Ignore(c => c.RecordId);
+        correction.Property(c => c.Was).HasMaxLength(Outcome.TextLength);
+        correction.Property(c => c.Text).HasMaxLength(Outcome.TextLength);
+        correction.HasOne<Meeting>().WithMany().HasForeignKey(c => c.MeetingId).OnDelete(DeleteBehavior.Restrict);
+        correction.HasOne<Outcome>().WithMany().HasForeignKey(c => c.OutcomeId);
+        correction.HasOne<AgendaItem>().WithMany().HasForeignKey(c => c.AgendaItemId);
+        Audited(correction, nameof(Correction.Kind), nameof(Correction.Text));
     }
 }

@@ -94,7 +94,7 @@ sealed class AuditMapping : IEntityTypeConfiguration<AuditEntry>
 {
     public void Configure(EntityTypeBuilder<AuditEntry> entry)
     {
-        entry.ToTable("Audit", t => t.HasTrigger("TR_Audit"));
+        entry.ToTable("Audit");
         entry.Property(e => e.Id).ValueGeneratedNever();
         entry.Property(e => e.Actor).HasMaxLength(Account.NameLength);
         entry.Property(e => e.Noun).HasMaxLength(40);
@@ -121,7 +121,7 @@ sealed class AuditSealMapping : IEntityTypeConfiguration<AuditSeal>
 {
     public void Configure(EntityTypeBuilder<AuditSeal> seal)
     {
-        seal.ToTable("AuditSeals", t => t.HasTrigger("TR_AuditSeals"));
+        seal.ToTable("AuditSeals");
         seal.HasKey(s => new { s.Audience, s.Day });
         seal.Property(s => s.Text).HasMaxLength(AuditSeal.TextLength);
         seal.Property(s => s.Signature).HasMaxLength(AuditSeal.SignatureLength);
@@ -132,7 +132,7 @@ sealed class SealedHeadMapping : IEntityTypeConfiguration<SealedHead>
 {
     public void Configure(EntityTypeBuilder<SealedHead> head)
     {
-        head.ToTable("AuditSealedHeads", t => t.HasTrigger("TR_AuditSealedHeads"));
+        head.ToTable("AuditSealedHeads");
         head.HasKey(h => new { h.RecordId, h.Audience, h.Length });
         head.Property(h => h.Hash).HasMaxLength(SHA256.HashSizeInBytes).IsFixedLength();
         head.HasIndex(h => new { h.Day, h.Audience });

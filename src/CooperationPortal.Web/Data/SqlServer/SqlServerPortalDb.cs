@@ -1,3 +1,4 @@
+using System.Globalization;
 using CooperationPortal.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,16 +15,32 @@ public sealed class SqlServerPortalDb(DbContextOptions<SqlServerPortalDb> option
          """);
 
     /// <inheritdoc />
-    public override async Task ProtectTrail(CancellationToken cancellationToken)
+    public override async Task ProtectWhatIsFinal(CancellationToken cancellationToken)
     {
-        foreach (var sql in WrittenOnce.Select(table => $"""CREATE OR ALTER TRIGGER [TR_{table}] ON [{table}] INSTEAD OF UPDATE, DELETE AS THROW 50000, N'The trail is written once and for all.', 1"""))
-            await Database.ExecuteSqlRawAsync(sql, cancellationToken);
+        foreach (var table in Final.WrittenOnce) await Refuse(table, "INSTEAD OF UPDATE, DELETE", null);
+        foreach (var (table, final) in Final.OnceAgreed)
+        {
+            var condition = string.Format(CultureInfo.InvariantCulture, final, "r");
+            await Refuse(table, "AFTER INSERT, UPDATE, DELETE", $"SELECT 1 FROM inserted r WHERE {condition} UNION ALL SELECT 1 FROM deleted r WHERE {condition}");
+        }
+
+        await Refuse("Addenda", "AFTER UPDATE, DELETE", """SELECT 1 FROM deleted r WHERE r."State" = 'Agreed'""");
+        string Columns(string row) => string.Join(", ", Final.Head.Select(c => $"{row}.\"{c}\""));
+        await Refuse("Meetings", "AFTER UPDATE, DELETE", $"""
+            SELECT 1 FROM deleted d LEFT JOIN inserted i ON i."Id" = d."Id" WHERE d."Audience" = 'Shared' AND d."State" IN ('Agreed', 'Closed')
+            AND (i."Id" IS NULL OR i."State" NOT IN ('Agreed', 'Closed') OR EXISTS (SELECT {Columns("d")} EXCEPT SELECT {Columns("i")}))
+            """);
+
+        Task Refuse(string table, string when, string? where) => Database.ExecuteSqlRawAsync(
+            $"""CREATE OR ALTER TRIGGER [TR_{table}] ON [{table}] {when} AS {(where is null ? "" : $"IF EXISTS ({where}) ")}THROW 50000, N'{Final.Sentence}', 1""", cancellationToken);
     }
 
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
+        foreach (var type in builder.Model.GetEntityTypes().Where(t => Final.Tables.Contains(t.GetTableName())).ToList())
+            builder.Entity(type.ClrType).ToTable(t => t.HasTrigger($"TR_{type.GetTableName()}"));
         // The text filter reads every wording that the viewer may see: here without the rows around them.
         builder.Entity<ActionItem>().HasIndex(i => new { i.Audience, i.ClosedOn, i.DueOn, i.Id }).HasDatabaseName("IX_ActionItems_Wording")
             .IncludeProperties(i => new { i.What, i.Ref, i.Owner, i.OwnRef });

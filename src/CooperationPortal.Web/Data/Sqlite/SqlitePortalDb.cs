@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using CooperationPortal.Domain;
 using Microsoft.Data.Sqlite;
@@ -16,11 +17,27 @@ public sealed class SqlitePortalDb(DbContextOptions<SqlitePortalDb> options, Cur
         Database.ExecuteSqlAsync($"""INSERT OR IGNORE INTO "Counters" ("Key", "Last") VALUES ({key}, 0)""");
 
     /// <inheritdoc />
-    public override async Task ProtectTrail(CancellationToken cancellationToken)
+    public override async Task ProtectWhatIsFinal(CancellationToken cancellationToken)
     {
-        string[] acts = ["UPDATE", "DELETE"];
-        foreach (var sql in WrittenOnce.SelectMany(table => acts.Select(act => $"""CREATE TRIGGER IF NOT EXISTS "TR_{table}_{act}" BEFORE {act} ON "{table}" BEGIN SELECT RAISE(ABORT, 'The trail is written once and for all.'); END""")))
-            await Database.ExecuteSqlRawAsync(sql, cancellationToken);
+        foreach (var table in Final.WrittenOnce)
+            foreach (var act in (string[])["UPDATE", "DELETE"]) await Refuse(table, act, null);
+        foreach (var (table, final) in Final.OnceAgreed)
+        {
+            var (before, after) = (string.Format(CultureInfo.InvariantCulture, final, "OLD"), string.Format(CultureInfo.InvariantCulture, final, "NEW"));
+            await Refuse(table, "INSERT", after);
+            await Refuse(table, "UPDATE", $"({before}) OR ({after})");
+            await Refuse(table, "DELETE", before);
+        }
+
+        const string isAgreed = """OLD."State" = 'Agreed'""";
+        await Refuse("Addenda", "UPDATE", isAgreed);
+        await Refuse("Addenda", "DELETE", isAgreed);
+        const string isFinal = """OLD."Audience" = 'Shared' AND OLD."State" IN ('Agreed', 'Closed')""";
+        await Refuse("Meetings", "UPDATE", $"""{isFinal} AND (NEW."State" NOT IN ('Agreed', 'Closed') OR {string.Join(" OR ", Final.Head.Select(c => $"NEW.\"{c}\" IS NOT OLD.\"{c}\""))})""");
+        await Refuse("Meetings", "DELETE", isFinal);
+
+        Task Refuse(string table, string act, string? when) => Database.ExecuteSqlRawAsync(
+            $"""CREATE TRIGGER IF NOT EXISTS "TR_{table}_{act}" BEFORE {act} ON "{table}" {(when is null ? "" : $"WHEN {when} ")}BEGIN SELECT RAISE(ABORT, '{Final.Sentence}'); END""", cancellationToken);
     }
 
     /// <inheritdoc />

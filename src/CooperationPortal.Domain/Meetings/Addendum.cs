@@ -1,0 +1,199 @@
+namespace CooperationPortal.Domain;
+
+/// <summary>Where an addendum stands.</summary>
+public enum AddendumState
+{
+    /// <summary>Its side is drafting it; the other side does not know of it.</summary>
+    Drafted,
+
+    /// <summary>It lies with the other side.</summary>
+    Proposed,
+
+    /// <summary>Both sides accepted it.</summary>
+    Agreed,
+
+    /// <summary>The other side sent it back; a new draft may follow.</summary>
+    Returned,
+
+    /// <summary>Its side gave it up.</summary>
+    Withdrawn,
+}
+
+/// <summary>A correction of agreed minutes. The minutes stay as they were agreed; the addendum says what holds from its own agreement on.</summary>
+public sealed class Addendum : Entity, ISubject, IPartOf
+{
+    /// <summary>The longest reason.</summary>
+    public const int ReasonLength = 1_000;
+
+    readonly List<Correction> corrections = [];
+
+    Addendum() { }
+
+    internal Addendum(Meeting meeting, Viewer by, string? why, DateTime now)
+    {
+        Does(Act.DraftAddendum);
+        (MeetingId, Owner, Audience) = (meeting.Id, by.Side, by.Side.Only());
+        (DraftedBy, DraftedById, DraftedAt) = (by.Name, by.AccountId, now);
+        Apply(why);
+    }
+
+    /// <summary>The meeting.</summary>
+    public Guid MeetingId { get; private set; }
+
+    /// <inheritdoc />
+    public Guid RecordId => MeetingId;
+
+    /// <summary>The side that drafts it.</summary>
+    public Side Owner { get; private set; }
+
+    /// <inheritdoc />
+    public Audience Audience { get; private set; }
+
+    /// <summary>Its number among the addenda of these minutes, while it is proposed and once it is agreed; one that came back has none.</summary>
+    public int? Number { get; private set; }
+
+    /// <summary>Why the minutes are corrected.</summary>
+    public string Why { get; private set; } = null!;
+
+    /// <summary>Where it stands.</summary>
+    public AddendumState State { get; private set; }
+
+    /// <summary>Why it came back or was given up.</summary>
+    public string? StateReason { get; private set; }
+
+    /// <summary>The kind of reason for which it came back.</summary>
+    public ReturnReason? Returned { get; private set; }
+
+    /// <summary>Who drafted it.</summary>
+    public string DraftedBy { get; private set; } = null!;
+
+    /// <summary>The account that drafted it.</summary>
+    public Guid DraftedById { get; private set; }
+
+    /// <summary>When it was drafted (UTC).</summary>
+    public DateTime DraftedAt { get; private set; }
+
+    /// <summary>When both sides had accepted it (UTC).</summary>
+    public DateTime? AgreedAt { get; private set; }
+
+    /// <summary>The version of its shared text; an acceptance of an earlier one counts no more.</summary>
+    public int TextVersion { get; private set; }
+
+    /// <summary>When a side last accepted it (UTC): so that two who accept at the same moment see each other.</summary>
+    public DateTime? AcceptedAt { get; private set; }
+
+    /// <summary>What it corrects, in its order.</summary>
+    public IReadOnlyList<Correction> Corrections => corrections;
+
+    /// <summary>Its side can still change it.</summary>
+    public bool IsDraft => State == AddendumState.Drafted;
+
+    internal void Apply(string? why) => Why = Rule.Text(why, ReasonLength, "Why the minutes are corrected", nameof(Why));
+
+    internal Correction Add(Outcome? line, AgendaItem? under, CorrectionInput input, string? was, Viewer by)
+    {
+        var correction = new Correction(this, line, under, input, was, by, corrections.Select(c => c.Position).DefaultIfEmpty().Max() + 1);
+        corrections.Add(correction);
+        return correction;
+    }
+
+    internal void Remove(Guid correctionId) => corrections.Remove(corrections.Find(c => c.Id == correctionId) ?? throw new RuleBroken("This correction is no longer there."));
+
+    internal int NextText()
+    {
+        AcceptedAt = null;
+        return ++TextVersion;
+    }
+
+    internal void GoTo(AddendumState state, string? reason = null, ReturnReason? returned = null, int? number = null)
+    {
+        (State, StateReason, Returned, Number) = (state, reason, returned, number);
+        if (state != AddendumState.Proposed) return;
+        Audience = Audience.Shared;
+        foreach (var correction in corrections) correction.Show();
+    }
+
+    internal void AcceptedOnce(DateTime now) => AcceptedAt = now;
+
+    internal void Agree(DateTime now) => (State, AgreedAt) = (AddendumState.Agreed, now);
+}
+
+/// <summary>What a correction does.</summary>
+public enum CorrectionKind
+{
+    /// <summary>A line reads differently from now on.</summary>
+    Replace,
+
+    /// <summary>A line no longer holds.</summary>
+    Strike,
+
+    /// <summary>A line that was missing is added.</summary>
+    Add,
+}
+
+/// <summary>What somebody types to correct a line; see the members of <see cref="Correction"/>.</summary>
+public sealed record CorrectionInput(CorrectionKind Kind, string? Text, OutcomeKind AddedAs = OutcomeKind.Understanding);
+
+/// <summary>One line of agreed minutes that an addendum corrects, strikes or adds.</summary>
+public sealed class Correction : Entity, IHasAudience, IPartOf
+{
+    Correction() { }
+
+    internal Correction(Addendum addendum, Outcome? line, AgendaItem? under, CorrectionInput input, string? was, Viewer by, int position)
+    {
+        Does(Act.EditAddendum);
+        (AddendumId, MeetingId, Audience, Position, Kind, Was) = (addendum.Id, addendum.MeetingId, addendum.Audience, position, input.Kind, was);
+        (OutcomeId, AgendaItemId, WrittenById) = (line?.Id, under?.Id, by.AccountId);
+        AddedAs = input.Kind == CorrectionKind.Add ? input.AddedAs : null;
+        Text = input.Kind == CorrectionKind.Strike ? null : Rule.Text(input.Text, Outcome.TextLength, "Text", nameof(Text));
+        Rule.That(Text != was || Kind == CorrectionKind.Strike, "That is how the line reads already.", nameof(Text));
+    }
+
+    /// <summary>The addendum.</summary>
+    public Guid AddendumId { get; private set; }
+
+    /// <summary>The meeting.</summary>
+    public Guid MeetingId { get; private set; }
+
+    /// <inheritdoc />
+    public Guid RecordId => MeetingId;
+
+    /// <inheritdoc />
+    public Audience Audience { get; private set; }
+
+    /// <summary>Its place in the addendum.</summary>
+    public int Position { get; private set; }
+
+    /// <summary>What it does.</summary>
+    public CorrectionKind Kind { get; private set; }
+
+    /// <summary>The line that it corrects or strikes; null for one that it adds.</summary>
+    public Guid? OutcomeId { get; private set; }
+
+    /// <summary>The agenda item under which it adds a line.</summary>
+    public Guid? AgendaItemId { get; private set; }
+
+    /// <summary>What kind of line it adds.</summary>
+    public OutcomeKind? AddedAs { get; private set; }
+
+    /// <summary>How the line read before, as it held when this was written.</summary>
+    public string? Was { get; private set; }
+
+    /// <summary>How the line reads from now on; null where it is struck.</summary>
+    public string? Text { get; private set; }
+
+    /// <summary>The account that wrote it.</summary>
+    public Guid WrittenById { get; private set; }
+
+    internal void Show()
+    {
+        Audience = Audience.Shared;
+        Does(Act.ProposeMinutes);
+    }
+
+    internal void Reword(string text)
+    {
+        Text = text;
+        Does(Act.AnswerWording);
+    }
+}

@@ -1,0 +1,287 @@
+namespace CooperationPortal.Domain;
+
+// The way from a draft to minutes that both sides accept. Silence is never consent.
+public sealed partial class Meeting
+{
+    readonly List<WordingProposal> wordings = [];
+    readonly List<Reservation> reservations = [];
+    readonly List<Acceptance> acceptances = [];
+    readonly List<TextChange> textChanges = [];
+    readonly List<AgreedText> agreedTexts = [];
+
+    /// <summary>When the minutes were last proposed to the other side (UTC); they have lain with it once, whatever came after.</summary>
+    public DateTime? ProposedAt { get; private set; }
+
+    /// <summary>Who last proposed them.</summary>
+    public string? ProposedBy { get; private set; }
+
+    /// <summary>The kind of reason for which the other side last sent them back; null while they were not, or are proposed again.</summary>
+    public ReturnReason? Returned { get; private set; }
+
+    /// <summary>The version of the text that lies with both sides; an acceptance of an earlier one counts no more.</summary>
+    public int TextVersion { get; private set; }
+
+    /// <summary>When a side last accepted this version (UTC): so that two who accept at the same moment see each other.</summary>
+    public DateTime? AcceptedAt { get; private set; }
+
+    /// <summary>When both sides had accepted the minutes (UTC).</summary>
+    public DateTime? AgreedAt { get; private set; }
+
+    /// <summary>Wordings that a side proposed for lines of the minutes and of addenda.</summary>
+    public IReadOnlyList<WordingProposal> Wordings => wordings;
+
+    /// <summary>Reservations on lines of the minutes and of addenda, those that were lifted too.</summary>
+    public IReadOnlyList<Reservation> Reservations => reservations;
+
+    /// <summary>Who accepted which version of the minutes and of addenda.</summary>
+    public IReadOnlyList<Acceptance> Acceptances => acceptances;
+
+    /// <summary>Why the text has the version that it has.</summary>
+    public IReadOnlyList<TextChange> TextChanges => textChanges;
+
+    /// <summary>The minutes and the addenda as they were agreed.</summary>
+    public IReadOnlyList<AgreedText> AgreedTexts => agreedTexts;
+
+    /// <summary>They lie with both sides, who accept them or not.</summary>
+    public bool IsProposed => State == MeetingState.Proposed;
+
+    /// <summary>Both sides accepted them; they never change again.</summary>
+    public bool IsAgreed => AgreedAt is not null;
+
+    /// <summary>What both sides see of it stays as it is: agreed, or closed.</summary>
+    public bool IsFinal => State is MeetingState.Agreed or MeetingState.Closed;
+
+    /// <summary>The acceptances that count: those of the version of a text that lies with both sides, or is agreed.</summary>
+    public IEnumerable<Acceptance> Standing(Addendum? addendum = null) =>
+        acceptances.Where(a => addendum is null ? a.TextId == Id && a.TextVersion == TextVersion : a.TextId == addendum.Id && a.TextVersion == addendum.TextVersion);
+
+    /// <summary>Whether everything of the own side's in the shared minutes was written by this person.</summary>
+    public bool DraftedAloneBy(Viewer viewer)
+    {
+        var writers = outcomes.Where(o => o.Owner == viewer.Side && o.Audience == Audience.Shared).Select(o => o.WrittenById)
+            .Concat(notes.Where(n => n.Owner == viewer.Side && n.Audience == Audience.Shared && n.Text.Length > 0).Select(n => n.WrittenById)).ToList();
+        return writers.Count > 0 && writers.TrueForAll(w => w == viewer.AccountId);
+    }
+
+    /// <summary>What stands in the way of proposing the minutes, in a sentence; null when nothing does.</summary>
+    public string? NotYetToPropose => State != MeetingState.MinutesDrafted ? "Only finished minutes that do not lie with the other side can be proposed."
+        : !IsShared || HasSomethingToRelease(Owner) ? "Release first what is meant for both sides: the other side can only agree to what it sees."
+        : outcomes.All(o => o.Audience != Audience.Shared) ? "No line is shared with the other side, so there is nothing to agree."
+        : null;
+
+    /// <summary>Proposes the finished minutes to the other side, as far as both see them.</summary>
+    /// <exception cref="AccessDenied">Only a coordinator or manager of the side that keeps the minutes may.</exception>
+    /// <exception cref="RuleBroken">The draft is not finished, or something meant for both sides is not released.</exception>
+    public void Propose(Viewer by, DateTime now)
+    {
+        Demand(by, Act.ProposeMinutes, this);
+        if (NotYetToPropose is { } obstacle) throw new RuleBroken(obstacle);
+        (State, StateReason, Returned, ProposedAt, ProposedBy) = (MeetingState.Proposed, null, null, now, by.Name);
+        TextChanged("Proposed", by, now);
+        Tell(NoticeKind.Proposed, new(by.Side.Other(), null));
+    }
+
+    /// <summary>The other side sends the minutes back.</summary>
+    /// <exception cref="AccessDenied">Only a coordinator or manager of the other side may.</exception>
+    /// <exception cref="RuleBroken">They do not lie with it, or the reason is missing.</exception>
+    public void Return(Viewer by, ReturnReason? reason, string? text, DateTime now)
+    {
+        Demand(by, Act.ReturnMinutes, this);
+        DemandProposed();
+        Rule.That(reason is not null, "Choose why they go back.", nameof(Returned));
+        (State, Returned, StateReason) = (MeetingState.MinutesDrafted, reason, Rule.Text(text, ReasonLength, "What is to change", "Reason"));
+        Lapse(by, now);
+        TextChanged($"Returned by the {by.Side}", by, now);
+        Tell(NoticeKind.Returned, new(Owner, null));
+    }
+
+    /// <summary>Proposes another wording of a line, of the minutes or of an addendum, that lies with both sides.</summary>
+    /// <exception cref="AccessDenied">Only a coordinator or manager may.</exception>
+    /// <exception cref="RuleBroken">It does not lie with both sides, one is open already, or the wording is missing or the same.</exception>
+    public WordingProposal ProposeWording(Viewer by, Guid lineId, string? text, string? reason, DateTime now)
+    {
+        Demand(by, Act.ProposeWording, this);
+        return Word(by, lineId, text, reason, null, now);
+    }
+
+    /// <summary>Takes back a wording that the own side proposed.</summary>
+    /// <exception cref="AccessDenied">Only a coordinator or manager of the side that proposed it may.</exception>
+    /// <exception cref="RuleBroken">It is answered already.</exception>
+    public void WithdrawWording(Viewer by, Guid wordingId, DateTime now)
+    {
+        var wording = OpenWording(wordingId, by, Act.WithdrawWording);
+        wording.End(WordingState.Withdrawn, by, null, now, Act.WithdrawWording);
+    }
+
+    /// <summary>The line reads as the other side proposes. Acceptances given before count no more.</summary>
+    /// <exception cref="AccessDenied">Only a coordinator or manager of the other side than the proposing one may.</exception>
+    /// <exception cref="RuleBroken">It is answered already, or the line reads differently meanwhile.</exception>
+    public void AcceptWording(Viewer by, Guid wordingId, DateTime now)
+    {
+        var wording = OpenWording(wordingId, by, Act.AnswerWording);
+        var (line, correction) = ProposedLine(wording.OutcomeId ?? wording.CorrectionId!.Value);
+        Rule.That((line?.Text ?? correction?.Text) == wording.Was, "The line reads differently meanwhile. Propose a wording anew.");
+        line?.Reword(wording.Text);
+        correction?.Reword(wording.Text);
+        wording.End(WordingState.Accepted, by, null, now, Act.AnswerWording);
+        TextChanged($"Another wording of {Called(line, correction)}", by, now, AddendumOf(correction));
+        Tell(NoticeKind.Wording, new(wording.Owner, null));
+    }
+
+    /// <summary>The line stays as it is.</summary>
+    /// <exception cref="AccessDenied">Only a coordinator or manager of the other side than the proposing one may.</exception>
+    /// <exception cref="RuleBroken">It is answered already, or the reason is missing.</exception>
+    public void RejectWording(Viewer by, Guid wordingId, string? reason, DateTime now)
+    {
+        var wording = OpenWording(wordingId, by, Act.AnswerWording);
+        wording.End(WordingState.Rejected, by, Rule.Text(reason, ReasonLength, "Reason", "Reason"), now, Act.AnswerWording);
+        Tell(NoticeKind.Wording, new(wording.Owner, null));
+    }
+
+    /// <summary>Answers a wording with another one, which waits for the side that proposed the first.</summary>
+    /// <exception cref="AccessDenied">Only a coordinator or manager of the other side than the proposing one may.</exception>
+    /// <exception cref="RuleBroken">It is answered already, or the wording is missing or that of the line.</exception>
+    public WordingProposal CounterWording(Viewer by, Guid wordingId, string? text, string? reason, DateTime now)
+    {
+        var wording = OpenWording(wordingId, by, Act.AnswerWording);
+        Rule.That(text?.Trim() != wording.Text, "That is what the other side proposes: accept it instead.", nameof(WordingProposal.Text));
+        wording.End(WordingState.Countered, by, null, now, Act.AnswerWording);
+        return Word(by, wording.OutcomeId ?? wording.CorrectionId!.Value, text, reason, wording, now);
+    }
+
+    /// <summary>Attaches a reservation of the own side to a line that lies with both sides. It becomes part of the text.</summary>
+    /// <exception cref="AccessDenied">Only a coordinator or manager may.</exception>
+    /// <exception cref="RuleBroken">The line does not lie with both sides, the side has one there, or the text is missing.</exception>
+    public Reservation Reserve(Viewer by, Guid lineId, string? text, DateTime now)
+    {
+        Demand(by, Act.Reserve, this);
+        var (line, correction) = ProposedLine(lineId);
+        Rule.That(reservations.All(r => !r.Stands || r.Owner != by.Side || (r.OutcomeId ?? r.CorrectionId) != lineId), "Your side has a reservation on this line. Lift it first to word it anew.", nameof(Reservation.Text));
+        var reservation = new Reservation(this, line, correction, by, text, now);
+        reservations.Add(reservation);
+        TextChanged($"Reservation of the {by.Side} on {Called(line, correction)}", by, now, AddendumOf(correction));
+        Tell(NoticeKind.Wording, new(by.Side.Other(), null));
+        return reservation;
+    }
+
+    /// <summary>Lifts a reservation of the own side while the text lies with both sides.</summary>
+    /// <exception cref="AccessDenied">Only a coordinator or manager of the side that reserved may.</exception>
+    /// <exception cref="RuleBroken">It is lifted already, or the text is agreed.</exception>
+    public void LiftReservation(Viewer by, Guid reservationId, DateTime now)
+    {
+        var reservation = reservations.Find(r => r.Id == reservationId) ?? throw new RuleBroken("This reservation is no longer there.");
+        Demand(by, Act.LiftReservation, reservation);
+        Rule.That(reservation.Stands, "This reservation is lifted already.");
+        var (line, correction) = ProposedLine(reservation.OutcomeId ?? reservation.CorrectionId!.Value);
+        reservation.Lift(by, now);
+        TextChanged($"The {by.Side} lifted its reservation on {Called(line, correction)}", by, now, AddendumOf(correction));
+        Tell(NoticeKind.Wording, new(by.Side.Other(), null));
+    }
+
+    /// <summary>Accepts the minutes for the own side. Once both sides accepted the same text they are agreed and never change again.</summary>
+    /// <exception cref="AccessDenied">Only a manager may.</exception>
+    /// <exception cref="RuleBroken">
+    /// They do not lie with both sides, a wording waits for an answer, the text is not the one that was read, the side accepted it already, or the manager alone drafted it
+    /// and the side has another manager or no reason is given.
+    /// </exception>
+    public Acceptance Accept(Viewer by, Consent consent, DateTime now)
+    {
+        Demand(by, Act.AcceptMinutes, this);
+        DemandProposed();
+        var text = MinutesText.Of(this);
+        var acceptance = Take(by, null, text, DraftedAloneBy(by), consent, now);
+        AcceptedAt = now;
+        if (Standing().Count() < Sides.Both.Count) return acceptance;
+        (State, AgreedAt) = (MeetingState.Agreed, now);
+        Agree(new AgreedText(Id, Id, 0, text, now));
+        return acceptance;
+    }
+
+    /// <summary>All that came of the meeting is done.</summary>
+    /// <param name="by">An official, coordinator or manager of the side that keeps the minutes.</param>
+    /// <param name="openActionItems">How many of its action items are open, as far as the viewer sees them.</param>
+    /// <exception cref="AccessDenied">The role may not, or the other side keeps the meeting.</exception>
+    /// <exception cref="RuleBroken">The minutes are not agreed, or not finished where they are one side’s, or an action item is open.</exception>
+    public void Close(Viewer by, int openActionItems)
+    {
+        Demand(by, Act.ChangeMeetingState, this);
+        Rule.That(CanBeClosed, "Minutes for both sides are agreed first; those of one side are finished first.");
+        Rule.That(openActionItems == 0, openActionItems == 1 ? "One action item of this meeting is still open." : $"{openActionItems} action items of this meeting are still open.");
+        State = MeetingState.Closed;
+    }
+
+    /// <summary>Nothing but its action items keeps it open.</summary>
+    public bool CanBeClosed => State == MeetingState.Agreed || (State == MeetingState.MinutesDrafted && !ForBothSides);
+
+    WordingProposal Word(Viewer by, Guid lineId, string? text, string? reason, WordingProposal? counterTo, DateTime now)
+    {
+        var (line, correction) = ProposedLine(lineId);
+        Rule.That(correction is null || correction.Text is not null, "This correction strikes a line, so there is no wording to propose.");
+        Rule.That(wordings.All(w => !w.IsOpen || (w.OutcomeId ?? w.CorrectionId) != lineId), "A wording of this line waits for an answer already.");
+        var wording = new WordingProposal(this, line, correction, by, text, reason, counterTo, now);
+        wordings.Add(wording);
+        Tell(NoticeKind.Wording, new(by.Side.Other(), null));
+        return wording;
+    }
+
+    WordingProposal OpenWording(Guid id, Viewer by, Act act)
+    {
+        var wording = wordings.Find(w => w.Id == id) ?? throw new RuleBroken("This proposal is no longer there.");
+        Demand(by, act, wording);
+        Rule.That(wording.IsOpen, "This proposal is answered already.");
+        return wording;
+    }
+
+    Acceptance Take(Viewer by, Addendum? addendum, string text, bool alone, Consent consent, DateTime now)
+    {
+        var textId = addendum?.Id ?? Id;
+        var hash = MinutesText.Hash(text);
+        Rule.That(wordings.All(w => !w.IsOpen || (w.CorrectionId is null) != (addendum is null)), "A proposed wording waits for an answer. Answer it, or take it back, before the text is accepted.");
+        Rule.That(consent.Hash == hash, "The text has changed since this page was opened. Read it once more below, then accept it.");
+        Rule.That(Standing(addendum).All(a => a.Side != by.Side), "Your side has accepted this text already.");
+        Rule.That(!alone || !consent.HasOtherManager, "You alone drafted your side’s part of this text, so another manager of your side accepts it.");
+        var reason = alone ? Rule.Text(consent.AloneReason, ReasonLength, "Why you accept what you drafted yourself", nameof(consent.AloneReason)) : null;
+        // Only a name outside the minutes, such as an agency’s, changes without a verb of theirs.
+        if (Standing(addendum).Any(a => a.Hash != hash)) TextChanged("A name in the text changed", by, now, addendum);
+        var acceptance = new Acceptance(Id, textId, addendum?.TextVersion ?? TextVersion, hash, by, Rule.OptionalText(consent.Title, Acceptance.TitleLength, "Title", nameof(consent.Title)), reason, now);
+        acceptances.Add(acceptance);
+        Tell(NoticeKind.Accepted, new(by.Side.Other(), null));
+        return acceptance;
+    }
+
+    void Agree(AgreedText text)
+    {
+        agreedTexts.Add(text);
+        foreach (var side in Sides.Both) Tell(NoticeKind.Agreed, new(side, null));
+    }
+
+    // The line, or the correction in an addendum, that lies with both sides.
+    (Outcome? Line, Correction? Correction) ProposedLine(Guid id)
+    {
+        var line = outcomes.Find(o => o.Id == id && o.Audience == Audience.Shared);
+        var correction = line is null ? addenda.SelectMany(a => a.Corrections).FirstOrDefault(c => c.Id == id) : null;
+        Rule.That(line is not null || correction is not null, "This line is no longer there.");
+        if (correction is null) DemandProposed();
+        else Rule.That(AddendumOf(correction)!.State == AddendumState.Proposed, "This addendum does not lie with both sides.");
+        return (line, correction);
+    }
+
+    Addendum? AddendumOf(Correction? correction) => correction is null ? null : Addendum(correction.AddendumId);
+
+    static string Called(Outcome? line, Correction? correction) => line is not null ? $"line {line.SharedNumber}" : $"correction {correction!.Position}";
+
+    void TextChanged(string why, Viewer by, DateTime now, Addendum? addendum = null)
+    {
+        if ((addendum is null ? AcceptedAt : addendum.AcceptedAt) is not null)
+            foreach (var side in Sides.Both) Tell(NoticeKind.Voided, new(side, null));
+        if (addendum is null) (TextVersion, AcceptedAt) = (TextVersion + 1, null);
+        textChanges.Add(new TextChange(Id, addendum?.Id ?? Id, addendum?.NextText() ?? TextVersion, why, by, now));
+    }
+
+    void Lapse(Viewer by, DateTime now, Func<WordingProposal, bool>? which = null)
+    {
+        foreach (var wording in wordings.Where(w => w.IsOpen && (which is null ? w.OutcomeId is not null : which(w)))) wording.End(WordingState.Lapsed, by, null, now, Act.ReturnMinutes);
+    }
+
+    void DemandProposed() => Rule.That(IsProposed, IsAgreed ? "These minutes are agreed and do not change. An addendum corrects them." : "These minutes do not lie with both sides.");
+}

@@ -1,0 +1,162 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace CooperationPortal.Domain;
+
+/// <summary>
+/// The canonical form of what both sides accept: everything in the minutes that both see, the same for both, as lines of text. What is shown, hashed, kept and
+/// printed is this one text; docs/agreement.md describes it so that anybody can make it again.
+/// </summary>
+public static class MinutesText
+{
+    /// <summary>How long a hash is.</summary>
+    public const int HashLength = 64;
+
+    const string First = "Cooperation Portal minutes 1";
+
+    /// <summary>What a piece of the text is.</summary>
+    public enum Piece
+    {
+        /// <summary>The title.</summary>
+        Title,
+
+        /// <summary>A part of the text.</summary>
+        Part,
+
+        /// <summary>A line of the minutes, a note or a correction.</summary>
+        Line,
+
+        /// <summary>A fact: its name, a colon, what it is.</summary>
+        Fact,
+
+        /// <summary>One of several.</summary>
+        Entry,
+
+        /// <summary>What was said.</summary>
+        Text,
+    }
+
+    // Each piece begins with its mark and a space; a line break inside it continues with a plus and a space. So nothing that somebody wrote can pass for another piece.
+    const string Marks = "=#*:->";
+
+    /// <summary>The shared text of the minutes. The agencies of lines, delegates and carried items, and the reservations, must be loaded.</summary>
+    public static string Of(Meeting meeting)
+    {
+        var text = new Writer();
+        text.Add(Piece.Title, meeting.Title);
+        text.Add(Piece.Fact, $"Reference: {meeting.Ref}");
+        text.Add(Piece.Fact, $"Day: {Day(meeting.Day)}{(meeting.IsProvisional ? ", provisional" : "")}");
+        text.Add(Piece.Fact, $"Time: {Time(meeting.StartsAt, meeting.Zone)}{(meeting.EndsAt is { } end ? $" to {Time(end, meeting.Zone)}" : "")}, {meeting.Zone}");
+        if (meeting.Venue is { } venue) text.Add(Piece.Fact, $"Venue: {venue}");
+        text.Add(Piece.Fact, $"Handling: {(meeting.Handling == Handling.Unclassified ? "Unclassified" : "Official use only")}");
+        if (meeting.SourceNote is { } source) text.Add(Piece.Fact, $"Source: {source}");
+        foreach (var side in Sides.Both)
+        {
+            text.Add(Piece.Part, $"Delegation of the {side}");
+            foreach (var person in meeting.Delegates.Where(d => d.Side == side && IsShared(d)).OrderBy(d => d.Role != DelegateRole.Head).ThenBy(d => d.Position).ThenBy(d => d.Id))
+                text.Add(Piece.Entry, $"{string.Join(", ", new[] { person.Name, person.Title, Name(person.AgencyId, person.Agency) }.OfType<string>())}{Role(person.Role)}: {(person.Attended ? "present" : "not present")}");
+        }
+
+        var place = 0;
+        foreach (var item in meeting.Agenda.Where(IsShared).OrderBy(a => a.Position).ThenBy(a => a.Id))
+        {
+            text.Add(Piece.Part, $"{++place}. {item.Title}");
+            if (item.NotReached) text.Add(Piece.Fact, "Not reached");
+            foreach (var note in meeting.Notes.Where(n => n.AgendaItemId == item.Id && IsShared(n) && n.Text.Length > 0).OrderBy(n => n.Owner))
+            {
+                text.Add(Piece.Line, $"Note of the {note.Owner}");
+                text.Add(Piece.Text, note.Text);
+            }
+
+            foreach (var line in meeting.Outcomes.Where(o => o.AgendaItemId == item.Id && IsShared(o)).OrderBy(o => o.Position).ThenBy(o => o.SharedNumber))
+            {
+                text.Add(Piece.Line, $"{line.SharedNumber} {line.Kind}");
+                text.Add(Piece.Text, line.Text);
+                if (line.Kind == OutcomeKind.Action) text.Add(Piece.Fact, $"Responsible: {Name(line.ResponsibleAgencyId, line.ResponsibleAgency) ?? "nobody yet"}");
+                if (line.DueOn is { } due) text.Add(Piece.Fact, $"Due: {Day(due)}");
+                Reservations(meeting, r => r.OutcomeId == line.Id);
+            }
+        }
+
+        var carried = meeting.Carried.Where(IsShared).OrderBy(c => c.DueOn).ThenBy(c => c.Id).ToList();
+        if (carried.Count > 0) text.Add(Piece.Part, "Carried from earlier meetings");
+        foreach (var picture in carried)
+            text.Add(Piece.Entry, $"{picture.What} ({Name(picture.ResponsibleAgencyId, picture.ResponsibleAgency)}, due {Day(picture.DueOn)}): {Words(picture.State)}");
+        return text.ToString();
+
+        void Reservations(Meeting of, Func<Reservation, bool> on)
+        {
+            foreach (var reservation in of.Reservations.Where(r => r.Stands && on(r)).OrderBy(r => r.Owner).ThenBy(r => r.At).ThenBy(r => r.Id))
+                text.Add(Piece.Fact, $"Reservation of the {reservation.Owner}: {reservation.Text}");
+        }
+    }
+
+    /// <summary>The text of an addendum to agreed minutes.</summary>
+    public static string Of(Meeting meeting, Addendum addendum)
+    {
+        var text = new Writer();
+        text.Add(Piece.Title, $"Addendum {addendum.Number} to {meeting.Ref}");
+        text.Add(Piece.Fact, $"Minutes: {meeting.Title}, {Day(meeting.Day)}");
+        text.Add(Piece.Fact, $"Handling: {(meeting.Handling == Handling.Unclassified ? "Unclassified" : "Official use only")}");
+        text.Add(Piece.Fact, $"Proposed by: the {addendum.Owner}");
+        text.Add(Piece.Fact, $"Why: {addendum.Why}");
+        foreach (var correction in addendum.Corrections.OrderBy(c => c.Position).ThenBy(c => c.Id))
+        {
+            var line = meeting.Outcomes.FirstOrDefault(o => o.Id == correction.OutcomeId);
+            text.Add(Piece.Line, correction.Kind switch
+            {
+                CorrectionKind.Replace => $"Line {line!.SharedNumber} reads",
+                CorrectionKind.Strike => $"Line {line!.SharedNumber} no longer holds",
+                _ => $"Added under “{meeting.Agenda.First(a => a.Id == correction.AgendaItemId).Title}”, {correction.AddedAs}",
+            });
+            if (correction.Text is { } now) text.Add(Piece.Text, now);
+            if (correction.Was is { } was) text.Add(Piece.Fact, $"Before: {was}");
+            foreach (var reservation in meeting.Reservations.Where(r => r.Stands && r.CorrectionId == correction.Id).OrderBy(r => r.Owner).ThenBy(r => r.At).ThenBy(r => r.Id))
+                text.Add(Piece.Fact, $"Reservation of the {reservation.Owner}: {reservation.Text}");
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>SHA-256 over the text in UTF-8, in small hexadecimal letters.</summary>
+    public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>The pieces of a text, for showing it.</summary>
+    /// <exception cref="FormatException">It is not such a text.</exception>
+    public static IReadOnlyList<(Piece Piece, string Text)> Read(string text)
+    {
+        var lines = text.Split('\n');
+        if (lines[0] != First) throw new FormatException("This is not a text of minutes.");
+        var pieces = new List<(Piece Piece, string Text)>();
+        foreach (var line in lines.Skip(1).Where(l => l.Length > 0))
+        {
+            if (line.StartsWith("+ ", StringComparison.Ordinal) && pieces.Count > 0) pieces[^1] = (pieces[^1].Piece, $"{pieces[^1].Text}\n{line[2..]}");
+            else if (Marks.IndexOf(line[0]) is >= 0 and var mark && line.Length > 1) pieces.Add(((Piece)mark, line[2..]));
+            else throw new FormatException("This is not a text of minutes.");
+        }
+
+        return pieces;
+    }
+
+    static bool IsShared(IHasAudience row) => row.Audience == Audience.Shared;
+
+    static string Day(DateOnly day) => day.ToString("dd MMM yyyy", CultureInfo.InvariantCulture);
+
+    static string Time(DateTime utc, string zone) => Zones.At(zone, utc).ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    static string Role(DelegateRole role) => role switch { DelegateRole.Head => ", head of delegation", DelegateRole.NoteTaker => ", note-taker", _ => "" };
+
+    static string Words(ActionState state) => state switch { ActionState.InProgress => "in progress", ActionState.Submitted => "submitted as done", _ => state.ToString().ToLowerInvariant() };
+
+    static string? Name(Guid? key, Agency? agency) => key is null ? null : agency?.Name ?? throw new InvalidOperationException("The agencies that the minutes name must be loaded.");
+
+    sealed class Writer
+    {
+        readonly StringBuilder text = new(First + '\n');
+
+        public void Add(Piece piece, string content) => text.Append(Marks[(int)piece]).Append(' ').Append(content.ReplaceLineEndings("\n").Replace("\n", "\n+ ", StringComparison.Ordinal)).Append('\n');
+
+        public override string ToString() => text.ToString();
+    }
+}
