@@ -12,6 +12,9 @@ public sealed partial class Meeting
     public IEnumerable<(Addendum Addendum, Correction Correction)> AgreedCorrections =>
         addenda.Where(a => a.State == AddendumState.Agreed).OrderBy(a => a.Number).SelectMany(a => a.Corrections.OrderBy(c => c.Position).Select(c => (a, c)));
 
+    /// <summary>The number of the next addendum that is proposed.</summary>
+    public int NextAddendum => addenda.Count(a => a.State == AddendumState.Agreed) + 1;
+
     /// <summary>How a line reads now: as agreed, or as the last addendum has it; null where one struck it.</summary>
     public string? HoldsNow(Outcome line) => AgreedCorrections.LastOrDefault(c => c.Correction.OutcomeId == line.Id).Correction is { } last ? last.Text : line.Text;
 
@@ -85,6 +88,17 @@ public sealed partial class Meeting
     /// <exception cref="RuleBroken">It is no draft.</exception>
     public void DiscardAddendum(Viewer by, Guid addendumId) => AddendumDraft(by, addendumId).GoTo(AddendumState.Withdrawn);
 
+    /// <summary>What stands in the way of proposing an addendum, in a sentence; null when nothing does.</summary>
+    public string? NotYetToProposeAddendum(Addendum addendum)
+    {
+        var moved = addendum.Corrections.Select(c => (Correction: c, Line: outcomes.Find(o => o.Id == c.OutcomeId))).FirstOrDefault(c => c.Line is not null && HoldsNow(c.Line) != c.Correction.Was).Line;
+        return !addendum.IsDraft ? "Only a draft can be proposed."
+            : addendum.Corrections.Count == 0 ? "This addendum corrects nothing yet."
+            : addenda.Exists(a => a.State == AddendumState.Proposed) ? "Another addendum lies with both sides. It is accepted or returned first."
+            : moved is not null ? $"Line {moved.SharedNumber} reads differently since another addendum was agreed. Remove its correction and write it anew."
+            : null;
+    }
+
     /// <summary>Proposes an addendum to the other side and numbers it.</summary>
     /// <exception cref="AccessDenied">Only a coordinator or manager of the side that drafted it may.</exception>
     /// <exception cref="RuleBroken">It is no draft or corrects nothing, another lies with both sides, or a line reads differently meanwhile.</exception>
@@ -92,16 +106,8 @@ public sealed partial class Meeting
     {
         var addendum = Addendum(addendumId);
         Demand(by, Act.ProposeMinutes, addendum);
-        Rule.That(addendum.IsDraft, "Only a draft can be proposed.");
-        Rule.That(addendum.Corrections.Count > 0, "This addendum corrects nothing yet.");
-        Rule.That(addenda.All(a => a.State != AddendumState.Proposed), "Another addendum lies with both sides. It is accepted or returned first.");
-        foreach (var correction in addendum.Corrections.Where(c => c.OutcomeId is not null))
-        {
-            var line = outcomes.First(o => o.Id == correction.OutcomeId);
-            Rule.That(HoldsNow(line) == correction.Was, $"Line {line.SharedNumber} reads differently since another addendum was agreed. Remove its correction and write it anew.");
-        }
-
-        addendum.GoTo(AddendumState.Proposed, number: addenda.Count(a => a.State == AddendumState.Agreed) + 1);
+        if (NotYetToProposeAddendum(addendum) is { } obstacle) throw new RuleBroken(obstacle);
+        addendum.GoTo(AddendumState.Proposed, number: NextAddendum);
         TextChanged("Proposed", by, now, addendum);
         Tell(NoticeKind.Proposed, new(by.Side.Other(), null));
     }
@@ -130,17 +136,13 @@ public sealed partial class Meeting
         Demand(by, Act.AcceptMinutes, addendum);
         Rule.That(addendum.State == AddendumState.Proposed, "This addendum does not lie with both sides.");
         var text = MinutesText.Of(this, addendum);
-        var acceptance = Take(by, addendum, text, DraftedAloneBy(by, addendum), consent, now);
+        var acceptance = Take(by, addendum, text, consent, now);
         addendum.AcceptedOnce(now);
         if (Standing(addendum).Count() < Sides.Both.Count) return acceptance;
         addendum.Agree(now);
         Agree(new AgreedText(Id, addendum.Id, addendum.Number!.Value, text, now));
         return acceptance;
     }
-
-    /// <summary>Whether an addendum was drafted by this person alone.</summary>
-    public static bool DraftedAloneBy(Viewer viewer, Addendum addendum) =>
-        addendum.Owner == viewer.Side && addendum.DraftedById == viewer.AccountId && addendum.Corrections.All(c => c.WrittenById == viewer.AccountId);
 
     Addendum AddendumDraft(Viewer by, Guid id)
     {

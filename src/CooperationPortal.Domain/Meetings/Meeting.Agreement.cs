@@ -55,13 +55,21 @@ public sealed partial class Meeting
     public IEnumerable<Acceptance> Standing(Addendum? addendum = null) =>
         acceptances.Where(a => addendum is null ? a.TextId == Id && a.TextVersion == TextVersion : a.TextId == addendum.Id && a.TextVersion == addendum.TextVersion);
 
-    /// <summary>Whether everything of the own side's in the shared minutes was written by this person.</summary>
-    public bool DraftedAloneBy(Viewer viewer)
+    /// <summary>Whether the viewer’s side’s part of the shared minutes, or the addendum, was written by this person alone.</summary>
+    public bool DraftedAloneBy(Viewer viewer, Addendum? addendum = null)
     {
+        if (addendum is not null) return addendum.Owner == viewer.Side && addendum.Corrections.Select(c => c.WrittenById).Append(addendum.DraftedById).All(w => w == viewer.AccountId);
         var writers = outcomes.Where(o => o.Owner == viewer.Side && o.Audience == Audience.Shared).Select(o => o.WrittenById)
             .Concat(notes.Where(n => n.Owner == viewer.Side && n.Audience == Audience.Shared && n.Text.Length > 0).Select(n => n.WrittenById)).ToList();
         return writers.Count > 0 && writers.TrueForAll(w => w == viewer.AccountId);
     }
+
+    /// <summary>What keeps a manager from accepting a text that lies with both sides, in a sentence; null when nothing does.</summary>
+    public string? NotYetToAccept(Viewer by, Addendum? addendum, bool hasOtherManager) =>
+        Standing(addendum).Any(a => a.Side == by.Side) ? $"The {by.Side} has accepted this text. It is agreed once the {by.Side.Other()} has accepted it too."
+        : wordings.Exists(w => w.IsOpen && (w.CorrectionId is null) == (addendum is null)) ? "A proposed wording waits for an answer. Answer it, or take it back, before the text is accepted."
+        : hasOtherManager && DraftedAloneBy(by, addendum) ? "You alone drafted your side’s part of this text, so another manager of your side accepts it."
+        : null;
 
     /// <summary>What stands in the way of proposing the minutes, in a sentence; null when nothing does.</summary>
     public string? NotYetToPropose => State != MeetingState.MinutesDrafted ? "Only finished minutes that do not lie with the other side can be proposed."
@@ -189,7 +197,7 @@ public sealed partial class Meeting
         Demand(by, Act.AcceptMinutes, this);
         DemandProposed();
         var text = MinutesText.Of(this);
-        var acceptance = Take(by, null, text, DraftedAloneBy(by), consent, now);
+        var acceptance = Take(by, null, text, consent, now);
         AcceptedAt = now;
         if (Standing().Count() < Sides.Both.Count) return acceptance;
         (State, AgreedAt) = (MeetingState.Agreed, now);
@@ -232,18 +240,15 @@ public sealed partial class Meeting
         return wording;
     }
 
-    Acceptance Take(Viewer by, Addendum? addendum, string text, bool alone, Consent consent, DateTime now)
+    Acceptance Take(Viewer by, Addendum? addendum, string text, Consent consent, DateTime now)
     {
-        var textId = addendum?.Id ?? Id;
         var hash = MinutesText.Hash(text);
-        Rule.That(wordings.All(w => !w.IsOpen || (w.CorrectionId is null) != (addendum is null)), "A proposed wording waits for an answer. Answer it, or take it back, before the text is accepted.");
         Rule.That(consent.Hash == hash, "The text has changed since this page was opened. Read it once more below, then accept it.");
-        Rule.That(Standing(addendum).All(a => a.Side != by.Side), "Your side has accepted this text already.");
-        Rule.That(!alone || !consent.HasOtherManager, "You alone drafted your side’s part of this text, so another manager of your side accepts it.");
-        var reason = alone ? Rule.Text(consent.AloneReason, ReasonLength, "Why you accept what you drafted yourself", nameof(consent.AloneReason)) : null;
+        if (NotYetToAccept(by, addendum, consent.HasOtherManager) is { } obstacle) throw new RuleBroken(obstacle);
+        var reason = DraftedAloneBy(by, addendum) ? Rule.Text(consent.AloneReason, ReasonLength, "Why you accept what you drafted yourself", nameof(consent.AloneReason)) : null;
         // Only a name outside the minutes, such as an agency’s, changes without a verb of theirs.
         if (Standing(addendum).Any(a => a.Hash != hash)) TextChanged("A name in the text changed", by, now, addendum);
-        var acceptance = new Acceptance(Id, textId, addendum?.TextVersion ?? TextVersion, hash, by, Rule.OptionalText(consent.Title, Acceptance.TitleLength, "Title", nameof(consent.Title)), reason, now);
+        var acceptance = new Acceptance(Id, addendum?.Id ?? Id, addendum?.TextVersion ?? TextVersion, hash, by, Rule.OptionalText(consent.Title, Acceptance.TitleLength, "Title", nameof(consent.Title)), reason, now);
         acceptances.Add(acceptance);
         Tell(NoticeKind.Accepted, new(by.Side.Other(), null));
         return acceptance;

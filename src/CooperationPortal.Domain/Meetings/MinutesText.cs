@@ -96,7 +96,7 @@ public static class MinutesText
     public static string Of(Meeting meeting, Addendum addendum)
     {
         var text = new Writer();
-        text.Add(Piece.Title, $"Addendum {addendum.Number} to {meeting.Ref}");
+        text.Add(Piece.Title, $"Addendum {addendum.Number ?? meeting.NextAddendum} to {meeting.Ref}");
         text.Add(Piece.Fact, $"Minutes: {meeting.Title}, {Day(meeting.Day)}");
         text.Add(Piece.Fact, $"Handling: {(meeting.Handling == Handling.Unclassified ? "Unclassified" : "Official use only")}");
         text.Add(Piece.Fact, $"Proposed by: the {addendum.Owner}");

@@ -22,6 +22,9 @@ public enum MeetingTab
 
     /// <summary>Finished minutes in which the own side has something that the other side is meant to see and does not yet.</summary>
     ToRelease,
+
+    /// <summary>Those whose minutes, or an addendum, lie with both sides and wait for the own one.</summary>
+    ToAgree,
 }
 
 /// <summary>
@@ -30,8 +33,8 @@ public enum MeetingTab
 /// </summary>
 public sealed record MeetingFilter
 {
-    /// <summary>The states that a verb leads to, for choosing; the agreement between the sides has none yet.</summary>
-    public static readonly IReadOnlyList<MeetingState> States = [MeetingState.Planned, MeetingState.Held, MeetingState.MinutesDrafted, MeetingState.Postponed, MeetingState.Cancelled];
+    /// <summary>The states, for choosing.</summary>
+    public static readonly IReadOnlyList<MeetingState> States = Enum.GetValues<MeetingState>();
 
     /// <summary>The tab.</summary>
     public MeetingTab Tab { get; init; }
@@ -101,6 +104,7 @@ public sealed record MeetingFilter
             MeetingTab.Postponed => meetings.Where(m => m.State == MeetingState.Postponed),
             MeetingTab.ToWrite => meetings.Where(m => m.Owner == viewer.Side && (m.State == MeetingState.Held || (m.State == MeetingState.Planned && m.Day < today))),
             MeetingTab.ToRelease => meetings.WhereToRelease(db, viewer.Side),
+            MeetingTab.ToAgree => meetings.WhereToAgree(db, viewer.Side),
             _ => meetings,
         };
     }

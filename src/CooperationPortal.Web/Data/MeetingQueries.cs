@@ -19,6 +19,33 @@ public static class MeetingQueries
             .AsSplitQuery()
             .SingleOrDefaultAsync()).OrNotThere();
 
+    /// <summary>A meeting with everything that the way to its agreement looks at, tracked: besides its minutes the agencies that they name, wordings, reservations, acceptances and addenda.</summary>
+    /// <exception cref="NotThere">There is none of this reference for the viewer.</exception>
+    public static async Task<Meeting> MeetingForAgreement(this PortalDb db, string @ref, Viewer viewer) =>
+        (await db.Meetings.ByRef(@ref, viewer)
+            .Include(m => m.Agenda)
+            .Include(m => m.Delegates).ThenInclude(d => d.Agency)
+            .Include(m => m.Notes)
+            .Include(m => m.Outcomes).ThenInclude(o => o.ResponsibleAgency)
+            .Include(m => m.Carried).ThenInclude(c => c.ResponsibleAgency)
+            .Include(m => m.Wordings)
+            .Include(m => m.Reservations)
+            .Include(m => m.Acceptances)
+            .Include(m => m.TextChanges)
+            .Include(m => m.AgreedTexts)
+            .Include(m => m.Addenda).ThenInclude(a => a.Corrections)
+            .AsSplitQuery()
+            .SingleOrDefaultAsync()).OrNotThere();
+
+    /// <summary>Meetings whose minutes, or an addendum to them, lie with both sides and are not yet accepted by this one.</summary>
+    public static IQueryable<Meeting> WhereToAgree(this IQueryable<Meeting> meetings, PortalDb db, Side side)
+    {
+        var minutes = db.Meetings.Where(m => m.State == MeetingState.Proposed && !db.Acceptances.Any(a => a.TextId == m.Id && a.TextVersion == m.TextVersion && a.Side == side)).Select(m => m.Id);
+        var addenda = db.Addenda.Where(d => d.State == AddendumState.Proposed && !db.Acceptances.Any(a => a.TextId == d.Id && a.TextVersion == d.TextVersion && a.Side == side)).Select(d => d.MeetingId);
+        var keys = minutes.Concat(addenda);
+        return meetings.Where(m => keys.Contains(m.Id));
+    }
+
     /// <summary>The action items that a coming meeting of the series takes up: those that are open and came from its meetings.</summary>
     public static IQueryable<ActionItem> OpenOf(this IQueryable<ActionItem> items, Guid? seriesId) =>
         items.Where(a => seriesId != null && a.SeriesId == seriesId && a.ClosedOn == null);
@@ -45,7 +72,7 @@ public static class MeetingQueries
     /// <summary>The same of one meeting.</summary>
     public static async Task<bool> HasSomethingToRelease(this PortalDb db, Meeting meeting, Side side) =>
         // Any would be asked as IN, for which SQLite first finds the parts of all meetings.
-        !meeting.IsShared || await db.PartsToRelease(side).CountAsync(id => id == meeting.Id) > 0;
+        !meeting.IsFinal && (!meeting.IsShared || await db.PartsToRelease(side).CountAsync(id => id == meeting.Id) > 0);
 
     // The meetings of what a side could release, once for each part.
     static IQueryable<Guid> PartsToRelease(this PortalDb db, Side side)
@@ -61,7 +88,7 @@ public static class MeetingQueries
 
     /// <summary>Finished minutes that wait for a coordinator or manager of this side: <see cref="Meeting.IsReadyForRelease"/>, with something to release.</summary>
     public static IQueryable<Meeting> WhereToRelease(this IQueryable<Meeting> meetings, PortalDb db, Side side) =>
-        meetings.Where(m => m.State == MeetingState.MinutesDrafted && m.ForBothSides).WithSomethingToRelease(db, side);
+        meetings.Where(m => (m.State == MeetingState.MinutesDrafted || m.State == MeetingState.Proposed) && m.ForBothSides).WithSomethingToRelease(db, side);
 
     /// <summary>
     /// The topics of a series that wait for a meeting. One that a hidden or a cancelled meeting took up still waits, for this viewer.

@@ -79,6 +79,18 @@ public abstract class PortalDb : IdentityUserContext<Account, Guid>, IDataProtec
     /// <summary>The pictures of carried action items.</summary>
     public DbSet<CarriedItem> CarriedItems => Set<CarriedItem>();
 
+    /// <summary>Who accepted which version of minutes and addenda.</summary>
+    public DbSet<Acceptance> Acceptances => Set<Acceptance>();
+
+    /// <summary>The wordings proposed for lines of minutes and addenda.</summary>
+    public DbSet<WordingProposal> Wordings => Set<WordingProposal>();
+
+    /// <summary>The reservations on lines of minutes and addenda.</summary>
+    public DbSet<Reservation> Reservations => Set<Reservation>();
+
+    /// <summary>The addenda to agreed minutes.</summary>
+    public DbSet<Addendum> Addenda => Set<Addendum>();
+
     /// <summary>The action items.</summary>
     public DbSet<ActionItem> ActionItems => Set<ActionItem>();
 

@@ -275,6 +275,38 @@ public static class Links
         /// <summary>Release it to the other side.</summary>
         public static string Release(string @ref) => $"/meetings/{@ref}/release";
 
+        /// <summary>Propose its minutes, or an addendum, to the other side.</summary>
+        public static string Propose(string @ref, Guid? addendum = null) => $"/meetings/{@ref}/propose{Of(addendum)}";
+
+        /// <summary>Send minutes, or an addendum, back to the other side.</summary>
+        public static string Return(string @ref, Guid? addendum = null) => $"/meetings/{@ref}/return{Of(addendum)}";
+
+        /// <summary>Read the whole text of the minutes, or of an addendum, and accept it.</summary>
+        public static string Accept(string @ref, Guid? addendum = null) => $"/meetings/{@ref}/accept{Of(addendum)}";
+
+        /// <summary>Propose another wording of a line or correction that lies with both sides.</summary>
+        public static string ProposeWording(string @ref, Guid line) => $"/meetings/{@ref}/lines/{line}/wording";
+
+        /// <summary>A proposed wording, to answer or to take back.</summary>
+        public static string Wording(string @ref, Guid wording) => $"/meetings/{@ref}/wordings/{wording}";
+
+        /// <summary>Attach a reservation to a line or correction, or lift it.</summary>
+        public static string Reserve(string @ref, Guid line) => $"/meetings/{@ref}/lines/{line}/reserve";
+
+        /// <summary>What was agreed then, and what holds now.</summary>
+        public static string Agreed(string @ref) => $"/meetings/{@ref}/agreed";
+
+        /// <summary>The text that lies with both sides or is agreed, as a file: txt, or docx once it is agreed.</summary>
+        public static string Text(string @ref, string format, Guid? addendum = null) => $"/meetings/{@ref}/text/{format}{Of(addendum)}";
+
+        /// <summary>Begin an addendum to agreed minutes.</summary>
+        public static string CreateAddendum(string @ref) => $"/meetings/{@ref}/addenda/create";
+
+        /// <summary>An addendum.</summary>
+        public static string Addendum(string @ref, Guid addendum) => $"/meetings/{@ref}/addenda{Of(addendum)}";
+
+        static string Of(Guid? addendum) => addendum is null ? "" : $"/{addendum}";
+
         /// <summary>The minutes on paper: for both sides, or internal.</summary>
         public static string Print(string @ref, bool @internal = false) => $"/meetings/{@ref}/print{(@internal ? "?version=internal" : "")}";
 

@@ -24,7 +24,13 @@ public static class Words
         [AgreementKind.ExchangeOfNotes] = "Exchange of notes",
         [AgreementState.ClearedByBoth] = "Cleared by both",
         [Blocker.VisaOrNoc] = "Visa/NOC",
-        [MeetingState.Proposed] = "With the other side",
+        [MeetingState.Proposed] = "With both sides",
+        [ReturnReason.MissingItem] = "Missing item",
+        [ReturnReason.NotForThisRecord] = "Not for this record",
+        [CorrectionKind.Replace] = "Reads differently",
+        [CorrectionKind.Strike] = "No longer holds",
+        [CorrectionKind.Add] = "Added",
+        [AddendumState.Proposed] = "With both sides",
         [AgendaSource.New] = "New",
         [Cadence.HalfYearly] = "Half-yearly",
         [DelegateRole.NoteTaker] = "Note-taker",
@@ -59,6 +65,16 @@ public static class Words
         [Act.FinishMinutes] = "finished the draft of the minutes",
         [Act.ReopenMinutes] = "reopened the minutes",
         [Act.ReleaseMeeting] = "released the meeting to the other side",
+        [Act.ProposeMinutes] = "proposed a text to the other side",
+        [Act.ReturnMinutes] = "returned a text to the other side",
+        [Act.ProposeWording] = "proposed another wording",
+        [Act.WithdrawWording] = "took back a proposed wording",
+        [Act.AnswerWording] = "answered a proposed wording",
+        [Act.Reserve] = "attached a reservation",
+        [Act.LiftReservation] = "lifted a reservation",
+        [Act.AcceptMinutes] = "accepted a text",
+        [Act.DraftAddendum] = "began an addendum",
+        [Act.EditAddendum] = "edited an addendum",
         [Act.CreateActionItem] = "created the action item",
         [Act.EditActionItem] = "edited the action item",
         [Act.WorkActionItem] = "worked on the action item",
@@ -83,6 +99,9 @@ public static class Words
         [nameof(MeetingSeries)] = "series",
         [nameof(Outcome)] = "line of the minutes",
         [nameof(Topic)] = "topic in the backlog",
+        [nameof(WordingProposal)] = "proposed wording",
+        [nameof(TextChange)] = "version of the text",
+        [nameof(AgreedText)] = "agreed text",
     };
 
     // By noun and member where members of one name mean different things, by member alone otherwise.
@@ -205,6 +224,13 @@ public static class Words
         > 0 and var ahead => $"in {ahead:N0} days",
         var behind => $"{-behind:N0} days late",
     };
+
+    /// <summary>The beginning of a text in one line, for a list to choose from.</summary>
+    public static string Shortened(string text, int most)
+    {
+        var line = text.ReplaceLineEndings(" ");
+        return line.Length <= most ? line : line[..(char.IsHighSurrogate(line[most - 2]) ? most - 2 : most - 1)] + "…";
+    }
 
     /// <summary>A number of things: "1 action item", "3 action items".</summary>
     public static string Count(int n, string one, string? many = null) => $"{n:N0} {Plural(n, one, many)}";

@@ -240,6 +240,7 @@ sealed class AddendumMapping : IEntityTypeConfiguration<Addendum>
         addendum.Property(a => a.StateReason).HasMaxLength(Meeting.ReasonLength);
         addendum.Property(a => a.DraftedBy).HasMaxLength(Account.NameLength);
         addendum.Lines(a => a.Corrections, nameof(Correction.AddendumId));
+        addendum.HasIndex(a => new { a.State, a.MeetingId });
         Audited(addendum, nameof(Addendum.Audience), nameof(Addendum.Why), nameof(Addendum.State), nameof(Addendum.StateReason), nameof(Addendum.Returned), nameof(Addendum.Number), nameof(Addendum.TextVersion));
     }
 }

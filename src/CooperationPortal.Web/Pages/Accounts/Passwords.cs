@@ -3,6 +3,7 @@ using CooperationPortal.Web.Data;
 using CooperationPortal.Web.Plumbing;
 using FluentValidation;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Pages.Accounts;
 
@@ -45,6 +46,22 @@ public static class Passwords
             nameof(IdentityErrorDescriber.InvalidToken) => new RuleBroken(DeadLink),
             _ => new RuleBroken("This could not be stored. Try again.", field),
         };
+    }
+
+    /// <summary>Asks the signed-in person for the password once more, for what nobody may do from a screen that was left open.</summary>
+    /// <returns>The person’s account.</returns>
+    /// <exception cref="RuleBroken">The password is wrong, or the account rests after too many failed tries.</exception>
+    public static async Task<Account> Demand(SignInManager<Account> signIn, PortalDb db, Viewer viewer, string? password, string field)
+    {
+        // A failed try is counted by a save of its own; the form is not stored with it.
+        var submission = db.Submission;
+        if (submission is not null) db.Entry(submission).State = EntityState.Detached;
+        var account = await db.Users.SingleAsync(a => a.Id == viewer.AccountId);
+        var result = await signIn.CheckPasswordSignInAsync(account, password ?? "", lockoutOnFailure: true);
+        Rule.That(!result.IsLockedOut, "After five failed tries an account rests for ten minutes. Try again then.", field);
+        Rule.That(result.Succeeded, "The password is wrong.", field);
+        if (submission is not null) db.Add(submission);
+        return account;
     }
 
     /// <summary>A new password, as every form asks for it.</summary>

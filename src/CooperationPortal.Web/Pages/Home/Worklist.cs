@@ -41,6 +41,7 @@ public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Fi
 
     static readonly Wanted<MeetingFilter> MinutesToWrite = new("Minutes to write", "pencil", new() { Tab = MeetingTab.ToWrite });
     static readonly Wanted<MeetingFilter> MinutesToRelease = new("Minutes to release", "send", new() { Tab = MeetingTab.ToRelease });
+    static readonly Wanted<MeetingFilter> MinutesToAgree = new("Minutes to agree", "certificate", new() { Tab = MeetingTab.ToAgree });
     static readonly Wanted<MeetingFilter> ToCome = new("Meetings to come", "calendar-event", new() { Tab = MeetingTab.Upcoming });
     static readonly Wanted<InitiativeFilter> InitiativesToRelease = new("Initiatives to release", "send", new() { ToRelease = true });
     static readonly Wanted<InitiativeFilter> Stale = new("Stale initiatives", "refresh", new() { Stale = true });
@@ -66,16 +67,16 @@ public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Fi
     public async Task<IReadOnlyList<Block>> OfCoordinator()
     {
         var items = await Of([ToConfirm, SentBack, ItemsToRelease, Overdue, NotTakenUp]);
-        var meetings = await Of([MinutesToRelease, MinutesToWrite]);
+        var meetings = await Of([MinutesToRelease, MinutesToWrite, MinutesToAgree]);
         var initiatives = await Of([InitiativesToRelease, Stale]);
-        return [items[0], items[1], meetings[0], items[2], initiatives[0], await AgreementsToRelease(), await DocumentsToRelease(), initiatives[1], items[3], items[4], meetings[1]];
+        return [items[0], items[1], meetings[2], meetings[0], items[2], initiatives[0], await AgreementsToRelease(), await DocumentsToRelease(), initiatives[1], items[3], items[4], meetings[1]];
     }
 
     /// <summary>A manager's, under the figures: what waits for an answer or a release by the own side.</summary>
     public async Task<IReadOnlyList<Block>> OfManager()
     {
         var items = await Of([ToConfirm, SentBack, ItemsToRelease]);
-        return [items[0], items[1], .. await Of([MinutesToRelease]), items[2], .. await Of([InitiativesToRelease]), await AgreementsToRelease(), await DocumentsToRelease()];
+        return [items[0], items[1], .. await Of([MinutesToAgree, MinutesToRelease]), items[2], .. await Of([InitiativesToRelease]), await AgreementsToRelease(), await DocumentsToRelease()];
     }
 
     /// <summary>What the other side has lately released, the newest first.</summary>

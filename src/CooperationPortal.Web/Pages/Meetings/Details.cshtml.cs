@@ -11,7 +11,7 @@ namespace CooperationPortal.Web.Pages.Meetings;
 [Requires(Act.Browse)]
 public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel
 {
-    static readonly MeetingState[] Way = [MeetingState.Planned, MeetingState.Held, MeetingState.MinutesDrafted];
+    static readonly MeetingState[] Way = [MeetingState.Planned, MeetingState.Held, MeetingState.MinutesDrafted, MeetingState.Proposed, MeetingState.Agreed, MeetingState.Closed];
 
     [BindProperty(SupportsGet = true)]
     public string Ref { get; set; } = null!;
@@ -26,22 +26,25 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock
     /// <summary>Whether a release by the reader's side would show the other side something new.</summary>
     public bool HasSomethingToRelease { get; private set; }
 
-    /// <summary>The way of a meeting, and how far this one is: done, here, or to come. What is meant for both sides ends with its release.</summary>
+    /// <summary>The way of a meeting, and how far this one is: done, here, or to come. What one side keeps to itself is not agreed with the other.</summary>
     public IEnumerable<(string Word, bool IsDone, bool IsHere)> Steps
     {
         get
         {
-            var words = Way.Select(s => Words.Of(s)).Concat(View.Head.ForBothSides ? ["Released"] : []).ToList();
-            var isOver = View.Head.IsShared && !HasSomethingToRelease && View.Head.State == MeetingState.MinutesDrafted;
-            var at = isOver ? words.Count - 1 : Array.IndexOf(Way, View.Head.State);
-            return words.Select((word, i) => (word, i < at, i == at));
+            var way = Way.Where(s => View.Head.ForBothSides || s is not (MeetingState.Proposed or MeetingState.Agreed)).ToList();
+            var at = way.IndexOf(View.Head.State);
+            return way.Select((state, i) => (Words.Of(state), i < at, i == at));
         }
     }
+
+    /// <summary>How the agreement of the minutes stands, once they lay with both sides.</summary>
+    public IReadOnlyList<Acceptance> Acceptances { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync()
     {
         View = await MinutesView.Load(db, Ref, current.Required, MinutesVersion.Internal, clock.Today);
         HasSomethingToRelease = await db.HasSomethingToRelease(View.Head, current.Required.Side);
+        if (View.Head.TextVersion > 0) Acceptances = await db.Acceptances.Where(a => a.TextId == View.Head.Id && a.TextVersion == View.Head.TextVersion).OrderBy(a => a.At).AsNoTracking().ToListAsync();
         return View.Head.Ref == Ref ? Page() : Redirect(Links.Meetings.Details(View.Head.Ref));
     }
 }

@@ -23,19 +23,6 @@ public static class MinutesDocument
     /// <summary>Writes the file.</summary>
     public static void Write(MinutesView view, Stream to)
     {
-        using var file = WordprocessingDocument.Create(to, WordprocessingDocumentType.Document);
-        file.PackageProperties.Title = Clean($"{view.Kind}: {view.Head.Title}");
-        file.PackageProperties.Subject = view.Head.Ref;
-        file.PackageProperties.Creator = "Cooperation Portal";
-        file.PackageProperties.Category = Words.Label(view.Head.Handling);
-        file.PackageProperties.Language = "en-GB";
-        var main = file.AddMainDocumentPart();
-        main.AddNewPart<StyleDefinitionsPart>().Styles = Styles();
-        var header = main.AddNewPart<HeaderPart>();
-        header.Header = new Header(Styled("Header", Words.Label(view.Head.Handling).ToUpperInvariant()), Styled("Header", view.Mark));
-        var footer = main.AddNewPart<FooterPart>();
-        footer.Footer = new Footer(PageOf(view));
-
         var body = new Body();
         Head(body, view);
         Delegations(body, view);
@@ -43,6 +30,47 @@ public static class MinutesDocument
         Matrix(body, view);
         Carried(body, view);
         if (view.IsSigned) Signatures(body, view);
+        Write(to, view.Head, $"{view.Kind}: {view.Head.Title}", view.Mark, [PageOf(view.Head)], body);
+    }
+
+    /// <summary>Writes a text as both sides agreed it: its very words, who accepted it when, and its hash on every page.</summary>
+    public static void Write(ProposedText text, Stream to)
+    {
+        var (head, kept) = (text.Meeting, text.Agreed ?? throw new InvalidOperationException("Only an agreed text is written down."));
+        var title = text.Addendum is null ? "Agreed minutes" : $"Addendum {kept.Number} to agreed minutes";
+        var body = new Body(Styled("Subtitle", title));
+        foreach (var (piece, content) in MinutesText.Read(kept.Text))
+            body.Append(Styled(piece switch
+            {
+                MinutesText.Piece.Title => "Title",
+                MinutesText.Piece.Part => "Heading1",
+                MinutesText.Piece.Line => "Heading2",
+                MinutesText.Piece.Fact or MinutesText.Piece.Entry => "Facts",
+                _ => "Normal",
+            }, content));
+        body.Append(Styled("Heading1", "Accepted"));
+        body.Append(Grid(["Side", "Name", "Title", "When"], [16, 26, 34, 24], text.Standing.Select(a => new[]
+        {
+            a.Side.ToString(), a.By + (a.AloneReason is { } alone ? $"\n(drafted it alone: {alone})" : ""), a.Title ?? "", $"{Words.Instant(a.At, Zones.Islamabad)} {Zones.Islamabad}",
+        })));
+        body.Append(Styled("Quiet", $"SHA-256 of the text in its canonical form: {kept.Hash}"));
+        Write(to, head, $"{title}: {head.Title}", $"For both sides – agreed {Words.Day(Zones.Day(Zones.Islamabad, kept.AgreedAt))}", [PageOf(head), Styled("Footer", $"SHA-256 {kept.Hash}")], body);
+    }
+
+    static void Write(Stream to, Meeting head, string title, string mark, IEnumerable<Paragraph> foot, Body body)
+    {
+        using var file = WordprocessingDocument.Create(to, WordprocessingDocumentType.Document);
+        file.PackageProperties.Title = Clean(title);
+        file.PackageProperties.Subject = head.Ref;
+        file.PackageProperties.Creator = "Cooperation Portal";
+        file.PackageProperties.Category = Words.Label(head.Handling);
+        file.PackageProperties.Language = "en-GB";
+        var main = file.AddMainDocumentPart();
+        main.AddNewPart<StyleDefinitionsPart>().Styles = Styles();
+        var header = main.AddNewPart<HeaderPart>();
+        header.Header = new Header(Styled("Header", Words.Label(head.Handling).ToUpperInvariant()), Styled("Header", mark));
+        var footer = main.AddNewPart<FooterPart>();
+        footer.Footer = new Footer(foot);
         body.Append(new SectionProperties(
             new HeaderReference { Type = HeaderFooterValues.Default, Id = main.GetIdOfPart(header) },
             new FooterReference { Type = HeaderFooterValues.Default, Id = main.GetIdOfPart(footer) },
@@ -142,12 +170,18 @@ public static class MinutesDocument
         ? Grid(heads, percent, rows)
         : Grid(heads[1..], [percent[1] + percent[0], .. percent[2..]], rows.Select(r => r[1..]));
 
-    static string InFull(MinutesView.Line line) => string.Join('\n', new[]
+    static string InFull(MinutesView.Line line)
     {
-        line.Text,
-        line.Kind == OutcomeKind.Action ? $"{line.Agency ?? "No agency yet"}, {(line.DueOn is { } due ? $"due {Words.Day(due)}" : "no due date")}" : null,
-        line.Initiative is { } initiative ? $"Initiative {initiative.Address} {initiative.Name}" : null,
-    }.OfType<string>());
+        IEnumerable<string?> parts =
+        [
+            line.Text,
+            line.Kind == OutcomeKind.Action ? $"{line.Agency ?? "No agency yet"}, {(line.DueOn is { } due ? $"due {Words.Day(due)}" : "no due date")}" : null,
+            line.Initiative is { } initiative ? $"Initiative {initiative.Address} {initiative.Name}" : null,
+            .. line.Reservations.Select(r => $"Reservation of the {r.Owner}: {r.Text}"),
+            line.IsCorrected ? "An addendum corrects this line." : null,
+        ];
+        return string.Join('\n', parts.OfType<string>());
+    }
 
     // In an internal paper everything that is not meant for both sides says whose it is; a paper for both sides holds nothing of the kind.
     static string Only(MinutesView view, bool forBothSides, Side owner) =>
@@ -180,10 +214,10 @@ public static class MinutesDocument
         return table;
     }
 
-    static Paragraph PageOf(MinutesView view) => new(
+    static Paragraph PageOf(Meeting head) => new(
         new ParagraphProperties(new ParagraphStyleId { Val = "Footer" }, new Tabs(new TabStop { Val = TabStopValues.Center, Position = TextWidth / 2 }, new TabStop { Val = TabStopValues.Right, Position = TextWidth })),
-        Text(view.Head.Ref), new Run(new TabChar()),
-        Text(Words.Label(view.Head.Handling)), new Run(new TabChar()),
+        Text(head.Ref), new Run(new TabChar()),
+        Text(Words.Label(head.Handling)), new Run(new TabChar()),
         Text("Page "), new SimpleField(new Run(new Text("1"))) { Instruction = " PAGE " },
         Text(" of "), new SimpleField(new Run(new Text("1"))) { Instruction = " NUMPAGES " });
 

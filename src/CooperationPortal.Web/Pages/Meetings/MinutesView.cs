@@ -34,7 +34,17 @@ public sealed record MinutesView
     /// <summary>A line; without a number where it has none that both sides know. Initiatives were made of it beside the one that it belongs to.</summary>
     public sealed record Line(
         Guid Id, Guid AgendaItemId, string? Label, OutcomeKind Kind, string Text, Side Owner, Audience Audience, bool ForBothSides,
-        Named? Initiative, IReadOnlyList<Named> MadeOfIt, string? Agency, Side? AgencySide, DateOnly? DueOn, Priority Priority, Living? ActionItem);
+        Named? Initiative, IReadOnlyList<Named> MadeOfIt, string? Agency, Side? AgencySide, DateOnly? DueOn, Priority Priority, Living? ActionItem)
+    {
+        /// <summary>The reservations on it that stand.</summary>
+        public IReadOnlyList<Reservation> Reservations { get; init; } = [];
+
+        /// <summary>A wording of it that waits for an answer.</summary>
+        public WordingProposal? Wording { get; init; }
+
+        /// <summary>An agreed addendum corrects or strikes it.</summary>
+        public bool IsCorrected { get; init; }
+    }
 
     /// <summary>An agenda item with what was said and what came of it.</summary>
     public sealed record Item(
@@ -89,7 +99,7 @@ public sealed record MinutesView
     public bool IsSigned => IsMinutes && Version == MinutesVersion.BothSides;
 
     /// <summary>What the paper calls itself.</summary>
-    public string Kind => !IsMinutes ? "Agenda" : Head.State == MeetingState.Held ? "Draft minutes" : "Minutes";
+    public string Kind => !IsMinutes ? "Agenda" : Head.State == MeetingState.Held ? "Draft minutes" : Head.IsProposed ? "Proposed minutes" : Head.IsAgreed ? "Agreed minutes" : "Minutes";
 
     /// <summary>The mark on every page.</summary>
     public string Mark => Version == MinutesVersion.Internal ? $"Internal – {Reader} only – not for release"
@@ -140,12 +150,21 @@ public sealed record MinutesView
         var shownPictures = pictures.Where(p => !both || (p.Item?.Audience == Audience.Shared && (!released || p.Picture.Audience == Audience.Shared))).ToList();
         var carriedBefore = shownPictures.Count == 0 ? [] : await db.CarriedBefore([.. shownPictures.Select(p => p.Picture.ActionItemId)], head, sharedOnly: both);
 
+        // Only what lay with both sides once has any of these.
+        var reservations = head.ProposedAt is null ? [] : await db.Reservations.Where(r => r.MeetingId == id && r.OutcomeId != null && r.LiftedAt == null).OrderBy(r => r.At).AsNoTracking().ToListAsync();
+        var wordings = head.ProposedAt is null ? [] : await db.Wordings.Where(w => w.MeetingId == id && w.OutcomeId != null && w.State == WordingState.Open).AsNoTracking().ToListAsync();
+        var corrected = !head.IsAgreed ? [] : await db.Addenda.Where(a => a.MeetingId == id && a.State == AddendumState.Agreed).SelectMany(a => a.Corrections).Select(c => c.OutcomeId).ToListAsync();
         var lineOf = lines.Where(l => Shows(l.Line.Audience, l.Line.ForBothSides)).ToLookup(l => l.Line.AgendaItemId, l => new Line(
             l.Line.Id, l.Line.AgendaItemId, both ? l.Line.SharedNumber?.ToString() : l.Line.Label, l.Line.Kind, l.Line.Text, l.Line.Owner, l.Line.Audience, l.Line.ForBothSides,
             l.Initiative is { } i && (!both || i.Audience == Audience.Shared) ? new(i.Ref, i.Title) : null,
             [.. l.MadeOfIt.Where(m => !both || m.Audience == Audience.Shared).Select(m => new Named(m.Ref, m.Title))],
             l.Agency?.Name, l.Agency?.Side, l.Line.DueOn, l.Line.Priority,
-            l.Item is { } a && (!both || a.Audience == Audience.Shared) ? new(a.Ref, a.State, a.DueOn, ActionItem.IsOverdue(a.State, a.DueOn, today)) : null));
+            l.Item is { } a && (!both || a.Audience == Audience.Shared) ? new(a.Ref, a.State, a.DueOn, ActionItem.IsOverdue(a.State, a.DueOn, today)) : null)
+        {
+            Reservations = [.. reservations.Where(r => r.OutcomeId == l.Line.Id)],
+            Wording = wordings.Find(w => w.OutcomeId == l.Line.Id),
+            IsCorrected = corrected.Contains(l.Line.Id),
+        });
         var noteOf = notes.Where(n => Shows(n.Audience, n.ForBothSides)).ToLookup(n => n.AgendaItemId, n => new Note(n.Owner, n.Audience, n.ForBothSides, n.Text));
         var takesPart = Meeting.TookPlace(head.State) ? 1 : 0;
         return new MinutesView

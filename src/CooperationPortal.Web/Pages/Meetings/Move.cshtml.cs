@@ -27,6 +27,9 @@ public sealed class MoveModel(PortalDb db, CurrentViewer current, Clock clock) :
 
     public IReadOnlyList<MinutesCheck> Checks { get; private set; } = [];
 
+    /// <summary>How many of its action items keep it open, as far as the reader sees them.</summary>
+    public int OpenItems { get; private set; }
+
     public async Task<IActionResult> OnGetAsync()
     {
         await LoadAsync();
@@ -41,7 +44,13 @@ public sealed class MoveModel(PortalDb db, CurrentViewer current, Clock clock) :
 
     public Task<IActionResult> OnPostCancelAsync() => Do((m, by) => m.Cancel(by, Input.Reason), Links.Meetings.Details, "Cancelled.");
 
-    public Task<IActionResult> OnPostReopenAsync() => Do((m, by) => m.ReopenMinutes(by, Input.Reason), r => Links.Meetings.Minutes(r), "The minutes are open again.");
+    public Task<IActionResult> OnPostReopenAsync() => Do((m, by) => m.ReopenMinutes(by, Input.Reason, clock.Now), r => Links.Meetings.Minutes(r), "The minutes are open again.");
+
+    public async Task<IActionResult> OnPostCloseAsync()
+    {
+        var open = await CountOpenItems();
+        return await Do((m, by) => m.Close(by, open), Links.Meetings.Details, "Closed: all that came of the meeting is done.");
+    }
 
     public async Task<IActionResult> OnPostFinishAsync()
     {
@@ -55,13 +64,16 @@ public sealed class MoveModel(PortalDb db, CurrentViewer current, Clock clock) :
 
     public async Task LoadAsync()
     {
-        Meeting = await db.MeetingForVerbs(Ref, current.Required);
+        Meeting = await db.MeetingForAgreement(Ref, current.Required);
+        if (Meeting.CanBeClosed) OpenItems = await CountOpenItems();
         Checks = Meeting.IsOpenForMinutes ? Meeting.Check(current.Required.Side) : [];
     }
 
+    Task<int> CountOpenItems() => db.ActionItems.CountAsync(i => i.ClosedOn == null && (i.Meeting!.Ref == Ref || i.Meeting.OwnRef == Ref));
+
     async Task<IActionResult> Do(Action<Meeting, Viewer> verb, Func<string, string> to, string flash)
     {
-        var meeting = await db.MeetingForVerbs(Ref, current.Required);
+        var meeting = await db.MeetingForAgreement(Ref, current.Required);
         verb(meeting, current.Required);
         db.Expect(meeting, Version);
         return await this.Save(db, to(meeting.Ref), flash);

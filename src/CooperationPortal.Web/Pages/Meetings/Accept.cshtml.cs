@@ -1,0 +1,99 @@
+using CooperationPortal.Domain;
+using CooperationPortal.Web.Data;
+using CooperationPortal.Web.Pages.Accounts;
+using CooperationPortal.Web.Plumbing;
+using FluentValidation;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.EntityFrameworkCore;
+
+namespace CooperationPortal.Web.Pages.Meetings;
+
+/// <summary>A manager reads the whole text of minutes, or of an addendum, and accepts it for the own side with the password.</summary>
+[Requires(Act.AcceptMinutes)]
+[EnableRateLimiting(PortalServices.SignInLimit)]
+public sealed class AcceptModel(PortalDb db, CurrentViewer current, SignInManager<Account> signIn, Clock clock) : PageModel, IForm
+{
+    [BindProperty(SupportsGet = true)]
+    public string Ref { get; set; } = null!;
+
+    [BindProperty(SupportsGet = true)]
+    public Guid? Addendum { get; set; }
+
+    /// <summary>The hash of the text that was read.</summary>
+    [BindProperty]
+    public string? Hash { get; set; }
+
+    [BindProperty]
+    public InputModel Input { get; set; } = new();
+
+    public ProposedText Text { get; private set; } = null!;
+
+    public string Shown { get; private set; } = "";
+
+    /// <summary>The hash of the text that is shown.</summary>
+    public string Shows { get; private set; } = "";
+
+    /// <summary>Why this manager cannot accept it now, if so.</summary>
+    public string? Obstacle { get; private set; }
+
+    /// <summary>The manager alone drafted it, and there is no other.</summary>
+    public bool IsAlone { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        await LoadAsync();
+        Access.Demand(current.Required, Act.AcceptMinutes, Text.Subject);
+        Input = new() { Title = await db.Users.Where(a => a.Id == current.Required.AccountId).Select(a => a.Title).SingleAsync() };
+        return Text.Meeting.Ref == Ref ? Page() : Redirect(Links.Meetings.Accept(Text.Meeting.Ref, Addendum));
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var by = current.Required;
+        await Passwords.Demand(signIn, db, by, Input.Password, nameof(Input.Password));
+        var meeting = await db.MeetingForAgreement(Ref, by);
+        var text = ProposedText.Of(meeting, Addendum);
+        var consent = new Consent(Hash, Input.Title, await HasOtherManager(), Input.AloneReason);
+        if (text.Addendum is null) meeting.Accept(by, consent, clock.Now);
+        else meeting.AcceptAddendum(by, text.Addendum.Id, consent, clock.Now);
+        return await this.Save(db, text.IsAgreed ? Links.Meetings.Agreed(meeting.Ref) : text.Address, text.IsAgreed ? $"Agreed: both sides have accepted {text.Name}." : $"Accepted for the {by.Side}. The {by.Side.Other()} has not accepted yet.");
+    }
+
+    public async Task LoadAsync()
+    {
+        var by = current.Required;
+        Text = ProposedText.Of(await db.MeetingForAgreement(Ref, by), Addendum);
+        if (!Text.IsProposed) return;
+        Shown = Text.Text;
+        Shows = MinutesText.Hash(Shown);
+        IsAlone = Text.Meeting.DraftedAloneBy(by, Text.Addendum);
+        Obstacle = Text.Meeting.NotYetToAccept(by, Text.Addendum, await HasOtherManager());
+        // What is accepted is what this page shows now, also when the form comes back.
+        ModelState.Remove(nameof(Hash));
+        Hash = Shows;
+    }
+
+    Task<bool> HasOtherManager() => db.Users.AnyAsync(a => a.Side == current.Required.Side && a.Role == Role.Manager && a.IsActive && a.Id != current.Required.AccountId);
+
+    public sealed record InputModel
+    {
+        public string? Title { get; init; }
+
+        public string? AloneReason { get; init; }
+
+        public string? Password { get; init; }
+
+        sealed class Validator : AbstractValidator<InputModel>
+        {
+            public Validator()
+            {
+                RuleFor(i => i.Title).NoLongerThan(Acceptance.TitleLength);
+                RuleFor(i => i.AloneReason).NoLongerThan(Meeting.ReasonLength);
+                RuleFor(i => i.Password).Filled("Enter your password.").MaximumLength(Passwords.Longest).WithMessage("The password is wrong.");
+            }
+        }
+    }
+}

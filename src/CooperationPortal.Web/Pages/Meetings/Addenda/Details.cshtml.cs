@@ -1,0 +1,101 @@
+using CooperationPortal.Domain;
+using CooperationPortal.Web.Data;
+using CooperationPortal.Web.Plumbing;
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace CooperationPortal.Web.Pages.Meetings.Addenda;
+
+/// <summary>An addendum: what it corrects, and, while it is a draft, the forms to write it.</summary>
+[Requires(Act.Browse)]
+public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel, IForm
+{
+    [BindProperty(SupportsGet = true)]
+    public string Ref { get; set; } = null!;
+
+    [BindProperty(SupportsGet = true)]
+    public Guid Addendum { get; set; }
+
+    public ProposedText Text { get; private set; } = null!;
+
+    // Each form of the page is bound and checked by its own verb alone.
+    public CorrectInput Correct { get; } = new();
+
+    public AddInput Add { get; } = new();
+
+    /// <summary>The agreed lines that still hold and that this draft does not correct yet.</summary>
+    public IEnumerable<SelectListItem> Lines => Text.Meeting.Outcomes
+        .Where(o => o.Audience == Audience.Shared && Text.Meeting.HoldsNow(o) is not null && Text.Addendum!.Corrections.All(c => c.OutcomeId != o.Id)).OrderBy(o => o.SharedNumber)
+        .Select(o => new SelectListItem($"/{o.SharedNumber} {Words.Shortened(Text.Meeting.HoldsNow(o)!, 90)}", o.Id.ToString()));
+
+    public IEnumerable<SelectListItem> Items => Text.Meeting.Agenda.Where(a => a.Audience == Audience.Shared).OrderBy(a => a.Position).Select(a => new SelectListItem(a.Title, a.Id.ToString()));
+
+    /// <summary>What can be added: an action needs a life of its own, so it is created as an action item.</summary>
+    public IEnumerable<SelectListItem> Kinds => Enum.GetValues<OutcomeKind>().Where(k => k != OutcomeKind.Action).Select(k => new SelectListItem(Words.Of(k), k.ToString()));
+
+    public async Task OnGetAsync() => await LoadAsync();
+
+    public Task<IActionResult> OnPostCorrectAsync(CorrectInput correct) => Do(
+        (m, by) => m.CorrectLine(by, Addendum, correct.Line!.Value, new(correct.Strikes ? CorrectionKind.Strike : CorrectionKind.Replace, correct.Text)), "Corrected in this addendum.");
+
+    public Task<IActionResult> OnPostAddAsync(AddInput add) => Do((m, by) => m.AddMissingLine(by, Addendum, add.Item!.Value, new(CorrectionKind.Add, add.Text, add.Kind)), "Added in this addendum.");
+
+    public Task<IActionResult> OnPostRemoveAsync(Guid correction) => Do((m, by) => m.RemoveCorrection(by, Addendum, correction), "Removed.");
+
+    public Task<IActionResult> OnPostDiscardAsync() => Do((m, by) => m.DiscardAddendum(by, Addendum), "The draft is discarded.");
+
+    public async Task<IActionResult> OnPostAgainAsync()
+    {
+        await LoadAsync();
+        var again = Text.Meeting.DraftAddendumAgain(current.Required, Addendum, clock.Now);
+        return await this.Save(db, Links.Meetings.Addendum(Text.Meeting.Ref, again.Id), "A new draft, with the corrections of the one that came back.");
+    }
+
+    public async Task LoadAsync() => Text = ProposedText.Of(await db.MeetingForAgreement(Ref, current.Required), Addendum);
+
+    async Task<IActionResult> Do(Action<Meeting, Viewer> verb, string flash)
+    {
+        await LoadAsync();
+        verb(Text.Meeting, current.Required);
+        return await this.Save(db, Links.Meetings.Addendum(Text.Meeting.Ref, Addendum), flash);
+    }
+
+    public sealed record CorrectInput
+    {
+        public Guid? Line { get; init; }
+
+        public bool Strikes { get; init; }
+
+        public string? Text { get; init; }
+
+        sealed class Validator : AbstractValidator<CorrectInput>
+        {
+            public Validator()
+            {
+                RuleFor(i => i.Line).NotNull().WithMessage("Choose the line.");
+                RuleFor(i => i.Text).NoLongerThan(Outcome.TextLength);
+                RuleFor(i => i.Text).Filled("Write how the line reads from now on, or tick that it no longer holds.").When(i => !i.Strikes);
+            }
+        }
+    }
+
+    public sealed record AddInput
+    {
+        public Guid? Item { get; init; }
+
+        public OutcomeKind Kind { get; init; } = OutcomeKind.Understanding;
+
+        public string? Text { get; init; }
+
+        sealed class Validator : AbstractValidator<AddInput>
+        {
+            public Validator()
+            {
+                RuleFor(i => i.Item).NotNull().WithMessage("Choose the agenda item.");
+                RuleFor(i => i.Text).Filled("Write the line.").NoLongerThan(Outcome.TextLength);
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using CooperationPortal.Domain;
+using CooperationPortal.Web.Data;
+using CooperationPortal.Web.Plumbing;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CooperationPortal.Web.Pages.Meetings;
+
+/// <summary>What the two sides agreed then, and what holds now: every shared line with its corrections, who accepted which text, and the addenda.</summary>
+[Requires(Act.Browse)]
+public sealed class AgreedModel(PortalDb db, CurrentViewer current) : PageModel
+{
+    /// <summary>A line as it was agreed and as it holds now; one that an addendum added was not agreed then.</summary>
+    public sealed record Line(Guid Id, int? Number, OutcomeKind Kind, string? Agreed, string? Now, IReadOnlyList<Reservation> Reservations, IReadOnlyList<(Addendum Addendum, Correction Correction)> Changes);
+
+    /// <summary>An agenda item with its lines.</summary>
+    public sealed record Item(Guid Id, string Title, IReadOnlyList<Line> Lines);
+
+    [BindProperty(SupportsGet = true)]
+    public string Ref { get; set; } = null!;
+
+    public ProposedText Text { get; private set; } = null!;
+
+    public IReadOnlyList<Item> Items { get; private set; } = [];
+
+    public IReadOnlyList<Addendum> Addenda { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        var meeting = await db.MeetingForAgreement(Ref, current.Required);
+        if (meeting.Ref != Ref) return Redirect(Links.Meetings.Agreed(meeting.Ref));
+        Text = new(meeting, null);
+        Addenda = [.. meeting.Addenda.OrderByDescending(a => a.DraftedAt)];
+        if (!meeting.IsAgreed) return Page();
+        var changes = meeting.AgreedCorrections.ToList();
+        Items = [.. meeting.Agenda.Where(a => a.Audience == Audience.Shared).OrderBy(a => a.Position).ThenBy(a => a.Id).Select(item => new Item(item.Id, item.Title,
+        [
+            .. meeting.Outcomes.Where(o => o.AgendaItemId == item.Id && o.Audience == Audience.Shared).OrderBy(o => o.Position).ThenBy(o => o.SharedNumber).Select(o => new Line(
+                o.Id, o.SharedNumber, o.Kind, o.Text, meeting.HoldsNow(o), [.. meeting.Reservations.Where(r => r.Stands && r.OutcomeId == o.Id)], [.. changes.Where(c => c.Correction.OutcomeId == o.Id)])),
+            .. changes.Where(c => c.Correction.AgendaItemId == item.Id).Select(c => new Line(
+                c.Correction.Id, null, c.Correction.AddedAs!.Value, null, c.Correction.Text, [.. meeting.Reservations.Where(r => r.Stands && r.CorrectionId == c.Correction.Id)], [c])),
+        ])).Where(item => item.Lines.Count > 0)];
+        return Page();
+    }
+}

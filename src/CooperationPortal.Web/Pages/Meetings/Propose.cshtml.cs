@@ -1,0 +1,53 @@
+using CooperationPortal.Domain;
+using CooperationPortal.Web.Data;
+using CooperationPortal.Web.Plumbing;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CooperationPortal.Web.Pages.Meetings;
+
+/// <summary>Proposes finished minutes, or an addendum, to the other side; first it shows exactly the text.</summary>
+[Requires(Act.ProposeMinutes)]
+public sealed class ProposeModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel, IEdit
+{
+    [BindProperty(SupportsGet = true)]
+    public string Ref { get; set; } = null!;
+
+    [BindProperty(SupportsGet = true)]
+    public Guid? Addendum { get; set; }
+
+    [BindProperty]
+    public int Version { get; set; }
+
+    public ProposedText Text { get; private set; } = null!;
+
+    /// <summary>The text as it will lie with both sides.</summary>
+    public string Shown { get; private set; } = "";
+
+    /// <summary>What stands in the way, if anything does.</summary>
+    public string? Obstacle { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        await LoadAsync();
+        Access.Demand(current.Required, Act.ProposeMinutes, Text.Subject);
+        Version = Text.Row.Version;
+        return Text.Meeting.Ref == Ref ? Page() : Redirect(Links.Meetings.Propose(Text.Meeting.Ref, Addendum));
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var text = ProposedText.Of(await db.MeetingForAgreement(Ref, current.Required), Addendum);
+        if (text.Addendum is null) text.Meeting.Propose(current.Required, clock.Now);
+        else text.Meeting.ProposeAddendum(current.Required, text.Addendum.Id, clock.Now);
+        db.Expect(text.Row, Version);
+        return await this.Save(db, text.Address, $"Proposed: {text.Name} lie{(text.Addendum is null ? "" : "s")} with both sides.");
+    }
+
+    public async Task LoadAsync()
+    {
+        Text = ProposedText.Of(await db.MeetingForAgreement(Ref, current.Required), Addendum);
+        Obstacle = Text.Addendum is null ? Text.Meeting.NotYetToPropose : Text.Meeting.NotYetToProposeAddendum(Text.Addendum);
+        if (Obstacle is null) Shown = Text.Text;
+    }
+}

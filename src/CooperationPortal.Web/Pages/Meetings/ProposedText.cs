@@ -1,0 +1,53 @@
+using CooperationPortal.Domain;
+using CooperationPortal.Web.Plumbing;
+
+namespace CooperationPortal.Web.Pages.Meetings;
+
+/// <summary>A text that lies with both sides or is about to: the minutes of a meeting, or an addendum to them.</summary>
+/// <param name="Meeting">The meeting, as it is loaded for its agreement.</param>
+/// <param name="Addendum">The addendum, or null for the minutes.</param>
+public sealed record ProposedText(Meeting Meeting, Addendum? Addendum)
+{
+    /// <summary>The text of this meeting that an address names.</summary>
+    /// <exception cref="NotThere">There is no such addendum for the viewer.</exception>
+    public static ProposedText Of(Meeting meeting, Guid? addendum) =>
+        new(meeting, addendum is { } key ? meeting.Addenda.FirstOrDefault(a => a.Id == key).OrNotThere() : null);
+
+    /// <summary>What it is called within a sentence.</summary>
+    public string Name => Addendum is null ? "the minutes" : Addendum.Number is { } number ? $"addendum {number}" : "the addendum";
+
+    /// <summary>Whose verbs it answers to.</summary>
+    public ISubject Subject => Addendum is null ? Meeting : Addendum;
+
+    /// <summary>Its page.</summary>
+    public string Address => Addendum is null ? Links.Meetings.Details(Meeting.Ref) : Links.Meetings.Addendum(Meeting.Ref, Addendum.Id);
+
+    /// <summary>The key of the text.</summary>
+    public Guid TextId => Addendum?.Id ?? Meeting.Id;
+
+    /// <summary>The version that lies with both sides.</summary>
+    public int TextVersion => Addendum?.TextVersion ?? Meeting.TextVersion;
+
+    /// <summary>The row that a form expects unchanged.</summary>
+    public Entity Row => Addendum is null ? Meeting : Addendum;
+
+    /// <summary>It lies with both sides.</summary>
+    public bool IsProposed => Addendum is null ? Meeting.IsProposed : Addendum.State == AddendumState.Proposed;
+
+    /// <summary>Both sides have accepted it.</summary>
+    public bool IsAgreed => Agreed is not null;
+
+    /// <summary>The text as it was agreed, once it is.</summary>
+    public AgreedText? Agreed => Meeting.AgreedTexts.FirstOrDefault(t => t.TextId == TextId);
+
+    /// <summary>The text itself: as agreed, or as both sides see it now.</summary>
+    public string Text => Agreed?.Text ?? (Addendum is null ? MinutesText.Of(Meeting) : MinutesText.Of(Meeting, Addendum));
+
+    /// <summary>Who accepted the version that counts.</summary>
+    public IReadOnlyList<Acceptance> Standing => [.. Meeting.Standing(Addendum).OrderBy(a => a.At)];
+
+    /// <summary>Every version it had, the latest first, each with those who accepted it.</summary>
+    public IEnumerable<(TextChange Change, IReadOnlyList<Acceptance> Acceptances, bool IsVoid)> Versions =>
+        Meeting.TextChanges.Where(c => c.TextId == TextId).OrderByDescending(c => c.Number)
+            .Select(c => (c, (IReadOnlyList<Acceptance>)[.. Meeting.Acceptances.Where(a => a.TextId == TextId && a.TextVersion == c.Number).OrderBy(a => a.At)], c.Number < TextVersion));
+}
