@@ -55,6 +55,7 @@ public sealed class AccessTableTests
     {
         "anyone's" => true,
         "own side's" => subject.Owner == viewer.Side,
+        "the other side's" => subject.Owner != viewer.Side,
         "the responsible's" => StandsFor(viewer, subject.Responsible),
         "the counterpart's" when row.Cell(viewer.Role) == "named" => subject.Counterpart?.AgencyId is not null && StandsFor(viewer, subject.Counterpart),
         "the counterpart's" => subject.Counterpart?.Side == viewer.Side,

@@ -45,7 +45,7 @@ public sealed class AudienceTests
         Verb("RemoveOutcome", () => meeting.RemoveOutcome(ours, meeting.Outcomes.Last(o => o.Owner == Side.Ministry && o.Audience != Audience.Shared).Id));
         Verb("RemoveAgendaItem", () => meeting.RemoveAgendaItem(ours, meeting.AddAgendaItem(ours, "Unused", forBothSides: false).Id));
         Verb("FinishMinutes", () => meeting.FinishMinutes(ours, Make.Now));
-        Verb("ReopenMinutes", () => meeting.ReopenMinutes(ours, "A line was forgotten"));
+        Verb("ReopenMinutes", () => meeting.ReopenMinutes(ours, "A line was forgotten", Make.Now));
         Write(meeting, ours, 20);
         Verb("Release", () => meeting.Release(ours, null, 5, Make.Now));
         foreach (var item in items.Where(i => !i.IsShared)) item.Release(ours, $"ACT-2026-9{items.IndexOf(item):D3}", Make.Now);

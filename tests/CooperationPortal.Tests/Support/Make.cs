@@ -133,6 +133,42 @@ public static class Make
         return meeting;
     }
 
+    /// <summary>A meeting whose minutes lie with both sides: one line of each side, the other side’s written by its official.</summary>
+    public static Meeting ProposedMeeting(Viewer? by = null, string? title = null)
+    {
+        var meeting = MeetingOfBoth(by, title);
+        meeting.Propose(CoordinatorOf(meeting.Owner), Now);
+        return meeting;
+    }
+
+    /// <summary>A shared meeting whose draft is finished, with a line of each side that both see and one that its own side keeps.</summary>
+    public static Meeting MeetingOfBoth(Viewer? by = null, string? title = null)
+    {
+        by ??= Ministry.Official;
+        var other = by.Side.Other();
+        var meeting = HeldMeeting(by, title, shared: true);
+        var item = meeting.Agenda[0].Id;
+        meeting.AddOutcome(by, item, 1, new OutcomeLine(OutcomeKind.Decision, "Both sides open a liaison desk.", ForBothSides: true));
+        meeting.AddOutcome(by, item, 2, new OutcomeLine(OutcomeKind.Information, $"Kept by the {by.Side}.", ForBothSides: false));
+        meeting.AddOutcome(People.Of(other, Role.Official), item, 1, new OutcomeLine(OutcomeKind.Commitment, "Training for forty officers.", ForBothSides: true));
+        meeting.Release(CoordinatorOf(by.Side), null, 1, Now);
+        meeting.Release(CoordinatorOf(other), null, 2, Now);
+        meeting.FinishMinutes(by, Now);
+        return meeting;
+    }
+
+    /// <summary>What a manager brings who has read the text as it is now.</summary>
+    public static Consent Consent(Meeting meeting, Addendum? addendum = null, bool hasOtherManager = true, string? aloneReason = null) =>
+        new(MinutesText.Hash(addendum is null ? MinutesText.Of(meeting) : MinutesText.Of(meeting, addendum)), "Joint Secretary", hasOtherManager, aloneReason);
+
+    /// <summary>Minutes that both sides have accepted.</summary>
+    public static Meeting AgreedMeeting(Viewer? by = null, string? title = null)
+    {
+        var meeting = ProposedMeeting(by, title);
+        foreach (var side in Sides.Both) meeting.Accept(People.Of(side, Role.Manager), Consent(meeting), Now);
+        return meeting;
+    }
+
     public static ActionItemDetails ActionItemDetails(string? what = null, Initiative? initiative = null, bool forBothSides = true) =>
         new(what ?? $"Action {Next()}", initiative?.Id, Priority.Normal, Handling.OfficialUseOnly, forBothSides);
 

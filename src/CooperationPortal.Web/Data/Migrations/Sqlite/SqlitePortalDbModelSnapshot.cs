@@ -32,6 +32,72 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.ToTable("ActionItemSupporters");
                 });
 
+            modelBuilder.Entity("CooperationPortal.Domain.Acceptance", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AloneReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TextId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TextVersion")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MeetingId");
+
+                    b.HasIndex("TextId", "TextVersion", "Side")
+                        .IsUnique();
+
+                    b.ToTable("Acceptances", (string)null);
+                });
+
             modelBuilder.Entity("CooperationPortal.Domain.ActionItem", b =>
                 {
                     b.Property<Guid>("Id")
@@ -216,6 +282,90 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("CooperationPortal.Domain.Addendum", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AcceptedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AgreedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<DateTime>("DraftedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DraftedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DraftedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Returned")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("StateReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<int>("TextVersion")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MeetingId");
+
+                    b.HasIndex("State", "MeetingId");
+
+                    b.ToTable("Addenda", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Addendum_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
+
+                            t.HasCheckConstraint("CK_Addendum_Numbered", "(\"Number\" IS NOT NULL AND \"State\" IN ('Proposed', 'Agreed')) OR (\"Number\" IS NULL AND \"State\" NOT IN ('Proposed', 'Agreed'))");
+                        });
+                });
+
             modelBuilder.Entity("CooperationPortal.Domain.Agency", b =>
                 {
                     b.Property<Guid>("Id")
@@ -379,6 +529,9 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("WrittenById")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("MeetingId");
@@ -393,6 +546,55 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         {
                             t.HasCheckConstraint("CK_AgendaNote_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
                         });
+                });
+
+            modelBuilder.Entity("CooperationPortal.Domain.AgreedText", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AgreedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TextId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TextId")
+                        .IsUnique();
+
+                    b.HasIndex("MeetingId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("AgreedTexts", (string)null);
                 });
 
             modelBuilder.Entity("CooperationPortal.Domain.Agreement", b =>
@@ -657,6 +859,70 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         {
                             t.HasCheckConstraint("CK_Contact_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
                         });
+                });
+
+            modelBuilder.Entity("CooperationPortal.Domain.Correction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AddedAs")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AddendumId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AgendaItemId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OutcomeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Was")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("WrittenById")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AddendumId");
+
+                    b.HasIndex("AgendaItemId");
+
+                    b.HasIndex("MeetingId");
+
+                    b.HasIndex("OutcomeId");
+
+                    b.ToTable("Corrections", (string)null);
                 });
 
             modelBuilder.Entity("CooperationPortal.Domain.Delegate", b =>
@@ -1206,6 +1472,12 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("AcceptedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AgreedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Audience")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1260,6 +1532,13 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ProposedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProposedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Ref")
                         .IsRequired()
                         .HasMaxLength(24)
@@ -1267,6 +1546,11 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.Property<DateTime?>("ReleasedAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Returned")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
 
                     b.Property<Guid?>("SeriesId")
                         .HasColumnType("TEXT")
@@ -1290,6 +1574,10 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("StateReason")
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<int>("TextVersion")
+                        .HasColumnType("INTEGER")
                         .HasAnnotation("Audited", true);
 
                     b.Property<string>("Title")
@@ -1546,6 +1834,9 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid>("WrittenById")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ActionItemId");
@@ -1689,6 +1980,70 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("CooperationPortal.Domain.Reservation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CorrectionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LiftedAt")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("LiftedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OutcomeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CorrectionId");
+
+                    b.HasIndex("MeetingId");
+
+                    b.HasIndex("OutcomeId");
+
+                    b.ToTable("Reservations", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Reservation_Line", "(\"OutcomeId\" IS NULL AND \"CorrectionId\" IS NOT NULL) OR (\"OutcomeId\" IS NOT NULL AND \"CorrectionId\" IS NULL)");
+                        });
+                });
+
             modelBuilder.Entity("CooperationPortal.Domain.StatusUpdate", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1777,6 +2132,59 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("CooperationPortal.Domain.TextChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TextId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MeetingId");
+
+                    b.HasIndex("TextId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("TextChanges", (string)null);
+                });
+
             modelBuilder.Entity("CooperationPortal.Domain.Theme", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1851,6 +2259,96 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.ToTable("Topics", t =>
                         {
                             t.HasCheckConstraint("CK_Topic_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
+                        });
+                });
+
+            modelBuilder.Entity("CooperationPortal.Domain.WordingProposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnswerReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CorrectionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CounterToId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OutcomeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProposedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Was")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CorrectionId");
+
+                    b.HasIndex("MeetingId");
+
+                    b.HasIndex("OutcomeId");
+
+                    b.ToTable("WordingProposals", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_WordingProposal_Line", "(\"OutcomeId\" IS NULL AND \"CorrectionId\" IS NOT NULL) OR (\"OutcomeId\" IS NOT NULL AND \"CorrectionId\" IS NULL)");
                         });
                 });
 
@@ -2045,10 +2543,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("Audience", "At", "Id", "Actor", "Act", "Noun");
 
-                    b.ToTable("Audit", null, t =>
-                        {
-                            t.HasTrigger("TR_Audit");
-                        });
+                    b.ToTable("Audit", (string)null);
                 });
 
             modelBuilder.Entity("CooperationPortal.Web.Data.AuditHead", b =>
@@ -2099,10 +2594,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.HasKey("Audience", "Day");
 
-                    b.ToTable("AuditSeals", null, t =>
-                        {
-                            t.HasTrigger("TR_AuditSeals");
-                        });
+                    b.ToTable("AuditSeals", (string)null);
                 });
 
             modelBuilder.Entity("CooperationPortal.Web.Data.Counter", b =>
@@ -2176,6 +2668,54 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         new
                         {
                             Shard = 0,
+                            Table = "Acceptances",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 1,
+                            Table = "Acceptances",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 2,
+                            Table = "Acceptances",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 3,
+                            Table = "Acceptances",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 4,
+                            Table = "Acceptances",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 5,
+                            Table = "Acceptances",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 6,
+                            Table = "Acceptances",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 7,
+                            Table = "Acceptances",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 0,
                             Table = "Accounts",
                             Number = 0L
                         },
@@ -2320,6 +2860,54 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         new
                         {
                             Shard = 0,
+                            Table = "Addenda",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 1,
+                            Table = "Addenda",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 2,
+                            Table = "Addenda",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 3,
+                            Table = "Addenda",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 4,
+                            Table = "Addenda",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 5,
+                            Table = "Addenda",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 6,
+                            Table = "Addenda",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 7,
+                            Table = "Addenda",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 0,
                             Table = "Agencies",
                             Number = 0L
                         },
@@ -2459,6 +3047,54 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         {
                             Shard = 7,
                             Table = "AgendaNotes",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 0,
+                            Table = "AgreedTexts",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 1,
+                            Table = "AgreedTexts",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 2,
+                            Table = "AgreedTexts",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 3,
+                            Table = "AgreedTexts",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 4,
+                            Table = "AgreedTexts",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 5,
+                            Table = "AgreedTexts",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 6,
+                            Table = "AgreedTexts",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 7,
+                            Table = "AgreedTexts",
                             Number = 0L
                         },
                         new
@@ -2747,6 +3383,54 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         {
                             Shard = 7,
                             Table = "Contacts",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 0,
+                            Table = "Corrections",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 1,
+                            Table = "Corrections",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 2,
+                            Table = "Corrections",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 3,
+                            Table = "Corrections",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 4,
+                            Table = "Corrections",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 5,
+                            Table = "Corrections",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 6,
+                            Table = "Corrections",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 7,
+                            Table = "Corrections",
                             Number = 0L
                         },
                         new
@@ -3424,6 +4108,54 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         new
                         {
                             Shard = 0,
+                            Table = "Reservations",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 1,
+                            Table = "Reservations",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 2,
+                            Table = "Reservations",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 3,
+                            Table = "Reservations",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 4,
+                            Table = "Reservations",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 5,
+                            Table = "Reservations",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 6,
+                            Table = "Reservations",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 7,
+                            Table = "Reservations",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 0,
                             Table = "StatusUpdates",
                             Number = 0L
                         },
@@ -3467,6 +4199,54 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         {
                             Shard = 7,
                             Table = "StatusUpdates",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 0,
+                            Table = "TextChanges",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 1,
+                            Table = "TextChanges",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 2,
+                            Table = "TextChanges",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 3,
+                            Table = "TextChanges",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 4,
+                            Table = "TextChanges",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 5,
+                            Table = "TextChanges",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 6,
+                            Table = "TextChanges",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 7,
+                            Table = "TextChanges",
                             Number = 0L
                         },
                         new
@@ -3563,6 +4343,54 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         {
                             Shard = 7,
                             Table = "Topics",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 0,
+                            Table = "WordingProposals",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 1,
+                            Table = "WordingProposals",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 2,
+                            Table = "WordingProposals",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 3,
+                            Table = "WordingProposals",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 4,
+                            Table = "WordingProposals",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 5,
+                            Table = "WordingProposals",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 6,
+                            Table = "WordingProposals",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 7,
+                            Table = "WordingProposals",
                             Number = 0L
                         });
                 });
@@ -3592,10 +4420,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("Day", "Audience");
 
-                    b.ToTable("AuditSealedHeads", null, t =>
-                        {
-                            t.HasTrigger("TR_AuditSealedHeads");
-                        });
+                    b.ToTable("AuditSealedHeads", (string)null);
                 });
 
             modelBuilder.Entity("CooperationPortal.Web.Data.Submission", b =>
@@ -3754,6 +4579,15 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CooperationPortal.Domain.Acceptance", b =>
+                {
+                    b.HasOne("CooperationPortal.Domain.Meeting", null)
+                        .WithMany("Acceptances")
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CooperationPortal.Domain.ActionItem", b =>
                 {
                     b.HasOne("CooperationPortal.Web.Data.Account", null)
@@ -3796,6 +4630,15 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Navigation("ResponsibleAgency");
                 });
 
+            modelBuilder.Entity("CooperationPortal.Domain.Addendum", b =>
+                {
+                    b.HasOne("CooperationPortal.Domain.Meeting", null)
+                        .WithMany("Addenda")
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CooperationPortal.Domain.Agency", b =>
                 {
                     b.HasOne("CooperationPortal.Domain.Agency", "Parent")
@@ -3825,6 +4668,15 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.HasOne("CooperationPortal.Domain.Meeting", null)
                         .WithMany("Notes")
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CooperationPortal.Domain.AgreedText", b =>
+                {
+                    b.HasOne("CooperationPortal.Domain.Meeting", null)
+                        .WithMany("AgreedTexts")
                         .HasForeignKey("MeetingId")
                         .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
@@ -3881,6 +4733,31 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Agency");
+                });
+
+            modelBuilder.Entity("CooperationPortal.Domain.Correction", b =>
+                {
+                    b.HasOne("CooperationPortal.Domain.Addendum", null)
+                        .WithMany("Corrections")
+                        .HasForeignKey("AddendumId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.HasOne("CooperationPortal.Domain.AgendaItem", null)
+                        .WithMany()
+                        .HasForeignKey("AgendaItemId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CooperationPortal.Domain.Meeting", null)
+                        .WithMany()
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CooperationPortal.Domain.Outcome", null)
+                        .WithMany()
+                        .HasForeignKey("OutcomeId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("CooperationPortal.Domain.Delegate", b =>
@@ -4107,11 +4984,39 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CooperationPortal.Domain.Reservation", b =>
+                {
+                    b.HasOne("CooperationPortal.Domain.Correction", null)
+                        .WithMany()
+                        .HasForeignKey("CorrectionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CooperationPortal.Domain.Meeting", null)
+                        .WithMany("Reservations")
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.HasOne("CooperationPortal.Domain.Outcome", null)
+                        .WithMany()
+                        .HasForeignKey("OutcomeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("CooperationPortal.Domain.StatusUpdate", b =>
                 {
                     b.HasOne("CooperationPortal.Domain.Initiative", null)
                         .WithMany("Updates")
                         .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CooperationPortal.Domain.TextChange", b =>
+                {
+                    b.HasOne("CooperationPortal.Domain.Meeting", null)
+                        .WithMany("TextChanges")
+                        .HasForeignKey("MeetingId")
                         .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
@@ -4123,6 +5028,25 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasForeignKey("SeriesId")
                         .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("CooperationPortal.Domain.WordingProposal", b =>
+                {
+                    b.HasOne("CooperationPortal.Domain.Correction", null)
+                        .WithMany()
+                        .HasForeignKey("CorrectionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CooperationPortal.Domain.Meeting", null)
+                        .WithMany("Wordings")
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.HasOne("CooperationPortal.Domain.Outcome", null)
+                        .WithMany()
+                        .HasForeignKey("OutcomeId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("CooperationPortal.Web.Data.Account", b =>
@@ -4203,6 +5127,11 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Navigation("Notes");
                 });
 
+            modelBuilder.Entity("CooperationPortal.Domain.Addendum", b =>
+                {
+                    b.Navigation("Corrections");
+                });
+
             modelBuilder.Entity("CooperationPortal.Domain.Agreement", b =>
                 {
                     b.Navigation("Documents");
@@ -4224,7 +5153,13 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("CooperationPortal.Domain.Meeting", b =>
                 {
+                    b.Navigation("Acceptances");
+
+                    b.Navigation("Addenda");
+
                     b.Navigation("Agenda");
+
+                    b.Navigation("AgreedTexts");
 
                     b.Navigation("Carried");
 
@@ -4235,6 +5170,12 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Navigation("Notes");
 
                     b.Navigation("Outcomes");
+
+                    b.Navigation("Reservations");
+
+                    b.Navigation("TextChanges");
+
+                    b.Navigation("Wordings");
                 });
 
             modelBuilder.Entity("CooperationPortal.Domain.MeetingSeries", b =>

@@ -321,6 +321,12 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ProposedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    Returned = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    TextVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    AcceptedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AgreedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     SeriesId = table.Column<Guid>(type: "TEXT", nullable: true),
                     StartsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -516,6 +522,67 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Acceptances",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    TextId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TextVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Side = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    AloneReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Acceptances", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Acceptances_Meetings_MeetingId",
+                        column: x => x.MeetingId,
+                        principalTable: "Meetings",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Addenda",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: true),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    StateReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Returned = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    DraftedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    DraftedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DraftedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AgreedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    TextVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    AcceptedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Addenda", x => x.Id);
+                    table.CheckConstraint("CK_Addendum_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
+                    table.CheckConstraint("CK_Addendum_Numbered", "(\"Number\" IS NOT NULL AND \"State\" IN ('Proposed', 'Agreed')) OR (\"Number\" IS NULL AND \"State\" NOT IN ('Proposed', 'Agreed'))");
+                    table.ForeignKey(
+                        name: "FK_Addenda_Meetings_MeetingId",
+                        column: x => x.MeetingId,
+                        principalTable: "Meetings",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AgendaItems",
                 columns: table => new
                 {
@@ -536,6 +603,30 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     table.CheckConstraint("CK_AgendaItem_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
                     table.ForeignKey(
                         name: "FK_AgendaItems_Meetings_MeetingId",
+                        column: x => x.MeetingId,
+                        principalTable: "Meetings",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AgreedTexts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    TextId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    AgreedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgreedTexts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AgreedTexts_Meetings_MeetingId",
                         column: x => x.MeetingId,
                         principalTable: "Meetings",
                         principalColumn: "Id");
@@ -582,6 +673,31 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "TextChanges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    TextId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Side = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TextChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_TextChanges_Meetings_MeetingId",
+                        column: x => x.MeetingId,
+                        principalTable: "Meetings",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AgendaNotes",
                 columns: table => new
                 {
@@ -594,6 +710,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     Text = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
                     WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     WrittenBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    WrittenById = table.Column<Guid>(type: "TEXT", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -792,6 +909,46 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         column: x => x.ActionItemId,
                         principalTable: "ActionItems",
                         principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Corrections",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AddendumId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    OutcomeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AgendaItemId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AddedAs = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Was = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    WrittenById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Corrections", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Corrections_Addenda_AddendumId",
+                        column: x => x.AddendumId,
+                        principalTable: "Addenda",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_Corrections_AgendaItems_AgendaItemId",
+                        column: x => x.AgendaItemId,
+                        principalTable: "AgendaItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Corrections_Meetings_MeetingId",
+                        column: x => x.MeetingId,
+                        principalTable: "Meetings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1048,6 +1205,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     OwnNumber = table.Column<int>(type: "INTEGER", nullable: false),
                     SharedNumber = table.Column<int>(type: "INTEGER", nullable: true),
                     ReleasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WrittenById = table.Column<Guid>(type: "TEXT", nullable: false),
                     Position = table.Column<int>(type: "INTEGER", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
@@ -1126,23 +1284,113 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         principalColumn: "Id");
                 });
 
+            migrationBuilder.CreateTable(
+                name: "Reservations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OutcomeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CorrectionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LiftedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LiftedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Reservations", x => x.Id);
+                    table.CheckConstraint("CK_Reservation_Line", "(\"OutcomeId\" IS NULL AND \"CorrectionId\" IS NOT NULL) OR (\"OutcomeId\" IS NOT NULL AND \"CorrectionId\" IS NULL)");
+                    table.ForeignKey(
+                        name: "FK_Reservations_Corrections_CorrectionId",
+                        column: x => x.CorrectionId,
+                        principalTable: "Corrections",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Reservations_Meetings_MeetingId",
+                        column: x => x.MeetingId,
+                        principalTable: "Meetings",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_Reservations_Outcomes_OutcomeId",
+                        column: x => x.OutcomeId,
+                        principalTable: "Outcomes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WordingProposals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OutcomeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CorrectionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Was = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    ProposedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    ProposedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CounterToId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    AnsweredBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AnswerReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WordingProposals", x => x.Id);
+                    table.CheckConstraint("CK_WordingProposal_Line", "(\"OutcomeId\" IS NULL AND \"CorrectionId\" IS NOT NULL) OR (\"OutcomeId\" IS NOT NULL AND \"CorrectionId\" IS NULL)");
+                    table.ForeignKey(
+                        name: "FK_WordingProposals_Corrections_CorrectionId",
+                        column: x => x.CorrectionId,
+                        principalTable: "Corrections",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_WordingProposals_Meetings_MeetingId",
+                        column: x => x.MeetingId,
+                        principalTable: "Meetings",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_WordingProposals_Outcomes_OutcomeId",
+                        column: x => x.OutcomeId,
+                        principalTable: "Outcomes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.InsertData(
                 table: "Revisions",
                 columns: new[] { "Shard", "Table", "Number" },
                 values: new object[,]
                 {
+                    { 0, "Acceptances", 0L },
                     { 0, "Accounts", 0L },
                     { 0, "ActionItemSupporters", 0L },
                     { 0, "ActionItems", 0L },
+                    { 0, "Addenda", 0L },
                     { 0, "Agencies", 0L },
                     { 0, "AgendaItems", 0L },
                     { 0, "AgendaNotes", 0L },
+                    { 0, "AgreedTexts", 0L },
                     { 0, "Agreements", 0L },
                     { 0, "AspNetUserClaims", 0L },
                     { 0, "AspNetUserLogins", 0L },
                     { 0, "AspNetUserTokens", 0L },
                     { 0, "CarriedItems", 0L },
                     { 0, "Contacts", 0L },
+                    { 0, "Corrections", 0L },
                     { 0, "Delegates", 0L },
                     { 0, "DocumentVersions", 0L },
                     { 0, "Documents", 0L },
@@ -1157,21 +1405,28 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     { 0, "ProgrammeAgencies", 0L },
                     { 0, "Programmes", 0L },
                     { 0, "ProgressNotes", 0L },
+                    { 0, "Reservations", 0L },
                     { 0, "StatusUpdates", 0L },
+                    { 0, "TextChanges", 0L },
                     { 0, "Themes", 0L },
                     { 0, "Topics", 0L },
+                    { 0, "WordingProposals", 0L },
+                    { 1, "Acceptances", 0L },
                     { 1, "Accounts", 0L },
                     { 1, "ActionItemSupporters", 0L },
                     { 1, "ActionItems", 0L },
+                    { 1, "Addenda", 0L },
                     { 1, "Agencies", 0L },
                     { 1, "AgendaItems", 0L },
                     { 1, "AgendaNotes", 0L },
+                    { 1, "AgreedTexts", 0L },
                     { 1, "Agreements", 0L },
                     { 1, "AspNetUserClaims", 0L },
                     { 1, "AspNetUserLogins", 0L },
                     { 1, "AspNetUserTokens", 0L },
                     { 1, "CarriedItems", 0L },
                     { 1, "Contacts", 0L },
+                    { 1, "Corrections", 0L },
                     { 1, "Delegates", 0L },
                     { 1, "DocumentVersions", 0L },
                     { 1, "Documents", 0L },
@@ -1186,21 +1441,28 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     { 1, "ProgrammeAgencies", 0L },
                     { 1, "Programmes", 0L },
                     { 1, "ProgressNotes", 0L },
+                    { 1, "Reservations", 0L },
                     { 1, "StatusUpdates", 0L },
+                    { 1, "TextChanges", 0L },
                     { 1, "Themes", 0L },
                     { 1, "Topics", 0L },
+                    { 1, "WordingProposals", 0L },
+                    { 2, "Acceptances", 0L },
                     { 2, "Accounts", 0L },
                     { 2, "ActionItemSupporters", 0L },
                     { 2, "ActionItems", 0L },
+                    { 2, "Addenda", 0L },
                     { 2, "Agencies", 0L },
                     { 2, "AgendaItems", 0L },
                     { 2, "AgendaNotes", 0L },
+                    { 2, "AgreedTexts", 0L },
                     { 2, "Agreements", 0L },
                     { 2, "AspNetUserClaims", 0L },
                     { 2, "AspNetUserLogins", 0L },
                     { 2, "AspNetUserTokens", 0L },
                     { 2, "CarriedItems", 0L },
                     { 2, "Contacts", 0L },
+                    { 2, "Corrections", 0L },
                     { 2, "Delegates", 0L },
                     { 2, "DocumentVersions", 0L },
                     { 2, "Documents", 0L },
@@ -1215,21 +1477,28 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     { 2, "ProgrammeAgencies", 0L },
                     { 2, "Programmes", 0L },
                     { 2, "ProgressNotes", 0L },
+                    { 2, "Reservations", 0L },
                     { 2, "StatusUpdates", 0L },
+                    { 2, "TextChanges", 0L },
                     { 2, "Themes", 0L },
                     { 2, "Topics", 0L },
+                    { 2, "WordingProposals", 0L },
+                    { 3, "Acceptances", 0L },
                     { 3, "Accounts", 0L },
                     { 3, "ActionItemSupporters", 0L },
                     { 3, "ActionItems", 0L },
+                    { 3, "Addenda", 0L },
                     { 3, "Agencies", 0L },
                     { 3, "AgendaItems", 0L },
                     { 3, "AgendaNotes", 0L },
+                    { 3, "AgreedTexts", 0L },
                     { 3, "Agreements", 0L },
                     { 3, "AspNetUserClaims", 0L },
                     { 3, "AspNetUserLogins", 0L },
                     { 3, "AspNetUserTokens", 0L },
                     { 3, "CarriedItems", 0L },
                     { 3, "Contacts", 0L },
+                    { 3, "Corrections", 0L },
                     { 3, "Delegates", 0L },
                     { 3, "DocumentVersions", 0L },
                     { 3, "Documents", 0L },
@@ -1244,21 +1513,28 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     { 3, "ProgrammeAgencies", 0L },
                     { 3, "Programmes", 0L },
                     { 3, "ProgressNotes", 0L },
+                    { 3, "Reservations", 0L },
                     { 3, "StatusUpdates", 0L },
+                    { 3, "TextChanges", 0L },
                     { 3, "Themes", 0L },
                     { 3, "Topics", 0L },
+                    { 3, "WordingProposals", 0L },
+                    { 4, "Acceptances", 0L },
                     { 4, "Accounts", 0L },
                     { 4, "ActionItemSupporters", 0L },
                     { 4, "ActionItems", 0L },
+                    { 4, "Addenda", 0L },
                     { 4, "Agencies", 0L },
                     { 4, "AgendaItems", 0L },
                     { 4, "AgendaNotes", 0L },
+                    { 4, "AgreedTexts", 0L },
                     { 4, "Agreements", 0L },
                     { 4, "AspNetUserClaims", 0L },
                     { 4, "AspNetUserLogins", 0L },
                     { 4, "AspNetUserTokens", 0L },
                     { 4, "CarriedItems", 0L },
                     { 4, "Contacts", 0L },
+                    { 4, "Corrections", 0L },
                     { 4, "Delegates", 0L },
                     { 4, "DocumentVersions", 0L },
                     { 4, "Documents", 0L },
@@ -1273,21 +1549,28 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     { 4, "ProgrammeAgencies", 0L },
                     { 4, "Programmes", 0L },
                     { 4, "ProgressNotes", 0L },
+                    { 4, "Reservations", 0L },
                     { 4, "StatusUpdates", 0L },
+                    { 4, "TextChanges", 0L },
                     { 4, "Themes", 0L },
                     { 4, "Topics", 0L },
+                    { 4, "WordingProposals", 0L },
+                    { 5, "Acceptances", 0L },
                     { 5, "Accounts", 0L },
                     { 5, "ActionItemSupporters", 0L },
                     { 5, "ActionItems", 0L },
+                    { 5, "Addenda", 0L },
                     { 5, "Agencies", 0L },
                     { 5, "AgendaItems", 0L },
                     { 5, "AgendaNotes", 0L },
+                    { 5, "AgreedTexts", 0L },
                     { 5, "Agreements", 0L },
                     { 5, "AspNetUserClaims", 0L },
                     { 5, "AspNetUserLogins", 0L },
                     { 5, "AspNetUserTokens", 0L },
                     { 5, "CarriedItems", 0L },
                     { 5, "Contacts", 0L },
+                    { 5, "Corrections", 0L },
                     { 5, "Delegates", 0L },
                     { 5, "DocumentVersions", 0L },
                     { 5, "Documents", 0L },
@@ -1302,21 +1585,28 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     { 5, "ProgrammeAgencies", 0L },
                     { 5, "Programmes", 0L },
                     { 5, "ProgressNotes", 0L },
+                    { 5, "Reservations", 0L },
                     { 5, "StatusUpdates", 0L },
+                    { 5, "TextChanges", 0L },
                     { 5, "Themes", 0L },
                     { 5, "Topics", 0L },
+                    { 5, "WordingProposals", 0L },
+                    { 6, "Acceptances", 0L },
                     { 6, "Accounts", 0L },
                     { 6, "ActionItemSupporters", 0L },
                     { 6, "ActionItems", 0L },
+                    { 6, "Addenda", 0L },
                     { 6, "Agencies", 0L },
                     { 6, "AgendaItems", 0L },
                     { 6, "AgendaNotes", 0L },
+                    { 6, "AgreedTexts", 0L },
                     { 6, "Agreements", 0L },
                     { 6, "AspNetUserClaims", 0L },
                     { 6, "AspNetUserLogins", 0L },
                     { 6, "AspNetUserTokens", 0L },
                     { 6, "CarriedItems", 0L },
                     { 6, "Contacts", 0L },
+                    { 6, "Corrections", 0L },
                     { 6, "Delegates", 0L },
                     { 6, "DocumentVersions", 0L },
                     { 6, "Documents", 0L },
@@ -1331,21 +1621,28 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     { 6, "ProgrammeAgencies", 0L },
                     { 6, "Programmes", 0L },
                     { 6, "ProgressNotes", 0L },
+                    { 6, "Reservations", 0L },
                     { 6, "StatusUpdates", 0L },
+                    { 6, "TextChanges", 0L },
                     { 6, "Themes", 0L },
                     { 6, "Topics", 0L },
+                    { 6, "WordingProposals", 0L },
+                    { 7, "Acceptances", 0L },
                     { 7, "Accounts", 0L },
                     { 7, "ActionItemSupporters", 0L },
                     { 7, "ActionItems", 0L },
+                    { 7, "Addenda", 0L },
                     { 7, "Agencies", 0L },
                     { 7, "AgendaItems", 0L },
                     { 7, "AgendaNotes", 0L },
+                    { 7, "AgreedTexts", 0L },
                     { 7, "Agreements", 0L },
                     { 7, "AspNetUserClaims", 0L },
                     { 7, "AspNetUserLogins", 0L },
                     { 7, "AspNetUserTokens", 0L },
                     { 7, "CarriedItems", 0L },
                     { 7, "Contacts", 0L },
+                    { 7, "Corrections", 0L },
                     { 7, "Delegates", 0L },
                     { 7, "DocumentVersions", 0L },
                     { 7, "Documents", 0L },
@@ -1360,10 +1657,24 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     { 7, "ProgrammeAgencies", 0L },
                     { 7, "Programmes", 0L },
                     { 7, "ProgressNotes", 0L },
+                    { 7, "Reservations", 0L },
                     { 7, "StatusUpdates", 0L },
+                    { 7, "TextChanges", 0L },
                     { 7, "Themes", 0L },
-                    { 7, "Topics", 0L }
+                    { 7, "Topics", 0L },
+                    { 7, "WordingProposals", 0L }
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Acceptances_MeetingId",
+                table: "Acceptances",
+                column: "MeetingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Acceptances_TextId_TextVersion_Side",
+                table: "Acceptances",
+                columns: new[] { "TextId", "TextVersion", "Side" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "EmailIndex",
@@ -1464,6 +1775,16 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 columns: new[] { "Audience", "ClosedOn", "DueOn", "Id", "What", "Ref", "Owner", "OwnRef" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Addenda_MeetingId",
+                table: "Addenda",
+                column: "MeetingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Addenda_State_MeetingId",
+                table: "Addenda",
+                columns: new[] { "State", "MeetingId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Agencies_ParentId",
                 table: "Agencies",
                 column: "ParentId");
@@ -1501,6 +1822,18 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 table: "AgendaNotes",
                 columns: new[] { "Owner", "Audience", "ForBothSides", "MeetingId" },
                 filter: "\"ForBothSides\"");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgreedTexts_MeetingId_Number",
+                table: "AgreedTexts",
+                columns: new[] { "MeetingId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgreedTexts_TextId",
+                table: "AgreedTexts",
+                column: "TextId",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Agreements_Audience_State",
@@ -1590,6 +1923,26 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 name: "IX_Contacts_Audience_Name",
                 table: "Contacts",
                 columns: new[] { "Audience", "Name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Corrections_AddendumId",
+                table: "Corrections",
+                column: "AddendumId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Corrections_AgendaItemId",
+                table: "Corrections",
+                column: "AgendaItemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Corrections_MeetingId",
+                table: "Corrections",
+                column: "MeetingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Corrections_OutcomeId",
+                table: "Corrections",
+                column: "OutcomeId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Delegates_AgencyId",
@@ -1864,6 +2217,21 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 columns: new[] { "ActionItemId", "Audience", "WrittenAt", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Reservations_CorrectionId",
+                table: "Reservations",
+                column: "CorrectionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reservations_MeetingId",
+                table: "Reservations",
+                column: "MeetingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reservations_OutcomeId",
+                table: "Reservations",
+                column: "OutcomeId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_StatusUpdates_InitiativeId_FiledAt",
                 table: "StatusUpdates",
                 columns: new[] { "InitiativeId", "FiledAt" });
@@ -1872,6 +2240,17 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 name: "IX_Submissions_At",
                 table: "Submissions",
                 column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TextChanges_MeetingId",
+                table: "TextChanges",
+                column: "MeetingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TextChanges_TextId_Number",
+                table: "TextChanges",
+                columns: new[] { "TextId", "Number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Themes_Slug",
@@ -1883,6 +2262,21 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 name: "IX_Topics_SeriesId",
                 table: "Topics",
                 column: "SeriesId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WordingProposals_CorrectionId",
+                table: "WordingProposals",
+                column: "CorrectionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WordingProposals_MeetingId",
+                table: "WordingProposals",
+                column: "MeetingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WordingProposals_OutcomeId",
+                table: "WordingProposals",
+                column: "OutcomeId");
 
             migrationBuilder.AddForeignKey(
                 name: "FK_ActionItemSupporters_ActionItems_ActionItemId",
@@ -1896,6 +2290,14 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 table: "ActionItems",
                 column: "InitiativeId",
                 principalTable: "Initiatives",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Corrections_Outcomes_OutcomeId",
+                table: "Corrections",
+                column: "OutcomeId",
+                principalTable: "Outcomes",
                 principalColumn: "Id",
                 onDelete: ReferentialAction.Restrict);
 
@@ -1933,6 +2335,18 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropForeignKey(
+                name: "FK_ActionItems_Meetings_MeetingId",
+                table: "ActionItems");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_AgendaItems_Meetings_MeetingId",
+                table: "AgendaItems");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Outcomes_Meetings_MeetingId",
+                table: "Outcomes");
+
             migrationBuilder.DropForeignKey(
                 name: "FK_Accounts_Agencies_AgencyId",
                 table: "Accounts");
@@ -1974,10 +2388,16 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 table: "Outcomes");
 
             migrationBuilder.DropTable(
+                name: "Acceptances");
+
+            migrationBuilder.DropTable(
                 name: "ActionItemSupporters");
 
             migrationBuilder.DropTable(
                 name: "AgendaNotes");
+
+            migrationBuilder.DropTable(
+                name: "AgreedTexts");
 
             migrationBuilder.DropTable(
                 name: "AspNetUserClaims");
@@ -2040,6 +2460,9 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 name: "ProgressNotes");
 
             migrationBuilder.DropTable(
+                name: "Reservations");
+
+            migrationBuilder.DropTable(
                 name: "Revisions");
 
             migrationBuilder.DropTable(
@@ -2049,13 +2472,28 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 name: "Submissions");
 
             migrationBuilder.DropTable(
+                name: "TextChanges");
+
+            migrationBuilder.DropTable(
                 name: "Topics");
+
+            migrationBuilder.DropTable(
+                name: "WordingProposals");
 
             migrationBuilder.DropTable(
                 name: "Documents");
 
             migrationBuilder.DropTable(
                 name: "Themes");
+
+            migrationBuilder.DropTable(
+                name: "Corrections");
+
+            migrationBuilder.DropTable(
+                name: "Addenda");
+
+            migrationBuilder.DropTable(
+                name: "Meetings");
 
             migrationBuilder.DropTable(
                 name: "Agencies");
@@ -2065,6 +2503,9 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Accounts");
+
+            migrationBuilder.DropTable(
+                name: "MeetingSeries");
 
             migrationBuilder.DropTable(
                 name: "Initiatives");
@@ -2083,12 +2524,6 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "AgendaItems");
-
-            migrationBuilder.DropTable(
-                name: "Meetings");
-
-            migrationBuilder.DropTable(
-                name: "MeetingSeries");
         }
     }
 }

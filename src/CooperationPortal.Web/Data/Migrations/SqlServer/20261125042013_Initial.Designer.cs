@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CooperationPortal.Web.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDb))]
-    [Migration("20261124032937_Initial")]
+    [Migration("20261125042013_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -38,6 +38,77 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.HasIndex("SupportersId");
 
                     b.ToTable("ActionItemSupporters");
+                });
+
+            modelBuilder.Entity("CooperationPortal.Domain.Acceptance", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("AloneReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<Guid>("TextId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("TextVersion")
+                        .HasColumnType("int")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MeetingId");
+
+                    b.HasIndex("TextId", "TextVersion", "Side")
+                        .IsUnique();
+
+                    b.ToTable("Acceptances", null, t =>
+                        {
+                            t.HasTrigger("TR_Acceptances");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("CooperationPortal.Domain.ActionItem", b =>
@@ -227,6 +298,94 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         });
                 });
 
+            modelBuilder.Entity("CooperationPortal.Domain.Addendum", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("AcceptedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("AgreedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<DateTime>("DraftedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("DraftedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<Guid>("DraftedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("Number")
+                        .HasColumnType("int")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<string>("Returned")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("StateReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<int>("TextVersion")
+                        .HasColumnType("int")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasAnnotation("Audited", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MeetingId");
+
+                    b.HasIndex("State", "MeetingId");
+
+                    b.ToTable("Addenda", null, t =>
+                        {
+                            t.HasTrigger("TR_Addenda");
+
+                            t.HasCheckConstraint("CK_Addendum_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
+
+                            t.HasCheckConstraint("CK_Addendum_Numbered", "(\"Number\" IS NOT NULL AND \"State\" IN ('Proposed', 'Agreed')) OR (\"Number\" IS NULL AND \"State\" NOT IN ('Proposed', 'Agreed'))");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("CooperationPortal.Domain.Agency", b =>
                 {
                     b.Property<Guid>("Id")
@@ -343,8 +502,12 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                     b.ToTable("AgendaItems", t =>
                         {
+                            t.HasTrigger("TR_AgendaItems");
+
                             t.HasCheckConstraint("CK_AgendaItem_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
                         });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("CooperationPortal.Domain.AgendaNote", b =>
@@ -389,6 +552,9 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasMaxLength(120)
                         .HasColumnType("nvarchar(120)");
 
+                    b.Property<Guid>("WrittenById")
+                        .HasColumnType("uniqueidentifier");
+
                     b.HasKey("Id");
 
                     b.HasIndex("MeetingId");
@@ -400,8 +566,66 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                     b.ToTable("AgendaNotes", t =>
                         {
+                            t.HasTrigger("TR_AgendaNotes");
+
                             t.HasCheckConstraint("CK_AgendaNote_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
                         });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Domain.AgreedText", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("AgreedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<Guid>("TextId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TextId")
+                        .IsUnique();
+
+                    b.HasIndex("MeetingId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("AgreedTexts", null, t =>
+                        {
+                            t.HasTrigger("TR_AgreedTexts");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("CooperationPortal.Domain.Agreement", b =>
@@ -609,7 +833,12 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                     b.HasIndex("ActionItemId", "Audience", "MeetingId");
 
-                    b.ToTable("CarriedItems");
+                    b.ToTable("CarriedItems", t =>
+                        {
+                            t.HasTrigger("TR_CarriedItems");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("CooperationPortal.Domain.Contact", b =>
@@ -667,6 +896,75 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         {
                             t.HasCheckConstraint("CK_Contact_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
                         });
+                });
+
+            modelBuilder.Entity("CooperationPortal.Domain.Correction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("AddedAs")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<Guid>("AddendumId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("AgendaItemId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("OutcomeId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("Was")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<Guid>("WrittenById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AddendumId");
+
+                    b.HasIndex("AgendaItemId");
+
+                    b.HasIndex("MeetingId");
+
+                    b.HasIndex("OutcomeId");
+
+                    b.ToTable("Corrections", null, t =>
+                        {
+                            t.HasTrigger("TR_Corrections");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("CooperationPortal.Domain.Delegate", b =>
@@ -733,7 +1031,12 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                     b.HasIndex("MeetingId");
 
-                    b.ToTable("Delegates", (string)null);
+                    b.ToTable("Delegates", null, t =>
+                        {
+                            t.HasTrigger("TR_Delegates");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("CooperationPortal.Domain.Document", b =>
@@ -1217,6 +1520,12 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateTime?>("AcceptedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("AgreedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("Audience")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1271,6 +1580,13 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)");
 
+                    b.Property<DateTime?>("ProposedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ProposedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
                     b.Property<string>("Ref")
                         .IsRequired()
                         .HasMaxLength(24)
@@ -1278,6 +1594,11 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                     b.Property<DateTime?>("ReleasedAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<string>("Returned")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", true);
 
                     b.Property<Guid?>("SeriesId")
                         .HasColumnType("uniqueidentifier")
@@ -1301,6 +1622,10 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("StateReason")
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<int>("TextVersion")
+                        .HasColumnType("int")
                         .HasAnnotation("Audited", true);
 
                     b.Property<string>("Title")
@@ -1343,8 +1668,12 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                     b.ToTable("Meetings", t =>
                         {
+                            t.HasTrigger("TR_Meetings");
+
                             t.HasCheckConstraint("CK_Meeting_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
                         });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("CooperationPortal.Domain.MeetingSeries", b =>
@@ -1556,6 +1885,9 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .IsConcurrencyToken()
                         .HasColumnType("int");
 
+                    b.Property<Guid>("WrittenById")
+                        .HasColumnType("uniqueidentifier");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ActionItemId");
@@ -1579,8 +1911,12 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                     b.ToTable("Outcomes", t =>
                         {
+                            t.HasTrigger("TR_Outcomes");
+
                             t.HasCheckConstraint("CK_Outcome_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
                         });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("CooperationPortal.Domain.Programme", b =>
@@ -1699,6 +2035,74 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         });
                 });
 
+            modelBuilder.Entity("CooperationPortal.Domain.Reservation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<Guid?>("CorrectionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("LiftedAt")
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("LiftedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("OutcomeId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CorrectionId");
+
+                    b.HasIndex("MeetingId");
+
+                    b.HasIndex("OutcomeId");
+
+                    b.ToTable("Reservations", null, t =>
+                        {
+                            t.HasTrigger("TR_Reservations");
+
+                            t.HasCheckConstraint("CK_Reservation_Line", "(\"OutcomeId\" IS NULL AND \"CorrectionId\" IS NOT NULL) OR (\"OutcomeId\" IS NOT NULL AND \"CorrectionId\" IS NULL)");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("CooperationPortal.Domain.StatusUpdate", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1787,6 +2191,64 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         });
                 });
 
+            modelBuilder.Entity("CooperationPortal.Domain.TextChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<Guid>("TextId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .HasAnnotation("Audited", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MeetingId");
+
+                    b.HasIndex("TextId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("TextChanges", null, t =>
+                        {
+                            t.HasTrigger("TR_TextChanges");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("CooperationPortal.Domain.Theme", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1862,6 +2324,100 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         {
                             t.HasCheckConstraint("CK_Topic_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
                         });
+                });
+
+            modelBuilder.Entity("CooperationPortal.Domain.WordingProposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("AnswerReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<Guid?>("CorrectionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("CounterToId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("OutcomeId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<Guid>("ProposedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("Was")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CorrectionId");
+
+                    b.HasIndex("MeetingId");
+
+                    b.HasIndex("OutcomeId");
+
+                    b.ToTable("WordingProposals", null, t =>
+                        {
+                            t.HasTrigger("TR_WordingProposals");
+
+                            t.HasCheckConstraint("CK_WordingProposal_Line", "(\"OutcomeId\" IS NULL AND \"CorrectionId\" IS NOT NULL) OR (\"OutcomeId\" IS NOT NULL AND \"CorrectionId\" IS NULL)");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("CooperationPortal.Web.Data.Account", b =>
@@ -2191,6 +2747,54 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         new
                         {
                             Shard = 0,
+                            Table = "Acceptances",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 1,
+                            Table = "Acceptances",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 2,
+                            Table = "Acceptances",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 3,
+                            Table = "Acceptances",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 4,
+                            Table = "Acceptances",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 5,
+                            Table = "Acceptances",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 6,
+                            Table = "Acceptances",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 7,
+                            Table = "Acceptances",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 0,
                             Table = "Accounts",
                             Number = 0L
                         },
@@ -2335,6 +2939,54 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         new
                         {
                             Shard = 0,
+                            Table = "Addenda",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 1,
+                            Table = "Addenda",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 2,
+                            Table = "Addenda",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 3,
+                            Table = "Addenda",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 4,
+                            Table = "Addenda",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 5,
+                            Table = "Addenda",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 6,
+                            Table = "Addenda",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 7,
+                            Table = "Addenda",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 0,
                             Table = "Agencies",
                             Number = 0L
                         },
@@ -2474,6 +3126,54 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         {
                             Shard = 7,
                             Table = "AgendaNotes",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 0,
+                            Table = "AgreedTexts",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 1,
+                            Table = "AgreedTexts",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 2,
+                            Table = "AgreedTexts",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 3,
+                            Table = "AgreedTexts",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 4,
+                            Table = "AgreedTexts",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 5,
+                            Table = "AgreedTexts",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 6,
+                            Table = "AgreedTexts",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 7,
+                            Table = "AgreedTexts",
                             Number = 0L
                         },
                         new
@@ -2762,6 +3462,54 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         {
                             Shard = 7,
                             Table = "Contacts",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 0,
+                            Table = "Corrections",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 1,
+                            Table = "Corrections",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 2,
+                            Table = "Corrections",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 3,
+                            Table = "Corrections",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 4,
+                            Table = "Corrections",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 5,
+                            Table = "Corrections",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 6,
+                            Table = "Corrections",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 7,
+                            Table = "Corrections",
                             Number = 0L
                         },
                         new
@@ -3439,6 +4187,54 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         new
                         {
                             Shard = 0,
+                            Table = "Reservations",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 1,
+                            Table = "Reservations",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 2,
+                            Table = "Reservations",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 3,
+                            Table = "Reservations",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 4,
+                            Table = "Reservations",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 5,
+                            Table = "Reservations",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 6,
+                            Table = "Reservations",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 7,
+                            Table = "Reservations",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 0,
                             Table = "StatusUpdates",
                             Number = 0L
                         },
@@ -3482,6 +4278,54 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         {
                             Shard = 7,
                             Table = "StatusUpdates",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 0,
+                            Table = "TextChanges",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 1,
+                            Table = "TextChanges",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 2,
+                            Table = "TextChanges",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 3,
+                            Table = "TextChanges",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 4,
+                            Table = "TextChanges",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 5,
+                            Table = "TextChanges",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 6,
+                            Table = "TextChanges",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 7,
+                            Table = "TextChanges",
                             Number = 0L
                         },
                         new
@@ -3578,6 +4422,54 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         {
                             Shard = 7,
                             Table = "Topics",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 0,
+                            Table = "WordingProposals",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 1,
+                            Table = "WordingProposals",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 2,
+                            Table = "WordingProposals",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 3,
+                            Table = "WordingProposals",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 4,
+                            Table = "WordingProposals",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 5,
+                            Table = "WordingProposals",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 6,
+                            Table = "WordingProposals",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 7,
+                            Table = "WordingProposals",
                             Number = 0L
                         });
                 });
@@ -3775,6 +4667,15 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CooperationPortal.Domain.Acceptance", b =>
+                {
+                    b.HasOne("CooperationPortal.Domain.Meeting", null)
+                        .WithMany("Acceptances")
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CooperationPortal.Domain.ActionItem", b =>
                 {
                     b.HasOne("CooperationPortal.Web.Data.Account", null)
@@ -3817,6 +4718,15 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Navigation("ResponsibleAgency");
                 });
 
+            modelBuilder.Entity("CooperationPortal.Domain.Addendum", b =>
+                {
+                    b.HasOne("CooperationPortal.Domain.Meeting", null)
+                        .WithMany("Addenda")
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CooperationPortal.Domain.Agency", b =>
                 {
                     b.HasOne("CooperationPortal.Domain.Agency", "Parent")
@@ -3846,6 +4756,15 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                     b.HasOne("CooperationPortal.Domain.Meeting", null)
                         .WithMany("Notes")
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CooperationPortal.Domain.AgreedText", b =>
+                {
+                    b.HasOne("CooperationPortal.Domain.Meeting", null)
+                        .WithMany("AgreedTexts")
                         .HasForeignKey("MeetingId")
                         .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
@@ -3902,6 +4821,31 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .IsRequired();
 
                     b.Navigation("Agency");
+                });
+
+            modelBuilder.Entity("CooperationPortal.Domain.Correction", b =>
+                {
+                    b.HasOne("CooperationPortal.Domain.Addendum", null)
+                        .WithMany("Corrections")
+                        .HasForeignKey("AddendumId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.HasOne("CooperationPortal.Domain.AgendaItem", null)
+                        .WithMany()
+                        .HasForeignKey("AgendaItemId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CooperationPortal.Domain.Meeting", null)
+                        .WithMany()
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CooperationPortal.Domain.Outcome", null)
+                        .WithMany()
+                        .HasForeignKey("OutcomeId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("CooperationPortal.Domain.Delegate", b =>
@@ -4128,11 +5072,39 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CooperationPortal.Domain.Reservation", b =>
+                {
+                    b.HasOne("CooperationPortal.Domain.Correction", null)
+                        .WithMany()
+                        .HasForeignKey("CorrectionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CooperationPortal.Domain.Meeting", null)
+                        .WithMany("Reservations")
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.HasOne("CooperationPortal.Domain.Outcome", null)
+                        .WithMany()
+                        .HasForeignKey("OutcomeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("CooperationPortal.Domain.StatusUpdate", b =>
                 {
                     b.HasOne("CooperationPortal.Domain.Initiative", null)
                         .WithMany("Updates")
                         .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CooperationPortal.Domain.TextChange", b =>
+                {
+                    b.HasOne("CooperationPortal.Domain.Meeting", null)
+                        .WithMany("TextChanges")
+                        .HasForeignKey("MeetingId")
                         .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
@@ -4144,6 +5116,25 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasForeignKey("SeriesId")
                         .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("CooperationPortal.Domain.WordingProposal", b =>
+                {
+                    b.HasOne("CooperationPortal.Domain.Correction", null)
+                        .WithMany()
+                        .HasForeignKey("CorrectionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CooperationPortal.Domain.Meeting", null)
+                        .WithMany("Wordings")
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.HasOne("CooperationPortal.Domain.Outcome", null)
+                        .WithMany()
+                        .HasForeignKey("OutcomeId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("CooperationPortal.Web.Data.Account", b =>
@@ -4224,6 +5215,11 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Navigation("Notes");
                 });
 
+            modelBuilder.Entity("CooperationPortal.Domain.Addendum", b =>
+                {
+                    b.Navigation("Corrections");
+                });
+
             modelBuilder.Entity("CooperationPortal.Domain.Agreement", b =>
                 {
                     b.Navigation("Documents");
@@ -4245,7 +5241,13 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
             modelBuilder.Entity("CooperationPortal.Domain.Meeting", b =>
                 {
+                    b.Navigation("Acceptances");
+
+                    b.Navigation("Addenda");
+
                     b.Navigation("Agenda");
+
+                    b.Navigation("AgreedTexts");
 
                     b.Navigation("Carried");
 
@@ -4256,6 +5258,12 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Navigation("Notes");
 
                     b.Navigation("Outcomes");
+
+                    b.Navigation("Reservations");
+
+                    b.Navigation("TextChanges");
+
+                    b.Navigation("Wordings");
                 });
 
             modelBuilder.Entity("CooperationPortal.Domain.MeetingSeries", b =>

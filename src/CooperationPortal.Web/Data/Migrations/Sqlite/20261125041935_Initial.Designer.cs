@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CooperationPortal.Web.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261124032915_Initial")]
+    [Migration("20261125041935_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -33,6 +33,72 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.HasIndex("SupportersId");
 
                     b.ToTable("ActionItemSupporters");
+                });
+
+            modelBuilder.Entity("CooperationPortal.Domain.Acceptance", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AloneReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TextId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TextVersion")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MeetingId");
+
+                    b.HasIndex("TextId", "TextVersion", "Side")
+                        .IsUnique();
+
+                    b.ToTable("Acceptances", (string)null);
                 });
 
             modelBuilder.Entity("CooperationPortal.Domain.ActionItem", b =>
@@ -219,6 +285,90 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("CooperationPortal.Domain.Addendum", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AcceptedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AgreedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<DateTime>("DraftedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DraftedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DraftedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Returned")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("StateReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<int>("TextVersion")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MeetingId");
+
+                    b.HasIndex("State", "MeetingId");
+
+                    b.ToTable("Addenda", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Addendum_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
+
+                            t.HasCheckConstraint("CK_Addendum_Numbered", "(\"Number\" IS NOT NULL AND \"State\" IN ('Proposed', 'Agreed')) OR (\"Number\" IS NULL AND \"State\" NOT IN ('Proposed', 'Agreed'))");
+                        });
+                });
+
             modelBuilder.Entity("CooperationPortal.Domain.Agency", b =>
                 {
                     b.Property<Guid>("Id")
@@ -382,6 +532,9 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("WrittenById")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("MeetingId");
@@ -396,6 +549,55 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         {
                             t.HasCheckConstraint("CK_AgendaNote_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
                         });
+                });
+
+            modelBuilder.Entity("CooperationPortal.Domain.AgreedText", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AgreedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TextId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TextId")
+                        .IsUnique();
+
+                    b.HasIndex("MeetingId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("AgreedTexts", (string)null);
                 });
 
             modelBuilder.Entity("CooperationPortal.Domain.Agreement", b =>
@@ -660,6 +862,70 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         {
                             t.HasCheckConstraint("CK_Contact_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
                         });
+                });
+
+            modelBuilder.Entity("CooperationPortal.Domain.Correction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AddedAs")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AddendumId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AgendaItemId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OutcomeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Was")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("WrittenById")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AddendumId");
+
+                    b.HasIndex("AgendaItemId");
+
+                    b.HasIndex("MeetingId");
+
+                    b.HasIndex("OutcomeId");
+
+                    b.ToTable("Corrections", (string)null);
                 });
 
             modelBuilder.Entity("CooperationPortal.Domain.Delegate", b =>
@@ -1209,6 +1475,12 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("AcceptedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AgreedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Audience")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1263,6 +1535,13 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ProposedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProposedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Ref")
                         .IsRequired()
                         .HasMaxLength(24)
@@ -1270,6 +1549,11 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.Property<DateTime?>("ReleasedAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Returned")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
 
                     b.Property<Guid?>("SeriesId")
                         .HasColumnType("TEXT")
@@ -1293,6 +1577,10 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("StateReason")
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<int>("TextVersion")
+                        .HasColumnType("INTEGER")
                         .HasAnnotation("Audited", true);
 
                     b.Property<string>("Title")
@@ -1549,6 +1837,9 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid>("WrittenById")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ActionItemId");
@@ -1692,6 +1983,70 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("CooperationPortal.Domain.Reservation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CorrectionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LiftedAt")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("LiftedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OutcomeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CorrectionId");
+
+                    b.HasIndex("MeetingId");
+
+                    b.HasIndex("OutcomeId");
+
+                    b.ToTable("Reservations", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Reservation_Line", "(\"OutcomeId\" IS NULL AND \"CorrectionId\" IS NOT NULL) OR (\"OutcomeId\" IS NOT NULL AND \"CorrectionId\" IS NULL)");
+                        });
+                });
+
             modelBuilder.Entity("CooperationPortal.Domain.StatusUpdate", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1780,6 +2135,59 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("CooperationPortal.Domain.TextChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TextId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MeetingId");
+
+                    b.HasIndex("TextId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("TextChanges", (string)null);
+                });
+
             modelBuilder.Entity("CooperationPortal.Domain.Theme", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1854,6 +2262,96 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.ToTable("Topics", t =>
                         {
                             t.HasCheckConstraint("CK_Topic_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
+                        });
+                });
+
+            modelBuilder.Entity("CooperationPortal.Domain.WordingProposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnswerReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CorrectionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CounterToId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OutcomeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProposedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Was")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CorrectionId");
+
+                    b.HasIndex("MeetingId");
+
+                    b.HasIndex("OutcomeId");
+
+                    b.ToTable("WordingProposals", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_WordingProposal_Line", "(\"OutcomeId\" IS NULL AND \"CorrectionId\" IS NOT NULL) OR (\"OutcomeId\" IS NOT NULL AND \"CorrectionId\" IS NULL)");
                         });
                 });
 
@@ -2048,10 +2546,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("Audience", "At", "Id", "Actor", "Act", "Noun");
 
-                    b.ToTable("Audit", null, t =>
-                        {
-                            t.HasTrigger("TR_Audit");
-                        });
+                    b.ToTable("Audit", (string)null);
                 });
 
             modelBuilder.Entity("CooperationPortal.Web.Data.AuditHead", b =>
@@ -2102,10 +2597,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.HasKey("Audience", "Day");
 
-                    b.ToTable("AuditSeals", null, t =>
-                        {
-                            t.HasTrigger("TR_AuditSeals");
-                        });
+                    b.ToTable("AuditSeals", (string)null);
                 });
 
             modelBuilder.Entity("CooperationPortal.Web.Data.Counter", b =>
@@ -2179,6 +2671,54 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         new
                         {
                             Shard = 0,
+                            Table = "Acceptances",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 1,
+                            Table = "Acceptances",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 2,
+                            Table = "Acceptances",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 3,
+                            Table = "Acceptances",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 4,
+                            Table = "Acceptances",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 5,
+                            Table = "Acceptances",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 6,
+                            Table = "Acceptances",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 7,
+                            Table = "Acceptances",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 0,
                             Table = "Accounts",
                             Number = 0L
                         },
@@ -2323,6 +2863,54 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         new
                         {
                             Shard = 0,
+                            Table = "Addenda",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 1,
+                            Table = "Addenda",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 2,
+                            Table = "Addenda",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 3,
+                            Table = "Addenda",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 4,
+                            Table = "Addenda",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 5,
+                            Table = "Addenda",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 6,
+                            Table = "Addenda",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 7,
+                            Table = "Addenda",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 0,
                             Table = "Agencies",
                             Number = 0L
                         },
@@ -2462,6 +3050,54 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         {
                             Shard = 7,
                             Table = "AgendaNotes",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 0,
+                            Table = "AgreedTexts",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 1,
+                            Table = "AgreedTexts",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 2,
+                            Table = "AgreedTexts",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 3,
+                            Table = "AgreedTexts",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 4,
+                            Table = "AgreedTexts",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 5,
+                            Table = "AgreedTexts",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 6,
+                            Table = "AgreedTexts",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 7,
+                            Table = "AgreedTexts",
                             Number = 0L
                         },
                         new
@@ -2750,6 +3386,54 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         {
                             Shard = 7,
                             Table = "Contacts",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 0,
+                            Table = "Corrections",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 1,
+                            Table = "Corrections",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 2,
+                            Table = "Corrections",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 3,
+                            Table = "Corrections",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 4,
+                            Table = "Corrections",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 5,
+                            Table = "Corrections",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 6,
+                            Table = "Corrections",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 7,
+                            Table = "Corrections",
                             Number = 0L
                         },
                         new
@@ -3427,6 +4111,54 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         new
                         {
                             Shard = 0,
+                            Table = "Reservations",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 1,
+                            Table = "Reservations",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 2,
+                            Table = "Reservations",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 3,
+                            Table = "Reservations",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 4,
+                            Table = "Reservations",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 5,
+                            Table = "Reservations",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 6,
+                            Table = "Reservations",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 7,
+                            Table = "Reservations",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 0,
                             Table = "StatusUpdates",
                             Number = 0L
                         },
@@ -3470,6 +4202,54 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         {
                             Shard = 7,
                             Table = "StatusUpdates",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 0,
+                            Table = "TextChanges",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 1,
+                            Table = "TextChanges",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 2,
+                            Table = "TextChanges",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 3,
+                            Table = "TextChanges",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 4,
+                            Table = "TextChanges",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 5,
+                            Table = "TextChanges",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 6,
+                            Table = "TextChanges",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 7,
+                            Table = "TextChanges",
                             Number = 0L
                         },
                         new
@@ -3566,6 +4346,54 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         {
                             Shard = 7,
                             Table = "Topics",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 0,
+                            Table = "WordingProposals",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 1,
+                            Table = "WordingProposals",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 2,
+                            Table = "WordingProposals",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 3,
+                            Table = "WordingProposals",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 4,
+                            Table = "WordingProposals",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 5,
+                            Table = "WordingProposals",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 6,
+                            Table = "WordingProposals",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 7,
+                            Table = "WordingProposals",
                             Number = 0L
                         });
                 });
@@ -3595,10 +4423,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("Day", "Audience");
 
-                    b.ToTable("AuditSealedHeads", null, t =>
-                        {
-                            t.HasTrigger("TR_AuditSealedHeads");
-                        });
+                    b.ToTable("AuditSealedHeads", (string)null);
                 });
 
             modelBuilder.Entity("CooperationPortal.Web.Data.Submission", b =>
@@ -3757,6 +4582,15 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CooperationPortal.Domain.Acceptance", b =>
+                {
+                    b.HasOne("CooperationPortal.Domain.Meeting", null)
+                        .WithMany("Acceptances")
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CooperationPortal.Domain.ActionItem", b =>
                 {
                     b.HasOne("CooperationPortal.Web.Data.Account", null)
@@ -3799,6 +4633,15 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Navigation("ResponsibleAgency");
                 });
 
+            modelBuilder.Entity("CooperationPortal.Domain.Addendum", b =>
+                {
+                    b.HasOne("CooperationPortal.Domain.Meeting", null)
+                        .WithMany("Addenda")
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CooperationPortal.Domain.Agency", b =>
                 {
                     b.HasOne("CooperationPortal.Domain.Agency", "Parent")
@@ -3828,6 +4671,15 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.HasOne("CooperationPortal.Domain.Meeting", null)
                         .WithMany("Notes")
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CooperationPortal.Domain.AgreedText", b =>
+                {
+                    b.HasOne("CooperationPortal.Domain.Meeting", null)
+                        .WithMany("AgreedTexts")
                         .HasForeignKey("MeetingId")
                         .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
@@ -3884,6 +4736,31 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Agency");
+                });
+
+            modelBuilder.Entity("CooperationPortal.Domain.Correction", b =>
+                {
+                    b.HasOne("CooperationPortal.Domain.Addendum", null)
+                        .WithMany("Corrections")
+                        .HasForeignKey("AddendumId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.HasOne("CooperationPortal.Domain.AgendaItem", null)
+                        .WithMany()
+                        .HasForeignKey("AgendaItemId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CooperationPortal.Domain.Meeting", null)
+                        .WithMany()
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CooperationPortal.Domain.Outcome", null)
+                        .WithMany()
+                        .HasForeignKey("OutcomeId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("CooperationPortal.Domain.Delegate", b =>
@@ -4110,11 +4987,39 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CooperationPortal.Domain.Reservation", b =>
+                {
+                    b.HasOne("CooperationPortal.Domain.Correction", null)
+                        .WithMany()
+                        .HasForeignKey("CorrectionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CooperationPortal.Domain.Meeting", null)
+                        .WithMany("Reservations")
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.HasOne("CooperationPortal.Domain.Outcome", null)
+                        .WithMany()
+                        .HasForeignKey("OutcomeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("CooperationPortal.Domain.StatusUpdate", b =>
                 {
                     b.HasOne("CooperationPortal.Domain.Initiative", null)
                         .WithMany("Updates")
                         .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CooperationPortal.Domain.TextChange", b =>
+                {
+                    b.HasOne("CooperationPortal.Domain.Meeting", null)
+                        .WithMany("TextChanges")
+                        .HasForeignKey("MeetingId")
                         .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
@@ -4126,6 +5031,25 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasForeignKey("SeriesId")
                         .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("CooperationPortal.Domain.WordingProposal", b =>
+                {
+                    b.HasOne("CooperationPortal.Domain.Correction", null)
+                        .WithMany()
+                        .HasForeignKey("CorrectionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("CooperationPortal.Domain.Meeting", null)
+                        .WithMany("Wordings")
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.HasOne("CooperationPortal.Domain.Outcome", null)
+                        .WithMany()
+                        .HasForeignKey("OutcomeId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("CooperationPortal.Web.Data.Account", b =>
@@ -4206,6 +5130,11 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Navigation("Notes");
                 });
 
+            modelBuilder.Entity("CooperationPortal.Domain.Addendum", b =>
+                {
+                    b.Navigation("Corrections");
+                });
+
             modelBuilder.Entity("CooperationPortal.Domain.Agreement", b =>
                 {
                     b.Navigation("Documents");
@@ -4227,7 +5156,13 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("CooperationPortal.Domain.Meeting", b =>
                 {
+                    b.Navigation("Acceptances");
+
+                    b.Navigation("Addenda");
+
                     b.Navigation("Agenda");
+
+                    b.Navigation("AgreedTexts");
 
                     b.Navigation("Carried");
 
@@ -4238,6 +5173,12 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Navigation("Notes");
 
                     b.Navigation("Outcomes");
+
+                    b.Navigation("Reservations");
+
+                    b.Navigation("TextChanges");
+
+                    b.Navigation("Wordings");
                 });
 
             modelBuilder.Entity("CooperationPortal.Domain.MeetingSeries", b =>
