@@ -296,8 +296,11 @@ public static class Links
         /// <summary>What was agreed then, and what holds now.</summary>
         public static string Agreed(string @ref) => $"/meetings/{@ref}/agreed";
 
-        /// <summary>The text that lies with both sides or is agreed, as a file: txt, or docx once it is agreed.</summary>
-        public static string Text(string @ref, string format, Guid? addendum = null) => $"/meetings/{@ref}/text/{format}{Of(addendum)}";
+        /// <summary>The text that lies with both sides or is agreed, in its canonical form as a file.</summary>
+        public static string Text(string @ref, Guid? addendum = null) => $"/meetings/{@ref}/text/txt{Of(addendum)}";
+
+        /// <summary>The text as both sides agreed it as a Word file.</summary>
+        public static string AgreedWord(string @ref, Guid? addendum = null) => $"/meetings/{@ref}/text/docx{Of(addendum)}";
 
         /// <summary>Begin an addendum to agreed minutes.</summary>
         public static string CreateAddendum(string @ref) => $"/meetings/{@ref}/addenda/create";

@@ -143,18 +143,16 @@ public sealed class AgreementOfMinutesTests
     {
         var agency = Make.Agency(Side.Embassy, "Border Section");
         var meeting = Make.HeldMeeting(shared: true);
+        meeting.Invite(Ministry.Official, Side.Embassy, null, "A second member", null, agency.Id, DelegateRole.Member, attended: true);
+        Make.Load(meeting, agency);
         meeting.AddOutcome(Ministry.Official, meeting.Agenda[0].Id, 1, new(OutcomeKind.Decision, "Both sides open a liaison desk.", true));
         meeting.AddOutcome(Embassy.Official, meeting.Agenda[0].Id, 1, new(OutcomeKind.Understanding, "Understood.", true));
         meeting.Release(Ministry.Coordinator, null, 1, Make.Now);
         meeting.Release(Embassy.Coordinator, null, 2, Make.Now);
         meeting.FinishMinutes(Ministry.Official, Make.Now);
         meeting.Propose(Ministry.Coordinator, Make.Now);
-        // As when the row is read with its agency.
-        var member = meeting.Delegates[1];
-        typeof(CooperationPortal.Domain.Delegate).GetProperty(nameof(member.AgencyId))!.SetValue(member, agency.Id);
-        typeof(CooperationPortal.Domain.Delegate).GetProperty(nameof(member.Agency))!.SetValue(member, agency);
         meeting.Accept(Ministry.Manager, Make.Consent(meeting), Later);
-        agency.Edit(Embassy.Coordinator, new AgencyDetails("Borders and Ports Section", null, AgencyKind.Section, null, null, null, null), null);
+        agency.Edit(Embassy.Coordinator, new AgencyDetails("Borders and Ports Section", null, AgencyKind.Section, null, null, null, null), null, []);
         meeting.Accept(Embassy.Manager, Make.Consent(meeting), Later);
         Assert.Equal(MeetingState.Proposed, meeting.State);
         Assert.Equal(Side.Embassy, Assert.Single(meeting.Standing()).Side);

@@ -243,12 +243,12 @@ public sealed class MeetingTests
     public void A_coordinator_reopens_finished_minutes_with_a_reason_and_an_official_does_not()
     {
         var meeting = Make.FinishedMeeting(By);
-        Assert.Throws<AccessDenied>(() => meeting.ReopenMinutes(By, "A line is missing."));
-        Assert.Throws<AccessDenied>(() => meeting.ReopenMinutes(Embassy.Coordinator, "A line is missing."));
-        Assert.Throws<RuleBroken>(() => meeting.ReopenMinutes(Ministry.Coordinator, ""));
-        meeting.ReopenMinutes(Ministry.Coordinator, "A line is missing.");
+        Assert.Throws<AccessDenied>(() => meeting.ReopenMinutes(By, "A line is missing.", Make.Now));
+        Assert.Throws<AccessDenied>(() => meeting.ReopenMinutes(Embassy.Coordinator, "A line is missing.", Make.Now));
+        Assert.Throws<RuleBroken>(() => meeting.ReopenMinutes(Ministry.Coordinator, "", Make.Now));
+        meeting.ReopenMinutes(Ministry.Coordinator, "A line is missing.", Make.Now);
         Assert.Equal(MeetingState.Held, meeting.State);
-        Assert.Throws<RuleBroken>(() => meeting.ReopenMinutes(Ministry.Coordinator, "Once more."));
+        Assert.Throws<RuleBroken>(() => meeting.ReopenMinutes(Ministry.Coordinator, "Once more.", Make.Now));
     }
 
     [Fact]

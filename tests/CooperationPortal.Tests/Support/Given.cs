@@ -107,6 +107,19 @@ public sealed class Given(PortalHost host)
         return await Save(by, Make.FinishedMeeting(by, title, series, day, shared));
     }
 
+    /// <summary>
+    /// A meeting that a test has made itself, with a finished one of the other side beside it. Nothing is put into agreed minutes, so what is agreed is first stored as proposed, as it comes about.
+    /// </summary>
+    public async Task<Meeting> Stored(Meeting made)
+    {
+        var other = Make.CoordinatorOf(made.Owner.Other());
+        await Save(other, Make.FinishedMeeting(other, $"Meeting {NoiseOf(other.Side)}"));
+        if (!made.IsAgreed) return await Save(Make.CoordinatorOf(made.Owner), made);
+        var meeting = await Save(Make.CoordinatorOf(made.Owner), Make.ProposedMeeting(title: made.Title));
+        foreach (var side in Sides.Both) await Change(meeting, People.Of(side, Role.Manager), (m, by) => m.Accept(by, Make.Consent(m), Now));
+        return await host.Db(null, db => db.Whole<Meeting>().SingleAsync(m => m.Id == meeting.Id));
+    }
+
     public async Task<ActionItem> AnActionItem(
         Viewer? by = null, bool shared = false, Agency? responsible = null, Agency? counterpart = null, string? what = null,
         Initiative? initiative = null, DateOnly? dueOn = null)

@@ -157,6 +157,16 @@ public static class Make
         return meeting;
     }
 
+    /// <summary>The agencies that a meeting names, as when it is read from the database for its agreement.</summary>
+    public static void Load(Meeting meeting, params Agency[] agencies)
+    {
+        foreach (var row in meeting.Delegates) Set(row, nameof(row.Agency), row.AgencyId);
+        foreach (var row in meeting.Outcomes) Set(row, nameof(row.ResponsibleAgency), row.ResponsibleAgencyId);
+        foreach (var row in meeting.Carried) Set(row, nameof(row.ResponsibleAgency), row.ResponsibleAgencyId);
+
+        void Set(object row, string name, Guid? key) => row.GetType().GetProperty(name)!.SetValue(row, key is null ? null : agencies.FirstOrDefault(a => a.Id == key) ?? Agency());
+    }
+
     /// <summary>What a manager brings who has read the text as it is now.</summary>
     public static Consent Consent(Meeting meeting, Addendum? addendum = null, bool hasOtherManager = true, string? aloneReason = null) =>
         new(MinutesText.Hash(addendum is null ? MinutesText.Of(meeting) : MinutesText.Of(meeting, addendum)), "Joint Secretary", hasOtherManager, aloneReason);

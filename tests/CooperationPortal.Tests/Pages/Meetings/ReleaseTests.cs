@@ -177,7 +177,7 @@ public sealed class ReleaseTests : PortalTest
         Assert.True((await As(Ministry.Coordinator).Open(Links.Meetings.Release(shared.Ref))).Has("Nothing to release"));
         await Given.Change(meeting, Ministry.Coordinator, (m, by) =>
         {
-            m.ReopenMinutes(by, "A line is missing.");
+            m.ReopenMinutes(by, "A line is missing.", Make.Now);
             m.AddOutcome(by, m.Agenda[0].Id, 3, new(OutcomeKind.Commitment, "Training goes on.", true));
         });
         var page = await (await As(Ministry.Coordinator).Open(Links.Meetings.Release(shared.Ref))).Press("Release");

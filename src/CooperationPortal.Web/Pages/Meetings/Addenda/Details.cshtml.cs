@@ -37,10 +37,10 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock
 
     public async Task OnGetAsync() => await LoadAsync();
 
-    public Task<IActionResult> OnPostCorrectAsync(CorrectInput correct) => Do(
+    public Task<IActionResult> OnPostCorrectAsync([Bind(Prefix = nameof(Correct))] CorrectInput correct) => Do(
         (m, by) => m.CorrectLine(by, Addendum, correct.Line!.Value, new(correct.Strikes ? CorrectionKind.Strike : CorrectionKind.Replace, correct.Text)), "Corrected in this addendum.");
 
-    public Task<IActionResult> OnPostAddAsync(AddInput add) => Do((m, by) => m.AddMissingLine(by, Addendum, add.Item!.Value, new(CorrectionKind.Add, add.Text, add.Kind)), "Added in this addendum.");
+    public Task<IActionResult> OnPostAddAsync([Bind(Prefix = nameof(Add))] AddInput add) => Do((m, by) => m.AddMissingLine(by, Addendum, add.Item!.Value, new(CorrectionKind.Add, add.Text, add.Kind)), "Added in this addendum.");
 
     public Task<IActionResult> OnPostRemoveAsync(Guid correction) => Do((m, by) => m.RemoveCorrection(by, Addendum, correction), "Removed.");
 

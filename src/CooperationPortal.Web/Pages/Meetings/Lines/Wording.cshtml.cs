@@ -37,9 +37,9 @@ public sealed class WordingModel(PortalDb db, CurrentViewer current, Clock clock
 
     public Task<IActionResult> OnPostAcceptAsync() => Do((m, by) => m.AcceptWording(by, Wording, clock.Now), "The line reads so from now on.");
 
-    public Task<IActionResult> OnPostCounterAsync(WordingInput input) => Do((m, by) => m.CounterWording(by, Wording, input.Text, input.Reason, clock.Now), $"Answered. The {current.Required.Side.Other()} reads your wording.");
+    public Task<IActionResult> OnPostCounterAsync([Bind(Prefix = nameof(Input))] WordingInput input) => Do((m, by) => m.CounterWording(by, Wording, input.Text, input.Reason, clock.Now), $"Answered. The {current.Required.Side.Other()} reads your wording.");
 
-    public Task<IActionResult> OnPostRejectAsync(RejectInput rejected) => Do((m, by) => m.RejectWording(by, Wording, rejected.Reason, clock.Now), "Rejected: the line stays as it is.");
+    public Task<IActionResult> OnPostRejectAsync([Bind(Prefix = nameof(Rejected))] RejectInput rejected) => Do((m, by) => m.RejectWording(by, Wording, rejected.Reason, clock.Now), "Rejected: the line stays as it is.");
 
     public Task<IActionResult> OnPostWithdrawAsync() => Do((m, by) => m.WithdrawWording(by, Wording, clock.Now), "Taken back.");
 

@@ -1,0 +1,220 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using CooperationPortal.Web.Pages.Meetings;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
+using Microsoft.EntityFrameworkCore;
+
+namespace CooperationPortal.Tests.Pages.Meetings;
+
+/// <summary>Minutes on their way to agreement, as the people of both sides go it in the browser.</summary>
+public sealed class AgreementTests : PortalTest
+{
+    Outcome Shared(Meeting meeting, Side side) => meeting.Outcomes.First(o => o.Owner == side && o.Audience == Audience.Shared);
+
+    async Task<Page> Accept(Viewer by, Meeting meeting, string password = People.Password) =>
+        await (await As(by).Open(Links.Meetings.Accept(meeting.Ref))).Fill("Your password", password).Press($"Accept for the {by.Side}");
+
+    [Fact]
+    public async Task From_a_finished_draft_to_agreed_minutes()
+    {
+        var meeting = await Given.Stored(Make.MeetingOfBoth(title: "Talks on borders"));
+        var page = await As(Ministry.Coordinator).Open(Links.Meetings.Details(meeting.Ref));
+        page = await page.Follow("Propose to the Embassy");
+        Assert.True(page.Section("What both sides are asked to accept").Has("Both sides open a liaison desk."));
+        Assert.False(page.Has("Kept by the Ministry."));
+        page = await page.Press("Propose to the Embassy");
+        Assert.Equal("Proposed: the minutes lie with both sides.", page.Flash);
+        Assert.True(page.Has("not yet accepted by the Ministry, not yet accepted by the Embassy"));
+
+        Assert.NotNull((await As(Embassy.Manager).Open(Links.Home)).Section("Minutes to agree").TryRow("Talks on borders"));
+        page = await As(Embassy.Manager).Open(Links.Meetings.Details(meeting.Ref));
+        page = await page.Follow("Read and accept");
+        var hash = page.In(".hash").Text;
+        var (_, bytes) = await As(Embassy.Manager).Download(Links.Meetings.Text(meeting.Ref));
+        Assert.Equal(hash, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        Assert.DoesNotContain("Kept by", Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
+        page = await page.Fill("Your post, as the record shall name it", "Chargé d’Affaires").Fill("Your password", People.Password).Press("Accept for the Embassy");
+        Assert.Equal("Accepted for the Embassy. The Ministry has not accepted yet.", page.Flash);
+        Assert.False((await As(Embassy.Manager).Open(Links.Home)).Has("Minutes to agree"));
+
+        page = await Accept(Ministry.Manager, meeting);
+        Assert.Equal(Links.Meetings.Agreed(meeting.Ref), page.Url);
+        Assert.True(page.Section("Agreed").Has("Chargé d’Affaires"));
+        var agreed = await Reload(meeting);
+        Assert.Equal((MeetingState.Agreed, hash), (agreed.State, Assert.Single(agreed.AgreedTexts).Hash));
+        Assert.True(page.Section("Agreed").Has(hash));
+
+        var (type, word) = await As(Ministry.Official).Download(Links.Meetings.AgreedWord(meeting.Ref));
+        Assert.Equal(MinutesDocument.ContentType, type);
+        using var file = WordprocessingDocument.Open(new MemoryStream(word), isEditable: false);
+        Assert.Empty(new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Microsoft365).Validate(file).Select(e => $"{e.Description} {e.Path?.XPath} {e.Node?.OuterXml}"));
+        Assert.Contains(hash, file.MainDocumentPart!.FooterParts.Single().Footer!.InnerText, StringComparison.Ordinal);
+        Assert.Contains("Chargé d’Affaires", file.MainDocumentPart.Document!.Body!.InnerText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_password_accepts_nothing_and_the_right_one_then_does()
+    {
+        var meeting = await Given.Stored(Make.ProposedMeeting());
+        var page = await Accept(Ministry.Manager, meeting, "Not my password 1");
+        Assert.Equal(422, page.Status);
+        Assert.Equal(["The password is wrong."], page.Errors);
+        Assert.Empty((await Reload(meeting)).Acceptances);
+        page = await page.Fill("Your password", People.Password).Press("Accept for the Ministry");
+        Assert.Equal("Accepted for the Ministry. The Embassy has not accepted yet.", page.Flash);
+        Assert.Single((await Reload(meeting)).Acceptances);
+    }
+
+    [Fact]
+    public async Task A_text_that_changed_while_it_was_read_is_shown_once_more_and_not_accepted()
+    {
+        var meeting = await Given.Stored(Make.ProposedMeeting());
+        var page = await As(Ministry.Manager).Open(Links.Meetings.Accept(meeting.Ref));
+        await Given.Change(meeting, Embassy.Coordinator, (m, by) => m.Reserve(by, Shared(m, Side.Ministry).Id, "Subject to funds.", Make.Now));
+        page = await page.Fill("Your password", People.Password).Press("Accept for the Ministry");
+        Assert.Equal(422, page.Status);
+        Assert.Contains("The text has changed", page.Errors[0], StringComparison.Ordinal);
+        Assert.True(page.Has("Reservation of the Embassy: Subject to funds."));
+        page = await page.Fill("Your password", People.Password).Press("Accept for the Ministry");
+        Assert.Equal(2, (await Reload(meeting)).Standing().Single().TextVersion);
+    }
+
+    [Fact]
+    public async Task Two_managers_who_accept_at_the_same_moment_both_count()
+    {
+        var meeting = await Given.Stored(Make.ProposedMeeting());
+        var pages = new[] { await As(Ministry.Manager).Open(Links.Meetings.Accept(meeting.Ref)), await As(Embassy.Manager).Open(Links.Meetings.Accept(meeting.Ref)) };
+        var sides = new[] { Side.Ministry, Side.Embassy };
+        var answers = await Task.WhenAll(pages.Select((p, i) => p.Fill("Your password", People.Password).Press($"Accept for the {sides[i]}")));
+        // Whoever came second in the same instant is asked once more.
+        foreach (var (answer, i) in answers.Select((a, i) => (a, i)))
+            if (answer.Status == 409) await answer.Fill("Your password", People.Password).Press($"Accept for the {sides[i]}");
+        Assert.Equal(MeetingState.Agreed, (await Reload(meeting)).State);
+    }
+
+    [Fact]
+    public async Task A_redline_is_countered_and_the_counter_accepted()
+    {
+        var meeting = await Given.Stored(Make.ProposedMeeting());
+        var line = Shared(meeting, Side.Ministry);
+        await Given.Change(meeting, Ministry.Manager, (m, by) => m.Accept(by, Make.Consent(m), Make.Now));
+        var page = await As(Embassy.Coordinator).Open(Links.Meetings.ProposeWording(meeting.Ref, line.Id));
+        page = await page.Fill("How it should read", "Both sides open a desk.").Fill("Why", "Shorter").Press("Propose the wording");
+        Assert.Equal("Proposed. The Ministry answers it.", page.Flash);
+
+        page = await As(Ministry.Coordinator).Open(Links.Meetings.Details(meeting.Ref));
+        Assert.Equal("liaison ", page.Find(".redline del").TextContent);
+        page = await page.Follow("The Embassy proposes another wording");
+        page = await page.Section("Reject it").Press("Reject the wording");
+        Assert.Equal(422, page.Status);
+        Assert.Equal(["Say why the line stays: the other side reads it."], page.Errors);
+        page = await page.Section("Answer with another wording").Fill("How it should read", "Both sides open a joint desk.").Press("Answer with this wording");
+
+        page = await (await As(Embassy.Coordinator).Open(Links.Meetings.Details(meeting.Ref))).Follow("The Ministry proposes another wording");
+        page = await page.Press("Accept the wording");
+        Assert.Equal("The line reads so from now on.", page.Flash);
+        var stored = await Reload(meeting);
+        Assert.Equal("Both sides open a joint desk.", stored.Outcomes.Single(o => o.Id == line.Id).Text);
+        Assert.Empty(stored.Standing());
+        page = await As(Ministry.Official).Open(Links.Meetings.Agreed(meeting.Ref));
+        Assert.True(page.Section("Versions of the text").Has("Void, since the text changed: Ministry, Ministry Manager"));
+    }
+
+    [Fact]
+    public async Task The_whole_is_returned_with_a_kind_and_a_reason()
+    {
+        var meeting = await Given.Stored(Make.ProposedMeeting());
+        var page = await As(Embassy.Coordinator).Open(Links.Meetings.Return(meeting.Ref));
+        page = await page.Press("Return to the Ministry");
+        Assert.Equal((422, 2), (page.Status, page.Errors.Count));
+        page = await page.Choose("Why it goes back", "Missing item").Fill("What is to change", "The visa question is missing.").Press("Return to the Ministry");
+        Assert.Equal(MeetingState.MinutesDrafted, (await Reload(meeting)).State);
+        page = await As(Ministry.Official).Open(Links.Meetings.Details(meeting.Ref));
+        Assert.True(page.Has("Returned by the Embassy (missing item): The visa question is missing."));
+    }
+
+    [Fact]
+    public async Task What_is_not_shared_is_never_there_for_the_other_side()
+    {
+        var meeting = await Given.Stored(Make.ProposedMeeting());
+        var kept = meeting.Outcomes.Single(o => o.Audience != Audience.Shared).Id;
+        foreach (var url in new[] { Links.Meetings.ProposeWording(meeting.Ref, kept), Links.Meetings.Reserve(meeting.Ref, kept) })
+            Assert.Equal(HttpStatusCode.NotFound, (await As(Embassy.Coordinator).Get(url)).StatusCode);
+        var own = await Given.Stored(Make.FinishedMeeting());
+        foreach (var url in new[] { Links.Meetings.Accept(own.Ref), Links.Meetings.Return(own.Ref), Links.Meetings.Agreed(own.Ref), Links.Meetings.Text(own.Ref), Links.Meetings.AgreedWord(own.Ref) })
+            Assert.Equal(HttpStatusCode.NotFound, (await As(Embassy.Manager).Get(url)).StatusCode);
+    }
+
+    [Fact]
+    public async Task An_addendum_is_a_secret_until_it_is_proposed_and_then_corrects_what_holds()
+    {
+        var meeting = await Given.Stored(Make.AgreedMeeting());
+        var line = Shared(meeting, Side.Ministry);
+        var page = await (await As(Embassy.Official).Open(Links.Meetings.Agreed(meeting.Ref))).Follow("Correct by an addendum");
+        page = await page.Fill("Why the minutes are corrected", "The place is missing").Press("Save");
+        var address = page.Url;
+        page = await page.Section("Correct a line").Choose("The line", $"/1 {line.Text}").Fill("How it reads from now on", "Both sides open a liaison desk in Islamabad.").Press("Correct the line");
+        page = await page.Section("Add a line that is missing").Choose("Under", "Border security").Fill("Text", "A hotline as well.").Press("Add the line");
+        Assert.Equal(2, page.Section("What it corrects").All(".line").Count);
+        Assert.Equal(HttpStatusCode.NotFound, (await As(Ministry.Manager).Get(address)).StatusCode);
+        Assert.False((await As(Ministry.Manager).Open(Links.Meetings.Agreed(meeting.Ref))).Has("The place is missing"));
+        Assert.False((await As(Ministry.Manager).Open(Links.Meetings.History(meeting.Ref))).Has("The place is missing"));
+
+        page = await (await (await As(Embassy.Coordinator).Open(address)).Follow("Propose")).Press("Propose to the Ministry");
+        foreach (var manager in (Viewer[])[Ministry.Manager, Embassy.Manager])
+        {
+            page = await (await As(manager).Open(address)).Follow("Read and accept");
+            page = await page.Fill("Your password", People.Password).Press($"Accept for the {manager.Side}");
+        }
+
+        page = await As(Ministry.Official).Open(Links.Meetings.Agreed(meeting.Ref));
+        var row = page.Section("Border security");
+        Assert.True(row.Has("Both sides open a liaison desk."));
+        Assert.True(row.Has("Holds now: Both sides open a liaison desk in Islamabad."));
+        Assert.True(row.Has("A hotline as well."));
+        Assert.Equal(line.Text, (await Reload(meeting)).Outcomes.Single(o => o.Id == line.Id).Text);
+        Assert.NotEmpty((await As(Ministry.Official).Download(Links.Meetings.AgreedWord(meeting.Ref, (await Reload(meeting)).Addenda[0].Id))).Bytes);
+    }
+
+    public static TheoryData<string> Forgeries { get; } =
+    [
+        """UPDATE "Outcomes" SET "Text" = 'Forged' WHERE "MeetingId" = {0} AND "Audience" = 'Shared'""",
+        """DELETE FROM "Outcomes" WHERE "MeetingId" = {0} AND "Audience" = 'Shared'""",
+        """UPDATE "Outcomes" SET "Audience" = 'Shared' WHERE "MeetingId" = {0} AND "Audience" <> 'Shared'""",
+        """UPDATE "AgendaItems" SET "Title" = 'Forged' WHERE "MeetingId" = {0}""",
+        """UPDATE "Delegates" SET "Attended" = 0 WHERE "MeetingId" = {0}""",
+        """INSERT INTO "AgendaNotes" ("Id", "MeetingId", "AgendaItemId", "Owner", "Audience", "ForBothSides", "Text", "WrittenAt", "WrittenBy", "WrittenById", "Version") SELECT '0190A1B2-0000-7000-8000-000000000001', "MeetingId", "Id", 'Ministry', 'Shared', 1, 'Forged', '2026-03-02', 'X', '0190A1B2-0000-7000-8000-000000000001', 0 FROM "AgendaItems" WHERE "MeetingId" = {0}""",
+        """UPDATE "Meetings" SET "Title" = 'Forged' WHERE "Id" = {0}""",
+        """UPDATE "Meetings" SET "State" = 'Held' WHERE "Id" = {0}""",
+        """UPDATE "AgreedTexts" SET "Hash" = 'Forged' WHERE "MeetingId" = {0}""",
+        """DELETE FROM "Acceptances" WHERE "MeetingId" = {0}""",
+        """UPDATE "TextChanges" SET "Why" = 'Forged' WHERE "MeetingId" = {0}""",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Forgeries))]
+    public async Task The_database_itself_refuses_to_change_what_is_agreed(string forgery)
+    {
+        var meeting = await Given.Stored(Make.AgreedMeeting());
+        var open = await Given.Stored(Make.ProposedMeeting());
+        await Host.Db(null, async db =>
+        {
+            var refused = await Assert.ThrowsAnyAsync<Exception>(() => db.Database.ExecuteSqlRawAsync(forgery, meeting.Id));
+            Assert.Contains("once and for all", refused.Message, StringComparison.Ordinal);
+            // The same in minutes that are not agreed does not stop at that trigger, but for what is only ever added.
+            if (!forgery.Contains("AgreedTexts", StringComparison.Ordinal) && !forgery.Contains("Acceptances", StringComparison.Ordinal) && !forgery.Contains("TextChanges", StringComparison.Ordinal) && !forgery.StartsWith("DELETE", StringComparison.Ordinal))
+                Assert.True(await db.Database.ExecuteSqlRawAsync(forgery, open.Id) > 0);
+        });
+    }
+
+    [Fact]
+    public async Task Agreed_minutes_can_still_be_closed()
+    {
+        var meeting = await Given.Stored(Make.AgreedMeeting());
+        var page = await (await As(Ministry.Official).Open(Links.Meetings.Move(meeting.Ref))).Press("Close the meeting");
+        Assert.Equal("Closed: all that came of the meeting is done.", page.Flash);
+        Assert.Equal(MeetingState.Closed, (await Reload(meeting)).State);
+    }
+}
