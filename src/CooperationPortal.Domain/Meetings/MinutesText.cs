@@ -55,7 +55,11 @@ public static class MinutesText
         {
             text.Add(Piece.Part, $"Delegation of the {side}");
             foreach (var person in meeting.Delegates.Where(d => d.Side == side && IsShared(d)).OrderBy(d => d.Role != DelegateRole.Head).ThenBy(d => d.Position).ThenBy(d => d.Id))
-                text.Add(Piece.Entry, $"{string.Join(", ", new[] { person.Name, person.Title, Name(person.AgencyId, person.Agency) }.OfType<string>())}{Role(person.Role)}: {(person.Attended ? "present" : "not present")}");
+            {
+                var office = person.Title ?? person.Name;
+                var agency = Name(person.AgencyId, person.Agency) is { } name && !office.EndsWith(name, StringComparison.Ordinal) ? name : null;
+                text.Add(Piece.Entry, $"{string.Join(", ", new[] { person.Name, person.Title, agency }.OfType<string>())}{Role(person.Role)}: {(person.Attended ? "present" : "not present")}");
+            }
         }
 
         var place = 0;

@@ -32,6 +32,7 @@ public static class DemoData
         DemoAgreements.Tell(story);
         DemoInitiatives.Tell(story);
         DemoMeetings.Tell(story);
+        DemoAgreedMinutes.Tell(story);
         DemoActionItems.Tell(story);
         DemoDocuments.Tell(story, files);
     }
