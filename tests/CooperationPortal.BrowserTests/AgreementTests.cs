@@ -1,0 +1,132 @@
+using CooperationPortal.Web.Data.Demo;
+
+namespace CooperationPortal.BrowserTests;
+
+/// <summary>
+/// The Islamabad meeting from its draft to minutes that both sides agree, in two browsers: a redline, a reservation, an acceptance that a change makes void, an addendum, and three action items
+/// to their confirmed end.
+/// </summary>
+public sealed class AgreementTests(Portal portal)
+{
+    [Fact]
+    public async Task Two_sides_agree_the_islamabad_minutes_correct_them_and_close_three_action_items()
+    {
+        await using var ministry = await portal.As(Side.Ministry, Role.Coordinator);
+        await using var embassy = await portal.As(Side.Embassy, Role.Coordinator);
+        await using var ministryManager = await portal.As(Side.Ministry, Role.Manager);
+        await using var embassyManager = await portal.As(Side.Embassy, Role.Manager);
+        await ministry.Open($"{Links.Meetings.List}?q=Islamabad&state=MinutesDrafted");
+        await Follow(ministry, "Meeting on Pakistan–US security cooperation, Islamabad");
+        var meeting = new Uri(ministry.Page.Url).AbsolutePath.Split('/')[^1];
+
+        await Follow(ministry, "Propose to the Embassy");
+        await Press(ministry, "Propose to the Embassy");
+        await Says(ministry, "The minutes lie with both sides, version 1");
+
+        // The Ministry's manager accepts; a reservation of the Embassy makes that void, in the sight of both.
+        await Accept(ministryManager, meeting, "Ministry");
+        await Says(ministryManager, "accepted by the Ministry");
+        await embassy.Open(Links.Meetings.Details(meeting));
+        await Says(embassy, "accepted by the Ministry");
+        await embassy.Page.GetByRole(AriaRole.Link, new() { Name = "Reservation on line 2", Exact = true }).ClickAsync();
+        await embassy.Page.GetByLabel("What your side does not share").FillAsync("Subject to the availability of funds.");
+        await Press(embassy, "Attach the reservation");
+        await ministryManager.Open(Links.Meetings.Agreed(meeting));
+        await Says(ministryManager, "Void, since the text changed");
+
+        // A redline, countered and accepted.
+        await embassy.Open(Links.Meetings.Details(meeting));
+        await embassy.Page.GetByRole(AriaRole.Link, new() { Name = "Propose another wording of line 1", Exact = true }).ClickAsync();
+        var wording = embassy.Page.GetByLabel("How it should read");
+        var before = await wording.InputValueAsync();
+        await wording.FillAsync(before + " This is kept under review.");
+        await Press(embassy, "Propose the wording");
+        await ministry.Page.ReloadAsync();
+        await Follow(ministry, "The Embassy proposes another wording");
+        Assert.Contains("This is kept under review.", await ministry.Page.Locator(".redline ins").First.InnerTextAsync());
+        await ministry.Page.GetByLabel("How it should read").FillAsync(before + " Both sides keep this under review.");
+        await Press(ministry, "Answer with this wording");
+        await embassy.Open(Links.Meetings.Details(meeting));
+        await Follow(embassy, "The Ministry proposes another wording");
+        Assert.Empty(await embassy.Axe());
+        await Press(embassy, "Accept the wording");
+        await Says(embassy, "Both sides keep this under review.");
+
+        // Two yeses to the same text.
+        await Accept(embassyManager, meeting, "Embassy");
+        await Accept(ministryManager, meeting, "Ministry");
+        await Says(ministryManager, "Agreed then, and what holds now");
+        var hash = await ministryManager.Page.Locator("aside .hash").First.InnerTextAsync();
+        await embassyManager.Open(Links.Meetings.Agreed(meeting));
+        Assert.Equal(hash, await embassyManager.Page.Locator("aside .hash").First.InnerTextAsync());
+
+        // A correction goes the same way.
+        await embassy.Open(Links.Meetings.Agreed(meeting));
+        await Follow(embassy, "Correct by an addendum");
+        await embassy.Page.GetByLabel("Why the minutes are corrected").FillAsync("The date of the review is missing.");
+        await Press(embassy, "Save");
+        var addendum = new Uri(embassy.Page.Url).AbsolutePath;
+        Assert.Equal(404, (await ministryManager.Page.GotoAsync(addendum))!.Status);
+        await embassy.Page.GetByLabel("The line", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await embassy.Page.GetByLabel("How it reads from now on").FillAsync(before + " Both sides review this in March.");
+        await Press(embassy, "Correct the line");
+        await Follow(embassy, "Propose");
+        await Press(embassy, "Propose to the Ministry");
+        foreach (var (manager, side) in (IEnumerable<(Visitor, string)>)[(ministryManager, "Ministry"), (embassyManager, "Embassy")])
+        {
+            await manager.Open(addendum);
+            await Follow(manager, "Read and accept");
+            await manager.Page.GetByLabel("Your password").FillAsync(DemoData.Password);
+            await Press(manager, $"Accept for the {side}");
+        }
+
+        await ministry.Open(Links.Meetings.Agreed(meeting));
+        await Says(ministry, "Both sides review this in March.");
+        Assert.Empty(await ministry.Axe());
+        await ministry.Resize(360);
+        Assert.Null(await ministry.Overflow());
+        await ministry.Resize(1440);
+
+        // Who owes it says that it is done, the other side confirms.
+        await ministry.Open(Links.Meetings.Details(meeting));
+        var items = (await ministry.Page.Locator("main a.ref[href*='/action-items/']").AllInnerTextsAsync()).Distinct().ToList();
+        var closed = 0;
+        foreach (var item in items)
+        {
+            if (closed == 3) break;
+            foreach (var (doer, other) in (IEnumerable<(Visitor, Visitor)>)[(ministry, embassy), (embassy, ministry)])
+            {
+                if ((await doer.Page.GotoAsync(Links.ActionItems.Verb(item, "submit")))!.Status != 200) continue;
+                await doer.Page.GetByLabel("What was done").FillAsync("It was done as agreed.");
+                await doer.Page.GetByLabel("Or why there is none").FillAsync("The result is in use.");
+                await Press(doer, "Submit as done");
+                if (await doer.Page.GetByText("submitted already").CountAsync() + await doer.Page.GetByText("is closed").CountAsync() > 0) break;
+                await other.Open(Links.ActionItems.Verb(item, "confirm"));
+                await other.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Confirm") }).ClickAsync();
+                await Says(other, "Confirmed");
+                closed++;
+                break;
+            }
+        }
+
+        Assert.Equal(3, closed);
+    }
+
+    static async Task Accept(Visitor manager, string meeting, string side)
+    {
+        await manager.Open(Links.Meetings.Accept(meeting));
+        await manager.Page.GetByLabel("Your password").FillAsync(DemoData.Password);
+        await Press(manager, $"Accept for the {side}");
+    }
+
+    static async Task Follow(Visitor visitor, string link)
+    {
+        var at = visitor.Page.Url;
+        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).First.ClickAsync();
+        await visitor.Page.WaitForURLAsync(url => url != at);
+    }
+
+    static Task Press(Visitor visitor, string button) => visitor.Page.RunAndWaitForNavigationAsync(() => visitor.Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync());
+
+    static Task Says(Visitor visitor, string text) => visitor.Page.Locator("main").GetByText(text).First.WaitForAsync();
+}
