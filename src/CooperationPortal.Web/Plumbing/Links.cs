@@ -33,6 +33,9 @@ public static class Links
     /// <summary>Change one's own password.</summary>
     public const string Password = "/profile/password";
 
+    /// <summary>The chain that a record is a link of, from agreement to evidence.</summary>
+    public static string Chain(string record) => $"/chain/{record}";
+
     /// <summary>The log of acts and the seals of the trail.</summary>
     public static class Log
     {
@@ -314,6 +317,9 @@ public static class Links
 
         /// <summary>One action item.</summary>
         public static string Details(string @ref) => $"/action-items/{@ref}";
+
+        /// <summary>What shows that it was done.</summary>
+        public static string Evidence(string @ref) => $"/action-items/{@ref}#evidence";
 
         /// <summary>Edit its wording.</summary>
         public static string Edit(string @ref) => $"/action-items/{@ref}/edit";

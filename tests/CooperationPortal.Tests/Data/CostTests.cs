@@ -32,7 +32,12 @@ public sealed class CostTests(TheGeneratedData data)
         { "an action item", 13, 13 },
         { "an initiative", 6, 6 },
         { "a meeting", 11, 11 },
-        { "minutes", 16, 16 },
+        { "minutes", 18, 18 },
+        { "the chain of an action item", 9, 9 },
+        { "the chain of a meeting", 9, 9 },
+        { "the chain of an initiative", 11, 11 },
+        { "the chain of an agreement", 9, 9 },
+        { "the chain of a programme", 11, 11 },
     };
 
     /// <summary>Those pages, but for a text filter: a text can stand anywhere in any wording, so it reads them all.</summary>
@@ -175,6 +180,9 @@ public sealed class CostTests(TheGeneratedData data)
         "an initiative" => Links.Initiatives.Details(await db.Initiatives.Where(i => i.Audience == Audience.Shared).OrderBy(i => i.Ref).Select(i => i.Ref).FirstAsync()),
         "a meeting" => Links.Meetings.Details(await db.Meetings.Where(m => m.Audience == Audience.Shared && m.State == MeetingState.MinutesDrafted).OrderBy(m => m.Ref).Select(m => m.Ref).FirstAsync()),
         "minutes" => Links.Meetings.Minutes(await db.Meetings.Where(m => m.Owner == Side.Ministry && (m.State == MeetingState.Held || m.State == MeetingState.MinutesDrafted)).OrderBy(m => m.Ref).Select(m => m.Ref).FirstAsync()),
+        "the chain of a programme" => Links.Chain(await db.Programmes.OrderBy(p => p.Name).Select(p => p.Slug).FirstAsync()),
+        "the chain of an agreement" => Links.Chain(await db.Agreements.Where(a => a.Audience == Audience.Shared && db.Initiatives.Any(i => i.AgreementId == a.Id)).OrderBy(a => a.Ref).Select(a => a.Ref).FirstAsync()),
+        ['t', 'h', 'e', ' ', ..] => Links.Chain((await Address(page["the chain of ".Length..])).Split('/')[^1]),
         _ => page,
     });
 }

@@ -98,9 +98,10 @@ class Names {
 
   take(one) {
     const asked = this.typed();
-    if (asked) this.text.setRangeText(`${one.dataset.name} `, asked.at + 1, this.text.selectionStart, 'end');
-    this.close();
+    if (asked) this.text.setRangeText(one.dataset.name, asked.at + 1, this.text.selectionStart, 'end');
+    // Others count its characters.
     this.text.dispatchEvent(new Event('input', { bubbles: true }));
+    this.close();
   }
 
   close() {
