@@ -74,12 +74,17 @@ public sealed class ChainPictureTagHelper : TagHelper
         var state = thing.State is { } s ? Words.Of(s) : null;
         var link = new TagBuilder("a");
         link.AddCssClass("box");
-        if (thing.Id == Chain.Here) link.AddCssClass("is-here");
+        if (thing.Id == Chain.Here)
+        {
+            link.AddCssClass("is-here");
+            link.Attributes["aria-current"] = "true";
+        }
+
         if (thing.Audience != Audience.Shared) link.AddCssClass("is-own");
         link.Attributes["href"] = thing.Address;
-        link.Attributes["aria-label"] = string.Join(", ", new[] { One(thing.Kind), thing.Name, thing.Title, state, thing.When, thing.Audience == Audience.Shared ? null : Words.Of(thing.Audience), thing.Id == Chain.Here ? "this record" : null }.OfType<string>());
+        // What is cut to fit stands here whole.
         var title = new TagBuilder("title");
-        title.InnerHtml.Append(string.Join(" · ", new[] { thing.Name, thing.Title, state, thing.When, thing.Audience == Audience.Shared ? null : Words.Of(thing.Audience) }.OfType<string>()));
+        title.InnerHtml.Append(string.Join(" · ", new[] { $"{One(thing.Kind)} {thing.Name}".TrimEnd(), thing.Title, state, thing.When, thing.Audience == Audience.Shared ? null : Words.Of(thing.Audience) }.OfType<string>()));
         link.InnerHtml.AppendHtml(title);
         var box = new TagBuilder("rect");
         (box.Attributes["x"], box.Attributes["y"], box.Attributes["width"], box.Attributes["height"], box.Attributes["rx"]) = (N(x), N(y), N(wide), N(Box), "4");

@@ -105,7 +105,7 @@ public sealed class ChainTests : PortalTest
         Assert.Equal(
             [programme.Name, "New laboratory", "Laboratory meeting", "Send the list", "Send the list", "The signed list", "Second undertaking", "Laboratory meeting", "About the second"],
             Titles(page, "What came of it"));
-        Assert.Equal(2, page.All("svg.chain a.box").Count(b => b.GetAttribute("aria-label")!.StartsWith("Line of the minutes", StringComparison.Ordinal)));
+        Assert.Equal(2, page.All("svg.chain a.box").Count(b => b.TextContent.Trim().StartsWith("Line of the minutes", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -116,9 +116,9 @@ public sealed class ChainTests : PortalTest
         var few = await Commands();
         for (var n = 0; n < 24; n++) await Given.AnActionItem(Ministry.Official, what: $"Another {n:D2}", initiative: initiative, dueOn: Make.Today.AddDays(60 + n));
         var page = await As(Ministry.Official).Open(Links.Chain(initiative.Ref));
-        Assert.Equal(20, page.All("svg.chain a.box").Count(b => b.GetAttribute("aria-label")!.StartsWith("Action item", StringComparison.Ordinal)));
+        Assert.Equal(20, page.All("svg.chain a.box").Count(b => b.TextContent.Trim().StartsWith("Action item", StringComparison.Ordinal)));
         Assert.True(page.Has("Action items: and 5 more"));
-        Assert.True((await page.Follow("Open the list")).Has("25"));
+        Assert.True((await page.Follow("Action items: and 5 more")).Has("25"));
         // One more for the column that is cut, whatever there is in it.
         Assert.Equal(few + 1, await Commands());
 
