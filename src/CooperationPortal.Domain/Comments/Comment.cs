@@ -137,8 +137,13 @@ public sealed class Comment : Entity, ISubject, IPartOf
         Rule.That(!forBothSides || CanBeShared(record, line), $"The other side does not see this {(line is null ? "record" : "line")}, so the comment stays with your side.", "ForBothSides");
         var comment = new Comment
         {
-            RecordId = record.Id, OutcomeId = line?.Id, Owner = by.Side, Audience = forBothSides ? Audience.Shared : by.Side.Only(),
-            WrittenBy = by.Name, WrittenById = by.AccountId, WrittenAt = now,
+            RecordId = record.Id,
+            OutcomeId = line?.Id,
+            Owner = by.Side,
+            Audience = forBothSides ? Audience.Shared : by.Side.Only(),
+            WrittenBy = by.Name,
+            WrittenById = by.AccountId,
+            WrittenAt = now,
         };
         comment.Does(Act.Comment);
         switch (record)

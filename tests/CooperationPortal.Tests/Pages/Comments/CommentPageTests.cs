@@ -78,7 +78,7 @@ public sealed class CommentPageTests : PortalTest
         foreach (var url in new[] { Links.Comments.Of(meeting.Ref, kept.Id), Links.Comments.Create(meeting.Ref, kept.Id) }) Assert.Equal(404, (await As(Embassy.Manager).Open(url)).Status);
         page = await As(Embassy.Manager).Open(Links.Meetings.Details(meeting.Ref));
         Assert.Equal(["Which city?", "On the meeting as a whole"], Texts(page));
-        Assert.Equal(1, page.All("a.line-comments").Count);
+        Assert.Single(page.All("a.line-comments"));
         Assert.Equal(404, (await As(Ministry.Official).Open(Links.Comments.Of(meeting.Ref, Guid.CreateVersion7()))).Status);
         var another = await Given.AFinishedMeeting();
         Assert.Equal(404, (await As(Ministry.Official).Open(Links.Comments.Of(another.Ref, shared.Id))).Status);
