@@ -47,7 +47,7 @@ public interface IPartOf
 }
 
 /// <summary>A record that people cite by its reference: it begins with its writer's side and is numbered anew when it is released.</summary>
-public abstract class CitedRecord : Entity, IHasDocuments
+public abstract class CitedRecord : Entity, IHasComments
 {
     /// <summary>The longest reference.</summary>
     public const int RefLength = 24;

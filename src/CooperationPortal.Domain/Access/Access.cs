@@ -83,6 +83,10 @@ public static class Access
         [Act.EditDocument] = new(Whose.OwnSides, Official, Coordinator, Manager),
         [Act.WithdrawDocument] = new(Whose.OwnSides, Official, Coordinator, Manager),
         [Act.ReleaseDocument] = new(Whose.OwnSides, Coordinator, Manager),
+
+        [Act.Comment] = new(Whose.Anyones, Official, Coordinator, Manager),
+        [Act.EditComment] = new(Whose.OwnSides, Official, Coordinator, Manager),
+        [Act.WithdrawComment] = new(Whose.OwnSides, Official, Coordinator, Manager),
     };
 
     /// <summary>Whether a record of this audience exists for the viewer at all.</summary>

@@ -152,4 +152,13 @@ public enum Act
 
     /// <summary>Show the other side a document, or its latest version, on a record that is shared.</summary>
     ReleaseDocument,
+
+    /// <summary>Comment on a record that one sees, or on a line of its minutes.</summary>
+    Comment,
+
+    /// <summary>Change a comment of one's own, soon after it was written.</summary>
+    EditComment,
+
+    /// <summary>Take a comment back.</summary>
+    WithdrawComment,
 }

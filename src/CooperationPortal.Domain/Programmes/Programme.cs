@@ -11,7 +11,7 @@ public enum ProgrammeState
 }
 
 /// <summary>An umbrella of funding and authority, such as ATA or INL. Reference data that both sides see; the side of the funding agency keeps it.</summary>
-public sealed class Programme : Entity, IHasDocuments
+public sealed class Programme : Entity, IHasComments
 {
     /// <summary>The longest name.</summary>
     public const int NameLength = 160;

@@ -103,6 +103,12 @@ public abstract class PortalDb : IdentityUserContext<Account, Guid>, IDataProtec
     /// <summary>The versions of all documents.</summary>
     public DbSet<DocumentVersion> DocumentVersions => Set<DocumentVersion>();
 
+    /// <summary>The comments on all records.</summary>
+    public DbSet<Comment> Comments => Set<Comment>();
+
+    /// <summary>Who is mentioned in comments.</summary>
+    public DbSet<Mention> Mentions => Set<Mention>();
+
     /// <summary>The trail.</summary>
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 

@@ -33,6 +33,9 @@ public static class Links
     /// <summary>Change one's own password.</summary>
     public const string Password = "/profile/password";
 
+    /// <summary>The chain that a record is a link of, from agreement to evidence.</summary>
+    public static string Chain(string record) => $"/chain/{record}";
+
     /// <summary>The log of acts and the seals of the trail.</summary>
     public static class Log
     {
@@ -350,6 +353,9 @@ public static class Links
         /// <summary>One action item.</summary>
         public static string Details(string @ref) => $"/action-items/{@ref}";
 
+        /// <summary>What shows that it was done.</summary>
+        public static string Evidence(string @ref) => $"/action-items/{@ref}#evidence";
+
         /// <summary>Edit its wording.</summary>
         public static string Edit(string @ref) => $"/action-items/{@ref}/edit";
 
@@ -409,6 +415,35 @@ public static class Links
             RecordKind.Agreement => Agreements.Details(address),
             _ => Programmes.Details(address),
         } + "#documents";
+    }
+
+    /// <summary>Comments.</summary>
+    public static class Comments
+    {
+        /// <summary>Those on one record; with a line, on that line of its minutes.</summary>
+        public static string Of(string record, Guid? line = null) => $"/comments?record={record}{(line is null ? "" : $"&line={line}")}";
+
+        /// <summary>Comment on a record, or on a line of its minutes.</summary>
+        public static string Create(string record, Guid? line = null) => $"/comments/create?record={record}{(line is null ? "" : $"&line={line}")}";
+
+        /// <summary>Change one’s own, soon after it was written.</summary>
+        public static string Edit(Guid id) => $"/comments/{id}/edit";
+
+        /// <summary>Take it back.</summary>
+        public static string Withdraw(Guid id) => $"/comments/{id}/withdraw";
+
+        /// <summary>The names that can be mentioned in a comment on a record, for the script that completes them.</summary>
+        public static string People(string record) => $"/comments/people?record={record}";
+
+        /// <summary>Where the comments on a record stand on its page.</summary>
+        public static string OnRecord(RecordKind kind, string address) => kind switch
+        {
+            RecordKind.Meeting => Meetings.Details(address),
+            RecordKind.ActionItem => ActionItems.Details(address),
+            RecordKind.Initiative => Initiatives.Tab(address, "comments"),
+            RecordKind.Agreement => Agreements.Details(address),
+            _ => Programmes.Details(address),
+        } + "#comments";
     }
 
     /// <summary>Accounts of the own side.</summary>

@@ -89,6 +89,9 @@ public static class Words
         [Act.EditDocument] = "changed a document",
         [Act.WithdrawDocument] = "withdrew a document",
         [Act.ReleaseDocument] = "released a document to the other side",
+        [Act.Comment] = "commented",
+        [Act.EditComment] = "changed a comment",
+        [Act.WithdrawComment] = "withdrew a comment",
     };
 
     static readonly Dictionary<string, string> Nouns = new()
@@ -156,6 +159,7 @@ public static class Words
         [nameof(ActionItem.NoEvidenceReason)] = "reason for no evidence",
         [nameof(Document.WithdrawnReason)] = "reason for withdrawing it",
         [nameof(DocumentVersion.FileName)] = "file",
+        [$"{nameof(Comment)}.{nameof(Comment.OutcomeId)}"] = "line of the minutes",
         [Reads.Taken] = "what",
         [nameof(Account.IsActive)] = "may sign in",
         [nameof(Account.Email)] = "e-mail",

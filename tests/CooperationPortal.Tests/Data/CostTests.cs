@@ -29,17 +29,22 @@ public sealed class CostTests(TheGeneratedData data)
         { Links.Agreements.List, 4, 4 },
         { Links.Contacts.List, 4, 4 },
         { Links.Documents.List, 3, 3 },
-        { "an action item", 12, 12 },
+        { "an action item", 13, 13 },
         { "an initiative", 6, 6 },
-        { "a meeting", 9, 9 },
-        { "minutes", 16, 16 },
+        { "a meeting", 11, 11 },
+        { "minutes", 18, 18 },
+        { "the chain of an action item", 9, 9 },
+        { "the chain of a meeting", 9, 9 },
+        { "the chain of an initiative", 11, 11 },
+        { "the chain of an agreement", 9, 9 },
+        { "the chain of a programme", 11, 11 },
     };
 
     /// <summary>Those pages, but for a text filter: a text can stand anywhere in any wording, so it reads them all.</summary>
     public static TheoryData<string> Addresses { get; } = [.. Pages.Select(p => p.Data.Item1).Where(p => !p.Contains("q=", StringComparison.Ordinal))];
 
     // What grows without end; a list of agencies or programmes may be read whole.
-    static readonly string[] Large = ["ActionItems", "Meetings", "Outcomes", "AgendaItems", "AgendaNotes", "CarriedItems", "Delegates", "ProgressNotes", "Evidence", "DueDateChanges", "StatusUpdates", "Milestones", "Documents", "DocumentVersions", "Audit", "AuditHeads", "AuditSealedHeads", "Submissions"];
+    static readonly string[] Large = ["ActionItems", "Meetings", "Outcomes", "AgendaItems", "AgendaNotes", "CarriedItems", "Delegates", "ProgressNotes", "Evidence", "DueDateChanges", "StatusUpdates", "Milestones", "Documents", "DocumentVersions", "Comments", "Mentions", "Audit", "AuditHeads", "AuditSealedHeads", "Submissions"];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -175,6 +180,9 @@ public sealed class CostTests(TheGeneratedData data)
         "an initiative" => Links.Initiatives.Details(await db.Initiatives.Where(i => i.Audience == Audience.Shared).OrderBy(i => i.Ref).Select(i => i.Ref).FirstAsync()),
         "a meeting" => Links.Meetings.Details(await db.Meetings.Where(m => m.Audience == Audience.Shared && m.State == MeetingState.MinutesDrafted).OrderBy(m => m.Ref).Select(m => m.Ref).FirstAsync()),
         "minutes" => Links.Meetings.Minutes(await db.Meetings.Where(m => m.Owner == Side.Ministry && (m.State == MeetingState.Held || m.State == MeetingState.MinutesDrafted)).OrderBy(m => m.Ref).Select(m => m.Ref).FirstAsync()),
+        "the chain of a programme" => Links.Chain(await db.Programmes.OrderBy(p => p.Name).Select(p => p.Slug).FirstAsync()),
+        "the chain of an agreement" => Links.Chain(await db.Agreements.Where(a => a.Audience == Audience.Shared && db.Initiatives.Any(i => i.AgreementId == a.Id)).OrderBy(a => a.Ref).Select(a => a.Ref).FirstAsync()),
+        ['t', 'h', 'e', ' ', ..] => Links.Chain((await Address(page["the chain of ".Length..])).Split('/')[^1]),
         _ => page,
     });
 }

@@ -58,6 +58,18 @@ public sealed partial class DemoTests(TheDemo demo) : IClassFixture<TheDemo>
     }
 
     [Fact]
+    public async Task Both_sides_comment_on_records_and_lines_and_mention_each_other()
+    {
+        var comments = await All(db => db.Comments.Include(c => c.Mentions).ToListAsync());
+        Assert.All(Sides.Both, side => Assert.Contains(comments, c => c.Owner == side && c.IsShared));
+        Assert.All(Sides.Both, side => Assert.Contains(comments, c => c.Owner == side && !c.IsShared));
+        Assert.Contains(comments, c => c.OutcomeId is not null);
+        var sides = await All(db => db.Users.ToDictionaryAsync(u => u.Id, u => u.Side));
+        Assert.Contains(comments, c => c.Mentions.Any(m => sides[m.AccountId] != c.Owner));
+        Assert.All(comments, c => Assert.Equal(c.Text.Count(sign => sign == '@'), c.Mentions.Count));
+    }
+
+    [Fact]
     public async Task Exactly_two_initiatives_are_seen_differently_by_the_two_sides()
     {
         foreach (var viewer in new[] { Ministry.Manager, Embassy.Manager })

@@ -227,6 +227,36 @@ public sealed class AudienceTests
     }
 
     [Fact]
+    public void A_comment_is_never_wider_than_its_record_and_its_line_nor_a_mention_than_its_comment()
+    {
+        var ours = Ministry.Coordinator;
+        var (own, shared) = (Make.FinishedMeeting(ours), Make.FinishedMeeting(ours, shared: true));
+        foreach (var (meeting, line) in new[] { (own, null), (own, own.Outcomes[0]), (shared, null), (shared, shared.Outcomes[0]), (shared, shared.Outcomes[1]) })
+            foreach (var both in (bool[])[true, false])
+            {
+                if (both && !Comment.CanBeShared(meeting, line))
+                {
+                    Assert.Throws<RuleBroken>(() => Make.Comment(meeting, ours, line, forBothSides: true));
+                    continue;
+                }
+
+                var comment = Make.Comment(meeting, ours, line, $"@{Ministry.Official.Name} and @{Embassy.Official.Name}", both, Ministry.Official, Embassy.Official);
+                var walk = new Walk(comment);
+                Verb("Edit", () => comment.Edit(ours, $"@{Ministry.Manager.Name}", [Make.Mentionable(Ministry.Manager)], Make.Now));
+                Assert.True(meeting.Audience == Audience.Shared || comment.Audience == meeting.Audience);
+                Assert.True(line is null || line.Audience == Audience.Shared || comment.Audience == line.Audience);
+                Verb("Withdraw", () => comment.Withdraw(ours, Make.Now));
+                walk.NamedEveryVerb();
+
+                void Verb(string name, Action act)
+                {
+                    act();
+                    walk.Check(name);
+                }
+            }
+    }
+
+    [Fact]
     public void What_a_side_keeps_stays_its_own_when_the_meeting_is_released()
     {
         var meeting = Make.FinishedMeeting(Ministry.Official, shared: true);

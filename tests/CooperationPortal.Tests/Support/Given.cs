@@ -153,6 +153,30 @@ public sealed class Given(PortalHost host)
         }
     }
 
+    /// <summary>A comment on a stored record or a line of its minutes; beside it one that only the other side reads, where that side sees the record.</summary>
+    public async Task<Comment> AComment(IHasComments on, Viewer? by = null, Outcome? line = null, string? text = null, bool forBothSides = false, params Viewer[] known)
+    {
+        by ??= Make.CoordinatorOf(on.Owner);
+        var other = Noise(by);
+        foreach (var person in known) await host.EnsureAccount(person);
+        if (on.Audience == Audience.Shared && line is null or { Audience: Audience.Shared }) await Say(other, $"Comment {NoiseOf(other.Side)}", false);
+        return await Say(by, text ?? $"Comment {Make.Next()}", forBothSides);
+
+        async Task<Comment> Say(Viewer who, string said, bool forBoth)
+        {
+            await host.EnsureAccount(who);
+            return await host.Db(who, async db =>
+            {
+                // As a page does it: on the record as it is stored now.
+                var record = (IHasComments)(await db.FindAsync(on.GetType(), on.Id))!;
+                var comment = Comment.Write(who, record, line is null ? null : await db.Outcomes.SingleAsync(o => o.Id == line.Id), said, forBoth, known.Select(Make.Mentionable), Now);
+                db.Add(comment);
+                await db.SaveChangesAsync();
+                return comment;
+            });
+        }
+    }
+
     /// <summary>Runs a verb on a stored record as somebody, as in <c>Change(item, Ministry.Official, (i, by) => i.Start(by))</c>.</summary>
     public Task Change<T>(T record, Viewer by, Action<T, Viewer> verb) where T : Entity => Change(record, by, (r, who) =>
     {

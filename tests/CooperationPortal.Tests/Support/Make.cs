@@ -200,6 +200,13 @@ public static class Make
     public static Document Document(IHasDocuments on, Viewer? by = null, string? title = null, bool forBothSides = true, CheckedFile? file = null) =>
         D.Document.Attach(by ?? CoordinatorOf(on.Owner), on, new(title ?? $"Document {Next()}", DocumentKind.Report, Handling.OfficialUseOnly, forBothSides), file ?? File(), Now);
 
+    /// <summary>A comment on a record, or on a line of its minutes.</summary>
+    public static Comment Comment(IHasComments on, Viewer? by = null, Outcome? line = null, string? text = null, bool forBothSides = false, params Viewer[] known) =>
+        D.Comment.Write(by ?? CoordinatorOf(on.Owner), on, line, text ?? $"Comment {Next()}", forBothSides, known.Select(Mentionable), Now);
+
+    /// <summary>Somebody as others mention them.</summary>
+    public static Mentionable Mentionable(Viewer person) => new(person.AccountId, person.Side, person.Name);
+
     /// <summary>Releases a meeting to the other side, as its coordinator does.</summary>
     public static void Release(Meeting meeting) => meeting.Release(CoordinatorOf(meeting.Owner), SharedRef("MTG"), 1, Now);
 

@@ -7,6 +7,7 @@ import { drawCharts } from './chart-loader.js';
 import { startMinutes } from './minutes.js';
 import { planMeetings } from './planning.js';
 import { sendFiles } from './uploads.js';
+import { completeMentions } from './mentions.js';
 
 markScripted();
 closeMenus();
@@ -28,6 +29,7 @@ focusErrors(document);
 startMinutes();
 planMeetings();
 sendFiles();
+completeMentions();
 document.addEventListener('htmx:load', e => {
   enliven(e.detail.elt);
   focusErrors(e.detail.elt);

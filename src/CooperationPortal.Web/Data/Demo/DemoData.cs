@@ -35,5 +35,6 @@ public static class DemoData
         DemoAgreedMinutes.Tell(story);
         DemoActionItems.Tell(story);
         DemoDocuments.Tell(story, files);
+        DemoComments.Tell(story);
     }
 }

@@ -13,9 +13,9 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock
 {
     public const int Size = 25;
 
-    public static readonly IReadOnlyList<string> Parts = ["overview", "updates", "milestones", "actions", "meetings", "documents", "history"];
+    public static readonly IReadOnlyList<string> Parts = ["overview", "updates", "milestones", "actions", "meetings", "documents", "comments", "history"];
 
-    public sealed record Counts(int Updates, int Milestones, int OpenActions, int OverdueActions, int Lines, int Documents);
+    public sealed record Counts(int Updates, int Milestones, int OpenActions, int OverdueActions, int Lines, int Documents, int Comments);
 
     public sealed record Action(string Ref, string What, string Agency, Side Side, DateOnly DueOn, ActionState State, Audience Audience, bool IsOpen, bool IsOverdue);
 
@@ -65,14 +65,15 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock
             db.ActionItems.Count(a => a.InitiativeId == id && a.ClosedOn == null),
             db.ActionItems.Where(a => a.InitiativeId == id).Count(ActionItem.Overdue(clock.Today)),
             db.Outcomes.Count(o => o.InitiativeId == id),
-            db.Documents.Count(d => d.RecordId == id && d.WithdrawnAt == null))).SingleAsync();
+            db.Documents.Count(d => d.RecordId == id && d.WithdrawnAt == null),
+            db.Comments.Count(c => c.RecordId == id && c.WithdrawnAt == null))).SingleAsync();
         await (Tab switch
         {
             "updates" => LoadUpdates(id),
             "milestones" => LoadMilestones(id),
             "actions" => LoadActions(id),
             "meetings" => LoadLines(id),
-            "documents" or "history" => Task.CompletedTask,
+            "documents" or "comments" or "history" => Task.CompletedTask,
             _ => LoadOverview(id),
         });
         return Page();

@@ -26,6 +26,9 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock
     /// <summary>Whether a release by the reader's side would show the other side something new.</summary>
     public bool HasSomethingToRelease { get; private set; }
 
+    /// <summary>How many comments there are on each line that has any.</summary>
+    public IReadOnlyDictionary<Guid, int> CommentsOn { get; private set; } = new Dictionary<Guid, int>();
+
     /// <summary>The way of a meeting, and how far this one is: done, here, or to come. What one side keeps to itself is not agreed with the other.</summary>
     public IEnumerable<(string Word, bool IsDone, bool IsHere)> Steps
     {
@@ -45,6 +48,9 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock
         View = await MinutesView.Load(db, Ref, current.Required, MinutesVersion.Internal, clock.Today);
         HasSomethingToRelease = await db.HasSomethingToRelease(View.Head, current.Required.Side);
         if (View.Head.TextVersion > 0) Acceptances = await db.Acceptances.Where(a => a.TextId == View.Head.Id && a.TextVersion == View.Head.TextVersion).OrderBy(a => a.At).AsNoTracking().ToListAsync();
+        if (!IsHistory)
+            CommentsOn = await db.Comments.About(View.Head.Id).WhereThere().Where(c => c.OutcomeId != null).GroupBy(c => c.OutcomeId!.Value)
+                .Select(g => new { Line = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Line, g => g.Count);
         return View.Head.Ref == Ref ? Page() : Redirect(Links.Meetings.Details(View.Head.Ref));
     }
 }

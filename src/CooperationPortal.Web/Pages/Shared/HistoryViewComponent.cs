@@ -100,8 +100,8 @@ public sealed class HistoryViewComponent(PortalDb db, CurrentViewer current) : V
             .Select(r => Describe(r.Entry, r.Row, words, main, isSaid, isShared && common is null && r.Entry.Audience != Audience.Shared ? r.Entry.Audience : null))
             .Where(r => r.Changes.Count > 0 || r.What.Length > 0)
             .ToList();
-        // What is left of an act when nothing of it may be named is no act.
-        if (main is null && rows.Count == 0 && !created) return null;
+        // What is left of an act when nothing of it may be named is no act; a comment stands in words among the comments.
+        if (main is null && rows.Count == 0 && !created && act.Any(r => r.Entry.Noun != nameof(Comment))) return null;
         var did = created ? $"created the {Words.Noun(root.Entry!.Noun)}" : Sentence(done, main, first.Noun, root.Entry is not null);
         return new(first.At, first.Actor, first.Side, did, main, common, rows);
     }
@@ -122,6 +122,8 @@ public sealed class HistoryViewComponent(PortalDb db, CurrentViewer current) : V
         // The record's own line tells the two dates; the note beside it has the reason.
         if (entry.Noun == nameof(DueDateChange)) changes = changes.Where(c => c.Field == nameof(DueDateChange.Reason));
         var name = isRecord ? null : words.NameOf(row);
+        // What was withdrawn is not to be read on beside the comments; the log has it.
+        if (entry.Noun == nameof(Comment)) changes = changes.Where(c => c.Field == nameof(Comment.OutcomeId));
         // What a new row does not say, and the place it got, is no news.
         if (entry.Kind == ChangeKind.Created) changes = changes.Where(c => c.Field != "Position" && !(c.IsFlag && c.After == "No"));
         // The heading names the row, so its title says nothing new unless it changed.

@@ -33,6 +33,7 @@ public sealed class RemoveLineModel(PortalDb db, CurrentViewer current, Clock cl
         var outcome = meeting.RemoveOutcome(current.Required, Line);
         if (outcome.ActionItemId is { } id)
             (await db.ActionItems.SingleAsync(i => i.Id == id)).CancelWithLine(current.Required, clock.Today);
+        foreach (var comment in await db.Comments.Where(c => c.OutcomeId == Line).ToListAsync()) comment.OutliveLine(outcome);
         return await this.Save(db, Links.Meetings.Minutes(meeting.Ref, outcome.AgendaItemId));
     }
 
