@@ -55,6 +55,7 @@ public sealed partial class Meeting
         foreach (var item in items) item.Follow(Audience.Shared);
         foreach (var note in written) note.Follow(Audience.Shared);
         for (var i = 0; i < lines.Count; i++) lines[i].ReleaseAs(firstNumber + i, now);
+        Tell(NoticeKind.Released, new(by.Side.Other(), null));
         return lines;
     }
 

@@ -33,6 +33,38 @@ public static class Links
     /// <summary>Change one's own password.</summary>
     public const string Password = "/profile/password";
 
+    /// <summary>One's own notifications.</summary>
+    public static class Notifications
+    {
+        /// <summary>All, the newest first.</summary>
+        public const string List = "/notifications";
+
+        /// <summary>Those that are not read yet.</summary>
+        public const string Unread = "/notifications?show=unread";
+
+        /// <summary>The record that one is about; with it, all about this record are read.</summary>
+        public static string Open(Guid id) => $"/notifications/{id}";
+
+        /// <summary>Mark one, or all up to an instant, as read (POST).</summary>
+        public const string Read = "/notifications/read";
+
+        /// <summary>What one is told of, and how.</summary>
+        public const string Preferences = "/profile/notifications";
+    }
+
+    /// <summary>Mail to people of the own side.</summary>
+    public static class Outbox
+    {
+        /// <summary>The list, newest first.</summary>
+        public const string List = "/outbox";
+
+        /// <summary>Those in a state.</summary>
+        public static string In(Domain.MailState state) => $"/outbox?state={state}";
+
+        /// <summary>Have one sent again (POST).</summary>
+        public static string TryAgain(Guid id) => $"/outbox/{id}/try-again";
+    }
+
     /// <summary>The log of acts and the seals of the trail.</summary>
     public static class Log
     {

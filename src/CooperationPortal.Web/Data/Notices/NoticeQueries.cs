@@ -1,0 +1,15 @@
+using CooperationPortal.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace CooperationPortal.Web.Data;
+
+/// <summary>Questions about one's own notifications.</summary>
+public static class NoticeQueries
+{
+    /// <summary>A person's own. The filter of the context says the same; here it stands for the index.</summary>
+    public static IQueryable<Notice> NoticesOf(this PortalDb db, Viewer viewer) => db.Notices.Where(n => n.AccountId == viewer.AccountId);
+
+    /// <summary>Marks them as read, in one command. The table has no revisions to raise, and each row is its reader's own.</summary>
+    public static Task<int> Read(this IQueryable<Notice> notices, DateTime now) =>
+        notices.Where(n => n.ReadAt == null).ExecuteUpdateAsync(set => set.SetProperty(n => n.ReadAt, now));
+}

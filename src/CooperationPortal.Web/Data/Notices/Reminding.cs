@@ -1,0 +1,93 @@
+using CooperationPortal.Domain;
+using CooperationPortal.Web.Plumbing;
+using Microsoft.EntityFrameworkCore;
+
+namespace CooperationPortal.Web.Data;
+
+/// <summary>
+/// Reminds of action items once a day: that one is due soon and that it is overdue, its person or its agency, and from then on every week the coordinators of the side that
+/// owes it. What was reminded of is noted in the same transaction, so that it is done once, and is done later where the portal did not run.
+/// </summary>
+public sealed class Reminding(IServiceScopeFactory scopes, TimeProvider time, IConfiguration configuration)
+{
+    /// <summary>From this hour on, in Islamabad: before the daily mails of most.</summary>
+    public static readonly TimeOnly Hour = new(7, 0);
+
+    const int AtOnce = 200;
+
+    const int Week = 7;
+
+    // What was overdue longer when the portal first looked is the coordinators' alone.
+    const int Fresh = 14;
+
+    readonly int daysBefore = configuration.GetValue("Portal:DueSoonDays", 3);
+
+    sealed record Row(Guid Id, Audience Audience, Side Owner, Side ResponsibleSide, Guid ResponsibleAgencyId, Guid? AssigneeId, DateOnly DueOn, bool IsKnown);
+
+    /// <summary>Whether the hour of the day has come.</summary>
+    public bool IsTime => TimeOnly.FromDateTime(Zones.At(Zones.Islamabad, time.GetUtcNow().UtcDateTime)) >= Hour;
+
+    /// <summary>Reminds of what is due soon or overdue, unless that is done for the day.</summary>
+    /// <returns>Of how many action items.</returns>
+    public async Task<int> Remind(CancellationToken stop = default)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentViewer>().IsSystem();
+        var (db, today, now) = (scope.ServiceProvider.GetRequiredService<PortalDb>(), scope.ServiceProvider.GetRequiredService<Clock>().Today, time.GetUtcNow().UtcDateTime);
+        return await InSteps(db, DueSoon(db, today), NoticeKind.DueSoon, today, now, stop) + await InSteps(db, Overdue(db, today), NoticeKind.Overdue, today, now, stop);
+    }
+
+    IQueryable<Row> DueSoon(PortalDb db, DateOnly today)
+    {
+        var last = today.AddDays(daysBefore);
+        return Rows(db, db.ActionItems.Where(i => i.ClosedOn == null && i.State != ActionState.Submitted && i.DueOn >= today && i.DueOn <= last
+            && !db.Reminders.Any(r => r.ActionItemId == i.Id && r.Kind == NoticeKind.DueSoon && r.DueOn == i.DueOn)));
+    }
+
+    static IQueryable<Row> Overdue(PortalDb db, DateOnly today)
+    {
+        var weekAgo = today.AddDays(-Week);
+        return Rows(db, db.ActionItems.Where(ActionItem.Overdue(today))
+            .Where(i => !db.Reminders.Any(r => r.ActionItemId == i.Id && r.Kind == NoticeKind.Overdue && r.DueOn == i.DueOn && r.On > weekAgo)));
+    }
+
+    static IQueryable<Row> Rows(PortalDb db, IQueryable<ActionItem> items) => items.OrderBy(i => i.DueOn).ThenBy(i => i.Id).Take(AtOnce).Select(i => new Row(
+        i.Id, i.Audience, i.Owner, i.ResponsibleSide, i.ResponsibleAgencyId, i.AssigneeId, i.DueOn,
+        db.Reminders.Any(r => r.ActionItemId == i.Id && r.Kind == NoticeKind.Overdue && r.DueOn == i.DueOn)));
+
+    static async Task<int> InSteps(PortalDb db, IQueryable<Row> left, NoticeKind kind, DateOnly today, DateTime now, CancellationToken stop)
+    {
+        var (done, lost) = (0, 0);
+        while (await left.ToListAsync(stop) is { Count: > 0 } rows)
+        {
+            db.AddRange(rows.Select(r => new Reminder { ActionItemId = r.Id, Kind = kind, DueOn = r.DueOn, On = today }));
+            await NoticeWriter.Write(db, [.. rows.SelectMany(r => NewsOf(r, kind, today))], by: null, now, byMail: true, stop);
+            try
+            {
+                await db.SaveChangesAsync(stop);
+                done += rows.Count;
+            }
+            catch (DbUpdateException) when (++lost < 10)
+            {
+                // Another instance reminds of the same ones: what it has done is not left over any more.
+            }
+
+            db.ChangeTracker.Clear();
+        }
+
+        return done;
+    }
+
+    static IEnumerable<News> NewsOf(Row row, NoticeKind kind, DateOnly today)
+    {
+        // As the action item itself has it: before the release its own side follows it up.
+        var party = row.Audience == Audience.Shared || row.ResponsibleSide == row.Owner ? new Party(row.ResponsibleSide, row.ResponsibleAgencyId) : new Party(row.Owner, null);
+        if (kind == NoticeKind.Overdue && (row.IsKnown || row.DueOn < today.AddDays(-Fresh))) return [new(kind, row.Id, row.Audience, party with { AgencyId = null })];
+        return (kind, row.AssigneeId) switch
+        {
+            (NoticeKind.DueSoon, { } one) => [new(kind, row.Id, row.Audience, party, one)],
+            (_, { } one) => [new(kind, row.Id, row.Audience, party), new(kind, row.Id, row.Audience, party, one)],
+            _ => [new(kind, row.Id, row.Audience, party)],
+        };
+    }
+}
