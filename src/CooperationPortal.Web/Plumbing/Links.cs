@@ -58,9 +58,6 @@ public static class Links
         /// <summary>The list, newest first.</summary>
         public const string List = "/outbox";
 
-        /// <summary>Those in a state.</summary>
-        public static string In(Domain.MailState state) => $"/outbox?state={state}";
-
         /// <summary>Have one sent again (POST).</summary>
         public static string TryAgain(Guid id) => $"/outbox/{id}/try-again";
     }
