@@ -29,7 +29,7 @@ public sealed class CostTests(TheGeneratedData data)
         { Links.Agreements.List, 4, 4 },
         { Links.Contacts.List, 4, 4 },
         { Links.Documents.List, 3, 3 },
-        { Links.Notifications.List, 4, 4 },
+        { Links.Notifications.List, 3, 3 },
         { "an action item", 12, 12 },
         { "an initiative", 6, 6 },
         { "a meeting", 9, 9 },
