@@ -32,6 +32,9 @@ public static class Letters
     /// <summary>All of a mail as it travels.</summary>
     public static string Whole(this MimeMessage mail) => $"{mail.Headers.Aggregate("", (all, h) => $"{all}{h.Field}: {h.Value}\n")}\n{mail.TextBody}\n{mail.HtmlBody}";
 
+    /// <summary>Its plain text.</summary>
+    public static string Words(this MimeMessage mail) => mail.TextBody!.ReplaceLineEndings("\n");
+
     /// <summary>Forgets the mail that was written so far, so that a test sees what its own act brings.</summary>
     public static Task ForgetMail(this PortalHost host) => host.Db(null, async db =>
     {

@@ -19,9 +19,9 @@ public sealed class PreferencesModel(PortalDb db, CurrentViewer current) : PageM
 
         public int Hour { get; init; }
 
-        public IReadOnlyList<NoticeKind> Portal { get; init; } = [];
+        public List<NoticeKind> Portal { get; init; } = [];
 
-        public IReadOnlyList<NoticeKind> Mail { get; init; } = [];
+        public List<NoticeKind> Mail { get; init; } = [];
 
         sealed class Validator : AbstractValidator<Form>
         {

@@ -160,7 +160,7 @@ public sealed class NotificationTests : PortalTest
         await Host.ForgetMail();
         var page = await As(Ministry.Official).Open(Links.ActionItems.Verb((await Reload(item)).Ref, "submit"));
         await Given.Change(item, Ministry.Official, (i, by) => i.Start(by));
-        page = await page.Fill("What was done", "All of it").Fill("Why there is no evidence, if there is none", "There is none").Press("Submit as done");
+        page = await page.Fill("What was done", "All of it").Fill("Or why there is none", "There is none").Press("Submit as done");
         Assert.Equal(409, page.Status);
         Assert.Empty(await Host.WhoIsTold(item));
         Assert.Empty(await Host.Outbox());
