@@ -85,8 +85,7 @@ public sealed class Account : IdentityUser<Guid>, ISubject
     {
         Access.Demand(by, Act.ManageAccounts);
         var account = new Account { Id = Guid.CreateVersion7(), Side = by.Side, Email = email.Trim(), UserName = email.Trim(), EmailConfirmed = true, CreatedAt = now, LinkGivenAt = now };
-        // Who looks after many records is told of much: one mail a day, which also brings the seal of the trail.
-        if (details.Role is Role.Manager or Role.Administrator) account.MailRhythm = MailRhythm.Daily;
+        account.MailRhythm = RhythmOf(details.Role);
         account.Apply(details, agency);
         return account;
     }
@@ -166,6 +165,9 @@ public sealed class Account : IdentityUser<Guid>, ISubject
         Rule.That(hour is >= 0 and <= 23, "Choose an hour from the list.", "Hour");
         (MailRhythm, MailHour, NotInPortal, NotByMail) = (rhythm, hour, AllBut(inPortal), AllBut(byMail));
     }
+
+    /// <summary>What a new account begins with: who looks after many records is told of much, so gets one mail a day, which also brings the seal of the trail.</summary>
+    public static MailRhythm RhythmOf(Role role) => role is Role.Manager or Role.Administrator ? MailRhythm.Daily : MailRhythm.AtOnce;
 
     // What is not wanted is kept, so that a kind that comes later is told at first.
     static string AllBut(IEnumerable<NoticeKind> wanted) => string.Join(',', Enum.GetValues<NoticeKind>().Except(wanted));

@@ -35,6 +35,7 @@ public sealed partial class Outbox(IServiceScopeFactory scopes, IMailTransport t
                 {
                     if (stop.IsCancellationRequested) return sent;
                     if (await Claim(id, stop) is not { } claim) continue;
+                    var isGone = false;
                     try
                     {
                         // What has begun is brought to its end, also while the portal stops: so it is not sent once more.
@@ -47,10 +48,12 @@ public sealed partial class Outbox(IServiceScopeFactory scopes, IMailTransport t
 
                         session ??= await transport.Open(limit.Token);
                         await session.Send(id, message, limit.Token);
+                        isGone = true;
                         await End(id, claim, MailState.Sent);
                         sent++;
                     }
-                    catch (Exception failed)
+                    // Where it went out and only that could not be noted, it stays claimed: what happens then stands in the decision.
+                    catch (Exception failed) when (!isGone)
                     {
                         NotSent(id, failed.GetType().Name);
                         await Failed(id, claim, failed.Message);

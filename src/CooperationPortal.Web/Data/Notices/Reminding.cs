@@ -34,8 +34,33 @@ public sealed class Reminding(IServiceScopeFactory scopes, TimeProvider time, IC
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentViewer>().IsSystem();
         var (db, today, now) = (scope.ServiceProvider.GetRequiredService<PortalDb>(), scope.ServiceProvider.GetRequiredService<Clock>().Today, time.GetUtcNow().UtcDateTime);
-        return await InSteps(db, DueSoon(db, today), NoticeKind.DueSoon, today, now, stop) + await InSteps(db, Overdue(db, today), NoticeKind.Overdue, today, now, stop);
+        var (done, lost) = (0, 0);
+        while (await Left(db, today, stop) is { Count: > 0 } left)
+        {
+            db.AddRange(left.Select(l => new Reminder { ActionItemId = l.Row.Id, Kind = l.Kind, DueOn = l.Row.DueOn, On = today }));
+            await NoticeWriter.Write(db, [.. left.SelectMany(l => NewsOf(l.Row, l.Kind, today))], by: null, now, byMail: true, stop);
+            try
+            {
+                await db.SaveChangesAsync(stop);
+                done += left.Count;
+            }
+            catch (DbUpdateException) when (++lost < 10)
+            {
+                // Another instance reminds of the same ones: what it has done is not left over any more.
+            }
+
+            db.ChangeTracker.Clear();
+        }
+
+        return done;
     }
+
+    // Both kinds together, so that they are one mail.
+    async Task<List<(Row Row, NoticeKind Kind)>> Left(PortalDb db, DateOnly today, CancellationToken stop) =>
+    [
+        .. (await DueSoon(db, today).ToListAsync(stop)).Select(r => (r, NoticeKind.DueSoon)),
+        .. (await Overdue(db, today).ToListAsync(stop)).Select(r => (r, NoticeKind.Overdue)),
+    ];
 
     IQueryable<Row> DueSoon(PortalDb db, DateOnly today)
     {
@@ -54,29 +79,6 @@ public sealed class Reminding(IServiceScopeFactory scopes, TimeProvider time, IC
     static IQueryable<Row> Rows(PortalDb db, IQueryable<ActionItem> items) => items.OrderBy(i => i.DueOn).ThenBy(i => i.Id).Take(AtOnce).Select(i => new Row(
         i.Id, i.Audience, i.Owner, i.ResponsibleSide, i.ResponsibleAgencyId, i.AssigneeId, i.DueOn,
         db.Reminders.Any(r => r.ActionItemId == i.Id && r.Kind == NoticeKind.Overdue && r.DueOn == i.DueOn)));
-
-    static async Task<int> InSteps(PortalDb db, IQueryable<Row> left, NoticeKind kind, DateOnly today, DateTime now, CancellationToken stop)
-    {
-        var (done, lost) = (0, 0);
-        while (await left.ToListAsync(stop) is { Count: > 0 } rows)
-        {
-            db.AddRange(rows.Select(r => new Reminder { ActionItemId = r.Id, Kind = kind, DueOn = r.DueOn, On = today }));
-            await NoticeWriter.Write(db, [.. rows.SelectMany(r => NewsOf(r, kind, today))], by: null, now, byMail: true, stop);
-            try
-            {
-                await db.SaveChangesAsync(stop);
-                done += rows.Count;
-            }
-            catch (DbUpdateException) when (++lost < 10)
-            {
-                // Another instance reminds of the same ones: what it has done is not left over any more.
-            }
-
-            db.ChangeTracker.Clear();
-        }
-
-        return done;
-    }
 
     static IEnumerable<News> NewsOf(Row row, NoticeKind kind, DateOnly today)
     {
