@@ -95,14 +95,14 @@ public sealed partial class Outbox(IServiceScopeFactory scopes, IMailTransport t
         return taken == 1 ? claim : null;
     }
 
-    Task End(Guid id, Guid claim, MailState state)
+    Task<int> End(Guid id, Guid claim, MailState state)
     {
         var now = Now;
         return InSystem(db => db.Mails.Where(m => m.Id == id && m.Claim == claim).ExecuteUpdateAsync(
             set => set.SetProperty(m => m.State, state).SetProperty(m => m.EndedAt, now).SetProperty(m => m.Claim, (Guid?)null).SetProperty(m => m.Error, (string?)null).SetProperty(m => m.Version, m => m.Version + 1)));
     }
 
-    Task Failed(Guid id, Guid claim, string why) => InSystem(async db =>
+    Task<int> Failed(Guid id, Guid claim, string why) => InSystem(async db =>
     {
         var now = Now;
         var mine = db.Mails.Where(m => m.Id == id && m.Claim == claim);

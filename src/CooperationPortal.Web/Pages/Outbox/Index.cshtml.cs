@@ -10,7 +10,7 @@ namespace CooperationPortal.Web.Pages.Outbox;
 [Requires(Act.KeepOutbox)]
 public sealed class IndexModel(PortalDb db) : PageModel
 {
-    public sealed record Row(Guid Id, int Version, MailState State, string Name, string? Email, DateOnly? Day, int Lines, NoticeKind? Kind, int Tries, string? Error, DateTime CreatedAt, DateTime NextTryAt, DateTime? EndedAt, bool IsBeingSent)
+    public sealed record Row(Guid Id, int Version, MailState State, string Name, string? Email, DateOnly? Day, bool HasSeal, int Lines, NoticeKind? Kind, int Tries, string? Error, DateTime CreatedAt, DateTime NextTryAt, DateTime? EndedAt, bool IsBeingSent)
     {
         /// <summary>As <see cref="Mail.CanBeTriedAgain"/>.</summary>
         public bool CanBeTriedAgain => !IsBeingSent && (State == MailState.GivenUp || (State == MailState.Waiting && Error is not null));
@@ -40,7 +40,7 @@ public sealed class IndexModel(PortalDb db) : PageModel
         Rows = await mails.OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.Id).Page(PageNumber)
             .Join(db.Users, m => m.AccountId, u => u.Id, (m, u) => new { Mail = m, To = u })
             .OrderByDescending(r => r.Mail.CreatedAt).ThenByDescending(r => r.Mail.Id)
-            .Select(r => new Row(r.Mail.Id, r.Mail.Version, r.Mail.State, r.To.Name, r.To.Email, r.Mail.Day, r.Mail.Lines.Count, r.Mail.Lines.OrderBy(l => l.Id).Select(l => (NoticeKind?)l.Kind).FirstOrDefault(),
+            .Select(r => new Row(r.Mail.Id, r.Mail.Version, r.Mail.State, r.To.Name, r.To.Email, r.Mail.Day, r.Mail.SealDay != null, r.Mail.Lines.Count, r.Mail.Lines.OrderBy(l => l.Id).Select(l => (NoticeKind?)l.Kind).FirstOrDefault(),
                 r.Mail.Tries, r.Mail.Error, r.Mail.CreatedAt, r.Mail.NextTryAt, r.Mail.EndedAt, r.Mail.Claim != null))
             .ToListAsync();
     }

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using CooperationPortal.Web.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -146,6 +148,52 @@ public sealed class OutboxTests : PortalTest
     }
 
     [Fact]
+    public async Task What_is_to_go_out_secured_does_not_go_out_in_the_clear()
+    {
+        await using var server = new FakeSmtp();
+        await Waiting(1);
+        await using var host = PortalHost.Beside(Host, new() { ["Mail:Host"] = "127.0.0.1", ["Mail:Port"] = server.Port.ToString(), ["Mail:User"] = "portal", ["Mail:Password"] = "long enough", ["Portal:Address"] = "https://portal.example.gov" });
+        Assert.Equal(0, await host.SendMail());
+        Assert.Equal((1, 0, 0), (server.Connections, server.SignIns.Count, server.Taken.Count));
+        Assert.Equal((MailState.Waiting, 1), ((await TheMail()).State, (await TheMail()).Tries));
+        Assert.Contains("STARTTLS", (await TheMail()).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_mail_that_went_out_is_not_taken_for_failed_when_that_cannot_be_noted()
+    {
+        await Waiting(1);
+        var cut = new Cut();
+        await using var host = PortalHost.Beside(Host, services: services => services.AddSingleton<IMailTransport>(cut).ConfigureDbContext<SqlitePortalDb>(o => o.AddInterceptors(cut)).ConfigureDbContext<SqlServerPortalDb>(o => o.AddInterceptors(cut)));
+        await Assert.ThrowsAnyAsync<Exception>(host.SendMail);
+        var mail = await TheMail();
+        Assert.Equal((MailState.Waiting, 1, (string?)null), (mail.State, mail.Tries, mail.Error));
+        Assert.NotNull(mail.Claim);
+        Assert.Equal(0, await Host.SendMail());
+    }
+
+    [Fact]
+    public async Task What_was_sent_and_read_long_ago_is_removed_and_nothing_else()
+    {
+        var item = await Given.AnActionItem(Ministry.Official, shared: true);
+        await Host.SendMail();
+        await Given.Change(item, Ministry.Official, (i, by) => i.Submit(by, "All of it", "There is none", Make.Today));
+        await (await As(Embassy.Manager).Open(Links.Notifications.List)).Press("Mark all as read");
+        var outbox = Host.Services.GetRequiredService<Web.Data.Outbox>();
+        async Task<(int, int, int, int)> Kept() => await Host.Db(null, async db => (await db.Mails.CountAsync(), await db.MailLines.CountAsync(), await db.Notices.IgnoreQueryFilters().CountAsync(n => n.ReadAt != null), await db.Notices.IgnoreQueryFilters().CountAsync(n => n.ReadAt == null)));
+        var (before, waiting) = (await Kept(), (await Host.Outbox()).Count(m => m.State == MailState.Waiting));
+        Host.Time.Advance(TimeSpan.FromDays(89));
+        await outbox.Clear(TestContext.Current.CancellationToken);
+        Assert.Equal(before, await Kept());
+        Host.Time.Advance(TimeSpan.FromDays(2));
+        await outbox.Clear(TestContext.Current.CancellationToken);
+        Assert.Equal((waiting, waiting, 0, before.Item4), await Kept());
+        Host.Time.Advance(TimeSpan.FromDays(300));
+        await outbox.Clear(TestContext.Current.CancellationToken);
+        Assert.Equal((waiting, waiting, 0, 0), await Kept());
+    }
+
+    [Fact]
     public void A_portal_with_a_server_and_no_address_of_its_own_does_not_start()
     {
         var environment = Host.Services.GetRequiredService<IHostEnvironment>();
@@ -205,6 +253,29 @@ public sealed class OutboxTests : PortalTest
             await Go.Task;
             throw new IOException("Gone.");
         }
+    }
+
+    // Sends, and then no command reaches the database any more.
+    sealed class Cut : DbCommandInterceptor, IMailTransport, IMailSession
+    {
+        bool isCut;
+
+        public bool IsOpen => true;
+
+        public Task<IMailSession> Open(CancellationToken stop) => Task.FromResult<IMailSession>(this);
+
+        public Task Send(Guid id, MimeMessage message, CancellationToken stop)
+        {
+            isCut = true;
+            return Task.CompletedTask;
+        }
+
+        public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result) => isCut ? throw new IOException("Cut.") : result;
+
+        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
+            isCut ? throw new IOException("Cut.") : new(result);
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 
     sealed class Failing : IMailTransport

@@ -58,6 +58,33 @@ public sealed class NotificationTests : PortalTest
     }
 
     [Fact]
+    public async Task A_release_of_minutes_tells_the_other_side_and_the_agency_that_comes_to_owe_something_and_nothing_of_what_stays()
+    {
+        var (inl, ata) = (await Given.AnAgency(Side.Embassy), await Given.AnAgency(Side.Embassy));
+        foreach (var focal in new[] { Embassy.Focal(inl), Embassy.Focal(ata) }) await Host.EnsureAccount(focal);
+        var meeting = await Given.AHeldMeeting(Ministry.Official);
+        var minutes = await As(Ministry.Official).Open(Links.Meetings.Minutes(meeting.Ref));
+        foreach (var (text, agency, forBoth) in new[] { ("Send the course plan", inl, true), ("Watch what they send", ata, false) })
+            Assert.Equal(200, (await minutes.Post(Links.Meetings.AddLine(meeting.Ref, meeting.Agenda[0].Id),
+                [new(RulesFilter.SubmissionField, Guid.NewGuid().ToString()), new("Input.Kind", "Action"), new("Input.Text", text), new("Input.ForBothSides", forBoth ? "true" : "false"), new("Input.ResponsibleAgencyId", agency.Id.ToString()), new("Input.DueOn", "2026-03-20"), new("Input.Priority", "Normal")])).Status);
+        await Given.Change(meeting, Ministry.Official, (m, by) => m.FinishMinutes(by, Make.Now));
+        await Host.ForgetMail();
+        Assert.Equal(200, (await (await As(Ministry.Coordinator).Open(Links.Meetings.Release(meeting.Ref))).Press("Release")).Status);
+        var items = await Host.Db(null, db => db.ActionItems.Where(i => i.MeetingId == meeting.Id).ToListAsync());
+        var (sent, kept) = (items.Single(i => i.IsShared), items.Single(i => !i.IsShared));
+        Assert.Equal([("Embassy Coordinator", NoticeKind.Released), ("Embassy Manager", NoticeKind.Released)], await Host.WhoIsTold(meeting));
+        Assert.Equal(3, (await Host.WhoIsTold(sent)).Count);
+        Assert.Equal(NoticeKind.Assigned, Assert.Single(await Host.Told(Embassy.Focal(inl), sent)).Kind);
+        Assert.Empty(await Host.WhoIsTold(kept));
+        await Host.SendMail();
+        Assert.Single(Host.SentTo(Embassy.Focal(inl)));
+        Assert.Empty(Host.SentTo(Embassy.Focal(ata)));
+        Assert.Equal("Cooperation Portal: 2 records with news", Assert.Single(Host.SentTo(Embassy.Manager)).Subject);
+        Assert.All(Host.Sent(), m => Assert.DoesNotContain("Watch what they send", m.Mail.Whole(), StringComparison.Ordinal));
+        Assert.Equal("Notifications, none unread", Bell(await As(Embassy.Focal(ata)).Open(Links.Home)));
+    }
+
+    [Fact]
     public async Task A_deactivated_person_is_not_told()
     {
         await Host.Wishes(Embassy.Manager, a => a.IsActive = false);

@@ -14,7 +14,7 @@ public sealed class OutboxPageTests : PortalTest
         return item;
     }
 
-    Task Fail(MailState state = MailState.Waiting) => Host.Db(null, db => db.Mails.ExecuteUpdateAsync(set => set
+    Task<int> Fail(MailState state = MailState.Waiting) => Host.Db(null, db => db.Mails.ExecuteUpdateAsync(set => set
         .SetProperty(m => m.State, state).SetProperty(m => m.Tries, 3).SetProperty(m => m.Error, "550 5.1.1 nobody here").SetProperty(m => m.NextTryAt, Make.Now.AddHours(1))));
 
     [Fact]
@@ -63,6 +63,16 @@ public sealed class OutboxPageTests : PortalTest
         page = await As(Embassy.Administrator).Open(Links.Outbox.List);
         Assert.True(page.Row("Embassy Manager").Has("Being sent"));
         Assert.False(page.HasButton("Try again: mail to Embassy Manager"));
+    }
+
+    [Fact]
+    public async Task What_was_tried_since_the_page_was_drawn_is_said_so()
+    {
+        await Submitted();
+        await Fail();
+        var page = await As(Embassy.Administrator).Open(Links.Outbox.List);
+        await Host.Db(null, db => db.Mails.ExecuteUpdateAsync(set => set.SetProperty(m => m.Tries, m => m.Tries + 1).SetProperty(m => m.Version, m => m.Version + 2)));
+        Assert.Equal(409, (await page.Press("Try again: mail to Embassy Manager")).Status);
     }
 
     [Fact]
