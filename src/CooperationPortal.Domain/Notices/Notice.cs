@@ -12,6 +12,9 @@ public sealed class Notice : IHasAudience, IPersonal
     /// <summary>For how long after the last time what happens again on the same record adds to the line.</summary>
     public static readonly TimeSpan Together = TimeSpan.FromHours(1);
 
+    /// <summary>What stands for no record in particular.</summary>
+    public static readonly Guid NoRecord = Guid.Empty;
+
     Notice() { }
 
     /// <summary>The key.</summary>
@@ -23,7 +26,7 @@ public sealed class Notice : IHasAudience, IPersonal
     /// <summary>What happened.</summary>
     public NoticeKind Kind { get; private set; }
 
-    /// <summary>The record it happened on.</summary>
+    /// <summary>The record it happened on; <see cref="NoRecord"/> where it is about all that is overdue from the reader's side.</summary>
     public Guid RecordId { get; private set; }
 
     /// <summary>Who may know of it, as it was when it happened last.</summary>

@@ -124,7 +124,7 @@ public sealed partial class Outbox(IServiceScopeFactory scopes, IMailTransport t
         var reader = new Viewer(to.Id, to.Name, to.Side, to.Role);
         scope.ServiceProvider.GetRequiredService<CurrentViewer>().Is(reader);
         var mail = await db.Mails.AsNoTracking().Include(m => m.Lines).SingleAsync(m => m.Id == id, stop);
-        var names = await RecordNames.Of(db, [.. mail.Lines.Select(l => l.RecordId).Distinct()]);
+        var names = await db.WhatFor([.. mail.Lines.Select(l => l.RecordId).Distinct()]);
         var entries = mail.Lines.Where(l => names.ContainsKey(l.RecordId)).OrderBy(l => l.At).ThenBy(l => l.Id).GroupBy(l => l.RecordId)
             .Select(lines => new MailPaper.Entry(names[lines.Key], [.. lines.Select(l => l.Kind).Distinct()])).ToList();
         var seal = mail.SealDay is { } day && Access.May(reader, Act.ReadLog) ? await Seal(db, day, stop) : null;

@@ -9,7 +9,8 @@ namespace CooperationPortal.Web.Data;
 /// <param name="Audience">Who may know of it.</param>
 /// <param name="To">Whom it concerns.</param>
 /// <param name="AccountId">The one person whom it concerns, or null for all who stand for the party.</param>
-public sealed record News(NoticeKind Kind, Guid RecordId, Audience Audience, Party To, Guid? AccountId = null);
+/// <param name="IsReminder">It only reminds: it is for the person, or else for those tied to the agency, and for the side's coordinators and managers only where there are none.</param>
+public sealed record News(NoticeKind Kind, Guid RecordId, Audience Audience, Party To, Guid? AccountId = null, bool IsReminder = false);
 
 /// <summary>Somebody who can be told, and what that person wants to be told.</summary>
 public sealed record Addressee(Guid Id, Side Side, Role Role, Guid? AgencyId, MailRhythm Rhythm, string NotInPortal, string NotByMail)
@@ -32,7 +33,7 @@ public sealed class Recipients
     /// <summary>Reads the active accounts that any of this can concern.</summary>
     public static async Task<Recipients> Read(PortalDb db, IReadOnlyCollection<News> news, CancellationToken stop)
     {
-        var whole = news.Where(n => n.AccountId is null).ToList();
+        var whole = news.Where(n => n.AccountId is null || n.IsReminder).ToList();
         var parents = whole.Exists(n => n.To.AgencyId is not null)
             ? await db.Agencies.Select(a => new { a.Id, a.ParentId }).ToDictionaryAsync(a => a.Id, a => a.ParentId, stop)
             : [];
@@ -49,9 +50,12 @@ public sealed class Recipients
     /// <summary>Those whom this concerns and who may know of it; never the person who did it.</summary>
     public IEnumerable<Addressee> Of(News news, Guid? doneBy)
     {
-        if (news.AccountId is { } one) return people.Where(p => p.Id == one && MayKnow(p));
+        var named = news.AccountId is { } one ? people.Where(p => p.Id == one && MayKnow(p)).ToList() : [];
+        if (named.Count > 0 || (news.AccountId is not null && !news.IsReminder)) return named;
         var agencies = news.To.AgencyId is { } agency ? AndAbove(agency, parents) : [];
-        return people.Where(p => p.Side == news.To.Side && MayKnow(p) && (p.Role is Role.Coordinator or Role.Manager || (p.AgencyId is { } own && agencies.Contains(own))));
+        var ofSide = people.Where(p => p.Side == news.To.Side && MayKnow(p)).ToList();
+        var tied = ofSide.Where(p => p.AgencyId is { } own && agencies.Contains(own)).ToList();
+        return news.IsReminder && tied.Count > 0 ? tied : ofSide.Where(p => p.Role is Role.Coordinator or Role.Manager).Union(tied);
 
         bool MayKnow(Addressee p) => p.Id != doneBy && (news.Audience == Audience.Shared || news.Audience == p.Side.Only());
     }

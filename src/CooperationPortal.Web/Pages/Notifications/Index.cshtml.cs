@@ -44,7 +44,7 @@ public sealed class IndexModel(PortalDb db, CurrentViewer current, Clock clock) 
         PageNumber = Asked.Page(Total);
         var lines = await notices.OrderByDescending(n => n.LastAt).ThenByDescending(n => n.Id).Page(PageNumber)
             .Select(n => new Line(n.Id, n.RecordId, n.Kind, n.By, n.BySide, n.LastAt, n.Times, n.ReadAt != null)).ToListAsync();
-        var names = await RecordNames.Of(db, [.. lines.Select(l => l.RecordId).Distinct()]);
+        var names = await db.WhatFor([.. lines.Select(l => l.RecordId).Distinct()]);
         Days = [.. lines.GroupBy(l => Zones.Day(viewer.Zone, l.At))
             .Select(day => new OfDay(day.Key, [.. day.GroupBy(l => l.RecordId).Select(record => new OnRecord(names.GetValueOrDefault(record.Key), [.. record]))]))];
     }

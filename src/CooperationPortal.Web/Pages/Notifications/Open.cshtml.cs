@@ -15,7 +15,7 @@ public sealed class OpenModel(PortalDb db, CurrentViewer current, Clock clock) :
     {
         var viewer = current.Required;
         var notice = (await db.NoticesOf(viewer).AsNoTracking().SingleOrDefaultAsync(n => n.Id == id)).OrNotThere();
-        var record = (await RecordNames.Of(db, [notice.RecordId])).GetValueOrDefault(notice.RecordId).OrNotThere();
+        var record = (await db.WhatFor([notice.RecordId])).GetValueOrDefault(notice.RecordId).OrNotThere();
         await db.NoticesOf(viewer).Where(n => n.RecordId == notice.RecordId).Read(clock.Now);
         return Redirect(record.Address);
     }

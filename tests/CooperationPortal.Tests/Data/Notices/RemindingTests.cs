@@ -26,8 +26,6 @@ public sealed class RemindingTests : PortalTest
         await Host.Remind();
     }
 
-    Task<List<NoticeKind>> KindsOf(Viewer viewer, ActionItem item) => Host.Db(viewer, db => db.Notices.Where(n => n.RecordId == item.Id).OrderBy(n => n.LastAt).Select(n => n.Kind).ToListAsync());
-
     [Fact]
     public async Task Three_days_before_its_day_those_who_owe_it_are_reminded_once()
     {
@@ -36,13 +34,19 @@ public sealed class RemindingTests : PortalTest
         await Host.Remind();
         Assert.Empty(await Host.WhoIsTold(item));
         await NextDay();
-        var told = await Host.WhoIsTold(item);
-        Assert.Equal([Ministry.Focal(agency).Name, "Ministry Coordinator", "Ministry Manager"], told.Select(t => t.Name).OrderBy(n => n == Ministry.Focal(agency).Name ? 0 : 1).ThenBy(n => n));
-        Assert.All(told, t => Assert.Equal(NoticeKind.DueSoon, t.Kind));
+        Assert.Equal([(Ministry.Focal(agency).Name, NoticeKind.DueSoon)], await Host.WhoIsTold(item));
         Assert.Equal(0, await Host.Remind());
         await NextDay();
-        Assert.Equal(3, (await Host.WhoIsTold(item)).Count);
-        Assert.All(await Host.Told(Ministry.Manager, item), n => Assert.Equal((1, null), (n.Times, n.By)));
+        var line = Assert.Single(await Host.Told(Ministry.Focal(agency), item));
+        Assert.Equal((1, (string?)null), (line.Times, line.By));
+    }
+
+    [Fact]
+    public async Task Where_nobody_is_tied_to_the_agency_the_coordinators_are_reminded()
+    {
+        var item = await Due(3);
+        await Host.Remind();
+        Assert.Equal([("Ministry Coordinator", NoticeKind.DueSoon), ("Ministry Manager", NoticeKind.DueSoon)], await Host.WhoIsTold(item));
     }
 
     [Fact]
@@ -53,24 +57,68 @@ public sealed class RemindingTests : PortalTest
         await Host.ForgetMail();
         await Host.Remind();
         Assert.Equal([("Ministry Official", NoticeKind.DueSoon)], await Host.WhoIsTold(item));
+        var other = await Due(3);
+        await Given.Change(other, Ministry.Coordinator, (i, by) => i.Entrust(by, Ministry.Official.AccountId));
+        await Host.Wishes(Ministry.Official, a => a.IsActive = false);
+        await Host.ForgetMail();
+        await Host.Remind();
+        Assert.Equal(["Ministry Coordinator", "Ministry Manager"], (await Host.WhoIsTold(other)).Select(t => t.Name));
     }
 
     [Fact]
-    public async Task Once_it_is_overdue_those_who_owe_it_are_told_and_then_the_coordinators_every_week()
+    public async Task Once_it_is_overdue_its_agency_and_its_person_are_told_once()
     {
         var agency = await WithFocal(Side.Embassy);
         var item = await Due(0, responsible: agency);
-        var focal = Embassy.Focal(agency);
+        await Given.Change(item, Embassy.Coordinator, (i, by) => i.Entrust(by, Embassy.Official.AccountId));
+        await Host.ForgetMail();
+        for (var day = 0; day < 10; day++) await NextDay();
+        Assert.Equal([(Embassy.Focal(agency).Name, NoticeKind.Overdue), ("Embassy Official", NoticeKind.Overdue)], (await Host.WhoIsTold(item)).OrderBy(t => t.Name == "Embassy Official"));
+        Assert.Equal(1, Assert.Single(await Host.Told(Embassy.Focal(agency), item)).Times);
+    }
+
+    [Fact]
+    public async Task On_mondays_the_coordinators_are_told_that_something_is_still_overdue_from_their_side_in_one_line()
+    {
+        var agency = await WithFocal(Side.Embassy);
+        for (var n = 1; n <= 3; n++) await Due(-n, responsible: agency);
+        Task<List<Notice>> Lines(Viewer viewer) => Host.Db(viewer, db => db.Notices.AsNoTracking().Where(n => n.RecordId == Notice.NoRecord).ToListAsync());
+        // Monday: all three are new, and told to the agency.
+        await Host.Remind();
+        Assert.Empty(await Lines(Embassy.Coordinator));
+        for (var day = 1; day <= 6; day++) await NextDay();
+        Assert.Empty(await Lines(Embassy.Coordinator));
+        await NextDay();
+        Assert.Equal((1, NoticeKind.Overdue), (await Lines(Embassy.Coordinator)).Select(n => (n.Times, n.Kind)).Single());
         await Host.Remind();
         await NextDay();
-        Assert.Equal([NoticeKind.DueSoon, NoticeKind.Overdue], await KindsOf(focal, item));
-        Assert.Equal([NoticeKind.DueSoon, NoticeKind.Overdue], await KindsOf(Embassy.Coordinator, item));
-        Assert.Empty(await KindsOf(Ministry.Coordinator, item));
-        for (var day = 2; day <= 15; day++) await NextDay();
-        // Unread, the weekly reminder adds to the line that is there.
-        Assert.Equal([(NoticeKind.Overdue, 3)], (await Host.Told(Embassy.Coordinator, item)).Where(n => n.Kind == NoticeKind.Overdue).Select(n => (n.Kind, n.Times)));
-        Assert.Equal(1, (await Host.Told(focal, item)).Single(n => n.Kind == NoticeKind.Overdue).Times);
-        Assert.Equal(4, await Host.Db(null, db => db.Reminders.CountAsync(r => r.ActionItemId == item.Id)));
+        Assert.Equal(1, Assert.Single(await Lines(Embassy.Manager)).Times);
+        foreach (var other in new[] { Embassy.Focal(agency), Embassy.Official, Ministry.Coordinator, Ministry.Manager }) Assert.Empty(await Lines(other));
+
+        // Unread, the next week adds to it; a Monday on which the portal did not run is made up for.
+        await NextDay(days: 9);
+        Assert.Equal(2, Assert.Single(await Lines(Embassy.Manager)).Times);
+        var browser = Host.As(null);
+        await browser.SignIn(Embassy.Manager.Email(), People.Password);
+        var page = await (await browser.Open(Links.Notifications.List)).Follow("Action items of your side");
+        // Three that both sides know, and beside each one of the Embassy's own.
+        Assert.Equal(6, page.Rows.Count(r => r.Has("days late")));
+        Assert.NotNull(Assert.Single(await Lines(Embassy.Manager)).ReadAt);
+        await Host.SendMail();
+        var mail = Host.SentTo(Embassy.Manager).Last(m => m.Subject == "Action items of your side: overdue");
+        Assert.Contains("/action-items?", mail.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_one_side_is_late_with_alone_tells_the_other_side_nothing_on_monday()
+    {
+        var agency = await Given.AnAgency(Side.Embassy);
+        foreach (var responsible in new[] { agency, await Given.AnAgency(Side.Ministry) })
+            await Given.Save(Ministry.Official, Make.ActionItem(Ministry.Official, responsible: responsible, dueOn: Make.Today.AddDays(-20)));
+        await Host.ForgetMail();
+        await Host.Remind();
+        Assert.Equal(["Ministry Coordinator", "Ministry Manager"], await Host.Db(null, db => db.Notices.IgnoreQueryFilters().Join(db.Users, n => n.AccountId, u => u.Id, (_, u) => u.Name).OrderBy(n => n).ToListAsync()));
+        Assert.All(await Host.Outbox(), m => Assert.Equal(Side.Ministry, m.Owner));
     }
 
     [Fact]
@@ -109,7 +157,7 @@ public sealed class RemindingTests : PortalTest
     {
         var item = await Due(3);
         await NextDay(8);
-        Assert.Equal([NoticeKind.Overdue], await KindsOf(Ministry.Manager, item));
+        Assert.Equal([(NoticeKind.Overdue, 1)], (await Host.Told(Ministry.Manager, item)).Select(n => (n.Kind, n.Times)));
     }
 
     [Fact]
