@@ -10,6 +10,7 @@ static WebApplication Build(string[] args)
     builder.Host.UseSerilog(Logging.Configure);
     builder.Services.AddPortalDb(builder.Configuration, builder.Environment);
     builder.Services.AddFiles(builder.Configuration);
+    builder.Services.AddNotices(builder.Configuration, builder.Environment);
     builder.Services.AddServerTiming(builder.Configuration);
     builder.Services.AddSigningIn(builder.Configuration, builder.Environment);
     builder.Services.AddPages();

@@ -18,6 +18,8 @@ const settings = {
   ASPNETCORE_ENVIRONMENT: 'Production',
   ASPNETCORE_FORWARDEDHEADERS_ENABLED: 'true',
   SignIn__TriesPerMinute: '100000',
+  // Mail and reminders for three years of generated work would be measured along.
+  Portal__Rounds: 'false',
 };
 
 /** The directory that holds a generated database of this size; made when there is none, or when the generator or the tables have changed. */

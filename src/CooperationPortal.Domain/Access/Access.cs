@@ -32,6 +32,7 @@ public static class Access
         [Act.Export] = new(Whose.Anyones, Official, Coordinator, Manager, Administrator),
         [Act.Print] = new(Whose.Anyones, Official, Coordinator, Manager, Administrator),
         [Act.ReadLog] = new(Whose.Anyones, Manager, Administrator),
+        [Act.KeepOutbox] = new(Whose.OwnSides, Administrator),
 
         [Act.EditAgency] = new(Whose.OwnSides, Coordinator, Manager, Administrator),
         [Act.EditContact] = new(Whose.OwnSides, Official, Coordinator, Manager, Administrator),

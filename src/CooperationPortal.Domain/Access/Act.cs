@@ -24,6 +24,9 @@ public enum Act
     /// <summary>Read and export the log of acts, and take the seals of the trail.</summary>
     ReadLog,
 
+    /// <summary>See which mail went out to people of the own side, and have it tried again.</summary>
+    KeepOutbox,
+
     /// <summary>Create and edit agencies.</summary>
     EditAgency,
 

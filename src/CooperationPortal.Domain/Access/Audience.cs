@@ -19,3 +19,10 @@ public interface IHasAudience
     /// <summary>The effective audience, never wider than that of the record it belongs to.</summary>
     Audience Audience { get; }
 }
+
+/// <summary>What belongs to one person: its rows are filtered for the account of the viewer, everywhere.</summary>
+public interface IPersonal
+{
+    /// <summary>The account that it belongs to.</summary>
+    Guid AccountId { get; }
+}

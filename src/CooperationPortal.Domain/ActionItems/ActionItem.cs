@@ -194,6 +194,14 @@ public sealed class ActionItem : CitedRecord, ISubject
     public static ActionItem Create(
         Viewer by, string @ref, ActionItemDetails details, Agency responsible, Agency? counterpart, DateOnly? dueOn, DateTime now, DateOnly today, IEnumerable<Agency>? supporting = null)
     {
+        var item = New(by, @ref, details, responsible, counterpart, dueOn, now, today);
+        item.SupportBy(supporting ?? []);
+        item.TellWhoOwesIt();
+        return item;
+    }
+
+    static ActionItem New(Viewer by, string @ref, ActionItemDetails details, Agency responsible, Agency? counterpart, DateOnly? dueOn, DateTime now, DateOnly today)
+    {
         Access.Demand(by, Act.CreateActionItem);
         Rule.That(dueOn is { Year: >= 2000 and <= 2100 }, "Enter the day it is due.", "DueOn");
         var item = new ActionItem { OpenedOn = today, DueOn = dueOn.Value, OriginalDueOn = dueOn.Value };
@@ -201,7 +209,6 @@ public sealed class ActionItem : CitedRecord, ISubject
         item.Does(Act.CreateActionItem);
         item.Apply(details);
         item.Assign(responsible, counterpart, assigneeId: null);
-        item.SupportBy(supporting ?? []);
         return item;
     }
 
@@ -212,7 +219,8 @@ public sealed class ActionItem : CitedRecord, ISubject
     {
         Rule.That(line.IsCompleteAction && line.ActionItemId is null, "Only an action line with an agency and a due date becomes an action item.");
         var details = new ActionItemDetails(line.Text, line.InitiativeId, line.Priority, meeting.Handling, line.ForBothSides);
-        var item = Create(by, @ref, details, responsible, counterpart: null, line.DueOn, now, today);
+        // Nobody is told while the minutes are still written: those who owe it are told by its release.
+        var item = New(by, @ref, details, responsible, counterpart: null, line.DueOn, now, today);
         (item.OutcomeId, item.MeetingId, item.SeriesId) = (line.Id, meeting.Id, meeting.SeriesId);
         line.PointTo(item);
         return item;
@@ -247,9 +255,10 @@ public sealed class ActionItem : CitedRecord, ISubject
     {
         Demand(by, Act.ReassignActionItem, this);
         DemandOpen();
-        var sideChanges = responsible.Side != ResponsibleSide;
+        var (sideChanges, agencyChanges) = (responsible.Side != ResponsibleSide, responsible.Id != ResponsibleAgencyId);
         Assign(responsible, counterpart, responsible.Id == ResponsibleAgencyId ? AssigneeId : null);
         if (sideChanges && State is not ActionState.Open) BeginAgain();
+        if (agencyChanges) TellWhoOwesIt();
     }
 
     /// <summary>Names the person who does it, or nobody; the responsible side's own affair, whichever side keeps the record.</summary>
@@ -260,6 +269,7 @@ public sealed class ActionItem : CitedRecord, ISubject
         Demand(by, Act.WorkActionItem, this);
         DemandOpen();
         Rule.That(ResponsibleSide == by.Side, "The other side names its own people.", nameof(AssigneeId));
+        if (assigneeId is not null && assigneeId != AssigneeId) Tell(NoticeKind.Assigned, new(ResponsibleSide, ResponsibleAgencyId), assigneeId);
         AssigneeId = assigneeId;
     }
 
@@ -321,6 +331,7 @@ public sealed class ActionItem : CitedRecord, ISubject
         Rule.That(evidence.Count > 0 || NoEvidenceReason is not null, "Add evidence, or say why there is none.", nameof(NoEvidenceReason));
         GoTo(ActionState.Submitted, null);
         (SubmittedById, SubmittedOn) = (by.AccountId, today);
+        Tell(NoticeKind.Submitted, Counterpart!.Value);
     }
 
     /// <summary>The counterpart confirms that it is done: the item is closed.</summary>
@@ -331,6 +342,7 @@ public sealed class ActionItem : CitedRecord, ISubject
         DemandAnswer(by);
         GoTo(ActionState.Confirmed, null);
         ClosedOn = today;
+        TellWhoDidIt(NoticeKind.Confirmed);
     }
 
     /// <summary>The counterpart says that it is not done: it goes back.</summary>
@@ -340,6 +352,7 @@ public sealed class ActionItem : CitedRecord, ISubject
     {
         DemandAnswer(by);
         GoTo(ActionState.Disputed, Rule.Text(reason, ReasonLength, "Reason", "Reason"));
+        TellWhoDidIt(NoticeKind.Disputed);
     }
 
     /// <summary>Gives it up.</summary>
@@ -349,6 +362,7 @@ public sealed class ActionItem : CitedRecord, ISubject
     {
         Demand(by, Act.CancelActionItem, this);
         CloseAsCancelled(reason, today);
+        if (IsShared) Tell(NoticeKind.Withdrawn, new(Owner.Other(), ResponsibleSide != Owner ? ResponsibleAgencyId : CounterpartAgencyId));
     }
 
     /// <summary>Its line was taken out of the draft before anyone took the item up.</summary>
@@ -416,6 +430,22 @@ public sealed class ActionItem : CitedRecord, ISubject
         foreach (var note in NotesToRelease()) note.Follow();
         foreach (var item in evidence) item.Follow();
         foreach (var change in dueDateChanges) change.Follow();
+        if (State == ActionState.Cancelled) return;
+        if (ResponsibleSide == Owner) Tell(State == ActionState.Submitted ? NoticeKind.Submitted : NoticeKind.Released, Counterpart!.Value);
+        if (State == ActionState.Open && (ResponsibleSide != Owner || OutcomeId is not null)) TellWhoOwesIt();
+    }
+
+    // Before the release its own side follows up what the other owes, and the agency that owes it does not know of it.
+    void TellWhoOwesIt()
+    {
+        if (Responsible is { AgencyId: not null } party) Tell(NoticeKind.Assigned, party);
+    }
+
+    void TellWhoDidIt(NoticeKind kind)
+    {
+        var party = Responsible!.Value;
+        Tell(kind, party);
+        foreach (var person in new[] { AssigneeId, SubmittedById }.OfType<Guid>()) Tell(kind, party, person);
     }
 
     void DemandAnswer(Viewer by)

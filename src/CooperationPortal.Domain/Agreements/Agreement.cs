@@ -213,6 +213,7 @@ public sealed class Agreement : CitedRecord
     {
         Demand(by, Act.ReleaseAgreement, this);
         ReleaseAs(sharedRef, now);
+        Tell(NoticeKind.Released, new(Owner.Other(), null));
     }
 
     void Apply(AgreementDetails d)

@@ -218,6 +218,7 @@ public sealed class Document : Entity, ISubject, IPartOf
         Rule.That(Latest is { IsReady: true }, "The latest version is not checked for viruses yet. Release it once it is.");
         Rule.That(Latest.Audience != Audience.Shared, "The other side already sees the latest version.");
         Show(now);
+        Tell(NoticeKind.Released, new(Owner.Other(), null));
     }
 
     /// <summary>Goes over with its record, or as evidence on one that is shared.</summary>

@@ -277,6 +277,7 @@ public sealed class Initiative : CitedRecord
         ReleaseAs(sharedRef, now);
         foreach (var milestone in milestones) milestone.Follow(this);
         foreach (var update in updates) update.Follow(this);
+        Tell(NoticeKind.Released, new(Owner.Other(), LeadAgencyId(Owner.Other())));
     }
 
     /// <summary>Files the viewer's side's view of how it stands. Updates are never changed: the next one follows.</summary>

@@ -57,6 +57,7 @@ public sealed partial class Meeting
         foreach (var note in written) note.Follow(Audience.Shared);
         for (var i = 0; i < lines.Count; i++) lines[i].ReleaseAs(firstNumber + i, now);
         if (IsProposed) TextChanged($"The {by.Side} released more of its part", by, now);
+        Tell(NoticeKind.Released, new(by.Side.Other(), null));
         return lines;
     }
 

@@ -102,6 +102,7 @@ public sealed class MeetingSeries : Entity, ISubject
         Rule.That(Audience != Audience.Shared, "This series is already shared with the other side.");
         Audience = Audience.Shared;
         foreach (var topic in backlog.Where(t => t.ForBothSides)) topic.Follow(Audience.Shared);
+        Tell(NoticeKind.Released, new(Owner.Other(), null));
     }
 
     /// <summary>Proposes a topic for a coming meeting.</summary>

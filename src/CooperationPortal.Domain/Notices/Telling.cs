@@ -12,7 +12,7 @@ public enum NoticeKind
     /// <summary>The other side released something.</summary>
     Released,
 
-    /// <summary>The other side withdrew something that it had released.</summary>
+    /// <summary>The other side withdrew or cancelled something that it had released.</summary>
     Withdrawn,
 
     /// <summary>Minutes or an addendum were proposed by the other side.</summary>

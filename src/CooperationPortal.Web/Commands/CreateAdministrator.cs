@@ -32,6 +32,7 @@ static class CreateAdministrator
                     UserName = address,
                     Side = parsed.GetRequiredValue(side),
                     Role = Role.Administrator,
+                    MailRhythm = Account.RhythmOf(Role.Administrator),
                     CreatedAt = services.GetRequiredService<Clock>().Now,
                     EmailConfirmed = true,
                 }, Password());

@@ -42,6 +42,21 @@ public sealed class Account : IdentityUser<Guid>, ISubject
     /// <summary>The IANA zone in which instants are shown.</summary>
     public string Zone { get; set; } = Zones.Islamabad;
 
+    /// <summary>When the person gets mail about notifications.</summary>
+    public MailRhythm MailRhythm { get; set; } = MailRhythm.AtOnce;
+
+    /// <summary>The hour of the daily mail, in the person's zone.</summary>
+    public int MailHour { get; set; } = 8;
+
+    /// <summary>The kinds of notification that the person does not want in the portal, with commas between them.</summary>
+    public string NotInPortal { get; set; } = "";
+
+    /// <summary>The kinds of notification that the person does not want by mail, with commas between them.</summary>
+    public string NotByMail { get; set; } = "";
+
+    /// <summary>The longest list of kinds.</summary>
+    public const int KindsLength = 800;
+
     /// <summary>Whether the person may sign in.</summary>
     public bool IsActive { get; set; } = true;
 
@@ -70,6 +85,7 @@ public sealed class Account : IdentityUser<Guid>, ISubject
     {
         Access.Demand(by, Act.ManageAccounts);
         var account = new Account { Id = Guid.CreateVersion7(), Side = by.Side, Email = email.Trim(), UserName = email.Trim(), EmailConfirmed = true, CreatedAt = now, LinkGivenAt = now };
+        account.MailRhythm = RhythmOf(details.Role);
         account.Apply(details, agency);
         return account;
     }
@@ -133,6 +149,31 @@ public sealed class Account : IdentityUser<Guid>, ISubject
         Rule.That(zone is not null && (zone == Zone || Zones.Offered.Contains(zone)), "Choose a time zone from the list.", nameof(Zone));
         Zone = zone;
     }
+
+    /// <summary>Chooses what one is told of, and how.</summary>
+    /// <param name="by">The person whose account it is.</param>
+    /// <param name="rhythm">When mail is sent.</param>
+    /// <param name="hour">The hour of the daily mail, in the person's zone.</param>
+    /// <param name="inPortal">What is told in the portal.</param>
+    /// <param name="byMail">What is told by mail.</param>
+    /// <exception cref="AccessDenied">It is somebody else's account.</exception>
+    /// <exception cref="RuleBroken">There is no such hour.</exception>
+    public void KeepNotices(Viewer by, MailRhythm rhythm, int hour, IEnumerable<NoticeKind> inPortal, IEnumerable<NoticeKind> byMail)
+    {
+        Access.Demand(by, Act.KeepProfile);
+        if (by.AccountId != Id) throw new AccessDenied(Act.KeepProfile);
+        Rule.That(hour is >= 0 and <= 23, "Choose an hour from the list.", "Hour");
+        (MailRhythm, MailHour, NotInPortal, NotByMail) = (rhythm, hour, AllBut(inPortal), AllBut(byMail));
+    }
+
+    /// <summary>What a new account begins with: who looks after many records is told of much, so gets one mail a day, which also brings the seal of the trail.</summary>
+    public static MailRhythm RhythmOf(Role role) => role is Role.Manager or Role.Administrator ? MailRhythm.Daily : MailRhythm.AtOnce;
+
+    // What is not wanted is kept, so that a kind that comes later is told at first.
+    static string AllBut(IEnumerable<NoticeKind> wanted) => string.Join(',', Enum.GetValues<NoticeKind>().Except(wanted));
+
+    /// <summary>Whether a list of kinds that are not wanted leaves this one.</summary>
+    public static bool Wants(string without, NoticeKind kind) => !without.Split(',').Contains(kind.ToString());
 
     void Apply(AccountDetails details, Agency? agency)
     {

@@ -19,8 +19,13 @@ public sealed class CurrentViewer
     /// <summary>The audiences whose rows exist in this scope.</summary>
     public Audience[] Sees => isSystem ? Everything : Viewer is null ? Nothing : [Audience.Shared, Viewer.Side.Only()];
 
+    /// <summary>How many unread notifications the signed-in person has.</summary>
+    public int Unread { get; private set; }
+
     /// <summary>What is shown and done is this person's.</summary>
-    public void Is(Viewer viewer) => Viewer = viewer;
+    /// <param name="viewer">The person.</param>
+    /// <param name="unread">How many unread notifications the person has.</param>
+    public void Is(Viewer viewer, int unread = 0) => (Viewer, Unread) = (viewer, unread);
 
     /// <summary>A verb of the command line runs for nobody in particular and sees every row; no page ever calls this.</summary>
     public void IsSystem() => isSystem = true;

@@ -31,6 +31,9 @@ public abstract class PortalDb : IdentityUserContext<Account, Guid>, IDataProtec
     /// <summary>The name of the filter by audience.</summary>
     public const string AudienceFilter = "Audience";
 
+    /// <summary>The name of the filter by person.</summary>
+    public const string PersonFilter = "Person";
+
     /// <summary>The agencies of both sides.</summary>
     public DbSet<Agency> Agencies => Set<Agency>();
 
@@ -109,6 +112,18 @@ public abstract class PortalDb : IdentityUserContext<Account, Guid>, IDataProtec
     /// <summary>Who is mentioned in comments.</summary>
     public DbSet<Mention> Mentions => Set<Mention>();
 
+    /// <summary>The notifications of the person who reads.</summary>
+    public DbSet<Notice> Notices => Set<Notice>();
+
+    /// <summary>The mail to people.</summary>
+    public DbSet<Mail> Mails => Set<Mail>();
+
+    /// <summary>What each mail tells of, and what waits for the daily ones.</summary>
+    public DbSet<MailLine> MailLines => Set<MailLine>();
+
+    /// <summary>What people were reminded of.</summary>
+    public DbSet<Reminder> Reminders => Set<Reminder>();
+
     /// <summary>The trail.</summary>
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
@@ -142,8 +157,11 @@ public abstract class PortalDb : IdentityUserContext<Account, Guid>, IDataProtec
     /// <summary>The audiences whose rows exist in this scope; the filter's parameter.</summary>
     public Audience[] Sees => current.Sees;
 
+    /// <summary>The account whose own rows exist in this scope; the filter's parameter. What runs for nobody in particular says so in each query that needs more.</summary>
+    public Guid Me => current.Viewer?.AccountId ?? Guid.Empty;
+
     /// <summary>Tables without revisions, which no answer can be read from: nearly every save writes there, or none.</summary>
-    public static readonly IReadOnlySet<string> Uncounted = new HashSet<string> { "Audit", "AuditHeads", "AuditSeals", "AuditSealedHeads", "Submissions", "Counters", "DataProtectionKeys", "FileContents", "FilePieces" };
+    public static readonly IReadOnlySet<string> Uncounted = new HashSet<string> { "Audit", "AuditHeads", "AuditSeals", "AuditSealedHeads", "Submissions", "Counters", "DataProtectionKeys", "FileContents", "FilePieces", "Notices", "Mails", "MailLines", "Reminders" };
 
     /// <summary>The tables with revisions that the transaction under way changes.</summary>
     public HashSet<string> TablesChanged { get; } = [];
@@ -233,6 +251,7 @@ public abstract class PortalDb : IdentityUserContext<Account, Guid>, IDataProtec
 
             if (typeof(IHasAudience).IsAssignableFrom(type.ClrType) && type.FindProperty(nameof(IHasAudience.Audience)) is not null)
                 builder.Entity(type.ClrType).HasQueryFilter(AudienceFilter, SeenBy(type.ClrType));
+            if (typeof(IPersonal).IsAssignableFrom(type.ClrType)) builder.Entity(type.ClrType).HasQueryFilter(PersonFilter, OwnOf(type.ClrType));
         }
 
         builder.Entity<Revision>().HasData(TablesOf(builder.Model).SelectMany(table => Enumerable.Range(0, Revision.Shards).Select(n => new Revision { Shard = n, Table = table })));
@@ -256,6 +275,13 @@ public abstract class PortalDb : IdentityUserContext<Account, Guid>, IDataProtec
         var sees = Expression.Property(Expression.Constant(this), nameof(Sees));
         var contains = Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(Audience)], sees, Expression.Property(row, nameof(IHasAudience.Audience)));
         return Expression.Lambda(contains, row);
+    }
+
+    // row => row.AccountId == this.Me
+    LambdaExpression OwnOf(Type type)
+    {
+        var row = Expression.Parameter(type, "row");
+        return Expression.Lambda(Expression.Equal(Expression.Property(row, nameof(IPersonal.AccountId)), Expression.Property(Expression.Constant(this), nameof(Me))), row);
     }
 
     sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(

@@ -36,6 +36,35 @@ public static class Links
     /// <summary>The chain that a record is a link of, from agreement to evidence.</summary>
     public static string Chain(string record) => $"/chain/{record}";
 
+    /// <summary>One's own notifications.</summary>
+    public static class Notifications
+    {
+        /// <summary>All, the newest first.</summary>
+        public const string List = "/notifications";
+
+        /// <summary>Those that are not read yet.</summary>
+        public const string Unread = "/notifications?show=unread";
+
+        /// <summary>The record that one is about; with it, all about this record are read.</summary>
+        public static string Open(Guid id) => $"/notifications/{id}";
+
+        /// <summary>Mark one, or all up to an instant, as read (POST).</summary>
+        public const string Read = "/notifications/read";
+
+        /// <summary>What one is told of, and how.</summary>
+        public const string Preferences = "/profile/notifications";
+    }
+
+    /// <summary>Mail to people of the own side.</summary>
+    public static class Outbox
+    {
+        /// <summary>The list, newest first.</summary>
+        public const string List = "/outbox";
+
+        /// <summary>Have one sent again (POST).</summary>
+        public static string TryAgain(Guid id) => $"/outbox/{id}/try-again";
+    }
+
     /// <summary>The log of acts and the seals of the trail.</summary>
     public static class Log
     {

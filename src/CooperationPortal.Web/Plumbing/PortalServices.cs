@@ -31,6 +31,7 @@ public static class PortalServices
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Clock>();
         services.AddScoped<CurrentViewer>();
+        services.AddScoped<NoticeWriter>();
         services.AddScoped<AuditTrail>();
         services.AddScoped<Reads>();
         services.AddScoped<Sealing>();
@@ -50,13 +51,13 @@ public static class PortalServices
                 connection ??= $"Data Source={Path.Combine(directory, "portal.db")}";
                 services.AddDbContext<PortalDb, SqlitePortalDb>((sp, options) => options
                     .UseSqlite(connection)
-                    .AddInterceptors(new SqliteSettings(), new RevisionCount(), new TablesRead(), sp.GetRequiredService<AuditTrail>())
+                    .AddInterceptors(new SqliteSettings(), new RevisionCount(), new TablesRead(), sp.GetRequiredService<NoticeWriter>(), sp.GetRequiredService<AuditTrail>())
                     .Strict());
                 break;
             case "SqlServer":
                 services.AddDbContext<PortalDb, SqlServerPortalDb>((sp, options) => options
                     .UseSqlServer(connection ?? throw new InvalidOperationException("ConnectionStrings__Portal is missing."), sql => sql.EnableRetryOnFailure())
-                    .AddInterceptors(new RevisionCount(), new TablesRead(), sp.GetRequiredService<AuditTrail>())
+                    .AddInterceptors(new RevisionCount(), new TablesRead(), sp.GetRequiredService<NoticeWriter>(), sp.GetRequiredService<AuditTrail>())
                     .Strict());
                 break;
             default:
@@ -90,6 +91,18 @@ public static class PortalServices
         services.AddSingleton<VirusCheck>();
         services.AddSingleton<Uploads>();
         services.AddHostedService<WaitingFiles>();
+    }
+
+    /// <summary>Mail about notifications, and the rounds that send it and remind of what is due; several instances may make them.</summary>
+    public static void AddNotices(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        var settings = MailSettings.Read(configuration, environment);
+        services.AddSingleton(settings);
+        services.AddSingleton<IMailTransport>(settings.Host is null ? new PickupMail(settings.Pickup) : new SmtpMail(settings));
+        services.AddSingleton<Outbox>();
+        services.AddSingleton<Digests>();
+        services.AddSingleton<Reminding>();
+        if (configuration.GetValue("Portal:Rounds", true)) services.AddHostedService<Rounds>();
     }
 
     /// <summary>Accounts, the cookie and the rule that everything requires a sign-in.</summary>

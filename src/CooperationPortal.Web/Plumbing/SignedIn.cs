@@ -19,9 +19,9 @@ public static class SignedIn
         var db = services.GetRequiredService<PortalDb>();
         var stampClaim = services.GetRequiredService<IOptions<IdentityOptions>>().Value.ClaimsIdentity.SecurityStampClaimType;
         var stamp = context.Principal?.FindFirstValue(stampClaim);
-        if (Guid.TryParse(context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), out var id) && stamp is not null && await FindViewer(db, id, stamp) is { } viewer)
+        if (Guid.TryParse(context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), out var id) && stamp is not null && await FindViewer(db, id, stamp) is var (viewer, unread))
         {
-            services.GetRequiredService<CurrentViewer>().Is(viewer);
+            services.GetRequiredService<CurrentViewer>().Is(viewer, unread);
             return;
         }
 
@@ -29,16 +29,17 @@ public static class SignedIn
         await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
     }
 
-    static async Task<Viewer?> FindViewer(PortalDb db, Guid id, string stamp)
+    // The count at the bell comes along with the account, so that no page asks for it.
+    static async Task<(Viewer, int)?> FindViewer(PortalDb db, Guid id, string stamp)
     {
-        var account = await db.Users.Where(u => u.Id == id && u.SecurityStamp == stamp && u.IsActive)
-            .Select(u => new { u.Name, u.Side, u.Role, u.AgencyId, u.Zone })
+        var account = await db.Users.IgnoreQueryFilters().Where(u => u.Id == id && u.SecurityStamp == stamp && u.IsActive)
+            .Select(u => new { u.Name, u.Side, u.Role, u.AgencyId, u.Zone, Unread = db.Notices.Count(n => n.AccountId == id && n.ReadAt == null) })
             .SingleOrDefaultAsync();
         if (account is null) return null;
-        return new Viewer(id, account.Name, account.Side, account.Role, account.AgencyId)
+        return (new Viewer(id, account.Name, account.Side, account.Role, account.AgencyId)
         {
             Zone = account.Zone,
             Agencies = account.AgencyId is { } agency ? await db.AgencyAndBelow(agency, account.Side) : new HashSet<Guid>(),
-        };
+        }, account.Unread);
     }
 }

@@ -36,6 +36,9 @@ public static class Words
         [DelegateRole.NoteTaker] = "Note-taker",
         [DocumentKind.NoteVerbale] = "Note verbale",
         [FileState.Waiting] = "Waits for the virus check",
+        [MailRhythm.AtOnce] = "At once",
+        [MailRhythm.Daily] = "Once a day",
+        [MailState.Dropped] = "Not sent",
     };
 
     static readonly Dictionary<Act, string> Acts = new()
@@ -46,6 +49,7 @@ public static class Words
         [Act.Export] = "took a file along",
         [Act.Print] = "took the minutes along on paper",
         [Act.ReadLog] = "took the log along",
+        [Act.KeepOutbox] = "had a mail sent again",
         [Act.EditAgency] = "edited the agency",
         [Act.EditContact] = "edited the contact",
         [Act.ShareContact] = "shared the contact with the other side",
@@ -92,6 +96,26 @@ public static class Words
         [Act.Comment] = "commented",
         [Act.EditComment] = "changed a comment",
         [Act.WithdrawComment] = "withdrew a comment",
+    };
+
+    static readonly Dictionary<NoticeKind, string> News = new()
+    {
+        [NoticeKind.Assigned] = "given to you or your agency",
+        [NoticeKind.Mentioned] = "you are mentioned in a comment",
+        [NoticeKind.Released] = "released by the other side",
+        [NoticeKind.Withdrawn] = "withdrawn or cancelled by the other side",
+        [NoticeKind.Proposed] = "proposed by the other side",
+        [NoticeKind.Wording] = "the other side has something to say on the wording",
+        [NoticeKind.Returned] = "came back to be changed",
+        [NoticeKind.Accepted] = "accepted by a side",
+        [NoticeKind.Voided] = "an acceptance no longer counts, because the text changed",
+        [NoticeKind.Agreed] = "agreed by both sides",
+        [NoticeKind.Submitted] = "submitted as done, and waits for an answer",
+        [NoticeKind.Confirmed] = "confirmed as done",
+        [NoticeKind.Disputed] = "disputed, and back with who owes it",
+        [NoticeKind.DueDate] = "another due date is proposed, or a proposal answered",
+        [NoticeKind.DueSoon] = "due soon",
+        [NoticeKind.Overdue] = "overdue",
     };
 
     static readonly Dictionary<string, string> Nouns = new()
@@ -172,6 +196,9 @@ public static class Words
 
     /// <summary>An act as the second half of a sentence that begins with a name.</summary>
     public static string Did(Act act) => Acts.TryGetValue(act, out var did) ? did : Split(act.ToString()).ToLowerInvariant();
+
+    /// <summary>What somebody is told of, after the record's name: "submitted as done, and waits for an answer".</summary>
+    public static string Told(NoticeKind kind) => News.TryGetValue(kind, out var told) ? told : Split(kind.ToString()).ToLowerInvariant();
 
     /// <summary>What a kind of row is called within a sentence: "line of the minutes".</summary>
     public static string Noun(string noun) => Nouns.TryGetValue(noun, out var word) ? word : Split(noun).ToLowerInvariant();

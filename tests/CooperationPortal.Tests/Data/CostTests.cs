@@ -29,6 +29,7 @@ public sealed class CostTests(TheGeneratedData data)
         { Links.Agreements.List, 4, 4 },
         { Links.Contacts.List, 4, 4 },
         { Links.Documents.List, 3, 3 },
+        { Links.Notifications.List, 3, 3 },
         { "an action item", 13, 13 },
         { "an initiative", 6, 6 },
         { "a meeting", 11, 11 },
@@ -44,7 +45,7 @@ public sealed class CostTests(TheGeneratedData data)
     public static TheoryData<string> Addresses { get; } = [.. Pages.Select(p => p.Data.Item1).Where(p => !p.Contains("q=", StringComparison.Ordinal))];
 
     // What grows without end; a list of agencies or programmes may be read whole.
-    static readonly string[] Large = ["ActionItems", "Meetings", "Outcomes", "AgendaItems", "AgendaNotes", "CarriedItems", "Delegates", "ProgressNotes", "Evidence", "DueDateChanges", "StatusUpdates", "Milestones", "Documents", "DocumentVersions", "Comments", "Mentions", "Audit", "AuditHeads", "AuditSealedHeads", "Submissions"];
+    static readonly string[] Large = ["ActionItems", "Meetings", "Outcomes", "AgendaItems", "AgendaNotes", "CarriedItems", "Delegates", "ProgressNotes", "Evidence", "DueDateChanges", "StatusUpdates", "Milestones", "Documents", "DocumentVersions", "Comments", "Mentions", "Audit", "AuditHeads", "AuditSealedHeads", "Submissions", "Notices", "Mails", "MailLines", "Reminders"];
 
     [Theory]
     [MemberData(nameof(Pages))]

@@ -38,6 +38,7 @@ public sealed class PortalHost : WebApplicationFactory<Program>
     readonly Dictionary<string, string?> settings;
     readonly Action<IServiceCollection>? services;
     Template? template;
+    bool isGuest;
 
     string DatabaseFile => Path.Combine(directory, "portal.db");
 
@@ -46,6 +47,9 @@ public sealed class PortalHost : WebApplicationFactory<Program>
 
     /// <summary>Where its seals lie as files.</summary>
     public string Seals => Path.Combine(directory, "seals");
+
+    /// <summary>Where mail lies that was sent without a server.</summary>
+    public string Mail => Path.Combine(directory, "mail");
 
     static PortalHost()
     {
@@ -146,6 +150,7 @@ public sealed class PortalHost : WebApplicationFactory<Program>
         builder.UseSetting("Portal:DataDirectory", directory);
         builder.UseSetting("Portal:Demo", "false");
         builder.UseSetting("Portal:DailySeal", "false");
+        builder.UseSetting("Portal:Rounds", "false");
         builder.UseSetting("SignIn:TriesPerMinute", "100000");
         builder.UseSetting("Serilog:MinimumLevel:Default", "Fatal");
         foreach (var (key, value) in settings) builder.UseSetting(key, value);
@@ -169,7 +174,7 @@ public sealed class PortalHost : WebApplicationFactory<Program>
         }
 
         await base.DisposeAsync();
-        if (SqlServer is not null) await Drop();
+        if (SqlServer is not null && !isGuest) await Drop();
         Directory.Delete(directory, recursive: true);
         GC.SuppressFinalize(this);
     }
@@ -178,7 +183,7 @@ public sealed class PortalHost : WebApplicationFactory<Program>
     {
         foreach (var part in new[] { "", "-wal", "-shm" }) File.Delete(DatabaseFile + part);
         File.Copy(template!.File, DatabaseFile);
-        if (Directory.Exists(Seals)) Directory.Delete(Seals, recursive: true);
+        foreach (var lies in new[] { Seals, Mail }.Where(Directory.Exists)) Directory.Delete(lies, recursive: true);
         foreach (var kept in Directory.EnumerateDirectories(Documents).Where(d => Path.GetFileName(d) != "arriving")) Directory.Delete(kept, recursive: true);
         Time = new FakeTimeProvider(Make.Now);
         Commands.Clear();
@@ -198,6 +203,14 @@ public sealed class PortalHost : WebApplicationFactory<Program>
 
         host.CreateDefaultClient().Dispose();
         if (SqlServer is not null) await populate(host);
+        return host;
+    }
+
+    /// <summary>Starts a second instance on the database and the directory of another, with the same clock.</summary>
+    public static PortalHost Beside(PortalHost other, Dictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null)
+    {
+        var host = new PortalHost(new(settings ?? []) { ["ConnectionStrings:Portal"] = other.connection, ["Portal:DataDirectory"] = other.directory }, services) { template = other.template, Time = other.Time, isGuest = true };
+        host.CreateDefaultClient().Dispose();
         return host;
     }
 

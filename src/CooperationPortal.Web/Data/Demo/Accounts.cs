@@ -70,6 +70,7 @@ static class DemoAccounts
                 EmailConfirmed = true,
                 Side = person.Side,
                 Role = person.Role,
+                MailRhythm = Account.RhythmOf(person.Role),
                 CreatedAt = clock.Now,
             };
             var made = await accounts.CreateAsync(account, DemoData.Password);

@@ -35,6 +35,9 @@ sealed class Story(PortalDb db, CurrentViewer current, StoryClock clock, DateTim
             await using var scope = services.CreateAsyncScope();
             var clock = new StoryClock();
             scope.ServiceProvider.GetRequiredService<AuditTrail>().Time = clock;
+            var notices = scope.ServiceProvider.GetRequiredService<NoticeWriter>();
+            // A story's people find what lately happened, and no mail about any of it.
+            (notices.Time, notices.ByMail, notices.Since) = (clock, false, scope.ServiceProvider.GetRequiredService<Clock>().Now - DaysOfNotices);
             var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
             await using var transaction = await db.Database.BeginTransactionAsync();
             var story = new Story(db, scope.ServiceProvider.GetRequiredService<CurrentViewer>(), clock, scope.ServiceProvider.GetRequiredService<Clock>().Now, days);
@@ -43,6 +46,8 @@ sealed class Story(PortalDb db, CurrentViewer current, StoryClock clock, DateTim
             await transaction.CommitAsync();
         });
     }
+
+    static readonly TimeSpan DaysOfNotices = TimeSpan.FromDays(7);
 
     readonly PriorityQueue<(DateTime At, string? Who, Func<Task> Act), (DateTime At, int Order)> scenes = new();
     readonly Dictionary<string, Viewer> people = [];

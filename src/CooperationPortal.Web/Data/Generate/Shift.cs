@@ -22,6 +22,8 @@ sealed class Shift
         db.Database.AutoSavepointsEnabled = false;
         var clock = new StoryClock();
         scope.GetRequiredService<AuditTrail>().Time = clock;
+        // Years of notifications are nobody's to read.
+        scope.GetRequiredService<NoticeWriter>().Since = DateTime.MaxValue;
         Timeline = new(db, scope.GetRequiredService<CurrentViewer>(), clock, world, chance);
     }
 

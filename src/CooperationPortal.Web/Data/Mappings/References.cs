@@ -15,6 +15,8 @@ sealed class AccountMapping : IEntityTypeConfiguration<Account>
         account.Ignore(a => a.Audience);
         account.Property(a => a.Name).HasMaxLength(Account.NameLength);
         account.Property(a => a.Title).HasMaxLength(Account.TitleLength);
+        account.Property(a => a.NotInPortal).HasMaxLength(Account.KindsLength);
+        account.Property(a => a.NotByMail).HasMaxLength(Account.KindsLength);
         account.HasIndex(a => new { a.Side, a.IsActive });
         Audited(account, nameof(Account.Name), nameof(Account.Title), nameof(Account.Email), nameof(Account.Role), nameof(Account.AgencyId), nameof(Account.IsActive),
             nameof(Account.LinkGivenAt), nameof(Account.PasswordSetAt));

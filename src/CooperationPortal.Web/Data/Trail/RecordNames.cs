@@ -9,7 +9,17 @@ namespace CooperationPortal.Web.Data;
 /// <param name="Title">What it is about, where the name does not say.</param>
 /// <param name="Address">Its page.</param>
 /// <param name="Opens">The act that the page requires.</param>
-public sealed record RecordName(string Name, string? Title, string Address, Act Opens = Act.Browse);
+public sealed record RecordName(string Name, string? Title, string Address, Act Opens = Act.Browse)
+{
+    /// <summary>Whether both sides may know it.</summary>
+    public bool IsShared { get; init; }
+
+    /// <summary>Whether its name is a reference, which says nothing of what it is about.</summary>
+    public bool IsCited => Title is not null;
+
+    /// <summary>Its handling label.</summary>
+    public Handling Handling { get; init; } = Handling.OfficialUseOnly;
+}
 
 /// <summary>Names of records of every noun by their keys: what a line of the trail is about. Of a record that the viewer may not see there is none.</summary>
 public static class RecordNames
@@ -17,18 +27,18 @@ public static class RecordNames
     // Keys are unique over all tables, so each noun is simply asked for those that it knows.
     static readonly Dictionary<Type, Func<PortalDb, IReadOnlyCollection<Guid>, IQueryable<Found>>> Nouns = new()
     {
-        [typeof(ActionItem)] = (db, keys) => db.ActionItems.Where(r => keys.Contains(r.Id)).Select(r => new Found(r.Id, r.Ref, r.What)),
-        [typeof(Meeting)] = (db, keys) => db.Meetings.Where(r => keys.Contains(r.Id)).Select(r => new Found(r.Id, r.Ref, r.Title)),
-        [typeof(Initiative)] = (db, keys) => db.Initiatives.Where(r => keys.Contains(r.Id)).Select(r => new Found(r.Id, r.Ref, r.Title)),
-        [typeof(Agreement)] = (db, keys) => db.Agreements.Where(r => keys.Contains(r.Id)).Select(r => new Found(r.Id, r.Ref, r.Title)),
-        [typeof(MeetingSeries)] = (db, keys) => db.Series.Where(r => keys.Contains(r.Id)).Select(r => new Found(r.Id, r.Slug, r.Name)),
-        [typeof(Programme)] = (db, keys) => db.Programmes.Where(r => keys.Contains(r.Id)).Select(r => new Found(r.Id, r.Slug, r.Name)),
-        [typeof(Agency)] = (db, keys) => db.Agencies.Where(r => keys.Contains(r.Id)).Select(r => new Found(r.Id, r.Slug, r.Name)),
-        [typeof(Contact)] = (db, keys) => db.Contacts.Where(r => keys.Contains(r.Id)).Select(r => new Found(r.Id, r.Id.ToString(), r.Name)),
-        [typeof(Account)] = (db, keys) => db.KnownAccounts().Where(r => keys.Contains(r.Id)).Select(r => new Found(r.Id, r.Id.ToString(), r.Name)),
+        [typeof(ActionItem)] = (db, keys) => db.ActionItems.Where(r => keys.Contains(r.Id)).Select(r => new Found(r.Id, r.Ref, r.What, r.Audience, r.Handling)),
+        [typeof(Meeting)] = (db, keys) => db.Meetings.Where(r => keys.Contains(r.Id)).Select(r => new Found(r.Id, r.Ref, r.Title, r.Audience, r.Handling)),
+        [typeof(Initiative)] = (db, keys) => db.Initiatives.Where(r => keys.Contains(r.Id)).Select(r => new Found(r.Id, r.Ref, r.Title, r.Audience, r.Handling)),
+        [typeof(Agreement)] = (db, keys) => db.Agreements.Where(r => keys.Contains(r.Id)).Select(r => new Found(r.Id, r.Ref, r.Title, r.Audience, r.Handling)),
+        [typeof(MeetingSeries)] = (db, keys) => db.Series.Where(r => keys.Contains(r.Id)).Select(r => new Found(r.Id, r.Slug, r.Name, r.Audience, Handling.OfficialUseOnly)),
+        [typeof(Programme)] = (db, keys) => db.Programmes.Where(r => keys.Contains(r.Id)).Select(r => new Found(r.Id, r.Slug, r.Name, Audience.Shared, Handling.OfficialUseOnly)),
+        [typeof(Agency)] = (db, keys) => db.Agencies.Where(r => keys.Contains(r.Id)).Select(r => new Found(r.Id, r.Slug, r.Name, Audience.Shared, Handling.OfficialUseOnly)),
+        [typeof(Contact)] = (db, keys) => db.Contacts.Where(r => keys.Contains(r.Id)).Select(r => new Found(r.Id, r.Id.ToString(), r.Name, r.Audience, Handling.OfficialUseOnly)),
+        [typeof(Account)] = (db, keys) => db.KnownAccounts().Where(r => keys.Contains(r.Id)).Select(r => new Found(r.Id, r.Id.ToString(), r.Name, null, Handling.OfficialUseOnly)),
     };
 
-    sealed record Found(Guid Id, string Key, string Name);
+    sealed record Found(Guid Id, string Key, string Name, Audience? Audience, Handling Handling);
 
     /// <summary>The names of these records.</summary>
     public static async Task<IReadOnlyDictionary<Guid, RecordName>> Of(PortalDb db, IReadOnlyCollection<Guid> keys)
@@ -37,7 +47,7 @@ public static class RecordNames
         foreach (var (noun, query) in Nouns)
         {
             if (names.Count == keys.Count) break;
-            foreach (var found in await query(db, keys).ToListAsync()) names[found.Id] = Name(noun, found);
+            foreach (var found in await query(db, keys).ToListAsync()) names[found.Id] = Name(noun, found) with { IsShared = found.Audience == Audience.Shared, Handling = found.Handling };
         }
 
         return names;

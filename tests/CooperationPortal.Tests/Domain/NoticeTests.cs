@@ -1,0 +1,144 @@
+namespace CooperationPortal.Tests.Domain;
+
+/// <summary>Whom verbs tell of what, how lines of notifications add up, and how a mail is tried again.</summary>
+public sealed class NoticeTests
+{
+    static readonly Agency Fia = Make.Agency(Side.Ministry);
+    static readonly Agency Inl = Make.Agency(Side.Embassy);
+
+    static Telling[] ToldBy(Entity record, Action verb)
+    {
+        record.Done();
+        verb();
+        return [.. record.Tellings];
+    }
+
+    static Telling Tell(NoticeKind kind, Side side, Agency? agency = null, Viewer? person = null) => new(kind, new(side, agency?.Id), person?.AccountId);
+
+    [Fact]
+    public void A_new_action_item_is_told_to_the_agency_that_owes_it_unless_the_other_side_does_not_know_of_it()
+    {
+        Assert.Equal([Tell(NoticeKind.Assigned, Side.Ministry, Fia)], Make.ActionItem(responsible: Fia).Tellings);
+        Assert.Empty(Make.ActionItem(responsible: Inl).Tellings);
+    }
+
+    [Fact]
+    public void An_action_item_of_a_line_is_told_to_nobody_before_its_release()
+    {
+        var meeting = Make.HeldMeeting();
+        var line = meeting.AddOutcome(Ministry.Official, meeting.Agenda[0].Id, 1, new(OutcomeKind.Action, "Send the list", true, null, Fia.Id, Make.Today.AddDays(9)));
+        var item = ActionItem.FromLine(Ministry.Official, "ACT-2026-M0001", meeting, line, Fia, Make.Now, Make.Today);
+        Assert.Empty(item.Tellings);
+        Assert.Equal([Tell(NoticeKind.Released, Side.Embassy), Tell(NoticeKind.Assigned, Side.Ministry, Fia)], ToldBy(item, () => item.Release(Ministry.Coordinator, "ACT-2026-0001", Make.Now)));
+    }
+
+    [Fact]
+    public void A_release_tells_the_other_side_and_who_comes_to_owe_it()
+    {
+        var (ours, theirs) = (Make.ActionItem(responsible: Fia, counterpart: Inl), Make.ActionItem(responsible: Inl));
+        Assert.Equal([Tell(NoticeKind.Released, Side.Embassy, Inl)], ToldBy(ours, () => ours.Release(Ministry.Coordinator, "ACT-2026-0001", Make.Now)));
+        Assert.Equal([Tell(NoticeKind.Assigned, Side.Embassy, Inl)], ToldBy(theirs, () => theirs.Release(Ministry.Coordinator, "ACT-2026-0002", Make.Now)));
+    }
+
+    [Fact]
+    public void What_was_submitted_before_the_release_waits_for_the_other_side_s_answer()
+    {
+        var item = Make.ActionItem(responsible: Fia);
+        item.Submit(Ministry.Official, "All of it", "There is none", Make.Today);
+        item.Confirm(Ministry.Coordinator, Make.Today);
+        Assert.Equal([Tell(NoticeKind.Submitted, Side.Embassy)], ToldBy(item, () => item.Release(Ministry.Coordinator, "ACT-2026-0001", Make.Now)));
+    }
+
+    [Fact]
+    public void A_reassignment_tells_the_new_agency_and_a_name_the_person()
+    {
+        var (item, nccia) = (Make.ActionItem(responsible: Fia, shared: true), Make.Agency(Side.Ministry));
+        Assert.Equal([Tell(NoticeKind.Assigned, Side.Ministry, nccia)], ToldBy(item, () => item.Reassign(Ministry.Coordinator, nccia, null)));
+        Assert.Empty(ToldBy(item, () => item.Reassign(Ministry.Coordinator, nccia, Inl)));
+        Assert.Equal([Tell(NoticeKind.Assigned, Side.Ministry, nccia, Ministry.Official)], ToldBy(item, () => item.Entrust(Ministry.Coordinator, Ministry.Official.AccountId)));
+        Assert.Empty(ToldBy(item, () => item.Entrust(Ministry.Coordinator, Ministry.Official.AccountId)));
+        Assert.Empty(ToldBy(item, () => item.Entrust(Ministry.Coordinator, null)));
+    }
+
+    [Fact]
+    public void A_submission_tells_the_counterpart_and_the_answer_who_did_it()
+    {
+        var item = Make.ActionItem(responsible: Fia, counterpart: Inl, shared: true);
+        item.Entrust(Ministry.Coordinator, Ministry.Manager.AccountId);
+        Assert.Equal([Tell(NoticeKind.Submitted, Side.Embassy, Inl)], ToldBy(item, () => item.Submit(Ministry.Official, "All of it", "There is none", Make.Today)));
+        foreach (var (kind, answer) in new (NoticeKind, Action)[] { (NoticeKind.Disputed, () => item.Dispute(Embassy.Coordinator, "Half of it")), (NoticeKind.Confirmed, () => item.Confirm(Embassy.Coordinator, Make.Today)) })
+        {
+            if (item.State != ActionState.Submitted) item.Submit(Ministry.Official, "All of it", "There is none", Make.Today);
+            Assert.Equal([Tell(kind, Side.Ministry, Fia), Tell(kind, Side.Ministry, Fia, Ministry.Manager), Tell(kind, Side.Ministry, Fia, Ministry.Official)], ToldBy(item, answer));
+        }
+    }
+
+    [Fact]
+    public void The_other_side_is_told_when_what_it_knows_is_cancelled()
+    {
+        var (own, shared) = (Make.ActionItem(responsible: Fia), Make.ActionItem(responsible: Inl, shared: true));
+        Assert.Empty(ToldBy(own, () => own.Cancel(Ministry.Coordinator, "Not needed", Make.Today)));
+        Assert.Equal([Tell(NoticeKind.Withdrawn, Side.Embassy, Inl)], ToldBy(shared, () => shared.Cancel(Ministry.Coordinator, "Not needed", Make.Today)));
+    }
+
+    [Fact]
+    public void Every_release_tells_the_other_side()
+    {
+        var ours = Ministry.Coordinator;
+        var (meeting, agreement, series) = (Make.HeldMeeting(), Make.Agreement(ours), Make.Series(ours));
+        Assert.Equal([Tell(NoticeKind.Released, Side.Embassy)], ToldBy(meeting, () => meeting.Release(ours, "MTG-2026-0001", 1, Make.Now)));
+        meeting.AddOutcome(Embassy.Official, meeting.Agenda[0].Id, 1, new(OutcomeKind.Decision, "Theirs", true));
+        Assert.Equal([Tell(NoticeKind.Released, Side.Ministry)], ToldBy(meeting, () => meeting.Release(Embassy.Coordinator, null, 1, Make.Now)));
+        Assert.Equal([Tell(NoticeKind.Released, Side.Embassy)], ToldBy(agreement, () => agreement.Release(ours, "AGR-2026-0001", Make.Now)));
+        Assert.Equal([Tell(NoticeKind.Released, Side.Embassy)], ToldBy(series, () => series.Share(ours)));
+        var initiative = Make.Initiative(ours, with: d => d with { EmbassyLeadId = Inl.Id });
+        Assert.Equal([Tell(NoticeKind.Released, Side.Embassy, Inl)], ToldBy(initiative, () => initiative.Release(ours, "INI-2026-0001", Make.Now)));
+        var document = Make.Document(initiative, ours);
+        Assert.Equal([Tell(NoticeKind.Released, Side.Embassy)], ToldBy(document, () => document.Release(ours, initiative, Make.Now)));
+    }
+
+    [Fact]
+    public void A_refused_verb_tells_nobody()
+    {
+        var item = Make.ActionItem(responsible: Fia, shared: true);
+        item.Done();
+        Assert.Throws<RuleBroken>(() => item.Submit(Ministry.Official, "All of it", null, Make.Today));
+        Assert.Throws<AccessDenied>(() => item.Cancel(Embassy.Coordinator, "Not ours", Make.Today));
+        Assert.Empty(item.Tellings);
+    }
+
+    [Fact]
+    public void What_happens_again_within_an_hour_adds_to_a_line_until_it_is_read()
+    {
+        var line = Notice.Of(Guid.NewGuid(), NoticeKind.Submitted, Guid.NewGuid(), Audience.Shared, Ministry.Official, Make.Now);
+        Assert.True(line.TakesMore(Make.Now.AddMinutes(59)));
+        Assert.False(line.TakesMore(Make.Now.AddMinutes(60)));
+        line.Again(Audience.Shared, Embassy.Official, Make.Now.AddMinutes(59));
+        Assert.Equal((2, "Embassy Official", Side.Embassy), (line.Times, line.By, line.BySide!.Value));
+        Assert.True(line.TakesMore(Make.Now.AddMinutes(100)));
+    }
+
+    [Fact]
+    public void A_reminder_adds_to_the_one_that_is_unread_however_old_it_is()
+    {
+        var line = Notice.Of(Guid.NewGuid(), NoticeKind.Overdue, Guid.NewGuid(), Audience.Shared, null, Make.Now);
+        Assert.True(line.TakesMore(Make.Now.AddDays(7)));
+        Assert.Null(line.By);
+    }
+
+    [Fact]
+    public void A_failed_mail_waits_twice_as_long_each_time_up_to_four_hours()
+    {
+        Assert.Equal([1, 2, 4, 8, 16, 32, 64, 128, 240, 240, 240], Enumerable.Range(1, 11).Select(n => (Mail.NextTry(n, Make.Now) - Make.Now).TotalMinutes));
+        Assert.Equal(240, (Mail.NextTry(int.MaxValue, Make.Now) - Make.Now).TotalMinutes);
+    }
+
+    [Fact]
+    public void Only_an_administrator_of_its_side_has_a_mail_tried_again_and_only_one_that_failed()
+    {
+        var mail = Mail.To(Ministry.Official.AccountId, Side.Ministry, Make.Now, []);
+        Assert.Equal(Audience.Ministry, mail.Audience);
+        foreach (var other in new[] { Ministry.Manager, Ministry.Official, Embassy.Administrator }) Assert.Throws<AccessDenied>(() => mail.TryAgain(other, Make.Now));
+        Assert.Throws<RuleBroken>(() => mail.TryAgain(Ministry.Administrator, Make.Now));
+    }
+}

@@ -1,0 +1,226 @@
+using CooperationPortal.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace CooperationPortal.Tests.Pages.Notifications;
+
+/// <summary>Who is told of what in the portal, who is not, and what a person does with it.</summary>
+public sealed class NotificationTests : PortalTest
+{
+    string Bell(Page page) => page.Find("a.bell").GetAttribute("aria-label")!;
+
+    async Task<ActionItem> Submitted(Agency? responsible = null)
+    {
+        var item = await Given.AnActionItem(shared: true, responsible: responsible);
+        await Host.ForgetMail();
+        await Given.Change(item, Ministry.Official, (i, by) => i.Submit(by, "All of it", "There is none", Make.Today));
+        return item;
+    }
+
+    [Fact]
+    public async Task The_counterpart_is_told_at_the_bell_and_on_a_page_and_finds_the_record_from_there()
+    {
+        var item = await Submitted();
+        var page = await As(Embassy.Coordinator).Open(Links.Home);
+        Assert.Equal("Notifications, 1 unread", Bell(page));
+        Assert.Equal("1", page.Find(".bell-count").TextContent);
+        page = await page.Browser.Open(Links.Notifications.List);
+        Assert.Equal("Notifications", page.Heading);
+        var line = page.Row("Submitted as done, and waits for an answer");
+        Assert.True(line.Has("Ministry Official (Ministry), 11:00"), line.Text);
+        Assert.True(page.Has("02 Mar 2026 today"), page.Text);
+        page = await page.Follow($"{(await Reload(item)).Ref} {item.What}");
+        Assert.Equal((Links.ActionItems.Details((await Reload(item)).Ref), "Notifications, none unread"), (page.Url, Bell(page)));
+        Assert.NotNull(Assert.Single(await Host.Told(Embassy.Coordinator, item)).ReadAt);
+        Assert.Null(Assert.Single(await Host.Told(Embassy.Manager, item)).ReadAt);
+    }
+
+    [Fact]
+    public async Task Those_are_told_who_stand_for_the_agency_or_the_side_and_never_who_did_it()
+    {
+        var fia = await Given.AnAgency(Side.Ministry);
+        var (wing, cell, nccia) = (await Given.AnAgency(Side.Ministry, parent: fia), await Given.AnAgency(Side.Ministry), await Given.AnAgency(Side.Ministry));
+        foreach (var person in new[] { Ministry.Focal(fia, wing), Ministry.Focal(wing), Ministry.Focal(cell), Ministry.Focal(nccia) }) await Host.EnsureAccount(person);
+        var item = await Given.AnActionItem(Ministry.Coordinator, responsible: wing);
+        Assert.Equal([(Ministry.Focal(fia).Name, NoticeKind.Assigned), (Ministry.Focal(wing).Name, NoticeKind.Assigned), ("Ministry Manager", NoticeKind.Assigned)],
+            (await Host.WhoIsTold(item)).OrderBy(t => t.Name == Ministry.Focal(fia).Name ? 0 : t.Name == Ministry.Focal(wing).Name ? 1 : 2));
+    }
+
+    [Fact]
+    public async Task One_person_who_is_named_is_told_alone()
+    {
+        var item = await Given.AnActionItem(Ministry.Official);
+        await Host.ForgetMail();
+        await Given.Change(item, Ministry.Coordinator, (i, by) => i.Entrust(by, Ministry.Official.AccountId));
+        Assert.Equal([("Ministry Official", NoticeKind.Assigned)], await Host.WhoIsTold(item));
+        await Given.Change(item, Ministry.Official, (i, by) => i.Entrust(by, null));
+        await Given.Change(item, Ministry.Official, (i, by) => i.Entrust(by, Ministry.Official.AccountId));
+        Assert.Single(await Host.WhoIsTold(item));
+    }
+
+    [Fact]
+    public async Task A_release_of_minutes_tells_the_other_side_and_the_agency_that_comes_to_owe_something_and_nothing_of_what_stays()
+    {
+        var (inl, ata) = (await Given.AnAgency(Side.Embassy), await Given.AnAgency(Side.Embassy));
+        foreach (var focal in new[] { Embassy.Focal(inl), Embassy.Focal(ata) }) await Host.EnsureAccount(focal);
+        var meeting = await Given.AHeldMeeting(Ministry.Official);
+        var minutes = await As(Ministry.Official).Open(Links.Meetings.Minutes(meeting.Ref));
+        foreach (var (text, agency, forBoth) in new[] { ("Send the course plan", inl, true), ("Watch what they send", ata, false) })
+            Assert.Equal(200, (await minutes.Post(Links.Meetings.AddLine(meeting.Ref, meeting.Agenda[0].Id),
+                [new(RulesFilter.SubmissionField, Guid.NewGuid().ToString()), new("Input.Kind", "Action"), new("Input.Text", text), new("Input.ForBothSides", forBoth ? "true" : "false"), new("Input.ResponsibleAgencyId", agency.Id.ToString()), new("Input.DueOn", "2026-03-20"), new("Input.Priority", "Normal")])).Status);
+        await Given.Change(meeting, Ministry.Official, (m, by) => m.FinishMinutes(by, Make.Now));
+        await Host.ForgetMail();
+        Assert.Equal(200, (await (await As(Ministry.Coordinator).Open(Links.Meetings.Release(meeting.Ref))).Press("Release")).Status);
+        var items = await Host.Db(null, db => db.ActionItems.Where(i => i.MeetingId == meeting.Id).ToListAsync());
+        var (sent, kept) = (items.Single(i => i.IsShared), items.Single(i => !i.IsShared));
+        Assert.Equal([("Embassy Coordinator", NoticeKind.Released), ("Embassy Manager", NoticeKind.Released)], await Host.WhoIsTold(meeting));
+        Assert.Equal(3, (await Host.WhoIsTold(sent)).Count);
+        Assert.Equal(NoticeKind.Assigned, Assert.Single(await Host.Told(Embassy.Focal(inl), sent)).Kind);
+        Assert.Empty(await Host.WhoIsTold(kept));
+        await Host.SendMail();
+        Assert.Single(Host.SentTo(Embassy.Focal(inl)));
+        Assert.Empty(Host.SentTo(Embassy.Focal(ata)));
+        Assert.Equal("Cooperation Portal: 2 records with news", Assert.Single(Host.SentTo(Embassy.Manager)).Subject);
+        Assert.All(Host.Sent(), m => Assert.DoesNotContain("Watch what they send", m.Mail.Whole(), StringComparison.Ordinal));
+        Assert.Equal("Notifications, none unread", Bell(await As(Embassy.Focal(ata)).Open(Links.Home)));
+    }
+
+    [Fact]
+    public async Task A_deactivated_person_is_not_told()
+    {
+        await Host.Wishes(Embassy.Manager, a => a.IsActive = false);
+        var item = await Submitted();
+        Assert.Equal([("Embassy Coordinator", NoticeKind.Submitted)], await Host.WhoIsTold(item));
+    }
+
+    [Fact]
+    public async Task Nobody_of_the_other_side_is_ever_told_of_a_record_of_one_side()
+    {
+        var item = await Given.AnActionItem(Ministry.Official, responsible: await Given.AnAgency(Side.Embassy));
+        await Given.Change(item, Ministry.Official, (i, by) => i.Submit(by, "All of it", "There is none", Make.Today));
+        await Given.Change(item, Ministry.Coordinator, (i, by) => i.Dispute(by, "Half of it"));
+        Assert.NotEmpty(await Host.WhoIsTold(item));
+        Assert.All(await Host.WhoIsTold(item), t => Assert.StartsWith("Ministry ", t.Name, StringComparison.Ordinal));
+        await Host.Db(Ministry.Coordinator, async db =>
+        {
+            // Also where a verb names the other side by mistake, the audience decides.
+            await NoticeWriter.Write(db, [.. Enum.GetValues<NoticeKind>().SelectMany(k => new News[]
+            {
+                new(k, item.Id, Audience.Ministry, new(Side.Embassy, null)), new(k, item.Id, Audience.Ministry, new(Side.Embassy, null), Embassy.Official.AccountId),
+            })], Ministry.Coordinator, Make.Now, byMail: true, TestContext.Current.CancellationToken);
+            Assert.Empty(db.ChangeTracker.Entries());
+        });
+    }
+
+    [Fact]
+    public async Task A_line_for_the_wrong_person_would_not_show_nor_be_counted_for_another()
+    {
+        var item = await Given.AnActionItem(Ministry.Official);
+        var wrong = Notice.Of(Embassy.Coordinator.AccountId, NoticeKind.Assigned, item.Id, Audience.Ministry, null, Make.Now);
+        await Host.Db(null, async db =>
+        {
+            db.Add(wrong);
+            await db.SaveChangesAsync();
+        });
+        var page = await As(Embassy.Coordinator).Open(Links.Notifications.List);
+        Assert.False(page.Has(item.Ref));
+        Assert.Equal(404, (await As(Embassy.Coordinator).Open(Links.Notifications.Open(wrong.Id))).Status);
+        Assert.Equal(404, (await As(Ministry.Coordinator).Open(Links.Notifications.Open(wrong.Id))).Status);
+    }
+
+    [Fact]
+    public async Task What_several_people_are_told_is_each_one_s_own()
+    {
+        var item = await Submitted();
+        var theirs = Assert.Single(await Host.Told(Embassy.Manager, item));
+        var coordinator = As(Embassy.Coordinator);
+        Assert.Equal(404, (await coordinator.Open(Links.Notifications.Open(theirs.Id))).Status);
+        var page = await coordinator.Open(Links.Notifications.List);
+        await page.Post(Links.Notifications.Read, [new("id", theirs.Id.ToString()), new("until", Make.Now.Ticks.ToString())]);
+        Assert.Null(Assert.Single(await Host.Told(Embassy.Manager, item)).ReadAt);
+        Assert.Null(Assert.Single(await Host.Told(Embassy.Coordinator, item)).ReadAt);
+    }
+
+    [Fact]
+    public async Task What_happens_again_within_an_hour_is_one_line()
+    {
+        var item = await Submitted();
+        await Given.Change(item, Embassy.Coordinator, (i, by) => i.Dispute(by, "Half of it"));
+        Host.Time.Advance(TimeSpan.FromMinutes(30));
+        await Given.Change(item, Ministry.Official, (i, by) => i.Submit(by, "The rest", "There is none", Make.Today));
+        Assert.Equal(2, Assert.Single(await Host.Told(Embassy.Manager, item)).Times);
+        var page = await As(Embassy.Manager).Open(Links.Notifications.List);
+        Assert.True(page.Row("Submitted as done").Has("2 times"));
+        Assert.Equal("Notifications, 1 unread", Bell(page));
+
+        await Given.Change(item, Embassy.Coordinator, (i, by) => i.Dispute(by, "Half of it"));
+        await (await As(Embassy.Manager).Open(Links.Notifications.List)).Press("Mark all as read");
+        await Given.Change(item, Ministry.Official, (i, by) => i.Submit(by, "All of it", "There is none", Make.Today));
+        Assert.Equal([1, 2], (await Host.Told(Embassy.Manager, item)).Select(n => n.Times).Order());
+
+        await Given.Change(item, Embassy.Coordinator, (i, by) => i.Dispute(by, "Half of it"));
+        Host.Time.Advance(TimeSpan.FromHours(1));
+        await Given.Change(item, Ministry.Official, (i, by) => i.Submit(by, "All of it", "There is none", Make.Today));
+        Assert.Equal(3, (await Host.Told(Embassy.Manager, item)).Count);
+    }
+
+    [Fact]
+    public async Task One_line_is_marked_as_read_or_all_but_what_came_after_the_page_was_drawn()
+    {
+        var (first, second) = (await Submitted(), await Given.AnAgreement(Ministry.Coordinator, shared: true));
+        var page = await As(Embassy.Coordinator).Open(Links.Notifications.Unread);
+        page = await page.Row("Submitted as done").Press("Mark as read");
+        Assert.Equal((Links.Notifications.Unread, "Notifications, 1 unread"), (page.Url, Bell(page)));
+        Assert.Null(page.TryRow("Submitted as done"));
+        Host.Time.Advance(TimeSpan.FromMinutes(1));
+        var later = await Given.AnAgreement(Ministry.Coordinator, shared: true);
+        page = await page.Press("Mark all as read");
+        Assert.Equal(("All notifications are read.", "Notifications, 1 unread"), (page.Flash, Bell(page)));
+        Assert.NotNull(Assert.Single(await Host.Told(Embassy.Coordinator, first)).ReadAt);
+        Assert.NotNull(Assert.Single(await Host.Told(Embassy.Coordinator, second)).ReadAt);
+        Assert.Null(Assert.Single(await Host.Told(Embassy.Coordinator, later)).ReadAt);
+    }
+
+    [Fact]
+    public async Task What_is_not_saved_is_not_told()
+    {
+        var item = await Given.AnActionItem(shared: true);
+        await Host.ForgetMail();
+        var page = await As(Ministry.Official).Open(Links.ActionItems.Verb((await Reload(item)).Ref, "submit"));
+        await Given.Change(item, Ministry.Official, (i, by) => i.Start(by));
+        page = await page.Fill("What was done", "All of it").Fill("Or why there is none", "There is none").Press("Submit as done");
+        Assert.Equal(409, page.Status);
+        Assert.Empty(await Host.WhoIsTold(item));
+        Assert.Empty(await Host.Outbox());
+        Assert.Equal(200, (await page.Press("Submit as done")).Status);
+        Assert.Equal(2, (await Host.WhoIsTold(item)).Count);
+    }
+
+    [Fact]
+    public async Task A_long_list_has_pages_and_names_its_records_in_few_commands()
+    {
+        var item = await Given.AnActionItem(shared: true);
+        await Host.ForgetMail();
+        await Host.Db(null, async db =>
+        {
+            db.AddRange(Enumerable.Range(0, 120).Select(n => Notice.Of(Embassy.Manager.AccountId, NoticeKind.Submitted, item.Id, Audience.Shared, Ministry.Official, Make.Now.AddMinutes(-n))));
+            await db.SaveChangesAsync();
+        });
+        var page = await As(Embassy.Manager).Open(Links.Notifications.List + "?page=3");
+        Host.Commands.Clear();
+        page = await page.Browser.Open(Links.Notifications.List + "?page=3");
+        Assert.Equal(4, Host.Commands.Count);
+        Assert.True(page.Has("101–120 of 120"), page.Text);
+        Assert.Equal("99+", page.Find(".bell-count").TextContent);
+    }
+
+    [Fact]
+    public async Task Nothing_to_read_says_what_comes_here()
+    {
+        await Host.ForgetMail();
+        var page = await As(Ministry.Official).Open(Links.Notifications.List);
+        Assert.True(page.Has("Nothing yet"));
+        Assert.True((await page.Follow("Unread 0")).Has("Nothing is unread"));
+        Assert.Equal("Notifications, none unread", Bell(page));
+        Assert.Empty(page.All(".bell-count"));
+    }
+}
