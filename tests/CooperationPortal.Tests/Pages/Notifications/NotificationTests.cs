@@ -1,5 +1,7 @@
 using CooperationPortal.Web.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CooperationPortal.Tests.Pages.Notifications;
 
@@ -196,6 +198,28 @@ public sealed class NotificationTests : PortalTest
     }
 
     [Fact]
+    public async Task Two_who_act_on_one_record_at_the_same_moment_tell_once_each()
+    {
+        var meanwhile = new Meanwhile();
+        await using var host = await PortalHost.Start(services: all =>
+        {
+            all.ConfigureDbContext<SqlitePortalDb>(options => options.AddInterceptors(meanwhile));
+            all.ConfigureDbContext<SqlServerPortalDb>(options => options.AddInterceptors(meanwhile));
+        });
+        var given = new Given(host);
+        var item = await given.AnActionItem(Ministry.Official, shared: true);
+        await host.ForgetMail();
+        // Somebody's note goes on the same chain when the submission has read where it ends.
+        meanwhile.Act = () => given.Change(item, Embassy.Official, (i, by) => i.Note(by, "Meanwhile", null, true, Make.Now));
+        await given.Change(item, Ministry.Official, (i, by) => i.Submit(by, "All of it", "There is none", Make.Today));
+        Assert.Null(meanwhile.Act);
+        Assert.All(await host.Told(Embassy.Manager, item), n => Assert.Equal(1, n.Times));
+        Assert.Equal(2, (await host.WhoIsTold(item)).Count);
+        Assert.Equal(2, (await host.Outbox()).Count);
+        Assert.Null(await host.Verify());
+    }
+
+    [Fact]
     public async Task A_long_list_has_pages_and_names_its_records_in_few_commands()
     {
         var item = await Given.AnActionItem(shared: true);
@@ -222,5 +246,18 @@ public sealed class NotificationTests : PortalTest
         Assert.True((await page.Follow("Unread 0")).Has("Nothing is unread"));
         Assert.Equal("Notifications, none unread", Bell(page));
         Assert.Empty(page.All(".bell-count"));
+    }
+
+    sealed class Meanwhile : SaveChangesInterceptor
+    {
+        public Func<Task>? Act { get; set; }
+
+        public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        {
+            var act = Act;
+            Act = null;
+            if (act is not null) await act();
+            return result;
+        }
     }
 }
