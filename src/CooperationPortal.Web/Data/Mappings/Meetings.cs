@@ -231,7 +231,7 @@ sealed class AddendumMapping : IEntityTypeConfiguration<Addendum>
 {
     public void Configure(EntityTypeBuilder<Addendum> addendum)
     {
-        addendum.ToTable("Addenda", t => t.HasCheckConstraint("CK_Addendum_Numbered", 
+        addendum.ToTable("Addenda", t => t.HasCheckConstraint("CK_Addendum_Numbered",
             "(\"Number\" IS NOT NULL AND \"State\" IN ('Proposed', 'Agreed')) OR (\"Number\" IS NULL AND \"State\" NOT IN ('Proposed', 'Agreed'))"));
         addendum.OwnSideOrShared();
         addendum.Ignore(a => a.RecordId);

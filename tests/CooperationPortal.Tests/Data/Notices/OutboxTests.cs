@@ -134,8 +134,13 @@ public sealed class OutboxTests : PortalTest
         });
         await using var host = PortalHost.Beside(Host, new()
         {
-            ["Mail:Host"] = "127.0.0.1", ["Mail:Port"] = server.Port.ToString(), ["Mail:Security"] = "None", ["Mail:User"] = "portal", ["Mail:Password"] = "long enough",
-            ["Mail:From"] = "Portal <portal@example.gov>", ["Portal:Address"] = "https://portal.example.gov",
+            ["Mail:Host"] = "127.0.0.1",
+            ["Mail:Port"] = server.Port.ToString(),
+            ["Mail:Security"] = "None",
+            ["Mail:User"] = "portal",
+            ["Mail:Password"] = "long enough",
+            ["Mail:From"] = "Portal <portal@example.gov>",
+            ["Portal:Address"] = "https://portal.example.gov",
         });
         Assert.Equal(3, await host.SendMail());
         Assert.Equal((3, 1, 1), (server.Taken.Count, server.Connections, server.SignIns.Count));
