@@ -102,8 +102,23 @@ public enum Act
     /// <summary>Give an action item to another agency or person.</summary>
     ReassignActionItem,
 
-    /// <summary>Change the due date of an action item.</summary>
+    /// <summary>Answer that an action item is not the own agency's.</summary>
+    DeclineActionItem,
+
+    /// <summary>Answer "not ours": the action item stays where it is.</summary>
+    KeepActionItem,
+
+    /// <summary>Change the due date of an action item that the own side keeps to itself.</summary>
     ChangeDueDate,
+
+    /// <summary>Propose another due date to the other side.</summary>
+    ProposeDueDate,
+
+    /// <summary>Agree to a due date that the other side proposes, decline it, or name another.</summary>
+    AnswerDueDate,
+
+    /// <summary>Take back a proposed due date.</summary>
+    WithdrawDueDate,
 
     /// <summary>Cancel an action item.</summary>
     CancelActionItem,

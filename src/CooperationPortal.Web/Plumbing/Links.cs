@@ -319,7 +319,8 @@ public static class Links
         public static string Edit(string @ref) => $"/action-items/{@ref}/edit";
 
         /// <summary>
-        /// A verb of the action item: acknowledge, start, block, submit, confirm, dispute, cancel, reassign, assign, due-date, release, note, evidence.
+        /// A verb of the action item: acknowledge, not-ours, keep, start, block, submit, confirm, dispute, cancel, reassign, assign, due-date, propose-due-date,
+        /// answer-due-date, withdraw-due-date, release, note, evidence.
         /// </summary>
         public static string Verb(string @ref, string verb) => $"/action-items/{@ref}/{verb}";
 

@@ -7,6 +7,7 @@ public sealed class AudienceTests
 {
     static readonly Agency Fia = Make.Agency(Side.Ministry);
     static readonly Agency Inl = Make.Agency(Side.Embassy);
+    static readonly Agency Nccia = Make.Agency(Side.Ministry);
 
     [Fact]
     public void A_meeting_s_lines_are_never_wider_than_the_meeting_or_its_agenda_item()
@@ -96,9 +97,22 @@ public sealed class AudienceTests
             Verb("AddEvidence", () => item.AddEvidence(ours, "A photograph", null, Make.Now));
             foreach (var both in (bool[])[true, false]) Verb("Attach", () => Make.Document(item, ours, forBothSides: both));
             Verb("AddEvidence", () => item.AddEvidence(ours, "A letter", null, Make.Now, Make.Document(item, ours)));
-            Verb("ChangeDueDate", () => item.ChangeDueDate(ours, item.DueOn.AddDays(7), "Funds", Make.Now));
-            Verb("Reassign", () => item.Reassign(ours, Fia, null));
+            if (!shared) Verb("ChangeDueDate", () => item.ChangeDueDate(ours, item.DueOn.AddDays(7), "Funds", Make.Now));
+            Verb("Reassign", () => item.Reassign(ours, shared ? Fia : Nccia, null, Make.Now));
+            if (shared)
+            {
+                Verb("ProposeDueDate", () => item.ProposeDueDate(ours, item.DueOn.AddDays(7), "Funds", Make.Now));
+                Verb("CounterDueDate", () => item.CounterDueDate(Embassy.Coordinator, item.DueOn.AddDays(3), "Sooner", Make.Now));
+                Verb("AgreeDueDate", () => item.AgreeDueDate(ours, Make.Now));
+                Verb("ProposeDueDate", () => item.ProposeDueDate(ours, item.DueOn.AddDays(7), "Funds", Make.Now));
+                Verb("RefuseDueDate", () => item.RefuseDueDate(Embassy.Coordinator, "No", Make.Now));
+                Verb("ProposeDueDate", () => item.ProposeDueDate(ours, item.DueOn.AddDays(9), "Funds", Make.Now));
+                Verb("TakeDueDateBack", () => item.TakeDueDateBack(ours, Make.Now));
+            }
+
             Verb("Entrust", () => item.Entrust(ours, ours.AccountId));
+            if (item.CanBeDeclined) Verb("Decline", () => item.Decline(ours, "Not ours", Inl, Make.Now));
+            if (item.DeclinedOn is not null) Verb("Keep", () => item.Keep(ours, "Yours", Make.Now));
             if (item.State == ActionState.Open) Verb("Acknowledge", () => item.Acknowledge(ours));
             Verb("Start", () => item.Start(ours));
             Verb("Block", () => item.Block(ours, Blocker.Funds, "No release", Make.Today));

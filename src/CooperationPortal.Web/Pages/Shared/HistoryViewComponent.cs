@@ -90,7 +90,8 @@ public sealed class HistoryViewComponent(PortalDb db, CurrentViewer current) : V
         var done = root.Entry?.Act ?? first.Act;
         var changes = root.Row is null ? [] : words.Of(root.Row);
         var created = root.Entry?.Kind == ChangeKind.Created;
-        var main = created ? null : changes is [var only] ? only : changes.FirstOrDefault(c => c.Field == "State");
+        // Who reassigns says to whom; that it begins anew there follows from it.
+        var main = created ? null : changes is [var only] ? only : changes.FirstOrDefault(c => c.Field == (done == Act.ReassignActionItem ? nameof(ActionItem.ResponsibleAgencyId) : "State"));
         if (main is not null && IsLong(main)) main = null;
         Audience? common = isShared && act.All(r => r.Entry.Audience != Audience.Shared) ? first.Audience : null;
         // Where the act is named after the one thing that it added, as in "filed a status update", a heading would say it again.
@@ -112,15 +113,15 @@ public sealed class HistoryViewComponent(PortalDb db, CurrentViewer current) : V
         (true, { Before: null } entered) => $"entered the {entered.Label}",
         (true, { After: null } removed) => $"took out the {removed.Label}",
         (true, { } changed) => $"changed the {changed.Label}",
-        _ => act is { } done ? Words.Did(done) : isRecord ? $"changed the {Words.Noun(noun)}" : "changed the record",
+        _ => act is { } done ? Words.Did(done, main is null ? [] : [main.Field]) : isRecord ? $"changed the {Words.Noun(noun)}" : "changed the record",
     };
 
     static Row Describe(AuditEntry entry, Touched row, ChangesInWords words, ChangeInWords? main, bool isSaid, Audience? oneSide)
     {
         var isRecord = entry.RowId == entry.RecordId;
         var changes = words.Of(row).Where(c => !isRecord || c != main);
-        // The record's own line tells the two dates; the note beside it has the reason.
-        if (entry.Noun == nameof(DueDateChange)) changes = changes.Where(c => c.Field == nameof(DueDateChange.Reason));
+        // Where one side changes the date alone the record's own line tells the two dates; the note beside it has the reason.
+        if (entry is { Noun: nameof(DueDateChange), Act: Act.ChangeDueDate or Act.ReleaseActionItem or Act.ReleaseMeeting }) changes = changes.Where(c => c.Field == nameof(DueDateChange.Reason));
         var name = isRecord ? null : words.NameOf(row);
         // What a new row does not say, and the place it got, is no news.
         if (entry.Kind == ChangeKind.Created) changes = changes.Where(c => c.Field != "Position" && !(c.IsFlag && c.After == "No"));
