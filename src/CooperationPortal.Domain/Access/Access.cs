@@ -74,6 +74,9 @@ public static class Access
         [Act.CancelActionItem] = new(Whose.OwnSides, Coordinator, Manager),
         [Act.ReleaseActionItem] = new(Whose.OwnSides, Coordinator, Manager),
 
+        [Act.WithdrawRecord] = new(Whose.OwnSides, Coordinator, Manager),
+        [Act.WithdrawOpenedRecord] = new(Whose.OwnSides, Manager),
+
         [Act.AddDocument] = new(Whose.Anyones, Official, Coordinator, Manager),
         [Act.EditDocument] = new(Whose.OwnSides, Official, Coordinator, Manager),
         [Act.WithdrawDocument] = new(Whose.OwnSides, Official, Coordinator, Manager),

@@ -126,6 +126,12 @@ public enum Act
     /// <summary>Make an action item shared.</summary>
     ReleaseActionItem,
 
+    /// <summary>Take a release back that the other side has not opened.</summary>
+    WithdrawRecord,
+
+    /// <summary>Take a release back that the other side has opened, with a reason that both sides read.</summary>
+    WithdrawOpenedRecord,
+
     /// <summary>Add a document to a record that one sees.</summary>
     AddDocument,
 

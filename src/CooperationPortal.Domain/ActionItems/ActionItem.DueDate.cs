@@ -223,6 +223,12 @@ public sealed class DueDateChange : Entity, IHasAudience, IPartOf
 
     internal void Lapse() => State = DueDateState.Lapsed;
 
+    internal void Return(Audience audience)
+    {
+        Audience = audience;
+        Does(Act.WithdrawRecord);
+    }
+
     internal void Follow()
     {
         Audience = Audience.Shared;

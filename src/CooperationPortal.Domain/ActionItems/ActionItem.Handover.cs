@@ -116,4 +116,10 @@ public sealed class Handover : Entity, IHasAudience, IPartOf
 
     /// <summary>When (UTC).</summary>
     public DateTime At { get; private set; }
+
+    internal void Return(Audience audience)
+    {
+        Audience = audience;
+        Does(Act.WithdrawRecord);
+    }
 }

@@ -423,6 +423,22 @@ public sealed partial class ActionItem : CitedRecord, ISubject
         foreach (var change in dueDateChanges) change.Follow();
     }
 
+    /// <inheritdoc />
+    public override string? HoldsFast => Meeting is { State: MeetingState.Proposed or MeetingState.Agreed or MeetingState.Closed }
+        ? $"{Ref} came from minutes that are proposed or agreed, so it stays on the record of both sides."
+        : null;
+
+    private protected override void TakeLinesBack(Viewer by, DateTime now)
+    {
+        foreach (var note in notes.Where(n => n.Audience == Audience.Shared)) note.Return(Audience);
+        foreach (var item in evidence) item.Return(Audience);
+        foreach (var handover in handovers) handover.Return(Audience);
+        // What the own side proposes has nobody to answer it any more.
+        if (ProposedDueOn is not null) OpenProposal!.Answered(by, DueDateState.TakenBack, null, now);
+        EndProposal();
+        foreach (var change in dueDateChanges) change.Return(Audience);
+    }
+
     void DemandAnswer(Viewer by)
     {
         Demand(by, Act.ConfirmActionItem, this);

@@ -47,6 +47,12 @@ public sealed class ProgressNote : Entity, IHasAudience, IPartOf
     /// <summary>Progress in percent, where stated.</summary>
     public int? Percent { get; private set; }
 
+    internal void Return(Audience audience)
+    {
+        Audience = audience;
+        Does(Act.WithdrawRecord);
+    }
+
     internal void Follow()
     {
         Audience = Audience.Shared;
@@ -105,6 +111,12 @@ public sealed class Evidence : Entity, IHasAudience, IPartOf
 
     /// <summary>The document that shows it, where the viewer may see it.</summary>
     public Document? Document { get; private set; }
+
+    internal void Return(Audience audience)
+    {
+        Audience = audience;
+        Does(Act.WithdrawRecord);
+    }
 
     internal void Follow()
     {

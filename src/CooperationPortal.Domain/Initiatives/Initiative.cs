@@ -279,6 +279,12 @@ public sealed class Initiative : CitedRecord
         foreach (var update in updates) update.Follow(this);
     }
 
+    private protected override void TakeLinesBack(Viewer by, DateTime now)
+    {
+        foreach (var milestone in milestones) milestone.Return(Audience);
+        foreach (var update in updates) update.Return(Audience);
+    }
+
     /// <summary>Files the viewer's side's view of how it stands. Updates are never changed: the next one follows.</summary>
     /// <exception cref="AccessDenied">The role may not.</exception>
     /// <exception cref="RuleBroken">It is not under way, or a part of the update is missing.</exception>

@@ -85,6 +85,9 @@ public abstract class PortalDb : IdentityUserContext<Account, Guid>, IDataProtec
     /// <summary>The progress notes of all action items.</summary>
     public DbSet<ProgressNote> ProgressNotes => Set<ProgressNote>();
 
+    /// <summary>What is left of records that were withdrawn.</summary>
+    public DbSet<Tombstone> Tombstones => Set<Tombstone>();
+
     /// <summary>The documents of all records.</summary>
     public DbSet<Document> Documents => Set<Document>();
 

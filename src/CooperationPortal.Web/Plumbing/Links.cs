@@ -333,6 +333,19 @@ public static class Links
         }
     }
 
+    /// <summary>What was withdrawn from the other side, and the act itself.</summary>
+    public static class Withdrawn
+    {
+        /// <summary>What is left of withdrawn records.</summary>
+        public const string List = "/withdrawn";
+
+        /// <summary>What is left of one.</summary>
+        public static string Details(string @ref) => $"/withdrawn/{@ref}";
+
+        /// <summary>Withdraw a record.</summary>
+        public static string Create(string record) => $"/withdrawn/create?record={record}";
+    }
+
     /// <summary>Documents.</summary>
     public static class Documents
     {

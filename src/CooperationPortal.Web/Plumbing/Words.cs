@@ -79,6 +79,8 @@ public static class Words
         [Act.WithdrawDueDate] = "took the proposed due date back",
         [Act.CancelActionItem] = "cancelled the action item",
         [Act.ReleaseActionItem] = "released the action item to the other side",
+        [Act.WithdrawRecord] = "withdrew the release",
+        [Act.WithdrawOpenedRecord] = "withdrew a release that the other side had opened",
         [Act.AddDocument] = "added a document",
         [Act.EditDocument] = "changed a document",
         [Act.WithdrawDocument] = "withdrew a document",
@@ -92,6 +94,7 @@ public static class Words
         [nameof(DueDateChange)] = "due date",
         [nameof(Handover)] = "question whose it is",
         [nameof(MeetingSeries)] = "series",
+        [nameof(Tombstone)] = "withdrawal",
         [nameof(Outcome)] = "line of the minutes",
         [nameof(Topic)] = "topic in the backlog",
     };

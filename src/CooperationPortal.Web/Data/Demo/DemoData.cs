@@ -34,5 +34,6 @@ public static class DemoData
         DemoMeetings.Tell(story);
         DemoActionItems.Tell(story);
         DemoDocuments.Tell(story, files);
+        DemoOpenings.Tell(story);
     }
 }

@@ -43,6 +43,7 @@ static class GeneratedActionItems
             fate.Priority, Handling.OfficialUseOnly, shared || c.Is(150)), responsible, c.Is(300) ? shift.AgencyOf(responsible.Side.Other()) : null, fate.DueOn, shift.Timeline.Now, shift.Day,
             c.Is(150) ? [shift.AgencyOf(shift.Side)] : []);
         if (shared) item.Release(by, refs.Shared.Dequeue(), shift.Timeline.Now);
+        shift.Open(item);
         shift.Db.Add(item);
         Live(shift, item, fate, shared);
         return item;

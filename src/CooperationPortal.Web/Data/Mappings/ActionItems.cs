@@ -84,6 +84,7 @@ sealed class DueDateChangeMapping : IEntityTypeConfiguration<DueDateChange>
         change.Property(c => c.Answer).HasMaxLength(ActionItem.ReasonLength);
         change.Property(c => c.ProposedBy).HasMaxLength(Account.NameLength);
         change.Property(c => c.AnsweredBy).HasMaxLength(Account.NameLength);
+        change.HasIndex(c => new { c.ActionItemId, c.Audience, c.ProposedAt });
         // One proposal at a time; the other side answers it, and only its own side takes it back.
         change.HasIndex(c => c.ActionItemId, "IX_DueDateChanges_OneProposal").IsUnique().HasFilter("\"State\" = 'Proposed'");
         change.ToTable(t => t.HasCheckConstraint("CK_DueDateChange_Answer",
@@ -97,6 +98,7 @@ sealed class HandoverMapping : IEntityTypeConfiguration<Handover>
     public void Configure(EntityTypeBuilder<Handover> handover)
     {
         handover.ToTable("Handovers");
+        handover.HasIndex(h => new { h.ActionItemId, h.Audience, h.At });
         handover.Ignore(h => h.RecordId);
         handover.Property(h => h.Reason).HasMaxLength(ActionItem.ReasonLength);
         handover.Property(h => h.By).HasMaxLength(Account.NameLength);
