@@ -211,6 +211,48 @@ public sealed class AudienceTests
     }
 
     [Fact]
+    public void What_is_withdrawn_takes_all_its_lines_back()
+    {
+        var ours = Ministry.Coordinator;
+        var meeting = Make.HeldMeeting(ours);
+        meeting.WriteNote(ours, meeting.Agenda[0].Id, true, "What was said", Make.Now);
+        meeting.AddOutcome(ours, meeting.Agenda[0].Id, 1, Line("What came of it", true));
+        var item = Make.ActionItem(ours, responsible: Fia);
+        var carried = Make.ActionItem(ours, shared: true);
+        meeting.Carry(ours, carried);
+        var initiative = Make.Initiative(ours, lead: Fia);
+        var agreement = Make.Agreement(ours);
+        CitedRecord[] records = [meeting, item, initiative, agreement];
+        foreach (var record in records) Make.Document(record, ours);
+        meeting.Release(ours, "MTG-2026-0001", 1, Make.Now);
+        meeting.FollowCarried([carried]);
+        item.Release(ours, "ACT-2026-0001", Make.Now);
+        item.Note(ours, "For both", 10, forBothSides: true, Make.Now);
+        item.AddEvidence(ours, "A letter", null, Make.Now, Make.Document(item, ours));
+        item.ProposeDueDate(ours, item.DueOn.AddDays(7), "Funds", Make.Now);
+        item.Reassign(ours, Nccia, null, Make.Now);
+        initiative.Release(ours, "INI-2026-0001", Make.Now);
+        initiative.AddMilestone(ours, Make.MilestoneDetails());
+        initiative.File(ours, Make.Report(), Make.Now, Make.Today);
+        agreement.Release(ours, "AGR-2026-0001", Make.Now);
+        foreach (var record in records)
+        {
+            // Every kind of line is there and shared, so that none is forgotten.
+            var lines = LinesOf(record).ToList();
+            Assert.All(lines, kind => Assert.True(kind.Lines.Any(l => l.Audience == Audience.Shared), $"No {kind.Name} of the {record.GetType().Name} is shared."));
+            record.Withdraw(ours, null, isWorkedWith: false, Make.Now);
+            Assert.Equal(Audience.Ministry, record.Audience);
+            foreach (var (name, parts) in LinesOf(record)) Assert.All(parts, line => Assert.True(line.Audience == Audience.Ministry, $"{name} of the {record.GetType().Name} is still {line.Audience}."));
+            new Walk(record).Check("Withdraw");
+        }
+    }
+
+    static IEnumerable<(string Name, IEnumerable<IHasAudience> Lines)> LinesOf(CitedRecord record) => record.GetType().GetProperties()
+        .Where(p => p.PropertyType.IsGenericType && typeof(IEnumerable<IPartOf>).IsAssignableFrom(p.PropertyType))
+        .Select(p => (p.Name, ((IEnumerable<IPartOf>)p.GetValue(record)!).Cast<IHasAudience>()))
+        .Append(("Versions", record.Documents.SelectMany(d => d.Versions)));
+
+    [Fact]
     public void What_a_side_keeps_stays_its_own_when_the_meeting_is_released()
     {
         var meeting = Make.FinishedMeeting(Ministry.Official, shared: true);
