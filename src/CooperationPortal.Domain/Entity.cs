@@ -141,7 +141,7 @@ public abstract class CitedRecord : Entity, IHasDocuments
         }
 
         WithdrawnRef = left?.Ref ?? WithdrawnRef;
-        (Ref, OwnRef, Audience, ReleasedAt, OpenedByOtherAt, ForBothSides) = (OwnRef!, null, Owner.Only(), null, null, false);
+        (Ref, OwnRef, Audience, ReleasedAt, OpenedByOtherAt) = (OwnRef!, null, Owner.Only(), null, null);
         foreach (var document in documents) document.Return();
         TakeLinesBack(by, now);
         return left;

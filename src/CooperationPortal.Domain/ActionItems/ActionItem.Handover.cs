@@ -6,6 +6,9 @@ public sealed partial class ActionItem
     /// <summary>How it came to the agency that is responsible today: what was answered "not ours", reassigned or kept, and when.</summary>
     public IReadOnlyList<Handover> Handovers => handovers;
 
+    /// <summary>Whether there is anything to tell of that; nothing is looked up for the many items that stay where they began.</summary>
+    public bool HasHandovers { get; private set; }
+
     /// <summary>Since when "not ours" stands unanswered; null while it does not.</summary>
     public DateOnly? DeclinedOn { get; private set; }
 
@@ -29,7 +32,7 @@ public sealed partial class ActionItem
         Rule.That(DeclinedOn is null, "That it is not yours has been said already. The answer is still to come.");
         Rule.That(CanBeDeclined, IsOpen ? "The work has begun, so it is yours. A coordinator can reassign it." : "This action item is closed.");
         Rule.That(proposed?.Id != ResponsibleAgencyId, "That is the agency that is responsible now.", "ProposedAgencyId");
-        handovers.Add(new Handover(this, by, HandoverKind.Declined, ResponsibleAgencyId, proposed?.Id, Rule.Text(reason, ReasonLength, "Reason", "Reason"), now));
+        Add(new Handover(this, by, HandoverKind.Declined, ResponsibleAgencyId, proposed?.Id, Rule.Text(reason, ReasonLength, "Reason", "Reason"), now));
         DeclinedOn = Zones.Day(Zones.Islamabad, now);
         Tell(NoticeKind.Returned, new(Owner, null));
     }
@@ -41,14 +44,20 @@ public sealed partial class ActionItem
     {
         Demand(by, Act.KeepActionItem, this);
         Rule.That(DeclinedOn is not null, "There is nothing to answer: nobody says that it is not theirs.");
-        handovers.Add(new Handover(this, by, HandoverKind.Kept, ResponsibleAgencyId, null, Rule.Text(reason, ReasonLength, "Reason", "Reason"), now));
+        Add(new Handover(this, by, HandoverKind.Kept, ResponsibleAgencyId, null, Rule.Text(reason, ReasonLength, "Reason", "Reason"), now));
         DeclinedOn = null;
         Tell(NoticeKind.Assigned, new(ResponsibleSide, ResponsibleAgencyId));
     }
 
+    void Add(Handover step)
+    {
+        handovers.Add(step);
+        HasHandovers = true;
+    }
+
     void HandOver(Viewer by, Guid before, Agency to, DateTime now)
     {
-        handovers.Add(new Handover(this, by, HandoverKind.Reassigned, before, to.Id, null, now));
+        Add(new Handover(this, by, HandoverKind.Reassigned, before, to.Id, null, now));
         // Who gets it has not taken it up yet.
         DeclinedOn = null;
         if (State == ActionState.Acknowledged) GoTo(ActionState.Open, null);

@@ -26,7 +26,9 @@ public sealed class WithdrawalTests
         var record = Shared(noun);
         var own = record.OwnRef;
         Assert.Null(record.Withdraw(Ministry.Coordinator, null, isWorkedWith: false, Make.Now));
-        Assert.Equal((own, null, Audience.Ministry, null, false, null), (record.Ref, record.OwnRef, record.Audience, record.ReleasedAt, record.ForBothSides, record.WithdrawnRef));
+        Assert.Equal((own, null, Audience.Ministry, null, null), (record.Ref, record.OwnRef, record.Audience, record.ReleasedAt, record.WithdrawnRef));
+        // As before the release it is meant for both sides, until somebody changes that.
+        Assert.True(record.ForBothSides);
         Assert.Empty(record.Tellings);
         Assert.Throws<RuleBroken>(() => record.Withdraw(Ministry.Coordinator, null, false, Make.Now));
     }

@@ -25,6 +25,12 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Openings op
 
     public ActionItem Item { get; private set; } = null!;
 
+    /// <summary>How it came to the agency that is responsible today.</summary>
+    public IReadOnlyList<Handover> Handovers { get; private set; } = [];
+
+    /// <summary>The "not ours" that waits for its answer.</summary>
+    public Handover? Refusal => Item.DeclinedOn is null ? null : Handovers.LastOrDefault(h => h.Kind == HandoverKind.Declined);
+
     public OriginLine? Origin { get; private set; }
 
     public IReadOnlyList<CarriedTo> Carried { get; private set; } = [];
@@ -38,11 +44,11 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Openings op
         Item = (await db.ActionItems.AsNoTracking().ByRef(Ref, viewer)
             .Include(i => i.ResponsibleAgency).Include(i => i.CounterpartAgency).Include(i => i.Initiative).Include(i => i.Meeting)
             .Include(i => i.Supporters).Include(i => i.Notes).Include(i => i.Evidence).ThenInclude(e => e.Document).Include(i => i.DueDateChanges)
-            .Include(i => i.Handovers).ThenInclude(h => h.Agency).Include(i => i.Handovers).ThenInclude(h => h.OtherAgency)
             .AsSplitQuery()
             .SingleOrDefaultAsync()).OrNotThere();
         if (Item.Ref != Ref) return RedirectPermanent(Links.ActionItems.Details(Item.Ref));
         await openings.Note(Item);
+        if (Item.HasHandovers) Handovers = await db.Handovers.AsNoTracking().Where(h => h.ActionItemId == Item.Id).Include(h => h.Agency).Include(h => h.OtherAgency).OrderBy(h => h.At).ThenBy(h => h.Id).ToListAsync();
         Input = new() { ForBothSides = Item.ForBothSides };
         var places = await Places().ToListAsync();
         Origin = places.Where(p => p.IsOrigin).Select(p => new OriginLine(p.Ref, p.Title, p.Day, p.SharedNumber?.ToString() ?? $"{p.Owner.Letter()}{p.OwnNumber}", p.Text)).SingleOrDefault();

@@ -353,6 +353,6 @@ public sealed partial class WithdrawalTests : PortalTest
         return $"{(int)answer.StatusCode}\n{string.Join('\n', headers)}\n{Changing().Replace(await answer.Content.ReadAsStringAsync(), "")}";
     }
 
-    [GeneratedRegex("value=\"[^\"]{30,}\"|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9]{2}")]
+    [GeneratedRegex("<code>[0-9A-Z:]+</code>|value=\"[^\"]{30,}\"|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9]{2}")]
     private static partial Regex Changing();
 }
