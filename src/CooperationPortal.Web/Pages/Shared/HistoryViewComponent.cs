@@ -122,13 +122,16 @@ public sealed class HistoryViewComponent(PortalDb db, CurrentViewer current) : V
         var changes = words.Of(row).Where(c => !isRecord || c != main);
         // Where one side changes the date alone the record's own line tells the two dates; the note beside it has the reason.
         if (entry is { Noun: nameof(DueDateChange), Act: Act.ChangeDueDate or Act.ReleaseActionItem or Act.ReleaseMeeting }) changes = changes.Where(c => c.Field == nameof(DueDateChange.Reason));
+        // The sentence says what became of it; of a proposal the dates come before the reason.
+        if (entry.Noun == nameof(Handover)) changes = entry.Act == Act.ReassignActionItem ? [] : changes.Where(c => c.Field != nameof(Handover.Kind));
+        if (entry is { Noun: nameof(DueDateChange), Kind: ChangeKind.Created }) changes = changes.Where(c => c.Field != nameof(DueDateChange.State)).OrderBy(c => c.Field == nameof(DueDateChange.Reason));
         var name = isRecord ? null : words.NameOf(row);
         // What a new row does not say, and the place it got, is no news.
         if (entry.Kind == ChangeKind.Created) changes = changes.Where(c => c.Field != "Position" && !(c.IsFlag && c.After == "No"));
         // The heading names the row, so its title says nothing new unless it changed.
         if (name is not null && entry.Kind != ChangeKind.Changed) changes = changes.Where(c => c.Field is not ("Title" or "Name"));
         var called = Words.Capital(Words.Noun(entry.Noun)) + (name is null ? "" : $" “{(name.Length > Short ? name[..Short] + "…" : name)}”");
-        var what = isRecord || (isSaid && name is null && entry.Kind == ChangeKind.Created) ? "" : entry.Kind switch { ChangeKind.Created => $"{called} added", ChangeKind.Removed => $"{called} taken out", _ => called };
+        var what = isRecord || entry is { Noun: nameof(Handover), Act: Act.ReassignActionItem } || (isSaid && name is null && entry.Kind == ChangeKind.Created) ? "" : entry.Kind switch { ChangeKind.Created => $"{called} added", ChangeKind.Removed => $"{called} taken out", _ => called };
         var shown = entry.Kind == ChangeKind.Removed ? [] : changes.ToList();
         // A row of which only hidden things changed is not there.
         return new(shown.Count == 0 && entry.Kind == ChangeKind.Changed ? "" : what, oneSide, shown, isRecord && entry.Kind == ChangeKind.Created);
