@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CooperationPortal.Domain;
 
 /// <summary>What every stored thing has: a key made here and a token that tells two editors apart.</summary>
@@ -78,6 +80,12 @@ public abstract class CitedRecord : Entity, IHasComments
     /// <summary>When it became shared (UTC); null while it is its own side's.</summary>
     public DateTime? ReleasedAt { get; private set; }
 
+    /// <summary>When somebody of the other side first opened it (UTC); null until then, and while it is its own side's.</summary>
+    public DateTime? OpenedByOtherAt { get; private set; }
+
+    /// <summary>The shared reference under which it was last withdrawn from the other side with a word on it; null where none was left.</summary>
+    public string? WithdrawnRef { get; private set; }
+
     /// <summary>The name of who wrote it.</summary>
     public string CreatedBy { get; private set; } = null!;
 
@@ -94,6 +102,53 @@ public abstract class CitedRecord : Entity, IHasComments
     public IEnumerable<Entity> DocumentRowsToRelease() => documents.SelectMany(d => d.RowsToRelease());
 
     internal void Keep(Document document) => documents.Add(document);
+
+    /// <summary>Somebody has opened it. That is no act on it, so nothing is demanded; only the first of the other side counts.</summary>
+    /// <returns>Whether this was the first.</returns>
+    public bool Opened(Viewer by, DateTime now)
+    {
+        if (!IsShared || by.Side == Owner || OpenedByOtherAt is not null) return false;
+        OpenedByOtherAt = now;
+        return true;
+    }
+
+    /// <summary>Why it stays on the shared record by what it is, as a sentence: what is proposed, accepted or agreed is not withdrawn. Null where nothing says so.</summary>
+    public virtual string? HoldsFast => null;
+
+    /// <summary>
+    /// Takes the release back: the record and all that belongs to it is its own side's again, under its own reference. Before the other side has opened it nothing is left
+    /// there; afterwards a manager does it, and a tombstone says to both sides what stood there, who took it back and why.
+    /// </summary>
+    /// <param name="by">A coordinator or manager of the owning side; once the other side has opened it, a manager.</param>
+    /// <param name="reason">Why, needed once the other side has opened it.</param>
+    /// <param name="isWorkedWith">Whether the other side has written on it or works with it.</param>
+    /// <param name="now">Now (UTC).</param>
+    /// <returns>What is left on both sides, or null when nothing is.</returns>
+    /// <exception cref="AccessDenied">Only a coordinator or manager of the owning side may.</exception>
+    /// <exception cref="RuleBroken">It is not shared, it is worked with or agreed, or the other side has opened it and a manager or the reason is missing.</exception>
+    public Tombstone? Withdraw(Viewer by, string? reason, bool isWorkedWith, DateTime now)
+    {
+        Demand(by, Act.WithdrawRecord, this);
+        Rule.That(IsShared, "Only your side sees this, so there is nothing to withdraw.");
+        Rule.That(!isWorkedWith, $"The {Owner.Other()} works with {Ref} already, so it stays on the record of both sides.");
+        if (HoldsFast is { } why) throw new RuleBroken(why);
+        Tombstone? left = null;
+        if (OpenedByOtherAt is { } opened)
+        {
+            Rule.That(Access.May(by, Act.WithdrawOpenedRecord, this),
+                string.Create(CultureInfo.InvariantCulture, $"The {Owner.Other()} opened {Ref} on {Zones.Day(Zones.Islamabad, opened):dd MMM yyyy}. A manager can still withdraw it, with a reason that both sides read."));
+            left = new Tombstone(this, by, reason, now);
+        }
+
+        WithdrawnRef = left?.Ref ?? WithdrawnRef;
+        (Ref, OwnRef, Audience, ReleasedAt, OpenedByOtherAt) = (OwnRef!, null, Owner.Only(), null, null);
+        foreach (var document in documents) document.Return();
+        TakeLinesBack(by, now);
+        return left;
+    }
+
+    /// <summary>What belongs to it is its own side's again.</summary>
+    private protected virtual void TakeLinesBack(Viewer by, DateTime now) { }
 
     private protected void Begin(Viewer by, string @ref, DateTime now)
     {
@@ -114,6 +169,7 @@ public abstract class CitedRecord : Entity, IHasComments
         Ref = sharedRef;
         Audience = Audience.Shared;
         ReleasedAt = now;
+        OpenedByOtherAt = null;
         ForBothSides = true;
         foreach (var document in documents.Where(d => d.HasSomethingToRelease).ToList()) document.Show(now, Doing);
     }

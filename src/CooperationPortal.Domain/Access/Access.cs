@@ -76,9 +76,18 @@ public static class Access
         [Act.ConfirmActionItem] = new(Whose.Counterparts, Official, Coordinator, Manager),
         [Act.NoteProgress] = new(Whose.Anyones, Official, Coordinator, Manager),
         [Act.ReassignActionItem] = new(Whose.OwnSides, Coordinator, Manager),
+        [Act.DeclineActionItem] = new(Whose.Responsibles, Official, Coordinator, Manager),
+        [Act.KeepActionItem] = new(Whose.OwnSides, Coordinator, Manager),
         [Act.ChangeDueDate] = new(Whose.OwnSides, Coordinator, Manager),
+        // What both sides see is moved by both: one proposes, and the state of the item says whose answer it waits for.
+        [Act.ProposeDueDate] = new(Whose.Anyones, Coordinator, Manager),
+        [Act.AnswerDueDate] = new(Whose.Anyones, Coordinator, Manager),
+        [Act.WithdrawDueDate] = new(Whose.Anyones, Coordinator, Manager),
         [Act.CancelActionItem] = new(Whose.OwnSides, Coordinator, Manager),
         [Act.ReleaseActionItem] = new(Whose.OwnSides, Coordinator, Manager),
+
+        [Act.WithdrawRecord] = new(Whose.OwnSides, Coordinator, Manager),
+        [Act.WithdrawOpenedRecord] = new(Whose.OwnSides, Manager),
 
         [Act.AddDocument] = new(Whose.Anyones, Official, Coordinator, Manager),
         [Act.EditDocument] = new(Whose.OwnSides, Official, Coordinator, Manager),

@@ -135,14 +135,35 @@ public enum Act
     /// <summary>Give an action item to another agency or person.</summary>
     ReassignActionItem,
 
-    /// <summary>Change the due date of an action item.</summary>
+    /// <summary>Answer that an action item is not the own agency's.</summary>
+    DeclineActionItem,
+
+    /// <summary>Answer "not ours": the action item stays where it is.</summary>
+    KeepActionItem,
+
+    /// <summary>Change the due date of an action item that the own side keeps to itself.</summary>
     ChangeDueDate,
+
+    /// <summary>Propose another due date to the other side.</summary>
+    ProposeDueDate,
+
+    /// <summary>Agree to a due date that the other side proposes, decline it, or name another.</summary>
+    AnswerDueDate,
+
+    /// <summary>Take back a proposed due date.</summary>
+    WithdrawDueDate,
 
     /// <summary>Cancel an action item.</summary>
     CancelActionItem,
 
     /// <summary>Make an action item shared.</summary>
     ReleaseActionItem,
+
+    /// <summary>Take a release back that the other side has not opened.</summary>
+    WithdrawRecord,
+
+    /// <summary>Take a release back that the other side has opened, with a reason that both sides read.</summary>
+    WithdrawOpenedRecord,
 
     /// <summary>Add a document to a record that one sees.</summary>
     AddDocument,

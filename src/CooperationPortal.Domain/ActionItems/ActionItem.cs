@@ -43,11 +43,21 @@ public enum Priority
     High,
 }
 
+/// <summary>Which of an action item's two dates lateness is counted from.</summary>
+public enum Against
+{
+    /// <summary>The due date as it is agreed today.</summary>
+    Agreed,
+
+    /// <summary>The day it was first due.</summary>
+    Original,
+}
+
 /// <summary>What is known of an action item besides its state; see the members of <see cref="ActionItem"/>.</summary>
 public sealed record ActionItemDetails(string? What, Guid? InitiativeId, Priority Priority, Handling Handling, bool ForBothSides);
 
 /// <summary>One deliverable: one accountable agency, a due date, and a counterpart who confirms that it is done.</summary>
-public sealed class ActionItem : CitedRecord, ISubject
+public sealed partial class ActionItem : CitedRecord, ISubject
 {
     /// <summary>The longest wording; the same as that of the line it comes from.</summary>
     public const int WhatLength = Outcome.TextLength;
@@ -59,6 +69,7 @@ public sealed class ActionItem : CitedRecord, ISubject
     readonly List<ProgressNote> notes = [];
     readonly List<Evidence> evidence = [];
     readonly List<DueDateChange> dueDateChanges = [];
+    readonly List<Handover> handovers = [];
 
     ActionItem() { }
 
@@ -149,9 +160,6 @@ public sealed class ActionItem : CitedRecord, ISubject
     /// <summary>What shows that it was done.</summary>
     public IReadOnlyList<Evidence> Evidence => evidence;
 
-    /// <summary>Every change of the due date, with its reason.</summary>
-    public IReadOnlyList<DueDateChange> DueDateChanges => dueDateChanges;
-
     /// <summary>It is neither confirmed nor cancelled.</summary>
     public bool IsOpen => ClosedOn is null;
 
@@ -176,13 +184,15 @@ public sealed class ActionItem : CitedRecord, ISubject
     /// <summary>Who confirms it: the other side where both see it, else another person of the owning side.</summary>
     public Party? Counterpart => new(IsShared ? ResponsibleSide.Other() : Owner, CounterpartAgencyId);
 
-    /// <summary>The one rule of what is overdue: open, past its day, and not waiting for the counterpart's answer.</summary>
+    /// <summary>The one rule of what is overdue: open, past its day, and not waiting for the counterpart's answer that it is done. A proposed date that nobody has answered changes nothing.</summary>
     /// <param name="today">Today in the portal's zone.</param>
-    public static Expression<Func<ActionItem, bool>> Overdue(DateOnly today) =>
-        item => item.ClosedOn == null && item.State != ActionState.Submitted && item.DueOn < today;
+    /// <param name="against">Which of its dates is meant by its day.</param>
+    public static Expression<Func<ActionItem, bool>> Overdue(DateOnly today, Against against = Against.Agreed) => against == Against.Original
+        ? item => item.ClosedOn == null && item.State != ActionState.Submitted && item.OriginalDueOn < today
+        : item => item.ClosedOn == null && item.State != ActionState.Submitted && item.DueOn < today;
 
     /// <summary>Whether it is overdue; see <see cref="Overdue"/>.</summary>
-    public bool IsOverdue(DateOnly today) => IsOverdue(State, DueOn, today);
+    public bool IsOverdue(DateOnly today, Against against = Against.Agreed) => IsOverdue(State, against == Against.Original ? OriginalDueOn : DueOn, today);
 
     /// <summary>The same of a row that holds no more than these two; see <see cref="Overdue"/>.</summary>
     public static bool IsOverdue(ActionState state, DateOnly dueOn, DateOnly today) =>
@@ -233,6 +243,8 @@ public sealed class ActionItem : CitedRecord, ISubject
         if (State != ActionState.Open || dueDateChanges.Count > 0) return;
         Demand(by, Act.EditActionItem, this);
         Apply(new(line.Text, line.InitiativeId, line.Priority, Handling, line.ForBothSides));
+        // Another agency in the line is the answer to "not ours".
+        if (responsible.Id != ResponsibleAgencyId) DeclinedOn = null;
         Assign(responsible, CounterpartAgency, responsible.Id == ResponsibleAgencyId ? AssigneeId : null);
         DueOn = OriginalDueOn = line.DueOn!.Value;
     }
@@ -251,14 +263,17 @@ public sealed class ActionItem : CitedRecord, ISubject
     /// <summary>Gives it to another agency or counterpart; another agency names its own person.</summary>
     /// <exception cref="AccessDenied">Only a coordinator or manager of the owning side may.</exception>
     /// <exception cref="RuleBroken">It is closed, or agency and counterpart do not fit.</exception>
-    public void Reassign(Viewer by, Agency responsible, Agency? counterpart)
+    public void Reassign(Viewer by, Agency responsible, Agency? counterpart, DateTime now)
     {
         Demand(by, Act.ReassignActionItem, this);
         DemandOpen();
-        var (sideChanges, agencyChanges) = (responsible.Side != ResponsibleSide, responsible.Id != ResponsibleAgencyId);
+        var (before, sideChanges) = (ResponsibleAgencyId, responsible.Side != ResponsibleSide);
         Assign(responsible, counterpart, responsible.Id == ResponsibleAgencyId ? AssigneeId : null);
+        if (before != responsible.Id) HandOver(by, before, responsible, now);
+        // What the side that owed it asked for is not the other's to answer any more.
+        if (sideChanges) LapseProposal();
         if (sideChanges && State is not ActionState.Open) BeginAgain();
-        if (agencyChanges) TellWhoOwesIt();
+        if (before != responsible.Id) TellWhoOwesIt();
     }
 
     /// <summary>Names the person who does it, or nobody; the responsible side's own affair, whichever side keeps the record.</summary>
@@ -273,20 +288,6 @@ public sealed class ActionItem : CitedRecord, ISubject
         AssigneeId = assigneeId;
     }
 
-    /// <summary>Changes the due date; the original one and every change stay on the record.</summary>
-    /// <exception cref="AccessDenied">Only a coordinator or manager of the owning side may.</exception>
-    /// <exception cref="RuleBroken">It is closed, the date is the same or has passed, or the reason is missing.</exception>
-    public void ChangeDueDate(Viewer by, DateOnly? to, string? reason, DateTime now)
-    {
-        Demand(by, Act.ChangeDueDate, this);
-        DemandOpen();
-        Rule.That(to is { Year: >= 2000 and <= 2100 }, "Enter the new due date.", "DueOn");
-        Rule.That(to != DueOn, "That is the due date already.", "DueOn");
-        Rule.That(to >= Zones.Day(Zones.Islamabad, now), "That day has passed. Choose today or a later day.", "DueOn");
-        dueDateChanges.Add(new DueDateChange(this, by, to.Value, reason, now));
-        DueOn = to.Value;
-    }
-
     /// <summary>The responsible agency takes it up.</summary>
     /// <exception cref="AccessDenied">Only the responsible agency may.</exception>
     /// <exception cref="RuleBroken">It is not open.</exception>
@@ -294,6 +295,7 @@ public sealed class ActionItem : CitedRecord, ISubject
     {
         Demand(by, Act.WorkActionItem, this);
         Rule.That(CanBeAcknowledged, "Only an open action item can be acknowledged.");
+        DeclinedOn = null;
         GoTo(ActionState.Acknowledged, null);
     }
 
@@ -304,6 +306,7 @@ public sealed class ActionItem : CitedRecord, ISubject
     {
         Demand(by, Act.WorkActionItem, this);
         Rule.That(CanBeStarted, IsOpen ? "The work on this action item is under way already." : "This action item is closed.");
+        DeclinedOn = null;
         GoTo(ActionState.InProgress, null);
     }
 
@@ -316,7 +319,7 @@ public sealed class ActionItem : CitedRecord, ISubject
         Rule.That(CanBeBlocked, "This action item cannot be blocked now.");
         Rule.That(kind is not null, "Say what kind of thing stands in the way.", nameof(Blocker));
         GoTo(ActionState.Blocked, Rule.Text(reason, ReasonLength, "Reason", "Reason"));
-        (Blocker, BlockedSince) = (kind, today);
+        (Blocker, BlockedSince, DeclinedOn) = (kind, today, null);
     }
 
     /// <summary>The responsible agency says it is done.</summary>
@@ -330,7 +333,7 @@ public sealed class ActionItem : CitedRecord, ISubject
         NoEvidenceReason = Rule.OptionalText(noEvidenceReason, ReasonLength, "Why there is no evidence", nameof(NoEvidenceReason));
         Rule.That(evidence.Count > 0 || NoEvidenceReason is not null, "Add evidence, or say why there is none.", nameof(NoEvidenceReason));
         GoTo(ActionState.Submitted, null);
-        (SubmittedById, SubmittedOn) = (by.AccountId, today);
+        (SubmittedById, SubmittedOn, DeclinedOn) = (by.AccountId, today, null);
         Tell(NoticeKind.Submitted, Counterpart!.Value);
     }
 
@@ -343,6 +346,7 @@ public sealed class ActionItem : CitedRecord, ISubject
         GoTo(ActionState.Confirmed, null);
         ClosedOn = today;
         TellWhoDidIt(NoticeKind.Confirmed);
+        LapseProposal();
     }
 
     /// <summary>The counterpart says that it is not done: it goes back.</summary>
@@ -414,6 +418,7 @@ public sealed class ActionItem : CitedRecord, ISubject
     public void Release(Viewer by, string sharedRef, DateTime now)
     {
         Demand(by, Act.ReleaseActionItem, this);
+        Rule.That(DeclinedOn is null, $"{Ref} was answered “not ours”. Reassign it, or say that it stays where it is; then release it.");
         ReleaseAs(sharedRef, now);
         if (ResponsibleSide != Owner && State is not (ActionState.Open or ActionState.Cancelled))
         {
@@ -448,6 +453,22 @@ public sealed class ActionItem : CitedRecord, ISubject
         foreach (var person in new[] { AssigneeId, SubmittedById }.OfType<Guid>()) Tell(kind, party, person);
     }
 
+    /// <inheritdoc />
+    public override string? HoldsFast => Meeting is { State: MeetingState.Proposed or MeetingState.Agreed or MeetingState.Closed }
+        ? $"{Ref} came from minutes that are proposed or agreed, so it stays on the record of both sides."
+        : null;
+
+    private protected override void TakeLinesBack(Viewer by, DateTime now)
+    {
+        foreach (var note in notes.Where(n => n.Audience == Audience.Shared)) note.Return(Audience);
+        foreach (var item in evidence) item.Return(Audience);
+        foreach (var handover in handovers) handover.Return(Audience);
+        // What the own side proposes has nobody to answer it any more.
+        if (ProposedDueOn is not null) OpenProposal!.Answered(by, DueDateState.TakenBack, null, now);
+        EndProposal();
+        foreach (var change in dueDateChanges) change.Return(Audience);
+    }
+
     void DemandAnswer(Viewer by)
     {
         Demand(by, Act.ConfirmActionItem, this);
@@ -461,7 +482,8 @@ public sealed class ActionItem : CitedRecord, ISubject
     {
         DemandOpen();
         GoTo(ActionState.Cancelled, Rule.Text(reason, ReasonLength, "Reason", "Reason"));
-        ClosedOn = today;
+        (ClosedOn, DeclinedOn) = (today, null);
+        LapseProposal();
     }
 
     // Another side owes it now: what was said of it before was not that side's word.

@@ -47,6 +47,12 @@ public sealed class ProgressNote : Entity, IHasAudience, IPartOf
     /// <summary>Progress in percent, where stated.</summary>
     public int? Percent { get; private set; }
 
+    internal void Return(Audience audience)
+    {
+        Audience = audience;
+        Does(Act.WithdrawRecord);
+    }
+
     internal void Follow()
     {
         Audience = Audience.Shared;
@@ -106,52 +112,11 @@ public sealed class Evidence : Entity, IHasAudience, IPartOf
     /// <summary>The document that shows it, where the viewer may see it.</summary>
     public Document? Document { get; private set; }
 
-    internal void Follow()
+    internal void Return(Audience audience)
     {
-        Audience = Audience.Shared;
-        Does(Act.ReleaseActionItem);
+        Audience = audience;
+        Does(Act.WithdrawRecord);
     }
-}
-
-/// <summary>One change of an action item's due date.</summary>
-public sealed class DueDateChange : Entity, IHasAudience, IPartOf
-{
-    DueDateChange() { }
-
-    internal DueDateChange(ActionItem item, Viewer by, DateOnly to, string? reason, DateTime now)
-    {
-        Does(Act.ChangeDueDate);
-        (ActionItemId, Audience, From, To) = (item.Id, item.Audience, item.DueOn, to);
-        (Side, ChangedBy, ChangedAt) = (by.Side, by.Name, now);
-        Reason = Rule.Text(reason, ActionItem.ReasonLength, "Reason", nameof(Reason));
-    }
-
-    /// <summary>The action item.</summary>
-    public Guid ActionItemId { get; private set; }
-
-    /// <inheritdoc />
-    public Guid RecordId => ActionItemId;
-
-    /// <inheritdoc />
-    public Audience Audience { get; private set; }
-
-    /// <summary>The date before.</summary>
-    public DateOnly From { get; private set; }
-
-    /// <summary>The date after.</summary>
-    public DateOnly To { get; private set; }
-
-    /// <summary>Why it was changed.</summary>
-    public string Reason { get; private set; } = null!;
-
-    /// <summary>The side that changed it.</summary>
-    public Side Side { get; private set; }
-
-    /// <summary>The name of who changed it.</summary>
-    public string ChangedBy { get; private set; } = null!;
-
-    /// <summary>When it was changed (UTC).</summary>
-    public DateTime ChangedAt { get; private set; }
 
     internal void Follow()
     {

@@ -216,6 +216,11 @@ public sealed class Agreement : CitedRecord
         Tell(NoticeKind.Released, new(Owner.Other(), null));
     }
 
+    /// <inheritdoc />
+    public override string? HoldsFast => State is AgreementState.Proposed or AgreementState.Negotiating or AgreementState.Withdrawn
+        ? null
+        : $"The text of {Ref} is agreed between the sides, so it stays on the record of both.";
+
     void Apply(AgreementDetails d)
     {
         Title = Rule.Text(d.Title, TitleLength, "Title", nameof(d.Title));

@@ -193,6 +193,15 @@ public sealed class Comment : Entity, ISubject, IPartOf
         (OutcomeId, LineTakenOut) = (null, line.Label);
     }
 
+    /// <summary>The release of its record was taken back: what the own side said there for both is its own again.</summary>
+    public void ReturnWith(CitedRecord record)
+    {
+        if (record.Id != RecordId || record.IsShared || !IsShared) return;
+        Does(Act.WithdrawRecord);
+        Audience = Owner.Only();
+        foreach (var mention in mentions) mention.Return(Audience);
+    }
+
     void DemandThere() => Rule.That(!IsWithdrawn, "This comment was withdrawn.");
 
     void Say(Viewer by, string? text, IEnumerable<Mentionable> known)

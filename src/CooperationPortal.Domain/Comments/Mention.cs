@@ -29,6 +29,12 @@ public sealed class Mention : Entity, IHasAudience, IPartOf
     /// <summary>The name as it stands in the text.</summary>
     public string Name { get; private set; } = null!;
 
+    internal void Return(Audience audience)
+    {
+        Audience = audience;
+        Does(Act.WithdrawRecord);
+    }
+
     /// <summary>Which of these names stand in a text behind an <c>@</c>; of two at one place the longer.</summary>
     public static IReadOnlySet<string> In(string text, IEnumerable<string> names) => Places(text, names).Select(p => text[(p.At + 1)..p.End]).ToHashSet(StringComparer.Ordinal);
 

@@ -221,6 +221,15 @@ public sealed class Document : Entity, ISubject, IPartOf
         Tell(NoticeKind.Released, new(Owner.Other(), null));
     }
 
+    /// <summary>Goes back with its record; it is still meant for both sides.</summary>
+    internal void Return()
+    {
+        if (!IsShared) return;
+        (Audience, ReleasedAt) = (Owner.Only(), null);
+        Does(Act.WithdrawRecord);
+        foreach (var version in versions.Where(v => v.Audience == Audience.Shared)) version.Return(Audience);
+    }
+
     /// <summary>Goes over with its record, or as evidence on one that is shared.</summary>
     internal void Show(DateTime now, Act? with = null)
     {

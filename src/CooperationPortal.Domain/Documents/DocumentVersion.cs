@@ -94,6 +94,12 @@ public sealed class DocumentVersion : Entity, IHasAudience, IPartOf
         Finding = finding?[..Math.Min(finding.Length, FindingLength)];
     }
 
+    internal void Return(Audience audience)
+    {
+        Audience = audience;
+        Does(Act.WithdrawRecord);
+    }
+
     internal void Follow(Act? act)
     {
         Audience = Audience.Shared;

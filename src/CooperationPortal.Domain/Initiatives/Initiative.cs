@@ -280,6 +280,12 @@ public sealed class Initiative : CitedRecord
         Tell(NoticeKind.Released, new(Owner.Other(), LeadAgencyId(Owner.Other())));
     }
 
+    private protected override void TakeLinesBack(Viewer by, DateTime now)
+    {
+        foreach (var milestone in milestones) milestone.Return(Audience);
+        foreach (var update in updates) update.Return(Audience);
+    }
+
     /// <summary>Files the viewer's side's view of how it stands. Updates are never changed: the next one follows.</summary>
     /// <exception cref="AccessDenied">The role may not.</exception>
     /// <exception cref="RuleBroken">It is not under way, or a part of the update is missing.</exception>

@@ -101,6 +101,12 @@ public sealed class Milestone : Entity, IHasAudience, IPartOf
         other.Does(Act.EditInitiative);
     }
 
+    internal void Return(Audience audience)
+    {
+        Audience = audience;
+        Does(Act.WithdrawRecord);
+    }
+
     internal void Follow(Initiative initiative)
     {
         Audience = initiative.Audience;

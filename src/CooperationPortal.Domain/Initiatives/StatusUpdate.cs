@@ -134,6 +134,12 @@ public sealed class StatusUpdate : Entity, IHasAudience, IPartOf
     /// <summary>What exactly stands in the way.</summary>
     public string? BlockerText { get; private set; }
 
+    internal void Return(Audience audience)
+    {
+        Audience = audience;
+        Does(Act.WithdrawRecord);
+    }
+
     internal void Follow(Initiative initiative)
     {
         Audience = initiative.Audience;

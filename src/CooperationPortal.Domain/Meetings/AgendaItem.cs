@@ -71,6 +71,12 @@ public sealed class AgendaItem : Entity, ISubject, IPartOf
         Does(Act.PlanMeeting);
     }
 
+    internal void Return(Audience audience)
+    {
+        Audience = audience;
+        Does(Act.WithdrawRecord);
+    }
+
     internal void Follow(Audience audience)
     {
         Audience = audience;
@@ -127,6 +133,12 @@ public sealed class AgendaNote : Entity, ISubject, IPartOf
         Does(Act.RecordMinutes);
         Text = Rule.OptionalText(text, TextLength, "Note", nameof(Text)) ?? "";
         (WrittenAt, WrittenBy, WrittenById) = (now, by.Name, by.AccountId);
+    }
+
+    internal void Return(Audience audience)
+    {
+        Audience = audience;
+        Does(Act.WithdrawRecord);
     }
 
     internal void Follow(Audience audience)

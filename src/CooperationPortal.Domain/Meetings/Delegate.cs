@@ -84,6 +84,12 @@ public sealed class Delegate : Entity, IHasAudience, IPartOf
         Does(Act.PlanMeeting);
     }
 
+    internal void Return(Audience audience)
+    {
+        Audience = audience;
+        Does(Act.WithdrawRecord);
+    }
+
     internal void Follow(Audience audience)
     {
         Audience = audience;

@@ -69,4 +69,26 @@ public sealed partial class Meeting
         foreach (var item in actionItems.Where(i => i.IsShared))
             if (carried.Find(c => c.ActionItemId == item.Id) is { Audience: not Audience.Shared } picture) picture.Follow(item);
     }
+
+    /// <summary>The pictures of action items that were withdrawn are their own side's again, also in a meeting that both sides see.</summary>
+    /// <param name="actionItems">Carried action items, as they are now.</param>
+    public void ReturnCarried(IEnumerable<ActionItem> actionItems)
+    {
+        foreach (var item in actionItems.Where(i => !i.IsShared))
+            if (carried.Find(c => c.ActionItemId == item.Id) is { Audience: Audience.Shared } picture) picture.Return(item.Audience);
+    }
+
+    /// <inheritdoc />
+    public override string? HoldsFast => ProposedAt is not null || State == MeetingState.Closed
+        ? $"The minutes of {Ref} were proposed or are agreed, so the meeting stays on the record of both sides."
+        : null;
+
+    private protected override void TakeLinesBack(Viewer by, DateTime now)
+    {
+        foreach (var item in agenda.Where(a => a.Audience == Audience.Shared)) item.Return(Audience);
+        foreach (var member in delegates) member.Return(Audience);
+        foreach (var note in notes.Where(n => n.Audience == Audience.Shared)) note.Return(Audience);
+        foreach (var line in outcomes.Where(o => o.Audience == Audience.Shared)) line.Return(Audience);
+        foreach (var picture in carried.Where(c => c.Audience == Audience.Shared)) picture.Return(Audience);
+    }
 }

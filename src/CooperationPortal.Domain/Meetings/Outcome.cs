@@ -146,6 +146,13 @@ public sealed class Outcome : Entity, ISubject, IPartOf
         Does(Act.AnswerWording);
     }
 
+    // Its number stays with the reference that it was cited by; a new release counts anew.
+    internal void Return(Audience audience)
+    {
+        (Audience, SharedNumber, ReleasedAt) = (audience, null, null);
+        Does(Act.WithdrawRecord);
+    }
+
     internal void ReleaseAs(int number, DateTime now)
     {
         SharedNumber ??= number;
@@ -204,6 +211,12 @@ public sealed class CarriedItem : Entity, IHasAudience, IPartOf
     {
         Take(item);
         Does(Act.RecordMinutes);
+    }
+
+    internal void Return(Audience audience)
+    {
+        Audience = audience;
+        Does(Act.WithdrawRecord);
     }
 
     // What one side had written before the item was released is not shown afterwards by an old picture: it is taken anew.

@@ -61,6 +61,16 @@ public enum Lateness
     Over30,
 }
 
+/// <summary>Which side has to answer a question that stands on an action item.</summary>
+public enum Awaits
+{
+    /// <summary>The viewer's side.</summary>
+    OurAnswer,
+
+    /// <summary>The other side.</summary>
+    TheirAnswer,
+}
+
 /// <summary>
 /// What a list of action items is narrowed to. The list, the matrix, the files and every figure that counts action items use this one, so that
 /// a figure and the list behind it cannot differ. Each member is a query parameter of the same name; see <c>Links.ActionItems.Filtered</c>.
@@ -102,6 +112,15 @@ public sealed record ActionItemFilter
 
     /// <summary>For how long it is overdue.</summary>
     public Lateness? Late { get; init; }
+
+    /// <summary>Which of the two dates all of this is counted from: when it is due, whether it is late, and whether it was on time.</summary>
+    public Against Against { get; init; }
+
+    /// <summary>Another due date is proposed, and this side has to answer.</summary>
+    public Awaits? DueDate { get; init; }
+
+    /// <summary>The responsible agency answered “not ours”, and this side has to answer.</summary>
+    public Awaits? NotOurs { get; init; }
 
     /// <summary>Due on this day or later.</summary>
     public DateOnly? DueFrom { get; init; }
@@ -146,6 +165,8 @@ public sealed record ActionItemFilter
         State = null,
         Due = null,
         Late = null,
+        DueDate = null,
+        NotOurs = null,
         DueFrom = null,
         DueTo = null,
         OpenedFrom = null,
@@ -177,6 +198,9 @@ public sealed record ActionItemFilter
             Priority = Choice<Priority>("priority"),
             Due = Choice<DueWithin>("due"),
             Late = Choice<Lateness>("late"),
+            Against = Choice<Against>("against") ?? Against.Agreed,
+            DueDate = Choice<Awaits>("dueDate"),
+            NotOurs = Choice<Awaits>("notOurs"),
             DueFrom = Day("dueFrom"),
             DueTo = Day("dueTo"),
             OpenedFrom = Day("openedFrom"),
@@ -230,7 +254,8 @@ public sealed record ActionItemFilter
         (string Name, object? Value)[] all =
         [
             ("view", View), ("q", Q), ("state", State), ("side", Side), ("agency", Agency), ("initiative", Initiative), ("programme", Programme),
-            ("theme", Theme), ("series", Series), ("priority", Priority), ("due", Due), ("late", Late), ("dueFrom", DueFrom), ("dueTo", DueTo),
+            ("theme", Theme), ("series", Series), ("priority", Priority), ("due", Due), ("late", Late), ("against", Against == Against.Agreed ? null : Against),
+            ("dueDate", DueDate), ("notOurs", NotOurs), ("dueFrom", DueFrom), ("dueTo", DueTo),
             ("openedFrom", OpenedFrom), ("openedTo", OpenedTo), ("closedFrom", ClosedFrom), ("closedTo", ClosedTo),
             ("onTime", OnTime ? "true" : null), ("toRelease", ToRelease ? "true" : null), ("audience", Audience), ("sort", Sort),
         ];
@@ -267,7 +292,7 @@ public sealed record ActionItemFilter
         {
             ActionView.All => items,
             ActionView.Closed => items.Where(i => i.ClosedOn != null),
-            ActionView.Overdue => items.Where(ActionItem.Overdue(today)),
+            ActionView.Overdue => items.Where(ActionItem.Overdue(today, Against)),
             ActionView.Mine => items.Where(i => i.ClosedOn == null && i.AssigneeId == viewer.AccountId),
             ActionView.MyAgency => items.Where(i => i.ClosedOn == null).Where(ActionItemQueries.OwedBy(viewer)),
             ActionView.ToConfirm => items.Where(ActionItemQueries.AnswerableBy(viewer)),
@@ -285,13 +310,26 @@ public sealed record ActionItemFilter
         if (Theme is { } theme) items = items.Where(i => i.Initiative!.Themes.Any(t => t.Slug == theme));
         if (Series is { } series) items = items.Where(i => i.Meeting!.Series!.Slug == series);
         if (Priority is { } priority) items = items.Where(i => i.Priority == priority);
-        if (DueFrom is { } dueFrom) items = items.Where(i => i.DueOn >= dueFrom);
-        if (DueTo is { } dueTo) items = items.Where(i => i.DueOn <= dueTo);
+        var original = Against == Against.Original;
+        if (DueFrom is { } dueFrom) items = original ? items.Where(i => i.OriginalDueOn >= dueFrom) : items.Where(i => i.DueOn >= dueFrom);
+        if (DueTo is { } dueTo) items = original ? items.Where(i => i.OriginalDueOn <= dueTo) : items.Where(i => i.DueOn <= dueTo);
         if (OpenedFrom is { } openedFrom) items = items.Where(i => i.OpenedOn >= openedFrom);
         if (OpenedTo is { } openedTo) items = items.Where(i => i.OpenedOn <= openedTo);
         if (ClosedFrom is { } closedFrom) items = items.Where(i => i.ClosedOn >= closedFrom);
         if (ClosedTo is { } closedTo) items = items.Where(i => i.ClosedOn <= closedTo);
-        if (OnTime) items = items.Where(i => i.State == ActionState.Confirmed && i.ClosedOn <= i.DueOn);
+        if (OnTime) items = original ? items.Where(i => i.State == ActionState.Confirmed && i.ClosedOn <= i.OriginalDueOn) : items.Where(i => i.State == ActionState.Confirmed && i.ClosedOn <= i.DueOn);
+        if (DueDate is { } proposal)
+        {
+            var proposer = proposal == Awaits.OurAnswer ? viewer.Side.Other() : viewer.Side;
+            items = items.Where(i => i.ProposedBy == proposer);
+        }
+
+        if (NotOurs is { } question)
+        {
+            var keeper = question == Awaits.OurAnswer ? viewer.Side : viewer.Side.Other();
+            items = items.Where(i => i.DeclinedOn != null && i.Owner == keeper);
+        }
+
         if (ToRelease) items = items.Where(i => i.ForBothSides && i.Audience != Domain.Audience.Shared);
         items = Within(items, today);
         return Q is null ? items : Matching(items, Q, viewer.Side);
@@ -301,22 +339,29 @@ public sealed record ActionItemFilter
     {
         var monday = today.AddDays(-(((int)today.DayOfWeek + 6) % 7));
         var (sunday, soon) = (monday.AddDays(6), today.AddDays(14));
-        items = Due switch
+        var original = Against == Against.Original;
+        items = (Due, original) switch
         {
-            DueWithin.Overdue => items.Where(ActionItem.Overdue(today)),
-            DueWithin.ThisWeek => items.Where(i => i.DueOn >= monday && i.DueOn <= sunday),
-            DueWithin.Next14 => items.Where(i => i.DueOn >= today && i.DueOn <= soon),
-            DueWithin.Later => items.Where(i => i.DueOn > soon),
+            (DueWithin.Overdue, _) => items.Where(ActionItem.Overdue(today, Against)),
+            (DueWithin.ThisWeek, false) => items.Where(i => i.DueOn >= monday && i.DueOn <= sunday),
+            (DueWithin.ThisWeek, true) => items.Where(i => i.OriginalDueOn >= monday && i.OriginalDueOn <= sunday),
+            (DueWithin.Next14, false) => items.Where(i => i.DueOn >= today && i.DueOn <= soon),
+            (DueWithin.Next14, true) => items.Where(i => i.OriginalDueOn >= today && i.OriginalDueOn <= soon),
+            (DueWithin.Later, false) => items.Where(i => i.DueOn > soon),
+            (DueWithin.Later, true) => items.Where(i => i.OriginalDueOn > soon),
             _ => items,
         };
         if (Late is null) return items;
         var (fifteen, thirtyOne) = (today.AddDays(-15), today.AddDays(-31));
-        items = items.Where(ActionItem.Overdue(today));
-        return Late switch
+        items = items.Where(ActionItem.Overdue(today, Against));
+        return (Late, original) switch
         {
-            Lateness.UpTo14 => items.Where(i => i.DueOn > fifteen),
-            Lateness.UpTo30 => items.Where(i => i.DueOn <= fifteen && i.DueOn > thirtyOne),
-            _ => items.Where(i => i.DueOn <= thirtyOne),
+            (Lateness.UpTo14, false) => items.Where(i => i.DueOn > fifteen),
+            (Lateness.UpTo14, true) => items.Where(i => i.OriginalDueOn > fifteen),
+            (Lateness.UpTo30, false) => items.Where(i => i.DueOn <= fifteen && i.DueOn > thirtyOne),
+            (Lateness.UpTo30, true) => items.Where(i => i.OriginalDueOn <= fifteen && i.OriginalDueOn > thirtyOne),
+            (_, false) => items.Where(i => i.DueOn <= thirtyOne),
+            (_, true) => items.Where(i => i.OriginalDueOn <= thirtyOne),
         };
     }
 

@@ -12,12 +12,12 @@ public static class ActionItemQueries
     public static readonly IReadOnlyList<string> Sorts = ["due", "ref", "what", "agency", "state", "priority", "closed"];
 
     /// <summary>In the order that the address asks for, by due date without one; the key decides between equals, so that pages never overlap.</summary>
-    public static IOrderedQueryable<ActionItem> InOrder(this IQueryable<ActionItem> items, string? sort) => Ordered(items, sort, first: true);
+    public static IOrderedQueryable<ActionItem> InOrder(this IQueryable<ActionItem> items, string? sort, Against against = Against.Agreed) => Ordered(items, sort, against, first: true);
 
     /// <summary>The same within an order of groups.</summary>
-    public static IOrderedQueryable<ActionItem> ThenInOrder(this IOrderedQueryable<ActionItem> items, string? sort) => Ordered(items, sort, first: false);
+    public static IOrderedQueryable<ActionItem> ThenInOrder(this IOrderedQueryable<ActionItem> items, string? sort, Against against = Against.Agreed) => Ordered(items, sort, against, first: false);
 
-    static IOrderedQueryable<ActionItem> Ordered(IQueryable<ActionItem> items, string? sort, bool first)
+    static IOrderedQueryable<ActionItem> Ordered(IQueryable<ActionItem> items, string? sort, Against against, bool first)
     {
         var down = sort?.StartsWith('-') == true;
         return sort?.TrimStart('-') switch
@@ -30,7 +30,7 @@ public static class ActionItemQueries
                 : i.State == ActionState.Disputed ? 4 : i.State == ActionState.Blocked ? 5 : i.State == ActionState.Confirmed ? 6 : 7),
             "priority" => By(i => i.Priority == Priority.High ? 0 : i.Priority == Priority.Normal ? 1 : 2),
             "closed" => By(i => i.ClosedOn),
-            _ => By(i => i.DueOn),
+            _ => against == Against.Original ? By(i => i.OriginalDueOn) : By(i => i.DueOn),
         };
 
         IOrderedQueryable<ActionItem> By<TKey>(Expression<Func<ActionItem, TKey>> key) => (first, down) switch
@@ -66,10 +66,14 @@ public static class ActionItemQueries
             && i.CounterpartAgencyId != null && own.Contains(i.CounterpartAgencyId.Value);
     }
 
-    /// <summary>An action item with its agencies, tracked; a verb that looks at its lines loads them itself.</summary>
+    /// <summary>An action item with its agencies and the dates that were named for it, tracked; a verb that looks at its other lines loads them itself.</summary>
     /// <exception cref="NotThere">There is none of this reference for the viewer.</exception>
     public static async Task<ActionItem> ActionItemForVerbs(this PortalDb db, string @ref, Viewer viewer) =>
-        (await db.ActionItems.ByRef(@ref, viewer).Include(i => i.ResponsibleAgency).Include(i => i.CounterpartAgency).SingleOrDefaultAsync()).OrNotThere();
+        (await db.ActionItems.ByRef(@ref, viewer).Include(i => i.ResponsibleAgency).Include(i => i.CounterpartAgency).Include(i => i.DueDateChanges).SingleOrDefaultAsync()).OrNotThere();
+
+    /// <summary>Loads how an action item came to its agency, with the agencies' names.</summary>
+    public static Task LoadHandovers(this PortalDb db, ActionItem item) =>
+        db.Entry(item).Collection(i => i.Handovers).Query().Include(h => h.Agency).Include(h => h.OtherAgency).LoadAsync();
 
     /// <summary>
     /// The active accounts of the viewer's side that an action item of this agency can be given to: those of the agency, of one above it, or of the

@@ -25,11 +25,14 @@ public sealed record DashboardFilter
     /// <summary>Only what both sides see, so that both read the same figures.</summary>
     public bool SharedOnly { get; init; }
 
+    /// <summary>Which of the two dates lateness is counted from.</summary>
+    public Against Against { get; init; }
+
     /// <summary>Whether nothing is left out.</summary>
-    public bool IsEmpty => this with { Months = 12 } == new DashboardFilter();
+    public bool IsEmpty => this with { Months = 12, Against = Against.Agreed } == new DashboardFilter();
 
     /// <summary>The action items that are meant, open ones unless a figure says otherwise.</summary>
-    public ActionItemFilter ActionItems => new() { Programme = Programme, Agency = Agency, Theme = Theme, Audience = SharedOnly ? Audience.Shared : null };
+    public ActionItemFilter ActionItems => new() { Programme = Programme, Agency = Agency, Theme = Theme, Audience = SharedOnly ? Audience.Shared : null, Against = Against };
 
     /// <summary>The initiatives that are meant: those under way.</summary>
     public InitiativeFilter Initiatives => new() { Active = true, Programme = Programme, Agency = Agency, Theme = Theme, Audience = SharedOnly ? Audience.Shared : null };
@@ -43,6 +46,9 @@ public sealed record DashboardFilter
         var shared = Text("shared");
         var sharedOnly = string.Equals(shared, "true", StringComparison.OrdinalIgnoreCase);
         if (shared is not null && !bool.TryParse(shared, out _)) unknown.Add("shared");
+        var against = Text("against");
+        var dates = Enum.GetValues<Against>().Where(d => ActionItemFilter.Named(d) == against).Cast<Against?>().FirstOrDefault();
+        if (against is not null && dates is null) unknown.Add("against");
         var filter = new DashboardFilter
         {
             Programme = Slug("programme", lookups.Programmes.Select(p => p.Slug)),
@@ -50,6 +56,7 @@ public sealed record DashboardFilter
             Theme = Slug("theme", lookups.Themes.Select(t => t.Slug)),
             Months = months == 0 ? 12 : months,
             SharedOnly = sharedOnly,
+            Against = dates ?? Against.Agreed,
         };
         ignored = unknown;
         return filter;
@@ -73,5 +80,6 @@ public sealed record DashboardFilter
         if (Theme is not null) yield return new("theme", Theme);
         if (Months != 12) yield return new("period", Months.ToString(CultureInfo.InvariantCulture));
         if (SharedOnly) yield return new("shared", "true");
+        if (Against != Against.Agreed) yield return new("against", ActionItemFilter.Named(Against));
     }
 }

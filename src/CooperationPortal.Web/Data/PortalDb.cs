@@ -100,6 +100,12 @@ public abstract class PortalDb : IdentityUserContext<Account, Guid>, IDataProtec
     /// <summary>The progress notes of all action items.</summary>
     public DbSet<ProgressNote> ProgressNotes => Set<ProgressNote>();
 
+    /// <summary>What is left of records that were withdrawn.</summary>
+    public DbSet<Tombstone> Tombstones => Set<Tombstone>();
+
+    /// <summary>How the action items came to their agencies.</summary>
+    public DbSet<Handover> Handovers => Set<Handover>();
+
     /// <summary>The documents of all records.</summary>
     public DbSet<Document> Documents => Set<Document>();
 

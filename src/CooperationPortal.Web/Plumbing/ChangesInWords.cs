@@ -29,6 +29,7 @@ public sealed class ChangesInWords
     // What a row is called where another one names it; a query a kind, whatever the number of rows.
     static readonly Dictionary<Type, Func<PortalDb, List<Guid>, IQueryable<Named>>> Names = new()
     {
+        [typeof(Tombstone)] = (db, ids) => db.Tombstones.Where(t => ids.Contains(t.Id)).Select(t => new Named(t.Id, t.Ref)),
         [typeof(Account)] = (db, ids) => db.KnownAccounts().Where(a => ids.Contains(a.Id)).Select(a => new Named(a.Id, a.Name)),
         [typeof(Agency)] = (db, ids) => db.Agencies.Where(a => ids.Contains(a.Id)).Select(a => new Named(a.Id, a.Name)),
         [typeof(Contact)] = (db, ids) => db.Contacts.Where(c => ids.Contains(c.Id)).Select(c => new Named(c.Id, c.Name)),

@@ -389,7 +389,8 @@ public static class Links
         public static string Edit(string @ref) => $"/action-items/{@ref}/edit";
 
         /// <summary>
-        /// A verb of the action item: acknowledge, start, block, submit, confirm, dispute, cancel, reassign, assign, due-date, release, note, evidence.
+        /// A verb of the action item: acknowledge, not-ours, keep, start, block, submit, confirm, dispute, cancel, reassign, assign, due-date, propose-due-date,
+        /// answer-due-date, withdraw-due-date, release, note, evidence.
         /// </summary>
         public static string Verb(string @ref, string verb) => $"/action-items/{@ref}/{verb}";
 
@@ -400,6 +401,19 @@ public static class Links
                 if (value is not null) query.Add(name, value);
             return query.ToString();
         }
+    }
+
+    /// <summary>What was withdrawn from the other side, and the act itself.</summary>
+    public static class Withdrawn
+    {
+        /// <summary>What is left of withdrawn records.</summary>
+        public const string List = "/withdrawn";
+
+        /// <summary>What is left of one.</summary>
+        public static string Details(string @ref) => $"/withdrawn/{@ref}";
+
+        /// <summary>Withdraw a record.</summary>
+        public static string Create(string record) => $"/withdrawn/create?record={record}";
     }
 
     /// <summary>Documents.</summary>

@@ -34,6 +34,7 @@ public static class PortalServices
         services.AddScoped<NoticeWriter>();
         services.AddScoped<AuditTrail>();
         services.AddScoped<Reads>();
+        services.AddScoped<Openings>();
         services.AddScoped<Sealing>();
         var directory = configuration.DataDirectory(environment);
         services.AddSingleton(new SealKey(configuration["Portal:SealKey"] is { Length: > 0 } file ? file : Path.Combine(directory, "seal-key.pem")));

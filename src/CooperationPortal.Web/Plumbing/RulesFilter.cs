@@ -80,7 +80,7 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
         switch (exception)
         {
             case NotThere:
-                return new NotFoundResult();
+                return await Left(page) ?? new NotFoundResult();
             case AccessDenied:
                 return new StatusCodeResult(StatusCodes.Status403Forbidden);
             case RuleBroken rule when posting && page is IForm form:
@@ -100,7 +100,11 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
         }
     }
 
-    static async Task<IActionResult> Refuse(PageModel page, IForm form, int status)
+    // Where a record was withdrawn that this side had opened, each of its addresses leads to what is left of it.
+    async Task<IActionResult?> Left(PageModel? page) =>
+        page is not null && !page.Request.IsFetch() && page.RouteData.Values["ref"] is string @ref && await db.Tombstones.AnyAsync(t => t.Ref == @ref) ? new RedirectResult(Links.Withdrawn.Details(@ref)) : null;
+
+    async Task<IActionResult> Refuse(PageModel page, IForm form, int status)
     {
         if (page.Request.IsFetch())
         {
@@ -114,7 +118,7 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
         }
         catch (NotThere)
         {
-            return new NotFoundResult();
+            return await Left(page) ?? new NotFoundResult();
         }
         catch (AccessDenied)
         {

@@ -14,6 +14,10 @@ public static class Words
         [Audience.Embassy] = "Embassy only",
         [ActionState.Submitted] = "Submitted as done",
         [ActionView.ToConfirm] = "To confirm",
+        [Against.Agreed] = "Against the agreed date",
+        [Against.Original] = "Against the original date",
+        [Awaits.OurAnswer] = "Waits for our answer",
+        [Awaits.TheirAnswer] = "Waits for their answer",
         [DueWithin.ThisWeek] = "Due this week",
         [DueWithin.Next14] = "Due in 14 days",
         [DueWithin.Later] = "Due later",
@@ -33,6 +37,7 @@ public static class Words
         [AddendumState.Proposed] = "With both sides",
         [AgendaSource.New] = "New",
         [Cadence.HalfYearly] = "Half-yearly",
+        [DueDateState.Made] = "Changed by its own side",
         [DelegateRole.NoteTaker] = "Note-taker",
         [DocumentKind.NoteVerbale] = "Note verbale",
         [FileState.Waiting] = "Waits for the virus check",
@@ -86,9 +91,16 @@ public static class Words
         [Act.ConfirmActionItem] = "answered the submission",
         [Act.NoteProgress] = "noted progress",
         [Act.ReassignActionItem] = "reassigned the action item",
+        [Act.DeclineActionItem] = "answered that the action item is not theirs",
+        [Act.KeepActionItem] = "answered that the action item stays where it is",
         [Act.ChangeDueDate] = "changed the due date",
+        [Act.ProposeDueDate] = "proposed another due date",
+        [Act.AnswerDueDate] = "answered the proposed due date",
+        [Act.WithdrawDueDate] = "took the proposed due date back",
         [Act.CancelActionItem] = "cancelled the action item",
         [Act.ReleaseActionItem] = "released the action item to the other side",
+        [Act.WithdrawRecord] = "withdrew the release",
+        [Act.WithdrawOpenedRecord] = "withdrew a release that the other side had opened",
         [Act.AddDocument] = "added a document",
         [Act.EditDocument] = "changed a document",
         [Act.WithdrawDocument] = "withdrew a document",
@@ -122,8 +134,10 @@ public static class Words
     {
         [nameof(AgendaNote)] = "note",
         [nameof(DocumentVersion)] = "version of a document",
-        [nameof(DueDateChange)] = "change of the due date",
+        [nameof(DueDateChange)] = "due date",
+        [nameof(Handover)] = "question whose it is",
         [nameof(MeetingSeries)] = "series",
+        [nameof(Tombstone)] = "withdrawal",
         [nameof(Outcome)] = "line of the minutes",
         [nameof(Topic)] = "topic in the backlog",
         [nameof(WordingProposal)] = "proposed wording",
@@ -142,6 +156,9 @@ public static class Words
         [$"{nameof(AgendaItem)}.{nameof(AgendaItem.Position)}"] = "place on the agenda",
         [$"{nameof(Initiative)}.{nameof(Initiative.StartsOn)}"] = "first day",
         [$"{nameof(Initiative)}.{nameof(Initiative.EndsOn)}"] = "last day",
+        [$"{nameof(DueDateChange)}.{nameof(DueDateChange.State)}"] = "proposal",
+        [$"{nameof(DueDateChange)}.{nameof(DueDateChange.Answer)}"] = "why it was declined",
+        [$"{nameof(Handover)}.{nameof(Handover.OtherAgencyId)}"] = "other agency",
         [nameof(Agency.HeadTitle)] = "title of the head",
         [nameof(Agency.ActiveFrom)] = "first day",
         [nameof(Agency.ActiveTo)] = "last day",
@@ -199,6 +216,10 @@ public static class Words
 
     /// <summary>What somebody is told of, after the record's name: "submitted as done, and waits for an answer".</summary>
     public static string Told(NoticeKind kind) => News.TryGetValue(kind, out var told) ? told : Split(kind.ToString()).ToLowerInvariant();
+
+    /// <summary>The same where it is known which fields of the record changed: who moves a record on changes its status, and so does nobody who reassigns it.</summary>
+    public static string Did(Act act, IEnumerable<string> fields) =>
+        act == Act.WorkActionItem && fields.Contains(nameof(ActionItem.State)) ? "changed the status of the action item" : Did(act);
 
     /// <summary>What a kind of row is called within a sentence: "line of the minutes".</summary>
     public static string Noun(string noun) => Nouns.TryGetValue(noun, out var word) ? word : Split(noun).ToLowerInvariant();
@@ -262,6 +283,9 @@ public static class Words
         var line = text.ReplaceLineEndings(" ");
         return line.Length <= most ? line : line[..(char.IsHighSurrogate(line[most - 2]) ? most - 2 : most - 1)] + "…";
     }
+
+    /// <summary>A proposed date that nobody has answered: "extension to 20 Mar 2026 proposed on 05 Mar 2026, not answered".</summary>
+    public static string Proposed(DateOnly to, DateOnly due, DateOnly on) => $"{(to > due ? "Extension to" : "Earlier date")} {Day(to)} proposed on {Day(on)}, not answered";
 
     /// <summary>A number of things: "1 action item", "3 action items".</summary>
     public static string Count(int n, string one, string? many = null) => $"{n:N0} {Plural(n, one, many)}";

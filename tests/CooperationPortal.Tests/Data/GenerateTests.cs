@@ -135,7 +135,7 @@ public sealed class GenerateTests(TheGeneratedData data)
     {
         var meeting = await All(db => db.Meetings.Include(m => m.Outcomes).Where(m => m.Audience == Audience.Shared && m.State == MeetingState.MinutesDrafted && m.Outcomes.Any()).OrderBy(m => m.Ref).FirstAsync());
         Assert.Equal(meeting.Outcomes.Max(o => o.OwnNumber) + 1, await All(db => db.NextNumber($"{meeting.Id}/{meeting.Owner.Letter()}")));
-        Assert.Equal((meeting.Outcomes.Max(o => o.SharedNumber) ?? 0) + 1, await All(db => db.NextNumber($"{meeting.Id}/S")));
+        Assert.Equal((meeting.Outcomes.Max(o => o.SharedNumber) ?? 0) + 1, await All(db => db.NextNumber($"{meeting.Ref}/S")));
     }
 
     [Fact]

@@ -67,7 +67,7 @@ public sealed class ActionItemTests
     {
         var item = ActionItem.Create(Ministry.Official, "ACT-1", Make.ActionItemDetails(), Fia, null, Make.Today, Make.Now, Make.Today, [Fia, Nccia]);
         Assert.Equal(Nccia, Assert.Single(item.Supporters));
-        item.Reassign(Ministry.Coordinator, Nccia, null);
+        item.Reassign(Ministry.Coordinator, Nccia, null, Make.Now);
         Assert.Empty(item.Supporters);
     }
 
@@ -207,7 +207,7 @@ public sealed class ActionItemTests
     [Fact]
     public void A_due_date_change_keeps_the_original_date()
     {
-        var item = Shared();
+        var item = Make.ActionItem(responsible: Fia);
         var original = item.DueOn;
         item.ChangeDueDate(Ministry.Coordinator, original.AddDays(30), "Visas are late.", Make.Now);
         item.ChangeDueDate(Ministry.Manager, original.AddDays(60), "Visas are later.", Make.Now);
@@ -218,7 +218,7 @@ public sealed class ActionItemTests
     [Fact]
     public void A_due_date_changes_for_a_reason_to_another_day_by_the_owning_sides_coordinator()
     {
-        var item = Shared();
+        var item = Make.ActionItem(responsible: Fia);
         Assert.Throws<RuleBroken>(() => item.ChangeDueDate(Ministry.Coordinator, item.DueOn.AddDays(1), " ", Make.Now));
         Assert.Throws<RuleBroken>(() => item.ChangeDueDate(Ministry.Coordinator, item.DueOn, "Same", Make.Now));
         Assert.Throws<RuleBroken>(() => item.ChangeDueDate(Ministry.Coordinator, null, "None", Make.Now));
@@ -234,7 +234,7 @@ public sealed class ActionItemTests
         var item = Shared(Fia);
         item.Acknowledge(Ministry.Official);
         item.Entrust(Ministry.Official, Ministry.Official.AccountId);
-        item.Reassign(Ministry.Coordinator, Inl, null);
+        item.Reassign(Ministry.Coordinator, Inl, null, Make.Now);
         Assert.Equal((ActionState.Open, Side.Embassy, Inl.Id, null), (item.State, item.ResponsibleSide, item.ResponsibleAgencyId, item.AssigneeId));
     }
 
@@ -244,18 +244,18 @@ public sealed class ActionItemTests
         var item = Shared(Fia);
         item.Start(Ministry.Official);
         item.Entrust(Ministry.Official, Ministry.Official.AccountId);
-        item.Reassign(Ministry.Coordinator, Fia, Inl);
+        item.Reassign(Ministry.Coordinator, Fia, Inl, Make.Now);
         Assert.Equal(Ministry.Official.AccountId, item.AssigneeId);
-        item.Reassign(Ministry.Coordinator, Nccia, Inl);
+        item.Reassign(Ministry.Coordinator, Nccia, Inl, Make.Now);
         Assert.Equal((ActionState.InProgress, null), (item.State, item.AssigneeId));
     }
 
     [Fact]
     public void Only_the_owning_sides_coordinator_reassigns()
     {
-        Assert.Throws<AccessDenied>(() => Shared().Reassign(Ministry.Official, Nccia, null));
-        Assert.Throws<AccessDenied>(() => Shared().Reassign(Embassy.Coordinator, Inl, null));
-        Assert.Throws<RuleBroken>(() => Shared().Reassign(Ministry.Coordinator, Nccia, Fia));
+        Assert.Throws<AccessDenied>(() => Shared().Reassign(Ministry.Official, Nccia, null, Make.Now));
+        Assert.Throws<AccessDenied>(() => Shared().Reassign(Embassy.Coordinator, Inl, null, Make.Now));
+        Assert.Throws<RuleBroken>(() => Shared().Reassign(Ministry.Coordinator, Nccia, Fia, Make.Now));
     }
 
     [Fact]
@@ -288,7 +288,8 @@ public sealed class ActionItemTests
         [
             () => item.Acknowledge(Ministry.Official), () => item.Start(Ministry.Official), () => item.Block(Ministry.Official, Blocker.Funds, "None", Make.Today),
             () => item.Submit(Ministry.Official, "Again", "None", Make.Today), () => item.Confirm(Embassy.Coordinator, Make.Today), () => item.Dispute(Embassy.Coordinator, "No"),
-            () => item.Reassign(Ministry.Coordinator, Nccia, null), () => item.ChangeDueDate(Ministry.Coordinator, Make.Today, "Late", Make.Now),
+            () => item.Reassign(Ministry.Coordinator, Nccia, null, Make.Now), () => item.ProposeDueDate(Ministry.Coordinator, Make.Today, "Late", Make.Now),
+            () => item.Decline(Ministry.Official, "Not ours", null, Make.Now), () => item.Keep(Ministry.Coordinator, "Yours", Make.Now), () => item.AgreeDueDate(Embassy.Coordinator, Make.Now),
             () => item.Cancel(Ministry.Coordinator, "No use", Make.Today), () => item.Edit(Ministry.Official, Make.ActionItemDetails(), []),
             () => item.AddEvidence(Ministry.Official, "A letter", null, Make.Now), () => item.Entrust(Ministry.Official, null),
         ];

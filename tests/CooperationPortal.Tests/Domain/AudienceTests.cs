@@ -7,6 +7,7 @@ public sealed class AudienceTests
 {
     static readonly Agency Fia = Make.Agency(Side.Ministry);
     static readonly Agency Inl = Make.Agency(Side.Embassy);
+    static readonly Agency Nccia = Make.Agency(Side.Ministry);
 
     [Fact]
     public void A_meeting_s_lines_are_never_wider_than_the_meeting_or_its_agenda_item()
@@ -126,9 +127,22 @@ public sealed class AudienceTests
             Verb("AddEvidence", () => item.AddEvidence(ours, "A photograph", null, Make.Now));
             foreach (var both in (bool[])[true, false]) Verb("Attach", () => Make.Document(item, ours, forBothSides: both));
             Verb("AddEvidence", () => item.AddEvidence(ours, "A letter", null, Make.Now, Make.Document(item, ours)));
-            Verb("ChangeDueDate", () => item.ChangeDueDate(ours, item.DueOn.AddDays(7), "Funds", Make.Now));
-            Verb("Reassign", () => item.Reassign(ours, Fia, null));
+            if (!shared) Verb("ChangeDueDate", () => item.ChangeDueDate(ours, item.DueOn.AddDays(7), "Funds", Make.Now));
+            Verb("Reassign", () => item.Reassign(ours, shared ? Fia : Nccia, null, Make.Now));
+            if (shared)
+            {
+                Verb("ProposeDueDate", () => item.ProposeDueDate(ours, item.DueOn.AddDays(7), "Funds", Make.Now));
+                Verb("CounterDueDate", () => item.CounterDueDate(Embassy.Coordinator, item.DueOn.AddDays(3), "Sooner", Make.Now));
+                Verb("AgreeDueDate", () => item.AgreeDueDate(ours, Make.Now));
+                Verb("ProposeDueDate", () => item.ProposeDueDate(ours, item.DueOn.AddDays(7), "Funds", Make.Now));
+                Verb("RefuseDueDate", () => item.RefuseDueDate(Embassy.Coordinator, "No", Make.Now));
+                Verb("ProposeDueDate", () => item.ProposeDueDate(ours, item.DueOn.AddDays(9), "Funds", Make.Now));
+                Verb("TakeDueDateBack", () => item.TakeDueDateBack(ours, Make.Now));
+            }
+
             Verb("Entrust", () => item.Entrust(ours, ours.AccountId));
+            if (item.CanBeDeclined) Verb("Decline", () => item.Decline(ours, "Not ours", Inl, Make.Now));
+            if (item.DeclinedOn is not null) Verb("Keep", () => item.Keep(ours, "Yours", Make.Now));
             if (item.State == ActionState.Open) Verb("Acknowledge", () => item.Acknowledge(ours));
             Verb("Start", () => item.Start(ours));
             Verb("Block", () => item.Block(ours, Blocker.Funds, "No release", Make.Today));
@@ -255,6 +269,48 @@ public sealed class AudienceTests
                 }
             }
     }
+
+    [Fact]
+    public void What_is_withdrawn_takes_all_its_lines_back()
+    {
+        var ours = Ministry.Coordinator;
+        var meeting = Make.HeldMeeting(ours);
+        meeting.WriteNote(ours, meeting.Agenda[0].Id, true, "What was said", Make.Now);
+        meeting.AddOutcome(ours, meeting.Agenda[0].Id, 1, Line("What came of it", true));
+        var item = Make.ActionItem(ours, responsible: Fia);
+        var carried = Make.ActionItem(ours, shared: true);
+        meeting.Carry(ours, carried);
+        var initiative = Make.Initiative(ours, lead: Fia);
+        var agreement = Make.Agreement(ours);
+        CitedRecord[] records = [meeting, item, initiative, agreement];
+        foreach (var record in records) Make.Document(record, ours);
+        meeting.Release(ours, "MTG-2026-0001", 1, Make.Now);
+        meeting.FollowCarried([carried]);
+        item.Release(ours, "ACT-2026-0001", Make.Now);
+        item.Note(ours, "For both", 10, forBothSides: true, Make.Now);
+        item.AddEvidence(ours, "A letter", null, Make.Now, Make.Document(item, ours));
+        item.ProposeDueDate(ours, item.DueOn.AddDays(7), "Funds", Make.Now);
+        item.Reassign(ours, Nccia, null, Make.Now);
+        initiative.Release(ours, "INI-2026-0001", Make.Now);
+        initiative.AddMilestone(ours, Make.MilestoneDetails());
+        initiative.File(ours, Make.Report(), Make.Now, Make.Today);
+        agreement.Release(ours, "AGR-2026-0001", Make.Now);
+        foreach (var record in records)
+        {
+            // Every kind of line is there and shared, so that none is forgotten.
+            var lines = LinesOf(record).ToList();
+            Assert.All(lines, kind => Assert.True(kind.Lines.Any(l => l.Audience == Audience.Shared), $"No {kind.Name} of the {record.GetType().Name} is shared."));
+            record.Withdraw(ours, null, isWorkedWith: false, Make.Now);
+            Assert.Equal(Audience.Ministry, record.Audience);
+            foreach (var (name, parts) in LinesOf(record)) Assert.All(parts, line => Assert.True(line.Audience == Audience.Ministry, $"{name} of the {record.GetType().Name} is still {line.Audience}."));
+            new Walk(record).Check("Withdraw");
+        }
+    }
+
+    static IEnumerable<(string Name, IEnumerable<IHasAudience> Lines)> LinesOf(CitedRecord record) => record.GetType().GetProperties()
+        .Where(p => p.PropertyType.IsGenericType && typeof(IEnumerable<IPartOf>).IsAssignableFrom(p.PropertyType))
+        .Select(p => (p.Name, ((IEnumerable<IPartOf>)p.GetValue(record)!).Cast<IHasAudience>()))
+        .Append(("Versions", record.Documents.SelectMany(d => d.Versions)));
 
     [Fact]
     public void What_a_side_keeps_stays_its_own_when_the_meeting_is_released()

@@ -127,7 +127,8 @@ public sealed class MeetingReleaseTests
         var item = Make.ActionItem(By, shared: true);
         var due = item.DueOn;
         meeting.Carry(By, item);
-        item.ChangeDueDate(Ministry.Coordinator, due.AddDays(30), "Visas are late.", Make.Now);
+        item.ProposeDueDate(Ministry.Coordinator, due.AddDays(30), "Visas are late.", Make.Now);
+        item.AgreeDueDate(Embassy.Coordinator, Make.Now);
         meeting.Release(Ministry.Coordinator, "MTG-2026-0001", 1, Make.Now);
         meeting.FollowCarried([item]);
         Assert.Equal((Audience.Shared, due), (meeting.Carried[0].Audience, meeting.Carried[0].DueOn));

@@ -37,7 +37,7 @@ static class DemoActionItems
 
     static async Task Live(Story story, string key, Moment step)
     {
-        // Who does it follows from the item: its agency works it, the other side answers, its owner keeps the dates.
+        // Who does it follows from the item: its agency works it, the other side answers, and a date is proposed by the side that owes it.
         var id = story.Keys[key];
         var sides = await story.Db.ActionItems.Where(a => a.Id == id).Select(a => new { a.Owner, a.Audience, a.ResponsibleAgencyId }).SingleAsync();
         var agency = story.Agencies.Values.Single(a => a.Id == sides.ResponsibleAgencyId);
@@ -47,10 +47,12 @@ static class DemoActionItems
             Part.Responsible => DemoAccounts.WorkerFor(agency),
             Part.Other => DemoAccounts.Official(agency.Side.Other()),
             Part.Counterpart when sides.Audience == Audience.Shared => DemoAccounts.Coordinator(answering),
+            Part.Proposer when sides.Audience == Audience.Shared => DemoAccounts.Coordinator(agency.Side),
+            Part.Answerer when sides.Audience == Audience.Shared => DemoAccounts.Coordinator(agency.Side.Other()),
             Part.Counterpart => DemoAccounts.Manager(answering),
             _ => DemoAccounts.Coordinator(sides.Owner),
         });
-        var item = await story.Db.ActionItems.Include(a => a.Notes).Include(a => a.Evidence).Include(a => a.DueDateChanges).AsSplitQuery().SingleAsync(a => a.Id == id);
+        var item = await story.Db.ActionItems.Include(a => a.Notes).Include(a => a.Evidence).Include(a => a.DueDateChanges).Include(a => a.Handovers).AsSplitQuery().SingleAsync(a => a.Id == id);
         step.Does(item, story);
     }
 }

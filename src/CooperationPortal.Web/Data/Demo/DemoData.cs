@@ -36,5 +36,6 @@ public static class DemoData
         DemoActionItems.Tell(story);
         DemoDocuments.Tell(story, files);
         DemoComments.Tell(story);
+        DemoOpenings.Tell(story);
     }
 }

@@ -4,7 +4,7 @@ using static CooperationPortal.Domain.Side;
 namespace CooperationPortal.Web.Data.Demo;
 
 /// <summary>Who acts on an action item.</summary>
-enum Part { Responsible, Counterpart, Owner, Other }
+enum Part { Responsible, Counterpart, Owner, Other, Proposer, Answerer }
 
 /// <summary>Something that happens to an action item, so many days after it was opened.</summary>
 sealed record Moment(int Day, Part By, Action<ActionItem, Story> Does);
@@ -29,7 +29,19 @@ sealed class Life
 
     public Life Blocked(int day, Blocker by, string why) => Add(day, Part.Responsible, (item, story) => item.Block(story.By, by, why, story.Clock.Today));
 
-    public Life Moved(int day, int to, string why) => Add(day, Part.Owner, (item, story) => item.ChangeDueDate(story.By, story.Workday(item.OpenedOn.AddDays(to)), why, story.Clock.Now));
+    public Life Moved(int day, int to, string why) => Proposed(day, to, why).Add(day, Part.Answerer, (item, story) =>
+    {
+        if (item.IsShared) item.AgreeDueDate(story.By, story.Clock.Now);
+    });
+
+    public Life Proposed(int day, int to, string why) => Add(day, Part.Proposer, (item, story) =>
+    {
+        var on = story.Workday(item.OpenedOn.AddDays(to));
+        if (item.IsShared) item.ProposeDueDate(story.By, on, why, story.Clock.Now);
+        else item.ChangeDueDate(story.By, on, why, story.Clock.Now);
+    });
+
+    public Life NotOurs(int day, string why, string agency) => Add(day, Part.Responsible, (item, story) => item.Decline(story.By, why, story.Agencies[agency], story.Clock.Now));
 
     public Life Done(int day, string what, string? evidence = null, string? none = null)
     {
@@ -105,7 +117,7 @@ static class Lives
         ["a4-visas"] = new Life().Taken(8).Begun(20).Done(60, "Visas were issued to four instructors.", "Copy of the covering letter.").Disputed(67, "One of the four visas is for a single entry; the instructor has to come twice."),
         ["a4-letter"] = new Life().Taken(5).Begun(18).Note(40, "A draft is with the Ministry’s legal adviser.", 50).Moved(44, 75, "The legal adviser asked for one more round."),
         ["a4-rooms"] = new Life().Taken(6).Done(45, "Rooms and lodging for thirty are confirmed.", "Confirmation of the academy.").Confirmed(49),
-        ["a4-fc-plan"] = new Life().Taken(15),
+        ["a4-fc-plan"] = new Life().Taken(15).Proposed(52, 118, "The plan follows the order that sets up the wings; it is expected next month."),
         ["a4-protocol"] = new Life().Taken(6).Begun(16).Note(48, "Comments on articles 1 to 6 are cleared; 7 to 9 are with the lawyers.", 65).Moved(53, 110, "The articles on personal data need Washington’s answer."),
 
         ["w1-papers"] = new Life().Taken(5).Begun(9).Note(30, "Twenty-one of twenty-four sets are complete.", 85).Done(52, "All travel papers are complete.", "Check list, signed by the passport office."),
@@ -130,6 +142,7 @@ static class Lives
         ["e-travel"] = new Life().Taken(2).Done(7, "The flight is booked.", "Booking confirmation.").Confirmed(8),
 
         ["conference"] = new Life().Taken(3).Done(20, "The Additional Director (Digital Forensics) will speak.", "Letter to the organisers.").Confirmed(24),
+        ["visit"] = new Life().NotOurs(4, "Visits of instructors are arranged by the programme that sends them.", "RSO/ATA"),
         ["m-acronyms"] = new Life().Cancelled(45, "The glossary of this portal does the same."),
         ["e-handover"] = new Life().Taken(3).Begun(6),
         ["e-lessons"] = new Life().Taken(2).Begun(5).Done(36, "Lessons are written down on two pages.", "Note for the file.").Confirmed(38),

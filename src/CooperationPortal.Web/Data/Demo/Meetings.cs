@@ -118,8 +118,8 @@ static class DemoMeetings
         var meeting = await Load(story, sitting);
         if (!meeting.HasSomethingToRelease(story.By.Side)) return;
         var count = meeting.LinesToRelease(story.By.Side).Count;
-        var lines = meeting.Release(story.By, meeting.IsShared ? null : await story.Db.NextSharedRef("MTG", story.Clock.Today),
-            count == 0 ? 0 : await story.Db.NextNumber($"{meeting.Id}/S", count), story.Clock.Now);
+        var sharedRef = meeting.IsShared ? null : await story.Db.NextSharedRef("MTG", story.Clock.Today);
+        var lines = meeting.Release(story.By, sharedRef, count == 0 ? 0 : await story.Db.NextNumber($"{sharedRef ?? meeting.Ref}/S", count), story.Clock.Now);
         foreach (var line in lines.Where(l => l.ActionItemId is not null))
             (await story.Db.ActionItems.SingleAsync(a => a.Id == line.ActionItemId)).Release(story.By, await story.Db.NextSharedRef("ACT", story.Clock.Today), story.Clock.Now);
         var carried = meeting.Carried.Select(c => c.ActionItemId).ToList();

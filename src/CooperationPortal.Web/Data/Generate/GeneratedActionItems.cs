@@ -43,6 +43,7 @@ static class GeneratedActionItems
             fate.Priority, Handling.OfficialUseOnly, shared || c.Is(150)), responsible, c.Is(300) ? shift.AgencyOf(responsible.Side.Other()) : null, fate.DueOn, shift.Timeline.Now, shift.Day,
             c.Is(150) ? [shift.AgencyOf(shift.Side)] : []);
         if (shared) item.Release(by, refs.Shared.Dequeue(), shift.Timeline.Now);
+        shift.Open(item);
         shift.Db.Add(item);
         Live(shift, item, fate, shared);
         return item;
@@ -56,7 +57,18 @@ static class GeneratedActionItems
         void Work(Action<Viewer> act) => timeline.On(fate.WorkedOn, worker, act);
         void Answer(Side side, Action<Viewer> act) => timeline.On(fate.AnsweredOn, side, act, answer: true);
         if (fate.WorkedOn == shift.Day) return;
-        if (c.Is(40)) timeline.On(fate.WorkedOn, item.Owner, by => item.ChangeDueDate(by, (item.DueOn < fate.WorkedOn ? fate.WorkedOn : item.DueOn).AddDays(c.Between(10, 40)), Wording.Reason(c), timeline.Now));
+        if (c.Is(40))
+        {
+            timeline.On(fate.WorkedOn, item.Owner, by =>
+            {
+                var to = (item.DueOn < fate.WorkedOn ? fate.WorkedOn : item.DueOn).AddDays(c.Between(10, 40));
+                if (shared) item.ProposeDueDate(by, to, Wording.Reason(c), timeline.Now);
+                else item.ChangeDueDate(by, to, Wording.Reason(c), timeline.Now);
+            });
+            // Some proposals wait for their answer.
+            if (shared && fate.State != Open) timeline.On(fate.WorkedOn, item.Owner.Other(), by => item.AgreeDueDate(by, timeline.Now), answer: true);
+        }
+
         if (worker == item.ResponsibleSide && c.Is(fate.ClosedOn is null ? 600 : 300)) Work(by => item.Entrust(by, c.Of(shift.World.PeopleOf(worker, coordinates: false)).AccountId));
         if (c.Is(fate.State == InProgress ? 700 : 60)) Work(by => item.Note(by, Wording.Note(c), c.Between(1, 9) * 10, shared, timeline.Now));
         switch (fate.State)

@@ -27,6 +27,7 @@ static class GeneratedAgreements
             signed, Reached(InForce), Reached(Expired) ?? signed?.AddDays(c.Between(900, 1800)), 90, "By exchange of notes, two years at a time.",
             c.Of(shift.World.Programmes), null, Handling.OfficialUseOnly, shared), shift.Timeline.Now);
         if (shared) agreement.Release(by, refs.Shared.Dequeue(), shift.Timeline.Now);
+        shift.Open(agreement);
         shift.Db.Add(agreement);
         for (var step = 0; step < life.Length; step++)
         {

@@ -47,6 +47,7 @@ static class GeneratedInitiatives
         for (var n = 0; n < steps.Count; n++)
             initiative.AddMilestone(by, new(steps[n], c.Between(1, 5) * 10, shift.Day.AddDays(c.Between(40, 70) + (n * c.Between(50, 160))), null, null, MilestoneState.Pending, null, null));
         if (shared) initiative.Release(by, refs.Shared.Dequeue(), shift.Timeline.Now);
+        shift.Open(initiative);
         shift.Db.Add(initiative);
         shift.Timeline.On(shift.Day, shift.Side, _ => { });
         return initiative;

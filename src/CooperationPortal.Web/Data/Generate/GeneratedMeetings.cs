@@ -63,6 +63,7 @@ static class GeneratedMeetings
             foreach (var (contact, n) in c.Some([.. shift.World.Contacts.Where(p => p.Owner == side)], 2).Select((p, n) => (p, n)))
                 meeting.Invite(by, side, contact, null, null, null, n == 0 ? DelegateRole.Head : DelegateRole.Member, attended: plan.TookPlace && (n == 0 || c.Is(850)));
         if (plan.IsShared) meeting.Release(by, refs.Shared.Dequeue(), 0, now);
+        shift.Open(meeting);
         await shift.Db.CarryOver(meeting, by);
         shift.Db.Add(meeting);
         if (plan.Stage == MeetingState.Postponed) meeting.Postpone(by, Wording.Reason(c));
@@ -101,8 +102,9 @@ static class GeneratedMeetings
         meeting.FinishMinutes(by, now);
         if (!meeting.IsShared || !meeting.HasSomethingToRelease(shift.Side)) return opened;
         var released = meeting.Release(by, null, 1, now).Select(l => l.ActionItemId).ToHashSet();
-        if (released.Count > 0) shift.Db.Add(new Counter { Key = $"{meeting.Id}/S", Last = meeting.Outcomes.Count(o => o.SharedNumber is not null) });
+        if (released.Count > 0) shift.Db.Add(new Counter { Key = $"{meeting.Ref}/S", Last = meeting.Outcomes.Count(o => o.SharedNumber is not null) });
         foreach (var item in opened.Where(i => released.Contains(i.Id))) item.Release(by, refs.Shared.Dequeue(), now);
+        foreach (var item in opened) shift.Open(item);
         return opened;
     }
 }

@@ -51,6 +51,12 @@ sealed class Shift
         world.Agreements.AddRange(agreements);
     }
 
+    /// <summary>Somebody of the other side opened what was released the day before; what is of these days may be unread.</summary>
+    public void Open(CitedRecord record)
+    {
+        if (world.Today.DayNumber - day.DayNumber > 2) record.Opened(world.PeopleOf(side.Other(), coordinates: true)[0], Timeline.Now.AddDays(1));
+    }
+
     async Task<List<Anchor>> Agreements(int count)
     {
         var made = new List<Anchor>();

@@ -25,12 +25,19 @@ sealed class ActionItemMapping : IEntityTypeConfiguration<ActionItem>
         item.Lines(i => i.Notes, nameof(ProgressNote.ActionItemId));
         item.Lines(i => i.Evidence, nameof(Domain.Evidence.ActionItemId));
         item.Lines(i => i.DueDateChanges, nameof(DueDateChange.ActionItemId));
+        item.Lines(i => i.Handovers, nameof(Handover.ActionItemId));
+        item.Ignore(i => i.OpenProposal);
+        item.Ignore(i => i.OpenRefusal);
         item.ToTable(t => t.HasCheckConstraint("CK_ActionItem_Closed",
             "(\"State\" IN ('Confirmed', 'Cancelled') AND \"ClosedOn\" IS NOT NULL) OR (\"State\" NOT IN ('Confirmed', 'Cancelled') AND \"ClosedOn\" IS NULL)"));
+        // A date is proposed on what both sides see, while it is open.
+        item.ToTable(t => t.HasCheckConstraint("CK_ActionItem_Proposed",
+            "(\"ProposedDueOn\" IS NULL AND \"ProposedBy\" IS NULL AND \"ProposedOn\" IS NULL) OR (\"ProposedDueOn\" IS NOT NULL AND \"ProposedBy\" IS NOT NULL AND \"ProposedOn\" IS NOT NULL AND \"Audience\" = 'Shared' AND \"ClosedOn\" IS NULL)"));
+        item.ToTable(t => t.HasCheckConstraint("CK_ActionItem_Declined", "\"DeclinedOn\" IS NULL OR \"State\" IN ('Open', 'Acknowledged')"));
 
         // The lists and figures ask by audience first, then open or closed, then by agency, initiative or day; the rest of each index covers them.
-        item.HasIndex(i => new { i.Audience, i.ClosedOn, i.DueOn, i.State, i.ResponsibleSide, i.ForBothSides, i.Id });
-        item.HasIndex(i => new { i.Audience, i.ResponsibleAgencyId, i.ClosedOn, i.DueOn, i.State, i.Id });
+        item.HasIndex(i => new { i.Audience, i.ClosedOn, i.DueOn, i.State, i.ResponsibleSide, i.ForBothSides, i.OriginalDueOn, i.ProposedBy, i.DeclinedOn, i.Id });
+        item.HasIndex(i => new { i.Audience, i.ResponsibleAgencyId, i.ClosedOn, i.DueOn, i.State, i.OriginalDueOn, i.Id });
         item.HasIndex(i => new { i.InitiativeId, i.Audience, i.ClosedOn, i.DueOn, i.State, i.Id });
         item.HasIndex(i => new { i.Audience, i.State, i.ResponsibleSide, i.DueOn, i.Id });
         item.HasIndex(i => new { i.AssigneeId, i.ClosedOn, i.Audience, i.DueOn, i.Id });
@@ -74,6 +81,29 @@ sealed class DueDateChangeMapping : IEntityTypeConfiguration<DueDateChange>
         change.ToTable("DueDateChanges");
         change.Ignore(c => c.RecordId);
         change.Property(c => c.Reason).HasMaxLength(ActionItem.ReasonLength);
-        Audited(change, nameof(DueDateChange.From), nameof(DueDateChange.To), nameof(DueDateChange.Reason));
+        change.Property(c => c.Answer).HasMaxLength(ActionItem.ReasonLength);
+        change.Property(c => c.ProposedBy).HasMaxLength(Account.NameLength);
+        change.Property(c => c.AnsweredBy).HasMaxLength(Account.NameLength);
+        change.HasIndex(c => new { c.ActionItemId, c.Audience, c.ProposedAt });
+        // One proposal at a time; the other side answers it, and only its own side takes it back.
+        change.HasIndex(c => c.ActionItemId, "IX_DueDateChanges_OneProposal").IsUnique().HasFilter("\"State\" = 'Proposed'");
+        change.ToTable(t => t.HasCheckConstraint("CK_DueDateChange_Answer",
+            "(\"State\" IN ('Made', 'Proposed', 'Lapsed') AND \"AnsweredSide\" IS NULL) OR (\"State\" = 'TakenBack' AND \"AnsweredSide\" = \"Side\") OR (\"State\" IN ('Agreed', 'Declined', 'Countered') AND \"AnsweredSide\" <> \"Side\")"));
+        Audited(change, nameof(DueDateChange.From), nameof(DueDateChange.To), nameof(DueDateChange.Reason), nameof(DueDateChange.State), nameof(DueDateChange.Answer));
+    }
+}
+
+sealed class HandoverMapping : IEntityTypeConfiguration<Handover>
+{
+    public void Configure(EntityTypeBuilder<Handover> handover)
+    {
+        handover.ToTable("Handovers");
+        handover.HasIndex(h => new { h.ActionItemId, h.Audience, h.At });
+        handover.Ignore(h => h.RecordId);
+        handover.Property(h => h.Reason).HasMaxLength(ActionItem.ReasonLength);
+        handover.Property(h => h.By).HasMaxLength(Account.NameLength);
+        handover.HasOne(h => h.Agency).WithMany().HasForeignKey(h => h.AgencyId).OnDelete(DeleteBehavior.Restrict);
+        handover.HasOne(h => h.OtherAgency).WithMany().HasForeignKey(h => h.OtherAgencyId);
+        Audited(handover, nameof(Handover.Kind), nameof(Handover.OtherAgencyId), nameof(Handover.Reason));
     }
 }

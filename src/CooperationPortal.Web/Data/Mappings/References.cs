@@ -92,6 +92,20 @@ sealed class AgreementMapping : IEntityTypeConfiguration<Agreement>
     }
 }
 
+sealed class TombstoneMapping : IEntityTypeConfiguration<Tombstone>
+{
+    public void Configure(EntityTypeBuilder<Tombstone> tombstone)
+    {
+        tombstone.Property(t => t.Ref).HasMaxLength(CitedRecord.RefLength);
+        tombstone.Property(t => t.WithdrawnBy).HasMaxLength(Account.NameLength);
+        tombstone.Property(t => t.Reason).HasMaxLength(Tombstone.ReasonLength);
+        tombstone.HasIndex(t => t.Ref).IsUnique();
+        tombstone.HasIndex(t => new { t.Audience, t.WithdrawnAt, t.Id });
+        tombstone.ToTable(t => t.HasCheckConstraint("CK_Tombstone_Audience", "\"Audience\" = 'Shared'"));
+        Audited(tombstone, nameof(Tombstone.Ref), nameof(Tombstone.Kind), nameof(Tombstone.Reason));
+    }
+}
+
 sealed class AuditMapping : IEntityTypeConfiguration<AuditEntry>
 {
     public void Configure(EntityTypeBuilder<AuditEntry> entry)
@@ -177,6 +191,12 @@ static class Common
         record.OwnSideOrShared();
         record.Property(r => r.Ref).HasMaxLength(CitedRecord.RefLength);
         record.Property(r => r.OwnRef).HasMaxLength(CitedRecord.RefLength);
+        record.Property(r => r.WithdrawnRef).HasMaxLength(CitedRecord.RefLength);
+        // Of two who act at once, one opens it and the other takes it back, the later one finds it out.
+        record.Property(r => r.OpenedByOtherAt).IsConcurrencyToken();
+        record.Ignore(r => r.HoldsFast);
+        record.ToTable(t => t.HasCheckConstraint($"CK_{typeof(T).Name}_Released",
+            "(\"Audience\" = 'Shared' AND \"OwnRef\" IS NOT NULL AND \"ReleasedAt\" IS NOT NULL) OR (\"Audience\" <> 'Shared' AND \"OwnRef\" IS NULL AND \"ReleasedAt\" IS NULL AND \"OpenedByOtherAt\" IS NULL)"));
         record.Property(r => r.CreatedBy).HasMaxLength(Account.NameLength);
         record.HasIndex(r => r.Ref).IsUnique();
         record.HasIndex(r => r.OwnRef).IsUnique();

@@ -111,7 +111,8 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
         var act = entries.Select(e => (e.Entity as Entity)?.Doing).FirstOrDefault(a => a is not null);
         foreach (var entry in entries.Concat(lists.Select(l => db.Entry(l.Key)).Where(e => e.State == EntityState.Unchanged)).ToList())
         {
-            if (entry is { Entity: Entity, State: EntityState.Modified or EntityState.Unchanged })
+            // That it was opened changes nothing of a record: who is editing it need not compare.
+            if (entry is { Entity: Entity, State: EntityState.Modified or EntityState.Unchanged } && !IsOnlyOpened(entry))
             {
                 var version = entry.Property(nameof(Entity.Version));
                 version.CurrentValue = (int)version.CurrentValue! + 1;
@@ -123,6 +124,8 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
         foreach (var entry in db.ChangeTracker.Entries<Entity>()) entry.Entity.Done();
         db.NoteChanges();
     }
+
+    static bool IsOnlyOpened(EntityEntry entry) => entry is { Entity: CitedRecord, State: EntityState.Modified } && entry.Properties.Where(p => p.IsModified).All(p => p.Metadata.Name == nameof(CitedRecord.OpenedByOtherAt));
 
     // A list of many to many has a table of its own; what enters or leaves it is a change of the record whose list it is.
     static ILookup<object, FieldChange> ListChanges(PortalDb db, List<EntityEntry> entries)
@@ -165,7 +168,8 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
         var before = entry.State == EntityState.Modified && entry.Metadata.FindProperty(nameof(IHasAudience.Audience)) is { } property
             ? (Audience)entry.Property(property).OriginalValue!
             : after;
-        return before == after
+        // What a side takes back is its own from the very act on: in the shared chain nothing tells of it.
+        return before == after || before == Audience.Shared
             ? Rows((after, changes))
             : Rows((after, [.. changes.Where(c => SaysOfARelease.Contains(c.Field)), .. Proof(entry)]), (before, [.. changes.Where(c => !SaysOfARelease.Contains(c.Field))]));
 

@@ -11,7 +11,7 @@ namespace CooperationPortal.Web.Data;
 public sealed record LogLine(AuditEntry Entry, RecordName? Record, IReadOnlyList<ChangeInWords> Changes)
 {
     /// <summary>What was done.</summary>
-    public string Did => Entry.Act is { } act ? Words.Capital(Words.Did(act)) : "Changed by the system";
+    public string Did => Entry.Act is { } act ? Words.Capital(Words.Did(act, Changes.Select(c => c.Field))) : "Changed by the system";
 
     /// <summary>What kind of row it was done to, and what happened to it.</summary>
     public string Row => Entry.Kind == ChangeKind.Read ? "" : $"{Words.Capital(Words.Noun(Entry.Noun))} {Words.Of(Entry.Kind).ToLowerInvariant()}";

@@ -35,6 +35,7 @@ public static class RecordNames
         [typeof(Programme)] = (db, keys) => db.Programmes.Where(r => keys.Contains(r.Id)).Select(r => new Found(r.Id, r.Slug, r.Name, Audience.Shared, Handling.OfficialUseOnly)),
         [typeof(Agency)] = (db, keys) => db.Agencies.Where(r => keys.Contains(r.Id)).Select(r => new Found(r.Id, r.Slug, r.Name, Audience.Shared, Handling.OfficialUseOnly)),
         [typeof(Contact)] = (db, keys) => db.Contacts.Where(r => keys.Contains(r.Id)).Select(r => new Found(r.Id, r.Id.ToString(), r.Name, r.Audience, Handling.OfficialUseOnly)),
+        [typeof(Tombstone)] = (db, keys) => db.Tombstones.Where(r => keys.Contains(r.Id)).Select(r => new Found(r.Id, r.Ref, r.Ref, r.Audience, Handling.OfficialUseOnly)),
         [typeof(Account)] = (db, keys) => db.KnownAccounts().Where(r => keys.Contains(r.Id)).Select(r => new Found(r.Id, r.Id.ToString(), r.Name, null, Handling.OfficialUseOnly)),
     };
 
@@ -59,6 +60,7 @@ public static class RecordNames
         nameof(Meeting) => new(found.Key, found.Name, Links.Meetings.Details(found.Key)),
         nameof(Initiative) => new(found.Key, found.Name, Links.Initiatives.Details(found.Key)),
         nameof(Agreement) => new(found.Key, found.Name, Links.Agreements.Details(found.Key)),
+        nameof(Tombstone) => new(found.Key, null, Links.Withdrawn.Details(found.Key)),
         nameof(MeetingSeries) => new(found.Name, null, Links.Series.Details(found.Key)),
         nameof(Programme) => new(found.Name, null, Links.Programmes.Details(found.Key)),
         nameof(Agency) => new(found.Name, null, Links.Agencies.Details(found.Key)),

@@ -10,7 +10,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Pages.ActionItems;
 
-/// <summary>Reassigns several action items, or moves the due date of several: all that allow it in one transaction; the others are listed with the reason.</summary>
+/// <summary>
+/// Reassigns several action items, or moves the due date of several: all that allow it in one transaction; the others are listed with the reason. Of what both
+/// sides see the date is proposed.
+/// </summary>
 [Requires(Act.ReassignActionItem)]
 public sealed class BulkModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel, IForm
 {
@@ -45,7 +48,7 @@ public sealed class BulkModel(PortalDb db, CurrentViewer current, Clock clock) :
         DueDate,
     }
 
-    public sealed record Row(string Ref, string What, string Agency, Side Side, DateOnly DueOn, ActionState State, Side Owner);
+    public sealed record Row(string Ref, string What, string Agency, Side Side, DateOnly DueOn, ActionState State, Side Owner, bool IsShared);
 
     /// <summary>The references of the selected ones.</summary>
     [FromQuery(Name = "ref")]
@@ -75,26 +78,36 @@ public sealed class BulkModel(PortalDb db, CurrentViewer current, Clock clock) :
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var items = await Chosen(db.ActionItems).Include(i => i.ResponsibleAgency).Include(i => i.CounterpartAgency).OrderBy(i => i.DueOn).ToListAsync();
+        var items = await Chosen(db.ActionItems).Include(i => i.ResponsibleAgency).Include(i => i.CounterpartAgency).Include(i => i.DueDateChanges).OrderBy(i => i.DueOn).ToListAsync();
         Rule.That(items.Count > 0, "Tick at least one action item in the list.");
-        var refused = Input.Doing == Doing.Reassign ? await Reassign(items) : ManyAtOnce.Do(items, item => item.ChangeDueDate(current.Required, Input.DueOn, Input.Reason, clock.Now));
-        var done = Words.Count(items.Count - refused.Count, "action item");
+        var refused = Input.Doing == Doing.Reassign ? await Reassign(items) : ManyAtOnce.Do(items, Move);
+        var left = refused.Select(r => r.Ref).ToHashSet();
+        var asked = items.Count(i => i.IsShared && !left.Contains(i.Ref));
+        var done = items.Count - refused.Count;
         if (refused.Count > 0) TempData["Refused"] = JsonSerializer.Serialize(refused);
-        var said = Input.Doing == Doing.Reassign ? $"{done} reassigned." : $"{done} moved to {Words.Day(Input.DueOn)}.";
+        var said = Input.Doing == Doing.Reassign ? $"{Words.Count(done, "action item")} reassigned."
+            : asked == 0 ? $"{Words.Count(done, "action item")} moved to {Words.Day(Input.DueOn)}."
+            : $"{Words.Count(done - asked, "action item")} moved to {Words.Day(Input.DueOn)}; for {Words.Count(asked, "shared one")} the date is proposed to the {current.Required.Side.Other()}.";
         return await this.Save(db, refused.Count > 0 ? Links.ActionItems.BulkFrom(List) : Links.ActionItems.Filtered(List), said);
     }
 
     public async Task LoadAsync()
     {
         Rows = await Chosen(db.ActionItems).OrderBy(i => i.DueOn).ThenBy(i => i.Id)
-            .Select(i => new Row(i.Ref, i.What, i.ResponsibleAgency.Acronym ?? i.ResponsibleAgency.Name, i.ResponsibleSide, i.DueOn, i.State, i.Owner)).ToListAsync();
+            .Select(i => new Row(i.Ref, i.What, i.ResponsibleAgency.Acronym ?? i.ResponsibleAgency.Name, i.ResponsibleSide, i.DueOn, i.State, i.Owner, i.Audience == Audience.Shared)).ToListAsync();
         Agencies = await ActionItemInput.OfferAgencies(db, current.Required.Side, clock.Today);
+    }
+
+    void Move(ActionItem item)
+    {
+        if (item.IsShared) item.ProposeDueDate(current.Required, Input.DueOn, Input.Reason, clock.Now);
+        else item.ChangeDueDate(current.Required, Input.DueOn, Input.Reason, clock.Now);
     }
 
     async Task<IReadOnlyList<ManyAtOnce.Refusal>> Reassign(List<ActionItem> items)
     {
         var agency = (await db.Agencies.FindAsync(Input.ResponsibleAgencyId)).OrUnknown(nameof(Input.ResponsibleAgencyId));
-        return ManyAtOnce.Do(items, item => item.Reassign(current.Required, agency, item.CounterpartAgency));
+        return ManyAtOnce.Do(items, item => item.Reassign(current.Required, agency, item.CounterpartAgency, clock.Now));
     }
 
     IQueryable<ActionItem> Chosen(IQueryable<ActionItem> items)

@@ -9,7 +9,7 @@ namespace CooperationPortal.Web.Pages.ActionItems;
 
 /// <summary>One action item: where it stands, where it comes from, what the viewer can do now, its progress, evidence and history.</summary>
 [Requires(Act.Browse)]
-public sealed class DetailsModel(PortalDb db, CurrentViewer current) : PageModel
+public sealed class DetailsModel(PortalDb db, CurrentViewer current, Openings openings) : PageModel
 {
     /// <summary>The line of minutes it comes from, as far as the viewer may see it.</summary>
     public sealed record OriginLine(string MeetingRef, string MeetingTitle, DateOnly Day, string Label, string Text);
@@ -24,6 +24,12 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current) : PageModel
     public NoteInput Input { get; private set; } = new();
 
     public ActionItem Item { get; private set; } = null!;
+
+    /// <summary>How it came to the agency that is responsible today.</summary>
+    public IReadOnlyList<Handover> Handovers { get; private set; } = [];
+
+    /// <summary>The "not ours" that waits for its answer.</summary>
+    public Handover? Refusal => Item.DeclinedOn is null ? null : Handovers.LastOrDefault(h => h.Kind == HandoverKind.Declined);
 
     public OriginLine? Origin { get; private set; }
 
@@ -41,20 +47,40 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current) : PageModel
             .AsSplitQuery()
             .SingleOrDefaultAsync()).OrNotThere();
         if (Item.Ref != Ref) return RedirectPermanent(Links.ActionItems.Details(Item.Ref));
+        await openings.Note(Item);
+        if (Item.HasHandovers) Handovers = await db.Handovers.AsNoTracking().Where(h => h.ActionItemId == Item.Id).Include(h => h.Agency).Include(h => h.OtherAgency).OrderBy(h => h.At).ThenBy(h => h.Id).ToListAsync();
         Input = new() { ForBothSides = Item.ForBothSides };
-        if (Item.OutcomeId is { } outcome)
-            Origin = await OriginOf(outcome);
-        Carried = await db.CarriedItems.Where(c => c.ActionItemId == Item.Id)
-            .Join(db.Meetings.WhereHeld(), c => c.MeetingId, m => m.Id, (_, m) => new { m.Ref, m.Day })
-            .OrderBy(m => m.Day).Select(m => new CarriedTo(m.Ref, m.Day)).ToListAsync();
+        var places = await Places().ToListAsync();
+        Origin = places.Where(p => p.IsOrigin).Select(p => new OriginLine(p.Ref, p.Title, p.Day, p.SharedNumber?.ToString() ?? $"{p.Owner.Letter()}{p.OwnNumber}", p.Text)).SingleOrDefault();
+        Carried = [.. places.Where(p => !p.IsOrigin).OrderBy(p => p.Day).ThenBy(p => p.Ref, StringComparer.Ordinal).Select(p => new CarriedTo(p.Ref, p.Day))];
         if (Item.AssigneeId is { } assignee)
             Assignee = await db.Users.Where(u => u.Id == assignee && u.Side == viewer.Side).Select(u => u.Name).SingleOrDefaultAsync();
         return Page();
     }
 
-    async Task<OriginLine?> OriginOf(Guid outcome)
+    // Where it comes from and which meetings took it up again, in one command.
+    IQueryable<Place> Places()
     {
-        var line = await db.Outcomes.AsNoTracking().Include(o => o.Meeting).SingleOrDefaultAsync(o => o.Id == outcome);
-        return line?.Meeting is { } meeting ? new(meeting.Ref, meeting.Title, meeting.Day, line.Label, line.Text) : null;
+        var (id, outcome) = (Item.Id, Item.OutcomeId);
+        var carried = db.CarriedItems.Where(c => c.ActionItemId == id).Join(db.Meetings.WhereHeld(), c => c.MeetingId, m => m.Id, (_, m) => new Place
+        {
+            IsOrigin = false, Ref = m.Ref, Title = m.Title, Day = m.Day, SharedNumber = null, OwnNumber = 0, Owner = m.Owner, Text = m.Title,
+        });
+        return outcome is null ? carried : db.Outcomes.Where(o => o.Id == outcome).Join(db.Meetings, o => o.MeetingId, m => m.Id, (o, m) => new Place
+        {
+            IsOrigin = true, Ref = m.Ref, Title = m.Title, Day = m.Day, SharedNumber = o.SharedNumber, OwnNumber = o.OwnNumber, Owner = o.Owner, Text = o.Text,
+        }).Concat(carried);
+    }
+
+    sealed record Place
+    {
+        public required bool IsOrigin { get; init; }
+        public required string Ref { get; init; }
+        public required string Title { get; init; }
+        public required DateOnly Day { get; init; }
+        public required int? SharedNumber { get; init; }
+        public required int OwnNumber { get; init; }
+        public required Side Owner { get; init; }
+        public required string Text { get; init; }
     }
 }

@@ -1,37 +1,20 @@
 using CooperationPortal.Domain;
 using CooperationPortal.Web.Data;
 using CooperationPortal.Web.Plumbing;
-using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CooperationPortal.Web.Pages.ActionItems;
 
-/// <summary>A coordinator changes the due date; the original one and every change stay on the record.</summary>
+/// <summary>A coordinator changes the due date of an action item that the own side keeps to itself; the original one and every change stay on the record.</summary>
 [Requires(Act.ChangeDueDate)]
 public sealed class DueDateModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel, IEdit
 {
-    public sealed record Form
-    {
-        public DateOnly? DueOn { get; init; }
-
-        public string? Reason { get; init; }
-
-        sealed class Validator : AbstractValidator<Form>
-        {
-            public Validator()
-            {
-                RuleFor(i => i.DueOn).NotNull().WithMessage("Enter the new due date.");
-                RuleFor(i => i.Reason).Filled("Say why the date changes.").NoLongerThan(ActionItem.ReasonLength);
-            }
-        }
-    }
-
     [BindProperty(SupportsGet = true)]
     public string Ref { get; set; } = null!;
 
     [BindProperty]
-    public Form Input { get; set; } = new();
+    public DueDateInput Input { get; set; } = new();
 
     [BindProperty]
     public int Version { get; set; }

@@ -9,7 +9,7 @@ namespace CooperationPortal.Web.Pages.ActionItems;
 
 /// <summary>The filtered list as a file, in its order and however long, written while it is read.</summary>
 [Requires(Act.Export)]
-public sealed class ExportModel(PortalDb db, CurrentViewer current, Clock clock, Answers answers, Reads reads) : PageModel
+public sealed class ExportModel(PortalDb db, CurrentViewer current, Clock clock, Answers answers, Reads reads, Openings openings) : PageModel
 {
     public async Task<IActionResult> OnGetAsync(string format)
     {
@@ -17,6 +17,7 @@ public sealed class ExportModel(PortalDb db, CurrentViewer current, Clock clock,
         var viewer = current.Required;
         var list = await NarrowedList.Read(db, answers, viewer, Request.Query);
         var file = new ActionItemFile(db, viewer, clock.Today);
+        await openings.Note(list.Filter.Apply(db.ActionItems, viewer, clock.Today));
         await reads.NoteList(Act.Export, $"Action items: {list.InWords}");
         Response.Begin(format == "csv" ? CsvFile.Type : XlsxFile.Type, $"action-items-{clock.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.{format}");
         var stop = HttpContext.RequestAborted;

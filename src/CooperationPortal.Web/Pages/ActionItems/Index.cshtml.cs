@@ -21,10 +21,10 @@ public sealed class IndexModel(PortalDb db, CurrentViewer current, Clock clock, 
 
     public sealed record Row(
         string Ref, string What, string? InitiativeRef, string? Initiative, string AgencySlug, string Agency, string AgencyName, Side Side, DateOnly DueOn,
-        DateOnly OriginalDueOn, DateOnly? ClosedOn, ActionState State, Blocker? Blocker, Priority Priority, Audience Audience)
+        DateOnly OriginalDueOn, DateOnly? ProposedDueOn, DateOnly? ProposedOn, DateOnly? DeclinedOn, DateOnly? ClosedOn, ActionState State, Blocker? Blocker, Priority Priority, Audience Audience)
     {
         /// <summary>As <see cref="ActionItem.Overdue"/> has it.</summary>
-        public bool IsOverdue(DateOnly today) => ActionItem.IsOverdue(State, DueOn, today);
+        public bool IsOverdue(DateOnly today, Against against) => ActionItem.IsOverdue(State, against == Against.Original ? OriginalDueOn : DueOn, today);
     }
 
     /// <summary>A tab with how many rows it opens; the text filter leaves the counts out, since each would read every wording.</summary>
@@ -53,14 +53,14 @@ public sealed class IndexModel(PortalDb db, CurrentViewer current, Clock clock, 
         // Which rows make a page is kept like a figure, so that only its rows are looked up instead of every row that is sorted.
         var keys = found is not null && PageNumber <= FoundPages ? [.. found.First.Skip((PageNumber - 1) * Size).Take(Size)] : await answers.Of(Filter.IsPersonal, (typeof(IndexModel), Filter, PageNumber), who =>
             InOrder(who).Skip((PageNumber - 1) * Size).Take(Size).ToListAsync());
-        Rows = await db.ActionItems.Where(i => keys.Contains(i.Id)).InOrder(Filter.Sort)
+        Rows = await db.ActionItems.Where(i => keys.Contains(i.Id)).InOrder(Filter.Sort, Filter.Against)
             .Select(i => new Row(
                 i.Ref, i.What, i.Initiative!.Ref, i.Initiative.Title, i.ResponsibleAgency.Slug, i.ResponsibleAgency.Acronym ?? i.ResponsibleAgency.Name, i.ResponsibleAgency.Name,
-                i.ResponsibleSide, i.DueOn, i.OriginalDueOn, i.ClosedOn, i.State, i.Blocker, i.Priority, i.Audience))
+                i.ResponsibleSide, i.DueOn, i.OriginalDueOn, i.ProposedDueOn, i.ProposedOn, i.DeclinedOn, i.ClosedOn, i.State, i.Blocker, i.Priority, i.Audience))
             .ToListAsync();
     }
 
-    IQueryable<Guid> InOrder(Viewer who) => Filter.Apply(db.ActionItems, who, clock.Today).InOrder(Filter.Sort).Select(i => i.Id);
+    IQueryable<Guid> InOrder(Viewer who) => Filter.Apply(db.ActionItems, who, clock.Today).InOrder(Filter.Sort, Filter.Against).Select(i => i.Id);
 
     /// <summary>What a text is found in: the total and the first pages from one reading, since each reads every wording.</summary>
     Task<Found> Find() => answers.Of(Filter.IsPersonal, (nameof(Find), Filter), async who =>

@@ -21,7 +21,7 @@ public sealed class MatrixModel(PortalDb db, CurrentViewer current, Clock clock,
     }
 
     public sealed record Row(
-        string Ref, string What, string Agency, Side Side, DateOnly DueOn, DateOnly OriginalDueOn, DateOnly? ClosedOn, ActionState State, Blocker? Blocker, Audience Audience,
+        string Ref, string What, string Agency, Side Side, DateOnly DueOn, DateOnly OriginalDueOn, DateOnly? ProposedDueOn, DateOnly? ProposedOn, DateOnly? ClosedOn, ActionState State, Blocker? Blocker, Audience Audience,
         string? InitiativeRef, string? Initiative, string? MeetingRef, string? Meeting, DateOnly? MeetingDay, int? LineShared, int? LineOwn, Side? LineOwner, string? LineText,
         Guid? NoteId)
     {
@@ -29,7 +29,7 @@ public sealed class MatrixModel(PortalDb db, CurrentViewer current, Clock clock,
         public string? Line => MeetingRef is null ? null : LineOwner is not { } owner ? MeetingRef : $"{MeetingRef}/{LineShared?.ToString() ?? $"{owner.Letter()}{LineOwn}"}";
 
         /// <summary>As <see cref="ActionItem.Overdue"/> has it.</summary>
-        public bool IsOverdue(DateOnly today) => ActionItem.IsOverdue(State, DueOn, today);
+        public bool IsOverdue(DateOnly today, Against against) => ActionItem.IsOverdue(State, against == Against.Original ? OriginalDueOn : DueOn, today);
     }
 
     /// <summary>The latest word on an action item.</summary>
@@ -68,7 +68,7 @@ public sealed class MatrixModel(PortalDb db, CurrentViewer current, Clock clock,
             InOrder(filter.Apply(db.ActionItems, who, clock.Today)).Skip((PageNumber - 1) * Size).Take(Size).Select(i => i.Id).ToListAsync());
         var rows = await InOrder(db.ActionItems.Where(i => keys.Contains(i.Id)))
             .LeftJoin(db.Outcomes, i => i.OutcomeId, o => (Guid?)o.Id, (i, o) => new Row(
-                i.Ref, i.What, i.ResponsibleAgency.Acronym ?? i.ResponsibleAgency.Name, i.ResponsibleSide, i.DueOn, i.OriginalDueOn, i.ClosedOn, i.State, i.Blocker, i.Audience,
+                i.Ref, i.What, i.ResponsibleAgency.Acronym ?? i.ResponsibleAgency.Name, i.ResponsibleSide, i.DueOn, i.OriginalDueOn, i.ProposedDueOn, i.ProposedOn, i.ClosedOn, i.State, i.Blocker, i.Audience,
                 i.Initiative!.Ref, i.Initiative.Title, i.Meeting!.Ref, i.Meeting.Title, (DateOnly?)i.Meeting.Day, o!.SharedNumber, (int?)o.OwnNumber, (Side?)o.Owner, o.Text,
                 i.Notes.OrderByDescending(n => n.WrittenAt).ThenByDescending(n => n.Id).Select(n => (Guid?)n.Id).FirstOrDefault()))
             .ToListAsync();
@@ -80,9 +80,9 @@ public sealed class MatrixModel(PortalDb db, CurrentViewer current, Clock clock,
     // What stands under one heading stands together; within it, the order that the address asks for.
     IQueryable<ActionItem> InOrder(IQueryable<ActionItem> items) => By switch
     {
-        Grouping.Initiative => items.OrderBy(i => i.Initiative!.Title == null ? 1 : 0).ThenBy(i => i.Initiative!.Title).ThenBy(i => i.Initiative!.Ref).ThenInOrder(List.Filter.Sort),
-        Grouping.Meeting => items.OrderBy(i => i.Meeting!.Ref == null ? 1 : 0).ThenByDescending(i => i.Meeting!.StartsAt).ThenBy(i => i.Meeting!.Ref).ThenInOrder(List.Filter.Sort),
-        _ => items.InOrder(List.Filter.Sort),
+        Grouping.Initiative => items.OrderBy(i => i.Initiative!.Title == null ? 1 : 0).ThenBy(i => i.Initiative!.Title).ThenBy(i => i.Initiative!.Ref).ThenInOrder(List.Filter.Sort, List.Filter.Against),
+        Grouping.Meeting => items.OrderBy(i => i.Meeting!.Ref == null ? 1 : 0).ThenByDescending(i => i.Meeting!.StartsAt).ThenBy(i => i.Meeting!.Ref).ThenInOrder(List.Filter.Sort, List.Filter.Against),
+        _ => items.InOrder(List.Filter.Sort, List.Filter.Against),
     };
 
     (string? Ref, string Heading, string? Href) HeadingOf(Row row) => By switch

@@ -108,8 +108,10 @@ public sealed record NarrowedList
     IEnumerable<string> Parts()
     {
         if (Filter.Q is { } q) yield return $"“{q}”";
-        foreach (var choice in new Enum?[] { Filter.State, Filter.Due, Filter.Late, Filter.Priority, Filter.Audience }.OfType<Enum>())
+        foreach (var choice in new Enum?[] { Filter.State, Filter.Due, Filter.Late, Filter.Against == Against.Original ? Filter.Against : null, Filter.Priority, Filter.Audience }.OfType<Enum>())
             yield return choice switch { Priority => $"{Words.Of(choice)} priority", ActionState.Open => "Not acknowledged", _ => Words.Of(choice) };
+        if (Filter.DueDate is { } proposal) yield return $"Proposed due date: {Words.Of(proposal).ToLowerInvariant()}";
+        if (Filter.NotOurs is { } question) yield return $"“Not ours”: {Words.Of(question).ToLowerInvariant()}";
         if (Filter.Side is { } side) yield return Words.Full(side);
         foreach (var (kind, key) in new[] { ("agency", Filter.Agency), ("initiative", Filter.Initiative), ("programme", Filter.Programme), ("theme", Filter.Theme), ("series", Filter.Series) })
             if (key is not null) yield return Names[kind].First(n => n.Key == key).Text;

@@ -50,7 +50,7 @@ public sealed class ReassignModel(PortalDb db, CurrentViewer current, Clock cloc
         var item = await db.ActionItemForVerbs(Ref, current.Required);
         var responsible = (await db.Agencies.FindAsync(Input.ResponsibleAgencyId)).OrUnknown(nameof(Input.ResponsibleAgencyId));
         var counterpart = Input.CounterpartAgencyId is { } id ? (await db.Agencies.FindAsync(id)).OrUnknown(nameof(Input.CounterpartAgencyId)) : null;
-        item.Reassign(current.Required, responsible, counterpart);
+        item.Reassign(current.Required, responsible, counterpart, clock.Now);
         db.Expect(item, Version);
         return await this.Save(db, Links.ActionItems.Details(item.Ref), $"{item.Ref} is with {responsible.ShortName}.");
     }
@@ -58,6 +58,7 @@ public sealed class ReassignModel(PortalDb db, CurrentViewer current, Clock cloc
     public async Task LoadAsync()
     {
         Item = await db.ActionItemForVerbs(Ref, current.Required);
+        await db.LoadHandovers(Item);
         Agencies = await ActionItemInput.OfferAgencies(db, current.Required.Side, clock.Today);
     }
 }

@@ -9,7 +9,7 @@ namespace CooperationPortal.Web.Pages.Agreements;
 
 /// <summary>One agreement: parties, dates, where it stands, what hangs on it and what runs under it.</summary>
 [Requires(Act.Browse)]
-public sealed class DetailsModel(PortalDb db, CurrentViewer current) : PageModel
+public sealed class DetailsModel(PortalDb db, CurrentViewer current, Openings openings) : PageModel
 {
     const int Shown = 50;
 
@@ -50,6 +50,7 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current) : PageModel
     {
         Agreement = (await db.Agreements.AsNoTracking().Include(a => a.Programme).Include(a => a.Parent).ByRef(Ref, current.Required).SingleOrDefaultAsync()).OrNotThere();
         if (Agreement.Ref != Ref) return Redirect(Links.Agreements.Details(Agreement.Ref));
+        await openings.Note(Agreement);
         Amendments = await db.Agreements.Where(a => a.ParentId == Agreement.Id).OrderBy(a => a.SignedOn).ThenBy(a => a.Ref)
             .Select(a => new Amendment(a.Ref, a.Title, a.State)).Take(Shown).ToListAsync();
         var under = db.Initiatives.Where(i => i.AgreementId == Agreement.Id);

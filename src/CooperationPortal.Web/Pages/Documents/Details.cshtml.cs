@@ -9,7 +9,7 @@ namespace CooperationPortal.Web.Pages.Documents;
 
 /// <summary>One document with its versions, as far as the viewer may see them.</summary>
 [Requires(Act.Browse)]
-public sealed class DetailsModel(PortalDb db) : PageModel
+public sealed class DetailsModel(PortalDb db, Openings openings) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -27,6 +27,7 @@ public sealed class DetailsModel(PortalDb db) : PageModel
     public async Task OnGetAsync()
     {
         var (document, record) = await db.DocumentForVerbs(Id);
+        if (record is CitedRecord cited) await openings.Note(cited);
         (Document, Record, IsRecordShared) = (document, BelongsTo.Of(record), record.Audience == Audience.Shared);
         Versions = [.. document.Versions.OrderByDescending(v => v.Number)];
     }

@@ -12,7 +12,7 @@ namespace CooperationPortal.Web.Pages.Documents;
 
 /// <summary>The file of a version, whole or in ranges. What the viewer may not have answers as if it were not there.</summary>
 [Requires(Act.Export)]
-public sealed class DownloadModel(PortalDb db, IFileStore store, Reads reads) : PageModel
+public sealed class DownloadModel(PortalDb db, IFileStore store, Reads reads, Openings openings) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -24,6 +24,8 @@ public sealed class DownloadModel(PortalDb db, IFileStore store, Reads reads) : 
     {
         var file = (await db.DocumentVersions.AsNoTracking().SingleOrDefaultAsync(v => v.Id == Version && v.DocumentId == Id && v.State == FileState.Ready)).OrNotThere();
         var content = (await store.Open(file.Sha256)).OrNotThere();
+        // The record is looked up only where the other side might be the first of it to open it.
+        if (file.Audience == Audience.Shared && (await db.DocumentForVerbs(Id)).Record is CitedRecord record) await openings.Note(record);
         if (HttpMethods.IsGet(Request.Method)) await reads.Note<Document>(Act.Export, file.RecordId, file.FileName, row: Id);
         Response.Headers.CacheControl = "private, no-store";
         // A range is one of the bytes as they are kept, so nothing on the way packs them.

@@ -47,9 +47,13 @@ public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Fi
     static readonly Wanted<InitiativeFilter> Stale = new("Stale initiatives", "refresh", new() { Stale = true });
     static readonly Wanted<ActionItemFilter> ToConfirm = new("To confirm or dispute", "circle-check", new() { View = ActionView.ToConfirm });
     static readonly Wanted<ActionItemFilter> SentBack = new("Sent back, not accepted as done", "arrow-back-up", new() { View = ActionView.MyAgency, State = ActionState.Disputed });
+    static readonly Wanted<ActionItemFilter> DatesToAnswer = new("Due dates to answer", "calendar-due", new() { View = ActionView.Open, DueDate = Awaits.OurAnswer });
+    static readonly Wanted<ActionItemFilter> NotOurs = new("To reassign or answer", "users", new() { View = ActionView.Open, NotOurs = Awaits.OurAnswer });
     static readonly Wanted<ActionItemFilter> ItemsToRelease = new("Action items to release", "send", new() { View = ActionView.Open, ToRelease = true });
     static readonly Wanted<ActionItemFilter> NamedToYou = new("Named to you", "user-circle", new() { View = ActionView.Mine });
     static readonly Wanted<ActionItemFilter> NotTakenUp = new("Due in 14 days, not acknowledged", "calendar-due", new() { View = ActionView.MyAgency, State = ActionState.Open, Due = DueWithin.Next14 });
+
+    Wanted<ActionItemFilter> Disputed => new($"Disputed, waiting for the {Viewer.Side.Other()}", "clock", new() { View = ActionView.Open, State = ActionState.Disputed, Side = Viewer.Side.Other(), Audience = Audience.Shared });
 
     Wanted<ActionItemFilter> Overdue => new($"Overdue from {Whose}", "alert-triangle", new() { View = ActionView.MyAgency, Due = DueWithin.Overdue }, IsLate: true);
 
@@ -59,24 +63,24 @@ public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Fi
     public async Task<IReadOnlyList<Block>> OfOfficial()
     {
         var meetings = await Of([MinutesToWrite, ToCome]);
-        var items = await Of(Access.May(Viewer, Act.ConfirmActionItem) ? [NamedToYou, SentBack, ToConfirm, Overdue, Due] : [NamedToYou, SentBack, Overdue, Due]);
+        var items = await Of(Access.May(Viewer, Act.ConfirmActionItem) ? [NamedToYou, SentBack, ToConfirm, Disputed, Overdue, Due] : [NamedToYou, SentBack, Overdue, Due]);
         return [meetings[0], .. items, meetings[1]];
     }
 
     /// <summary>A coordinator's: what to answer, to release, and to chase.</summary>
     public async Task<IReadOnlyList<Block>> OfCoordinator()
     {
-        var items = await Of([ToConfirm, SentBack, ItemsToRelease, Overdue, NotTakenUp]);
+        var items = await Of([ToConfirm, SentBack, DatesToAnswer, NotOurs, ItemsToRelease, Overdue, NotTakenUp, Disputed]);
         var meetings = await Of([MinutesToRelease, MinutesToWrite, MinutesToAgree]);
         var initiatives = await Of([InitiativesToRelease, Stale]);
-        return [items[0], items[1], meetings[2], meetings[0], items[2], initiatives[0], await AgreementsToRelease(), await DocumentsToRelease(), initiatives[1], items[3], items[4], meetings[1]];
+        return [.. items[..4], meetings[2], meetings[0], items[4], initiatives[0], await AgreementsToRelease(), await DocumentsToRelease(), initiatives[1], items[5], items[6], items[7], meetings[1]];
     }
 
     /// <summary>A manager's, under the figures: what waits for an answer or a release by the own side.</summary>
     public async Task<IReadOnlyList<Block>> OfManager()
     {
-        var items = await Of([ToConfirm, SentBack, ItemsToRelease]);
-        return [items[0], items[1], .. await Of([MinutesToAgree, MinutesToRelease]), items[2], .. await Of([InitiativesToRelease]), await AgreementsToRelease(), await DocumentsToRelease()];
+        var items = await Of([ToConfirm, SentBack, DatesToAnswer, NotOurs, ItemsToRelease, Disputed]);
+        return [.. items[..4], .. await Of([MinutesToAgree, MinutesToRelease]), items[4], .. await Of([InitiativesToRelease]), await AgreementsToRelease(), await DocumentsToRelease(), items[5]];
     }
 
     /// <summary>What the other side has lately released, the newest first.</summary>
@@ -125,10 +129,10 @@ public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Fi
         var counts = await figures.Count([.. wanted.Select(w => w.Filter)]);
         // One command for the first lines of every block: each is cut to its length before they are put together.
         var rows = await InOneCommand<ActionItem, ItemRow>(wanted.Select(w => FirstOf(w.Filter)),
-            n => i => new ItemRow { Block = n, Id = i.Id, Ref = i.Ref, What = i.What, Agency = i.ResponsibleAgency.Acronym ?? i.ResponsibleAgency.Name, DueOn = i.DueOn, SubmittedOn = i.SubmittedOn, State = i.State, Audience = i.Audience });
+            n => i => new ItemRow { Block = n, Id = i.Id, Ref = i.Ref, What = i.What, Agency = i.ResponsibleAgency.Acronym ?? i.ResponsibleAgency.Name, DueOn = i.DueOn, ProposedDueOn = i.ProposedDueOn, ProposedOn = i.ProposedOn, SubmittedOn = i.SubmittedOn, State = i.State, Audience = i.Audience });
         return wanted.Select((w, n) => new Block(w.Title, w.Icon, counts[n],
             [.. rows.Where(r => r.Block == n).OrderBy(r => r.DueOn).ThenBy(r => r.Id).Select(r => new Line(r.Ref, r.What, Links.ActionItems.Details(r.Ref), r.Agency,
-                r is { State: ActionState.Submitted, SubmittedOn: { } on } ? $"submitted {Words.Day(on)}, {Words.Distance(on, clock.Today)}" : $"due {Words.Day(r.DueOn)}, {Words.Due(r.DueOn, clock.Today)}",
+                r is { State: ActionState.Submitted, SubmittedOn: { } on } ? $"submitted {Words.Day(on)}, {Words.Distance(on, clock.Today)}" : $"due {Words.Day(r.DueOn)}, {Words.Due(r.DueOn, clock.Today)}{(r.ProposedDueOn is { } to ? $" · {Words.Proposed(to, r.DueOn, r.ProposedOn!.Value)}" : "")}",
                 ActionItem.IsOverdue(r.State, r.DueOn, clock.Today), r.State, r.Audience))], w.IsLate)).ToList();
     });
 
@@ -194,6 +198,8 @@ public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Fi
         public required string What { get; init; }
         public required string Agency { get; init; }
         public required DateOnly DueOn { get; init; }
+        public required DateOnly? ProposedDueOn { get; init; }
+        public required DateOnly? ProposedOn { get; init; }
         public required DateOnly? SubmittedOn { get; init; }
         public required ActionState State { get; init; }
         public required Audience Audience { get; init; }

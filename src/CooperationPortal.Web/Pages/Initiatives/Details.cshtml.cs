@@ -9,7 +9,7 @@ namespace CooperationPortal.Web.Pages.Initiatives;
 
 /// <summary>One initiative: what it is, how each side sees it, and what belongs to it, a part at a time.</summary>
 [Requires(Act.Browse)]
-public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel
+public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock, Openings openings) : PageModel
 {
     public const int Size = 25;
 
@@ -57,6 +57,7 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock
             .Include(i => i.MinistryFocal).Include(i => i.EmbassyFocal).Include(i => i.Outcome!.Meeting)
             .ByRef(Ref, current.Required).SingleOrDefaultAsync()).OrNotThere();
         if (Initiative.Ref != Ref) return Redirect(Links.Initiatives.Details(Initiative.Ref));
+        await openings.Note(Initiative);
         Tab = tab is not null && Parts.Contains(tab) ? tab : Parts[0];
         Number = Math.Clamp(page, 1, 1_000_000);
         var id = Initiative.Id;

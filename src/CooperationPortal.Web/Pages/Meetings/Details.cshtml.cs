@@ -9,7 +9,7 @@ namespace CooperationPortal.Web.Pages.Meetings;
 
 /// <summary>One meeting, to read: who was there, what was said item by item, what came of it and where that stands now.</summary>
 [Requires(Act.Browse)]
-public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel
+public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock, Openings openings) : PageModel
 {
     static readonly MeetingState[] Way = [MeetingState.Planned, MeetingState.Held, MeetingState.MinutesDrafted, MeetingState.Proposed, MeetingState.Agreed, MeetingState.Closed];
 
@@ -46,6 +46,7 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock
     public async Task<IActionResult> OnGetAsync()
     {
         View = await MinutesView.Load(db, Ref, current.Required, MinutesVersion.Internal, clock.Today);
+        await openings.Note(View.Head, View.Unopened);
         HasSomethingToRelease = await db.HasSomethingToRelease(View.Head, current.Required.Side);
         if (View.Head.TextVersion > 0) Acceptances = await db.Acceptances.Where(a => a.TextId == View.Head.Id && a.TextVersion == View.Head.TextVersion).OrderBy(a => a.At).AsNoTracking().ToListAsync();
         if (!IsHistory)

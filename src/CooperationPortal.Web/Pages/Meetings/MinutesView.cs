@@ -86,6 +86,9 @@ public sealed record MinutesView
     /// <summary>The action items that were carried into the meeting.</summary>
     public required IReadOnlyList<Picture> Carried { get; init; }
 
+    /// <summary>The other side's action items among them that nobody of the reader's side has opened so far.</summary>
+    public required IReadOnlyCollection<Guid> Unopened { get; init; }
+
     /// <summary>Every line in its order.</summary>
     public IEnumerable<Line> Lines => Agenda.SelectMany(i => i.Lines);
 
@@ -132,7 +135,7 @@ public sealed record MinutesView
                 Initiative = o.Initiative == null ? null : new { o.Initiative.Ref, o.Initiative.Title, o.Initiative.Audience },
                 MadeOfIt = db.Initiatives.Where(i => i.OutcomeId == o.Id && i.Id != o.InitiativeId).OrderBy(i => i.Ref).Select(i => new { i.Ref, i.Title, i.Audience }).ToList(),
                 Agency = o.ResponsibleAgency == null ? null : new { Name = o.ResponsibleAgency.Acronym ?? o.ResponsibleAgency.Name, o.ResponsibleAgency.Side },
-                Item = o.ActionItem == null ? null : new { o.ActionItem.Ref, o.ActionItem.State, o.ActionItem.DueOn, o.ActionItem.ClosedOn, o.ActionItem.Audience },
+                Item = o.ActionItem == null ? null : new { o.ActionItem.Ref, o.ActionItem.State, o.ActionItem.DueOn, o.ActionItem.ClosedOn, o.ActionItem.Audience, o.ActionItem.Id, IsOpened = o.ActionItem.Owner == viewer.Side || o.ActionItem.OpenedByOtherAt != null },
             })
             .AsNoTracking().ToListAsync();
         var people = await db.Delegates.Where(d => d.MeetingId == id).OrderBy(d => d.Position)
@@ -176,6 +179,7 @@ public sealed record MinutesView
             Agenda = [.. items.Where(a => Shows(a.Audience, a.ForBothSides)).Select((a, at) => new Item(
                 a.Id, at + 1, a.Title, a.Owner, a.Audience, a.ForBothSides, a.NotReached, a.Source, [.. noteOf[a.Id]], [.. lineOf[a.Id]]))],
             People = [.. people.Where(p => !both || !released || p.Audience == Audience.Shared).Select(p => p.Person).OrderBy(p => p.Side != viewer.Side).ThenBy(p => p.Role != DelegateRole.Head)],
+            Unopened = [.. lines.Where(l => l.Item is { IsOpened: false, Audience: Audience.Shared }).Select(l => l.Item!.Id).Distinct()],
             Carried = [.. shownPictures.Select(p =>
             {
                 var (times, since) = carriedBefore.GetValueOrDefault(p.Picture.ActionItemId, (0, head.Day));

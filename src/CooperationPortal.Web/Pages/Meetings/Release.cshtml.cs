@@ -54,7 +54,7 @@ public sealed class ReleaseModel(PortalDb db, CurrentViewer current, Clock clock
         Fingerprint.Demand(Seen, Listed);
         var before = Meeting.IsShared ? null : Meeting.Ref;
         var sharedRef = Meeting.IsShared ? null : await db.NextSharedRef("MTG", clock.Today);
-        var first = Lines.Count == 0 ? 0 : await db.NextNumber($"{Meeting.Id}/S", Lines.Count);
+        var first = Lines.Count == 0 ? 0 : await db.NextNumber($"{sharedRef ?? Meeting.Ref}/S", Lines.Count);
         Meeting.Release(by, sharedRef, first, clock.Now);
         await ReleaseActionItems(by);
         return await this.Save(db, Links.Meetings.Details(Meeting.Ref), before is null

@@ -8,7 +8,7 @@ namespace CooperationPortal.Web.Pages.Meetings;
 
 /// <summary>The minutes as a Word file, for both sides or internal.</summary>
 [Requires(Act.Export)]
-public sealed class WordModel(PortalDb db, CurrentViewer current, Clock clock, Reads reads) : PageModel
+public sealed class WordModel(PortalDb db, CurrentViewer current, Clock clock, Reads reads, Openings openings) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string Ref { get; set; } = null!;
@@ -20,6 +20,7 @@ public sealed class WordModel(PortalDb db, CurrentViewer current, Clock clock, R
     {
         var isInternal = string.Equals(Version, nameof(MinutesVersion.Internal), StringComparison.OrdinalIgnoreCase);
         var view = await MinutesView.Load(db, Ref, current.Required, isInternal ? MinutesVersion.Internal : MinutesVersion.BothSides, clock.Today);
+        await openings.Note(view.Head, view.Unopened);
         await reads.Note<Meeting>(Act.Export, view.Head.Id, $"{view.Kind} as a Word file, {(isInternal ? "internal" : "for both sides")}");
         var file = new MemoryStream();
         MinutesDocument.Write(view, file);

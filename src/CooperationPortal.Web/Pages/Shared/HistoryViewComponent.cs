@@ -90,7 +90,8 @@ public sealed class HistoryViewComponent(PortalDb db, CurrentViewer current) : V
         var done = root.Entry?.Act ?? first.Act;
         var changes = root.Row is null ? [] : words.Of(root.Row);
         var created = root.Entry?.Kind == ChangeKind.Created;
-        var main = created ? null : changes is [var only] ? only : changes.FirstOrDefault(c => c.Field == "State");
+        // Who reassigns says to whom; that it begins anew there follows from it.
+        var main = created ? null : changes is [var only] ? only : changes.FirstOrDefault(c => c.Field == (done == Act.ReassignActionItem ? nameof(ActionItem.ResponsibleAgencyId) : "State"));
         if (main is not null && IsLong(main)) main = null;
         Audience? common = isShared && act.All(r => r.Entry.Audience != Audience.Shared) ? first.Audience : null;
         // Where the act is named after the one thing that it added, as in "filed a status update", a heading would say it again.
@@ -112,15 +113,18 @@ public sealed class HistoryViewComponent(PortalDb db, CurrentViewer current) : V
         (true, { Before: null } entered) => $"entered the {entered.Label}",
         (true, { After: null } removed) => $"took out the {removed.Label}",
         (true, { } changed) => $"changed the {changed.Label}",
-        _ => act is { } done ? Words.Did(done) : isRecord ? $"changed the {Words.Noun(noun)}" : "changed the record",
+        _ => act is { } done ? Words.Did(done, main is null ? [] : [main.Field]) : isRecord ? $"changed the {Words.Noun(noun)}" : "changed the record",
     };
 
     static Row Describe(AuditEntry entry, Touched row, ChangesInWords words, ChangeInWords? main, bool isSaid, Audience? oneSide)
     {
         var isRecord = entry.RowId == entry.RecordId;
         var changes = words.Of(row).Where(c => !isRecord || c != main);
-        // The record's own line tells the two dates; the note beside it has the reason.
-        if (entry.Noun == nameof(DueDateChange)) changes = changes.Where(c => c.Field == nameof(DueDateChange.Reason));
+        // Where one side changes the date alone the record's own line tells the two dates; the note beside it has the reason.
+        if (entry is { Noun: nameof(DueDateChange), Act: Act.ChangeDueDate or Act.ReleaseActionItem or Act.ReleaseMeeting }) changes = changes.Where(c => c.Field == nameof(DueDateChange.Reason));
+        // The sentence says what became of it; of a proposal the dates come before the reason.
+        if (entry.Noun == nameof(Handover)) changes = entry.Act == Act.ReassignActionItem ? [] : changes.Where(c => c.Field != nameof(Handover.Kind));
+        if (entry is { Noun: nameof(DueDateChange), Kind: ChangeKind.Created }) changes = changes.Where(c => c.Field != nameof(DueDateChange.State)).OrderBy(c => c.Field == nameof(DueDateChange.Reason));
         var name = isRecord ? null : words.NameOf(row);
         // What was withdrawn is not to be read on beside the comments; the log has it.
         if (entry.Noun == nameof(Comment)) changes = changes.Where(c => c.Field == nameof(Comment.OutcomeId));
@@ -129,7 +133,7 @@ public sealed class HistoryViewComponent(PortalDb db, CurrentViewer current) : V
         // The heading names the row, so its title says nothing new unless it changed.
         if (name is not null && entry.Kind != ChangeKind.Changed) changes = changes.Where(c => c.Field is not ("Title" or "Name"));
         var called = Words.Capital(Words.Noun(entry.Noun)) + (name is null ? "" : $" “{(name.Length > Short ? name[..Short] + "…" : name)}”");
-        var what = isRecord || (isSaid && name is null && entry.Kind == ChangeKind.Created) ? "" : entry.Kind switch { ChangeKind.Created => $"{called} added", ChangeKind.Removed => $"{called} taken out", _ => called };
+        var what = isRecord || entry is { Noun: nameof(Handover), Act: Act.ReassignActionItem } || (isSaid && name is null && entry.Kind == ChangeKind.Created) ? "" : entry.Kind switch { ChangeKind.Created => $"{called} added", ChangeKind.Removed => $"{called} taken out", _ => called };
         var shown = entry.Kind == ChangeKind.Removed ? [] : changes.ToList();
         // A row of which only hidden things changed is not there.
         return new(shown.Count == 0 && entry.Kind == ChangeKind.Changed ? "" : what, oneSide, shown, isRecord && entry.Kind == ChangeKind.Created);

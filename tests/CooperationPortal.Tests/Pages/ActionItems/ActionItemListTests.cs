@@ -31,6 +31,22 @@ public sealed class ActionItemListTests : PortalTest
         var blocked = await Given.AnActionItem(responsible: fia, dueOn: Day(3));
         await Given.Change(blocked, Ministry.Official, (i, by) => i.Block(by, Blocker.Funds, "None", Make.Today));
         await Given.Change(blocked, Ministry.Official, (i, by) => i.Edit(by, Make.ActionItemDetails("Urgent") with { Priority = Priority.High }, []));
+        // One of each question that a side has to answer, and one whose date was moved.
+        foreach (var by in new[] { Ministry.Coordinator, Embassy.Coordinator })
+        {
+            var slips = await Given.AnActionItem(shared: true, responsible: fia, dueOn: Day(-20));
+            await Given.Change(slips, by, (i, who) => i.ProposeDueDate(who, Day(20), "Visas are late.", Make.Now));
+            var notOurs = await Given.AnActionItem(by, shared: true, responsible: fia);
+            await Given.Change(notOurs, Ministry.Coordinator, (i, who) => i.Decline(who, "Not ours", null, Make.Now));
+        }
+
+        var moved = await Given.AnActionItem(shared: true, responsible: fia, dueOn: Day(-20));
+        await Given.Change(moved, Ministry.Coordinator, (i, by) => i.ProposeDueDate(by, Day(20), "Visas are late.", Make.Now));
+        await Given.Change(moved, Embassy.Coordinator, (i, by) => i.AgreeDueDate(by, Make.Now));
+        var late = await Given.AnActionItem(responsible: fia, dueOn: Day(-20));
+        await Given.Change(late, Ministry.Coordinator, (i, by) => i.ChangeDueDate(by, Day(20), "Visas are late.", Make.Now));
+        await Given.Change(late, Ministry.Official, (i, by) => i.Submit(by, "Sent", "By hand", Make.Today));
+        await Given.Change(late, Ministry.Coordinator, (i, by) => i.Confirm(by, Make.Today));
         return (fia, inl, initiative, programme, theme);
     }
 
@@ -64,6 +80,19 @@ public sealed class ActionItemListTests : PortalTest
             [new() { Late = Lateness.UpTo14 }] = i => i.IsOverdue(today) && i.DueOn >= Day(-14),
             [new() { Late = Lateness.UpTo30 }] = i => i.IsOverdue(today) && i.DueOn < Day(-14) && i.DueOn >= Day(-30),
             [new() { Late = Lateness.Over30 }] = i => i.IsOverdue(today) && i.DueOn < Day(-30),
+            [new() { View = ActionView.Overdue, Against = Against.Original }] = i => i.IsOverdue(today, Against.Original),
+            [new() { Due = DueWithin.Overdue, Against = Against.Original }] = i => i.IsOverdue(today, Against.Original),
+            [new() { Due = DueWithin.Later, Against = Against.Original }] = i => i.IsOpen && i.OriginalDueOn > Day(14),
+            [new() { Late = Lateness.UpTo14, Against = Against.Original }] = i => i.IsOverdue(today, Against.Original) && i.OriginalDueOn >= Day(-14),
+            [new() { Late = Lateness.UpTo30, Against = Against.Original }] = i => i.IsOverdue(today, Against.Original) && i.OriginalDueOn < Day(-14) && i.OriginalDueOn >= Day(-30),
+            [new() { Late = Lateness.Over30, Against = Against.Original }] = i => i.IsOverdue(today, Against.Original) && i.OriginalDueOn < Day(-30),
+            [new() { DueFrom = Day(-25), DueTo = Day(-15), Against = Against.Original }] = i => i.IsOpen && i.OriginalDueOn >= Day(-25) && i.OriginalDueOn <= Day(-15),
+            [new() { OnTime = true }] = i => i.State == ActionState.Confirmed && i.ClosedOn <= i.DueOn,
+            [new() { OnTime = true, Against = Against.Original }] = i => i.State == ActionState.Confirmed && i.ClosedOn <= i.OriginalDueOn,
+            [new() { DueDate = Awaits.OurAnswer }] = i => i.ProposedBy == Side.Embassy,
+            [new() { DueDate = Awaits.TheirAnswer }] = i => i.ProposedBy == Side.Ministry,
+            [new() { NotOurs = Awaits.OurAnswer }] = i => i.DeclinedOn is not null && i.Owner == Side.Ministry,
+            [new() { NotOurs = Awaits.TheirAnswer }] = i => i.DeclinedOn is not null && i.Owner == Side.Embassy,
             [new() { DueFrom = Day(0), DueTo = Day(7) }] = i => i.IsOpen && i.DueOn >= Day(0) && i.DueOn <= Day(7),
             [new() { ClosedFrom = Day(-30), ClosedTo = Day(-1) }] = i => i.ClosedOn >= Day(-30) && i.ClosedOn <= Day(-1),
             [new() { OpenedFrom = today, OpenedTo = today }] = i => i.IsOpen,

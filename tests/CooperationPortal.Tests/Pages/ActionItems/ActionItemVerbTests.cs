@@ -92,11 +92,13 @@ public sealed class ActionItemVerbTests : PortalTest
         foreach (var verb in new[] { "acknowledge", "start", "release" })
             Assert.Equal(403, (await embassy.Post(Links.ActionItems.Verb(item.Ref, verb), [new("Version", version)])).Status);
         Assert.Equal(403, (await embassy.Post(Links.ActionItems.Verb(item.Ref, "due-date"), [new("Version", version), new("Input.DueOn", "2026-09-09"), new("Input.Reason", "Because")])).Status);
+        Assert.Equal(403, (await embassy.Post(Links.ActionItems.Verb(item.Ref, "not-ours"), [new("Version", version), new("Input.Reason", "Because")])).Status);
+        Assert.Equal(403, (await embassy.Post(Links.ActionItems.Verb(item.Ref, "keep"), [new("Version", version), new("Input.Reason", "Because")])).Status);
         Assert.Equal(403, (await embassy.Post(Links.ActionItems.Verb(item.Ref, "cancel"), [new("Version", version), new("Input.Reason", "Because")])).Status);
         var hidden = await Given.AnActionItem(Ministry.Official);
         Assert.Equal(404, (await embassy.Post(Links.ActionItems.Verb(hidden.Ref, "note"), [new("Input.Text", "Hm")])).Status);
         Assert.Equal(ActionState.Open, (await Reload(item)).State);
-        foreach (var verb in new[] { "block", "submit", "assign", "evidence", "due-date", "reassign", "cancel" })
+        foreach (var verb in new[] { "block", "submit", "assign", "evidence", "due-date", "propose-due-date", "answer-due-date", "withdraw-due-date", "not-ours", "keep", "reassign", "cancel" })
             Assert.Equal(403, (await As(Embassy.Official).Open(Links.ActionItems.Verb(item.Ref, verb))).Status);
     }
 
@@ -117,11 +119,38 @@ public sealed class ActionItemVerbTests : PortalTest
     [Fact]
     public async Task A_moved_due_date_shows_the_first_one_and_why()
     {
-        var item = await Given.AnActionItem(shared: true, dueOn: new DateOnly(2026, 4, 1));
+        var item = await Given.AnActionItem(dueOn: new DateOnly(2026, 4, 1));
         var page = await As(Ministry.Coordinator).Open(Links.ActionItems.Verb(item.Ref, "due-date"));
         page = await page.Fill("New due date", new DateOnly(2026, 5, 1)).Fill("Why it changes", "Visas are late.").Press("Save");
         Assert.True(page.Has("01 Apr 2026") && page.Has("01 May 2026") && page.Has("Visas are late."));
-        Assert.True((await As(Embassy.Official).Open(Links.ActionItems.Details(item.Ref))).Has("Visas are late."));
+    }
+
+    [Fact]
+    public async Task Every_verb_s_page_carries_the_label_of_its_action_item_and_no_other()
+    {
+        var item = await Given.AnActionItem(shared: true);
+        foreach (var handling in Enum.GetValues<Handling>())
+        {
+            await Given.Change(item, Ministry.Official, (i, by) => i.Edit(by, Make.ActionItemDetails("Send the list") with { Handling = handling }, []));
+            foreach (var verb in new[] { "acknowledge", "not-ours", "start", "block", "submit", "assign", "evidence", "note", "edit", "reassign", "keep", "cancel", "release", "due-date", "propose-due-date", "answer-due-date", "withdraw-due-date" })
+                Assert.Equal(Words.Label(handling), (await As(Ministry.Coordinator).Open(Links.ActionItems.Verb(item.Ref, verb))).Find("aside.handling").TextContent);
+            foreach (var verb in new[] { "confirm", "dispute" })
+                Assert.Equal(Words.Label(handling), (await As(Embassy.Coordinator).Open(Links.ActionItems.Verb(item.Ref, verb))).Find("aside.handling").TextContent);
+        }
+    }
+
+    [Fact]
+    public async Task What_is_blocked_is_not_asked_to_start()
+    {
+        var item = await Given.AnActionItem(shared: true);
+        await Given.Change(item, Ministry.Official, (i, by) => i.Block(by, Blocker.Funds, "No budget head", Make.Today));
+        var page = await As(Ministry.Official).Open(Links.ActionItems.Details(item.Ref));
+        var now = page.Section("What now");
+        Assert.False(now.HasButton("Start"));
+        Assert.Empty(now.All(".btn-primary"));
+        Assert.NotEqual("Unblock and go on", now.All(".cluster .btn")[0].TextContent.Trim());
+        await page.Press("Unblock and go on");
+        Assert.Equal(ActionState.InProgress, (await Reload(item)).State);
     }
 
     [Fact]
@@ -180,11 +209,12 @@ public sealed class ActionItemVerbTests : PortalTest
         Assert.Equal(422, (await page.Press("Change due date")).Status);
         page = await As(Ministry.Coordinator).Open(selected);
         page = await page.Fill("New due date", new DateOnly(2026, 6, 1)).Fill("Why it changes", "The meeting moved.").Press("Change due date");
-        Assert.Equal("1 action item moved to 01 Jun 2026.", page.Flash);
+        Assert.Equal("1 action item moved to 01 Jun 2026; for 1 shared one the date is proposed to the Embassy.", page.Flash);
         Assert.True(page.Row(closed.Ref).Has("This action item is closed."));
-        Assert.True(page.Row(theirs.Ref).Has("The other side keeps this record"));
         Assert.Equal(new DateOnly(2026, 6, 1), (await Reload(ours)).DueOn);
-        Assert.Equal(theirs.DueOn, (await Reload(theirs)).DueOn);
+        // What both sides see is asked for, whoever keeps the record.
+        var asked = await Reload(theirs);
+        Assert.Equal((theirs.DueOn, new DateOnly(2026, 6, 1), Side.Ministry), (asked.DueOn, asked.ProposedDueOn!.Value, asked.ProposedBy!.Value));
 
         page = await As(Ministry.Coordinator).Open($"{Links.ActionItems.Bulk}?ref={ours.Ref}");
         page = await page.Choose("Responsible agency", "FIA · Federal Investigation Agency").Press("Reassign");
@@ -216,10 +246,11 @@ public sealed class ActionItemVerbTests : PortalTest
     [Fact]
     public async Task What_several_refused_leads_back_to_the_list_as_it_was_narrowed()
     {
+        await Given.AnAgency(Side.Ministry, "Federal Investigation Agency", "FIA");
         var theirs = await Given.AnActionItem(Embassy.Official, shared: true);
         var list = Links.ActionItems.Filtered(new() { Side = Side.Embassy });
         var page = await (await As(Ministry.Coordinator).Open(list)).Check($"Select {theirs.Ref}").Page.Press("Change the selected…");
-        page = await page.Fill("New due date", new DateOnly(2026, 6, 1)).Fill("Why it changes", "The meeting moved.").Press("Change due date");
+        page = await page.Choose("Responsible agency", "FIA · Federal Investigation Agency").Press("Reassign");
         Assert.True(page.Row(theirs.Ref).Has("The other side keeps this record"));
         Assert.Equal(list, page.Href("Back to the list"));
     }

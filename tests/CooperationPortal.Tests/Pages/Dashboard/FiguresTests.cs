@@ -19,6 +19,7 @@ public sealed class FiguresTests(YearHost world) : IClassFixture<YearHost>
         var year = world.Made;
         var browser = world.Host.As(Person(side, role));
         await browser.HoldsItsFigures(Links.DashboardOf(new() { Programme = year.Programme.Slug, SharedOnly = true, Months = 3 }), atLeast: 15);
+        await browser.HoldsItsFigures(Links.DashboardOf(new() { Against = Against.Original }), atLeast: 30);
         await browser.HoldsItsFigures(Links.DashboardOf(new() { Agency = year.Embassy.Slug, Theme = year.Theme.Slug, Months = 6 }), atLeast: 15);
     }
 
@@ -86,6 +87,21 @@ public sealed class LivingFiguresTests : PortalTest
     }
 
     [Fact]
+    public async Task Overdue_is_counted_against_either_date()
+    {
+        var item = await Given.AnActionItem(Ministry.Coordinator, shared: true, await Given.AnAgency(Side.Ministry), dueOn: Make.Today.AddDays(-2));
+        await Given.Change(item, Ministry.Coordinator, (i, by) => i.ProposeDueDate(by, Make.Today.AddDays(9), "Visas are late.", Make.Now));
+        // Not answered, so it is late either way, beside one of the Embassy's own.
+        Assert.Equal((2, 2), await Late());
+        await Given.Change(item, Embassy.Coordinator, (i, by) => i.AgreeDueDate(by, Make.Now));
+        Assert.Equal((1, 2), await Late());
+
+        async Task<(int, int)> Late() => (
+            Overdue(await As(Embassy.Manager).Open(Links.Dashboard)),
+            (await As(Embassy.Manager).Open(Links.DashboardOf(new() { Against = Against.Original }))).Figures().Single(f => f.Href == Links.ActionItems.Filtered(new() { View = ActionView.Overdue, Against = Against.Original })).Count);
+    }
+
+    [Fact]
     public async Task What_the_Ministry_keeps_is_not_counted_for_the_Embassy()
     {
         var item = Make.ActionItem(Ministry.Official, responsible: await Given.AnAgency(Side.Ministry), dueOn: Make.Today.AddDays(-2));
@@ -122,9 +138,9 @@ public sealed class LivingFiguresTests : PortalTest
     [Fact]
     public async Task A_filter_that_means_nothing_is_left_out_and_named()
     {
-        var page = await As(Ministry.Manager).Open(Links.Dashboard + "?programme=nowhere&period=7&agency=&shared=perhaps");
+        var page = await As(Ministry.Manager).Open(Links.Dashboard + "?programme=nowhere&period=7&agency=&shared=perhaps&against=tomorrow");
         Assert.Equal(200, page.Status);
-        Assert.True(page.Has("left out: period, shared, programme"));
+        Assert.True(page.Has("left out: period, shared, against, programme"));
     }
 
     static int Overdue(Page page) => page.Figures().Single(f => f.Href == Links.ActionItems.Filtered(new() { View = ActionView.Overdue })).Count;

@@ -139,6 +139,9 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<Guid>("CreatedById")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("DeclinedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("TEXT")
                         .HasAnnotation("Audited", true);
@@ -153,6 +156,9 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasAnnotation("Audited", true);
 
+                    b.Property<bool>("HasHandovers")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("InitiativeId")
                         .HasColumnType("TEXT")
                         .HasAnnotation("Audited", true);
@@ -164,6 +170,10 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT")
                         .HasAnnotation("Audited", true);
+
+                    b.Property<DateTime?>("OpenedByOtherAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("OpenedOn")
                         .HasColumnType("TEXT");
@@ -188,6 +198,16 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
                         .HasAnnotation("Audited", true);
+
+                    b.Property<string>("ProposedBy")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ProposedDueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ProposedOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Ref")
                         .IsRequired()
@@ -241,6 +261,10 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasAnnotation("Audited", true);
 
+                    b.Property<string>("WithdrawnRef")
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CounterpartAgencyId");
@@ -265,20 +289,26 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("Audience", "State", "ResponsibleSide", "DueOn", "Id");
 
-                    b.HasIndex("Audience", "ResponsibleAgencyId", "ClosedOn", "DueOn", "State", "Id");
-
                     b.HasIndex("InitiativeId", "Audience", "ClosedOn", "DueOn", "State", "Id");
 
-                    b.HasIndex("Audience", "ClosedOn", "DueOn", "State", "ResponsibleSide", "ForBothSides", "Id");
+                    b.HasIndex("Audience", "ResponsibleAgencyId", "ClosedOn", "DueOn", "State", "OriginalDueOn", "Id");
 
                     b.HasIndex("Audience", "ClosedOn", "DueOn", "Id", "What", "Ref", "Owner", "OwnRef")
                         .HasDatabaseName("IX_ActionItems_Wording");
+
+                    b.HasIndex("Audience", "ClosedOn", "DueOn", "State", "ResponsibleSide", "ForBothSides", "OriginalDueOn", "ProposedBy", "DeclinedOn", "Id");
 
                     b.ToTable("ActionItems", t =>
                         {
                             t.HasCheckConstraint("CK_ActionItem_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
 
                             t.HasCheckConstraint("CK_ActionItem_Closed", "(\"State\" IN ('Confirmed', 'Cancelled') AND \"ClosedOn\" IS NOT NULL) OR (\"State\" NOT IN ('Confirmed', 'Cancelled') AND \"ClosedOn\" IS NULL)");
+
+                            t.HasCheckConstraint("CK_ActionItem_Declined", "\"DeclinedOn\" IS NULL OR \"State\" IN ('Open', 'Acknowledged')");
+
+                            t.HasCheckConstraint("CK_ActionItem_Proposed", "(\"ProposedDueOn\" IS NULL AND \"ProposedBy\" IS NULL AND \"ProposedOn\" IS NULL) OR (\"ProposedDueOn\" IS NOT NULL AND \"ProposedBy\" IS NOT NULL AND \"ProposedOn\" IS NOT NULL AND \"Audience\" = 'Shared' AND \"ClosedOn\" IS NULL)");
+
+                            t.HasCheckConstraint("CK_ActionItem_Released", "(\"Audience\" = 'Shared' AND \"OwnRef\" IS NOT NULL AND \"ReleasedAt\" IS NOT NULL) OR (\"Audience\" <> 'Shared' AND \"OwnRef\" IS NULL AND \"ReleasedAt\" IS NULL AND \"OpenedByOtherAt\" IS NULL)");
                         });
                 });
 
@@ -671,6 +701,10 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasAnnotation("Audited", true);
 
+                    b.Property<DateTime?>("OpenedByOtherAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("OwnRef")
                         .HasMaxLength(24)
                         .HasColumnType("TEXT");
@@ -731,6 +765,10 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("WithdrawnRef")
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("OwnRef")
@@ -750,6 +788,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.ToTable("Agreements", t =>
                         {
                             t.HasCheckConstraint("CK_Agreement_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
+
+                            t.HasCheckConstraint("CK_Agreement_Released", "(\"Audience\" = 'Shared' AND \"OwnRef\" IS NOT NULL AND \"ReleasedAt\" IS NOT NULL) OR (\"Audience\" <> 'Shared' AND \"OwnRef\" IS NULL AND \"ReleasedAt\" IS NULL AND \"OpenedByOtherAt\" IS NULL)");
                         });
                 });
 
@@ -1284,22 +1324,38 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<Guid>("ActionItemId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Answer")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnsweredSide")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Audience")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime>("ChangedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ChangedBy")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("TEXT");
-
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT")
                         .HasAnnotation("Audited", true);
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -1312,6 +1368,12 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
                     b.Property<DateOnly>("To")
                         .HasColumnType("TEXT")
                         .HasAnnotation("Audited", true);
@@ -1322,9 +1384,16 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ActionItemId");
+                    b.HasIndex("ActionItemId", "Audience", "ProposedAt");
 
-                    b.ToTable("DueDateChanges", (string)null);
+                    b.HasIndex(new[] { "ActionItemId" }, "IX_DueDateChanges_OneProposal")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'Proposed'");
+
+                    b.ToTable("DueDateChanges", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_DueDateChange_Answer", "(\"State\" IN ('Made', 'Proposed', 'Lapsed') AND \"AnsweredSide\" IS NULL) OR (\"State\" = 'TakenBack' AND \"AnsweredSide\" = \"Side\") OR (\"State\" IN ('Agreed', 'Declined', 'Countered') AND \"AnsweredSide\" <> \"Side\")");
+                        });
                 });
 
             modelBuilder.Entity("CooperationPortal.Domain.Evidence", b =>
@@ -1379,6 +1448,65 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.HasIndex("DocumentId");
 
                     b.ToTable("Evidence", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Domain.Handover", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ActionItemId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<Guid?>("OtherAgencyId")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId");
+
+                    b.HasIndex("OtherAgencyId");
+
+                    b.HasIndex("ActionItemId", "Audience", "At");
+
+                    b.ToTable("Handovers", (string)null);
                 });
 
             modelBuilder.Entity("CooperationPortal.Domain.Initiative", b =>
@@ -1465,6 +1593,10 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasAnnotation("Audited", true);
 
+                    b.Property<DateTime?>("OpenedByOtherAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("OutcomeId")
                         .HasColumnType("TEXT");
 
@@ -1534,6 +1666,10 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("WithdrawnRef")
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AgreementId");
@@ -1566,6 +1702,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.ToTable("Initiatives", t =>
                         {
                             t.HasCheckConstraint("CK_Initiative_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
+
+                            t.HasCheckConstraint("CK_Initiative_Released", "(\"Audience\" = 'Shared' AND \"OwnRef\" IS NOT NULL AND \"ReleasedAt\" IS NOT NULL) OR (\"Audience\" <> 'Shared' AND \"OwnRef\" IS NULL AND \"ReleasedAt\" IS NULL AND \"OpenedByOtherAt\" IS NULL)");
                         });
                 });
 
@@ -1729,6 +1867,10 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasAnnotation("Audited", true);
 
+                    b.Property<DateTime?>("OpenedByOtherAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("OwnRef")
                         .HasMaxLength(24)
                         .HasColumnType("TEXT");
@@ -1801,6 +1943,10 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("WithdrawnRef")
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Zone")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1828,6 +1974,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.ToTable("Meetings", t =>
                         {
                             t.HasCheckConstraint("CK_Meeting_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
+
+                            t.HasCheckConstraint("CK_Meeting_Released", "(\"Audience\" = 'Shared' AND \"OwnRef\" IS NOT NULL AND \"ReleasedAt\" IS NOT NULL) OR (\"Audience\" <> 'Shared' AND \"OwnRef\" IS NULL AND \"ReleasedAt\" IS NULL AND \"OpenedByOtherAt\" IS NULL)");
                         });
                 });
 
@@ -2503,6 +2651,64 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Themes");
+                });
+
+            modelBuilder.Entity("CooperationPortal.Domain.Tombstone", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("Ref")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("WithdrawnAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WithdrawnBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Ref")
+                        .IsUnique();
+
+                    b.HasIndex("Audience", "WithdrawnAt", "Id");
+
+                    b.ToTable("Tombstones", t =>
+                        {
+                            t.HasCheckConstraint("CK_Tombstone_Audience", "\"Audience\" = 'Shared'");
+                        });
                 });
 
             modelBuilder.Entity("CooperationPortal.Domain.Topic", b =>
@@ -4057,6 +4263,54 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         new
                         {
                             Shard = 0,
+                            Table = "Handovers",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 1,
+                            Table = "Handovers",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 2,
+                            Table = "Handovers",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 3,
+                            Table = "Handovers",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 4,
+                            Table = "Handovers",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 5,
+                            Table = "Handovers",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 6,
+                            Table = "Handovers",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 7,
+                            Table = "Handovers",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 0,
                             Table = "InitiativeThemes",
                             Number = 0L
                         },
@@ -4724,6 +4978,54 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         {
                             Shard = 7,
                             Table = "Themes",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 0,
+                            Table = "Tombstones",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 1,
+                            Table = "Tombstones",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 2,
+                            Table = "Tombstones",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 3,
+                            Table = "Tombstones",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 4,
+                            Table = "Tombstones",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 5,
+                            Table = "Tombstones",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 6,
+                            Table = "Tombstones",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 7,
+                            Table = "Tombstones",
                             Number = 0L
                         },
                         new
@@ -5329,6 +5631,30 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Navigation("Document");
                 });
 
+            modelBuilder.Entity("CooperationPortal.Domain.Handover", b =>
+                {
+                    b.HasOne("CooperationPortal.Domain.ActionItem", null)
+                        .WithMany("Handovers")
+                        .HasForeignKey("ActionItemId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.HasOne("CooperationPortal.Domain.Agency", "Agency")
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CooperationPortal.Domain.Agency", "OtherAgency")
+                        .WithMany()
+                        .HasForeignKey("OtherAgencyId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Agency");
+
+                    b.Navigation("OtherAgency");
+                });
+
             modelBuilder.Entity("CooperationPortal.Domain.Initiative", b =>
                 {
                     b.HasOne("CooperationPortal.Domain.Agreement", "Agreement")
@@ -5644,6 +5970,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Navigation("DueDateChanges");
 
                     b.Navigation("Evidence");
+
+                    b.Navigation("Handovers");
 
                     b.Navigation("Notes");
                 });

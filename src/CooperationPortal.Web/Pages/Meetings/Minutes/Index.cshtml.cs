@@ -12,7 +12,7 @@ namespace CooperationPortal.Web.Pages.Meetings.Minutes;
 /// after it stored something and takes the parts that changed; without it every button leads to a page of its own and back here.
 /// </summary>
 [Requires(Act.RecordMinutes)]
-public sealed class IndexModel(PortalDb db, CurrentViewer current, Answers answers) : PageModel
+public sealed class IndexModel(PortalDb db, CurrentViewer current, Answers answers, Openings openings) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string Ref { get; set; } = null!;
@@ -45,6 +45,7 @@ public sealed class IndexModel(PortalDb db, CurrentViewer current, Answers answe
             .SingleOrDefaultAsync()).OrNotThere();
         if (!Meeting.IsOpenForMinutes)
             return Redirect(Meeting.State == MeetingState.Planned ? Links.Meetings.Move(Meeting.Ref) : Links.Meetings.Details(Meeting.Ref));
+        await openings.Note(Meeting);
         Checks = Meeting.Check(Side);
         if (Request.IsFetch()) return Partial("_Parts", this);
         Choices = await LineChoices.Load(db, answers);

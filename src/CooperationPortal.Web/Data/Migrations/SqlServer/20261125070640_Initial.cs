@@ -237,6 +237,26 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Tombstones",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Ref = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Side = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    WithdrawnBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Tombstones", x => x.Id);
+                    table.CheckConstraint("CK_Tombstone_Audience", "\"Audience\" = 'Shared'");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Accounts",
                 columns: table => new
                 {
@@ -367,6 +387,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     Handling = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     ReleasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    OpenedByOtherAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    WithdrawnRef = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: true),
                     CreatedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
                     CreatedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
@@ -374,6 +396,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 {
                     table.PrimaryKey("PK_Meetings", x => x.Id);
                     table.CheckConstraint("CK_Meeting_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
+                    table.CheckConstraint("CK_Meeting_Released", "(\"Audience\" = 'Shared' AND \"OwnRef\" IS NOT NULL AND \"ReleasedAt\" IS NOT NULL) OR (\"Audience\" <> 'Shared' AND \"OwnRef\" IS NULL AND \"ReleasedAt\" IS NULL AND \"OpenedByOtherAt\" IS NULL)");
                     table.ForeignKey(
                         name: "FK_Meetings_MeetingSeries_SeriesId",
                         column: x => x.SeriesId,
@@ -553,6 +576,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     Handling = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     ReleasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    OpenedByOtherAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    WithdrawnRef = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: true),
                     CreatedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
                     CreatedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
@@ -560,6 +585,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 {
                     table.PrimaryKey("PK_Agreements", x => x.Id);
                     table.CheckConstraint("CK_Agreement_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
+                    table.CheckConstraint("CK_Agreement_Released", "(\"Audience\" = 'Shared' AND \"OwnRef\" IS NOT NULL AND \"ReleasedAt\" IS NOT NULL) OR (\"Audience\" <> 'Shared' AND \"OwnRef\" IS NULL AND \"ReleasedAt\" IS NULL AND \"OpenedByOtherAt\" IS NULL)");
                     table.ForeignKey(
                         name: "FK_Agreements_Agreements_ParentId",
                         column: x => x.ParentId,
@@ -877,6 +903,11 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     SubmittedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     OpenedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ProposedDueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ProposedBy = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    ProposedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    HasHandovers = table.Column<bool>(type: "bit", nullable: false),
+                    DeclinedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false),
                     Ref = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
                     OwnRef = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: true),
@@ -886,6 +917,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     Handling = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     ReleasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    OpenedByOtherAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    WithdrawnRef = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: true),
                     CreatedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
                     CreatedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
@@ -894,6 +927,9 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     table.PrimaryKey("PK_ActionItems", x => x.Id);
                     table.CheckConstraint("CK_ActionItem_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
                     table.CheckConstraint("CK_ActionItem_Closed", "(\"State\" IN ('Confirmed', 'Cancelled') AND \"ClosedOn\" IS NOT NULL) OR (\"State\" NOT IN ('Confirmed', 'Cancelled') AND \"ClosedOn\" IS NULL)");
+                    table.CheckConstraint("CK_ActionItem_Declined", "\"DeclinedOn\" IS NULL OR \"State\" IN ('Open', 'Acknowledged')");
+                    table.CheckConstraint("CK_ActionItem_Proposed", "(\"ProposedDueOn\" IS NULL AND \"ProposedBy\" IS NULL AND \"ProposedOn\" IS NULL) OR (\"ProposedDueOn\" IS NOT NULL AND \"ProposedBy\" IS NOT NULL AND \"ProposedOn\" IS NOT NULL AND \"Audience\" = 'Shared' AND \"ClosedOn\" IS NULL)");
+                    table.CheckConstraint("CK_ActionItem_Released", "(\"Audience\" = 'Shared' AND \"OwnRef\" IS NOT NULL AND \"ReleasedAt\" IS NOT NULL) OR (\"Audience\" <> 'Shared' AND \"OwnRef\" IS NULL AND \"ReleasedAt\" IS NULL AND \"OpenedByOtherAt\" IS NULL)");
                     table.ForeignKey(
                         name: "FK_ActionItems_Accounts_AssigneeId",
                         column: x => x.AssigneeId,
@@ -974,18 +1010,62 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     To = table.Column<DateOnly>(type: "date", nullable: false),
                     Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
                     Side = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    ChangedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ProposedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    AnsweredSide = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    AnsweredBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Answer = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_DueDateChanges", x => x.Id);
+                    table.CheckConstraint("CK_DueDateChange_Answer", "(\"State\" IN ('Made', 'Proposed', 'Lapsed') AND \"AnsweredSide\" IS NULL) OR (\"State\" = 'TakenBack' AND \"AnsweredSide\" = \"Side\") OR (\"State\" IN ('Agreed', 'Declined', 'Countered') AND \"AnsweredSide\" <> \"Side\")");
                     table.ForeignKey(
                         name: "FK_DueDateChanges_ActionItems_ActionItemId",
                         column: x => x.ActionItemId,
                         principalTable: "ActionItems",
                         principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Handovers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ActionItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OtherAgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Side = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    By = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Handovers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Handovers_ActionItems_ActionItemId",
+                        column: x => x.ActionItemId,
+                        principalTable: "ActionItems",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_Handovers_Agencies_AgencyId",
+                        column: x => x.AgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Handovers_Agencies_OtherAgencyId",
+                        column: x => x.OtherAgencyId,
+                        principalTable: "Agencies",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1307,6 +1387,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     Handling = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     ReleasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    OpenedByOtherAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    WithdrawnRef = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: true),
                     CreatedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
                     CreatedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
@@ -1314,6 +1396,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 {
                     table.PrimaryKey("PK_Initiatives", x => x.Id);
                     table.CheckConstraint("CK_Initiative_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
+                    table.CheckConstraint("CK_Initiative_Released", "(\"Audience\" = 'Shared' AND \"OwnRef\" IS NOT NULL AND \"ReleasedAt\" IS NOT NULL) OR (\"Audience\" <> 'Shared' AND \"OwnRef\" IS NULL AND \"ReleasedAt\" IS NULL AND \"OpenedByOtherAt\" IS NULL)");
                     table.ForeignKey(
                         name: "FK_Initiatives_Agencies_EmbassyLeadId",
                         column: x => x.EmbassyLeadId,
@@ -1586,6 +1669,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     { 0, "Documents", 0L },
                     { 0, "DueDateChanges", 0L },
                     { 0, "Evidence", 0L },
+                    { 0, "Handovers", 0L },
                     { 0, "InitiativeThemes", 0L },
                     { 0, "Initiatives", 0L },
                     { 0, "MeetingSeries", 0L },
@@ -1600,6 +1684,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     { 0, "StatusUpdates", 0L },
                     { 0, "TextChanges", 0L },
                     { 0, "Themes", 0L },
+                    { 0, "Tombstones", 0L },
                     { 0, "Topics", 0L },
                     { 0, "WordingProposals", 0L },
                     { 1, "Acceptances", 0L },
@@ -1624,6 +1709,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     { 1, "Documents", 0L },
                     { 1, "DueDateChanges", 0L },
                     { 1, "Evidence", 0L },
+                    { 1, "Handovers", 0L },
                     { 1, "InitiativeThemes", 0L },
                     { 1, "Initiatives", 0L },
                     { 1, "MeetingSeries", 0L },
@@ -1638,6 +1724,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     { 1, "StatusUpdates", 0L },
                     { 1, "TextChanges", 0L },
                     { 1, "Themes", 0L },
+                    { 1, "Tombstones", 0L },
                     { 1, "Topics", 0L },
                     { 1, "WordingProposals", 0L },
                     { 2, "Acceptances", 0L },
@@ -1662,6 +1749,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     { 2, "Documents", 0L },
                     { 2, "DueDateChanges", 0L },
                     { 2, "Evidence", 0L },
+                    { 2, "Handovers", 0L },
                     { 2, "InitiativeThemes", 0L },
                     { 2, "Initiatives", 0L },
                     { 2, "MeetingSeries", 0L },
@@ -1676,6 +1764,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     { 2, "StatusUpdates", 0L },
                     { 2, "TextChanges", 0L },
                     { 2, "Themes", 0L },
+                    { 2, "Tombstones", 0L },
                     { 2, "Topics", 0L },
                     { 2, "WordingProposals", 0L },
                     { 3, "Acceptances", 0L },
@@ -1700,6 +1789,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     { 3, "Documents", 0L },
                     { 3, "DueDateChanges", 0L },
                     { 3, "Evidence", 0L },
+                    { 3, "Handovers", 0L },
                     { 3, "InitiativeThemes", 0L },
                     { 3, "Initiatives", 0L },
                     { 3, "MeetingSeries", 0L },
@@ -1714,6 +1804,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     { 3, "StatusUpdates", 0L },
                     { 3, "TextChanges", 0L },
                     { 3, "Themes", 0L },
+                    { 3, "Tombstones", 0L },
                     { 3, "Topics", 0L },
                     { 3, "WordingProposals", 0L },
                     { 4, "Acceptances", 0L },
@@ -1738,6 +1829,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     { 4, "Documents", 0L },
                     { 4, "DueDateChanges", 0L },
                     { 4, "Evidence", 0L },
+                    { 4, "Handovers", 0L },
                     { 4, "InitiativeThemes", 0L },
                     { 4, "Initiatives", 0L },
                     { 4, "MeetingSeries", 0L },
@@ -1752,6 +1844,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     { 4, "StatusUpdates", 0L },
                     { 4, "TextChanges", 0L },
                     { 4, "Themes", 0L },
+                    { 4, "Tombstones", 0L },
                     { 4, "Topics", 0L },
                     { 4, "WordingProposals", 0L },
                     { 5, "Acceptances", 0L },
@@ -1776,6 +1869,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     { 5, "Documents", 0L },
                     { 5, "DueDateChanges", 0L },
                     { 5, "Evidence", 0L },
+                    { 5, "Handovers", 0L },
                     { 5, "InitiativeThemes", 0L },
                     { 5, "Initiatives", 0L },
                     { 5, "MeetingSeries", 0L },
@@ -1790,6 +1884,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     { 5, "StatusUpdates", 0L },
                     { 5, "TextChanges", 0L },
                     { 5, "Themes", 0L },
+                    { 5, "Tombstones", 0L },
                     { 5, "Topics", 0L },
                     { 5, "WordingProposals", 0L },
                     { 6, "Acceptances", 0L },
@@ -1814,6 +1909,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     { 6, "Documents", 0L },
                     { 6, "DueDateChanges", 0L },
                     { 6, "Evidence", 0L },
+                    { 6, "Handovers", 0L },
                     { 6, "InitiativeThemes", 0L },
                     { 6, "Initiatives", 0L },
                     { 6, "MeetingSeries", 0L },
@@ -1828,6 +1924,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     { 6, "StatusUpdates", 0L },
                     { 6, "TextChanges", 0L },
                     { 6, "Themes", 0L },
+                    { 6, "Tombstones", 0L },
                     { 6, "Topics", 0L },
                     { 6, "WordingProposals", 0L },
                     { 7, "Acceptances", 0L },
@@ -1852,6 +1949,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     { 7, "Documents", 0L },
                     { 7, "DueDateChanges", 0L },
                     { 7, "Evidence", 0L },
+                    { 7, "Handovers", 0L },
                     { 7, "InitiativeThemes", 0L },
                     { 7, "Initiatives", 0L },
                     { 7, "MeetingSeries", 0L },
@@ -1866,6 +1964,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     { 7, "StatusUpdates", 0L },
                     { 7, "TextChanges", 0L },
                     { 7, "Themes", 0L },
+                    { 7, "Tombstones", 0L },
                     { 7, "Topics", 0L },
                     { 7, "WordingProposals", 0L }
                 });
@@ -1914,9 +2013,9 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 columns: new[] { "AssigneeId", "ClosedOn", "Audience", "DueOn", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ActionItems_Audience_ClosedOn_DueOn_State_ResponsibleSide_ForBothSides_Id",
+                name: "IX_ActionItems_Audience_ClosedOn_DueOn_State_ResponsibleSide_ForBothSides_OriginalDueOn_ProposedBy_DeclinedOn_Id",
                 table: "ActionItems",
-                columns: new[] { "Audience", "ClosedOn", "DueOn", "State", "ResponsibleSide", "ForBothSides", "Id" });
+                columns: new[] { "Audience", "ClosedOn", "DueOn", "State", "ResponsibleSide", "ForBothSides", "OriginalDueOn", "ProposedBy", "DeclinedOn", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ActionItems_Audience_OpenedOn",
@@ -1924,9 +2023,9 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 columns: new[] { "Audience", "OpenedOn" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ActionItems_Audience_ResponsibleAgencyId_ClosedOn_DueOn_State_Id",
+                name: "IX_ActionItems_Audience_ResponsibleAgencyId_ClosedOn_DueOn_State_OriginalDueOn_Id",
                 table: "ActionItems",
-                columns: new[] { "Audience", "ResponsibleAgencyId", "ClosedOn", "DueOn", "State", "Id" });
+                columns: new[] { "Audience", "ResponsibleAgencyId", "ClosedOn", "DueOn", "State", "OriginalDueOn", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ActionItems_Audience_State_ResponsibleSide_DueOn_Id",
@@ -2254,9 +2353,16 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 columns: new[] { "RecordId", "Audience", "WithdrawnAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_DueDateChanges_ActionItemId",
+                name: "IX_DueDateChanges_ActionItemId_Audience_ProposedAt",
                 table: "DueDateChanges",
-                column: "ActionItemId");
+                columns: new[] { "ActionItemId", "Audience", "ProposedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DueDateChanges_OneProposal",
+                table: "DueDateChanges",
+                column: "ActionItemId",
+                unique: true,
+                filter: "\"State\" = 'Proposed'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Evidence_ActionItemId",
@@ -2273,6 +2379,21 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 table: "FileContents",
                 column: "Pieces",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Handovers_ActionItemId_Audience_At",
+                table: "Handovers",
+                columns: new[] { "ActionItemId", "Audience", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Handovers_AgencyId",
+                table: "Handovers",
+                column: "AgencyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Handovers_OtherAgencyId",
+                table: "Handovers",
+                column: "OtherAgencyId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_InitiativeThemes_ThemesId",
@@ -2557,6 +2678,17 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Tombstones_Audience_WithdrawnAt_Id",
+                table: "Tombstones",
+                columns: new[] { "Audience", "WithdrawnAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tombstones_Ref",
+                table: "Tombstones",
+                column: "Ref",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Topics_SeriesId",
                 table: "Topics",
                 column: "SeriesId");
@@ -2762,6 +2894,9 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "FilePieces");
 
             migrationBuilder.DropTable(
+                name: "Handovers");
+
+            migrationBuilder.DropTable(
                 name: "InitiativeThemes");
 
             migrationBuilder.DropTable(
@@ -2799,6 +2934,9 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "TextChanges");
+
+            migrationBuilder.DropTable(
+                name: "Tombstones");
 
             migrationBuilder.DropTable(
                 name: "Topics");

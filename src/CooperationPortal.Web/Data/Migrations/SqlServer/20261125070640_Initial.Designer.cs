@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CooperationPortal.Web.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDb))]
-    [Migration("20261125065209_Initial")]
+    [Migration("20261125070640_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -152,6 +152,9 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<Guid>("CreatedById")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateOnly?>("DeclinedOn")
+                        .HasColumnType("date");
+
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date")
                         .HasAnnotation("Audited", true);
@@ -166,6 +169,9 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(32)")
                         .HasAnnotation("Audited", true);
 
+                    b.Property<bool>("HasHandovers")
+                        .HasColumnType("bit");
+
                     b.Property<Guid?>("InitiativeId")
                         .HasColumnType("uniqueidentifier")
                         .HasAnnotation("Audited", true);
@@ -177,6 +183,10 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)")
                         .HasAnnotation("Audited", true);
+
+                    b.Property<DateTime?>("OpenedByOtherAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("datetime2");
 
                     b.Property<DateOnly>("OpenedOn")
                         .HasColumnType("date");
@@ -201,6 +211,16 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)")
                         .HasAnnotation("Audited", true);
+
+                    b.Property<string>("ProposedBy")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<DateOnly?>("ProposedDueOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ProposedOn")
+                        .HasColumnType("date");
 
                     b.Property<string>("Ref")
                         .IsRequired()
@@ -254,6 +274,10 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(2000)")
                         .HasAnnotation("Audited", true);
 
+                    b.Property<string>("WithdrawnRef")
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
+
                     b.HasKey("Id");
 
                     b.HasIndex("CounterpartAgencyId");
@@ -284,17 +308,23 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                     b.HasIndex("Audience", "State", "ResponsibleSide", "DueOn", "Id");
 
-                    b.HasIndex("Audience", "ResponsibleAgencyId", "ClosedOn", "DueOn", "State", "Id");
-
                     b.HasIndex("InitiativeId", "Audience", "ClosedOn", "DueOn", "State", "Id");
 
-                    b.HasIndex("Audience", "ClosedOn", "DueOn", "State", "ResponsibleSide", "ForBothSides", "Id");
+                    b.HasIndex("Audience", "ResponsibleAgencyId", "ClosedOn", "DueOn", "State", "OriginalDueOn", "Id");
+
+                    b.HasIndex("Audience", "ClosedOn", "DueOn", "State", "ResponsibleSide", "ForBothSides", "OriginalDueOn", "ProposedBy", "DeclinedOn", "Id");
 
                     b.ToTable("ActionItems", t =>
                         {
                             t.HasCheckConstraint("CK_ActionItem_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
 
                             t.HasCheckConstraint("CK_ActionItem_Closed", "(\"State\" IN ('Confirmed', 'Cancelled') AND \"ClosedOn\" IS NOT NULL) OR (\"State\" NOT IN ('Confirmed', 'Cancelled') AND \"ClosedOn\" IS NULL)");
+
+                            t.HasCheckConstraint("CK_ActionItem_Declined", "\"DeclinedOn\" IS NULL OR \"State\" IN ('Open', 'Acknowledged')");
+
+                            t.HasCheckConstraint("CK_ActionItem_Proposed", "(\"ProposedDueOn\" IS NULL AND \"ProposedBy\" IS NULL AND \"ProposedOn\" IS NULL) OR (\"ProposedDueOn\" IS NOT NULL AND \"ProposedBy\" IS NOT NULL AND \"ProposedOn\" IS NOT NULL AND \"Audience\" = 'Shared' AND \"ClosedOn\" IS NULL)");
+
+                            t.HasCheckConstraint("CK_ActionItem_Released", "(\"Audience\" = 'Shared' AND \"OwnRef\" IS NOT NULL AND \"ReleasedAt\" IS NOT NULL) OR (\"Audience\" <> 'Shared' AND \"OwnRef\" IS NULL AND \"ReleasedAt\" IS NULL AND \"OpenedByOtherAt\" IS NULL)");
                         });
                 });
 
@@ -702,6 +732,10 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("int")
                         .HasAnnotation("Audited", true);
 
+                    b.Property<DateTime?>("OpenedByOtherAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("OwnRef")
                         .HasMaxLength(24)
                         .HasColumnType("nvarchar(24)");
@@ -762,6 +796,10 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .IsConcurrencyToken()
                         .HasColumnType("int");
 
+                    b.Property<string>("WithdrawnRef")
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
+
                     b.HasKey("Id");
 
                     b.HasIndex("OwnRef")
@@ -782,6 +820,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.ToTable("Agreements", t =>
                         {
                             t.HasCheckConstraint("CK_Agreement_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
+
+                            t.HasCheckConstraint("CK_Agreement_Released", "(\"Audience\" = 'Shared' AND \"OwnRef\" IS NOT NULL AND \"ReleasedAt\" IS NOT NULL) OR (\"Audience\" <> 'Shared' AND \"OwnRef\" IS NULL AND \"ReleasedAt\" IS NULL AND \"OpenedByOtherAt\" IS NULL)");
                         });
                 });
 
@@ -1331,22 +1371,38 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<Guid>("ActionItemId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("Answer")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<string>("AnsweredSide")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
                     b.Property<string>("Audience")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)");
 
-                    b.Property<DateTime>("ChangedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("ChangedBy")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)");
-
                     b.Property<DateOnly>("From")
                         .HasColumnType("date")
                         .HasAnnotation("Audited", true);
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -1359,6 +1415,12 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)");
 
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", true);
+
                     b.Property<DateOnly>("To")
                         .HasColumnType("date")
                         .HasAnnotation("Audited", true);
@@ -1369,9 +1431,16 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ActionItemId");
+                    b.HasIndex("ActionItemId", "Audience", "ProposedAt");
 
-                    b.ToTable("DueDateChanges", (string)null);
+                    b.HasIndex(new[] { "ActionItemId" }, "IX_DueDateChanges_OneProposal")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'Proposed'");
+
+                    b.ToTable("DueDateChanges", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_DueDateChange_Answer", "(\"State\" IN ('Made', 'Proposed', 'Lapsed') AND \"AnsweredSide\" IS NULL) OR (\"State\" = 'TakenBack' AND \"AnsweredSide\" = \"Side\") OR (\"State\" IN ('Agreed', 'Declined', 'Countered') AND \"AnsweredSide\" <> \"Side\")");
+                        });
                 });
 
             modelBuilder.Entity("CooperationPortal.Domain.Evidence", b =>
@@ -1426,6 +1495,65 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.HasIndex("DocumentId");
 
                     b.ToTable("Evidence", (string)null);
+                });
+
+            modelBuilder.Entity("CooperationPortal.Domain.Handover", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ActionItemId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AgencyId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<Guid?>("OtherAgencyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgencyId");
+
+                    b.HasIndex("OtherAgencyId");
+
+                    b.HasIndex("ActionItemId", "Audience", "At");
+
+                    b.ToTable("Handovers", (string)null);
                 });
 
             modelBuilder.Entity("CooperationPortal.Domain.Initiative", b =>
@@ -1512,6 +1640,10 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier")
                         .HasAnnotation("Audited", true);
 
+                    b.Property<DateTime?>("OpenedByOtherAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("datetime2");
+
                     b.Property<Guid?>("OutcomeId")
                         .HasColumnType("uniqueidentifier");
 
@@ -1581,6 +1713,10 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .IsConcurrencyToken()
                         .HasColumnType("int");
 
+                    b.Property<string>("WithdrawnRef")
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AgreementId");
@@ -1614,6 +1750,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.ToTable("Initiatives", t =>
                         {
                             t.HasCheckConstraint("CK_Initiative_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
+
+                            t.HasCheckConstraint("CK_Initiative_Released", "(\"Audience\" = 'Shared' AND \"OwnRef\" IS NOT NULL AND \"ReleasedAt\" IS NOT NULL) OR (\"Audience\" <> 'Shared' AND \"OwnRef\" IS NULL AND \"ReleasedAt\" IS NULL AND \"OpenedByOtherAt\" IS NULL)");
                         });
                 });
 
@@ -1778,6 +1916,10 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("bit")
                         .HasAnnotation("Audited", true);
 
+                    b.Property<DateTime?>("OpenedByOtherAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("OwnRef")
                         .HasMaxLength(24)
                         .HasColumnType("nvarchar(24)");
@@ -1850,6 +1992,10 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .IsConcurrencyToken()
                         .HasColumnType("int");
 
+                    b.Property<string>("WithdrawnRef")
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
+
                     b.Property<string>("Zone")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1878,6 +2024,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                             t.HasTrigger("TR_Meetings");
 
                             t.HasCheckConstraint("CK_Meeting_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
+
+                            t.HasCheckConstraint("CK_Meeting_Released", "(\"Audience\" = 'Shared' AND \"OwnRef\" IS NOT NULL AND \"ReleasedAt\" IS NOT NULL) OR (\"Audience\" <> 'Shared' AND \"OwnRef\" IS NULL AND \"ReleasedAt\" IS NULL AND \"OpenedByOtherAt\" IS NULL)");
                         });
 
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
@@ -2568,6 +2716,64 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("Themes");
+                });
+
+            modelBuilder.Entity("CooperationPortal.Domain.Tombstone", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("Ref")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("WithdrawnAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("WithdrawnBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Ref")
+                        .IsUnique();
+
+                    b.HasIndex("Audience", "WithdrawnAt", "Id");
+
+                    b.ToTable("Tombstones", t =>
+                        {
+                            t.HasCheckConstraint("CK_Tombstone_Audience", "\"Audience\" = 'Shared'");
+                        });
                 });
 
             modelBuilder.Entity("CooperationPortal.Domain.Topic", b =>
@@ -4137,6 +4343,54 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         new
                         {
                             Shard = 0,
+                            Table = "Handovers",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 1,
+                            Table = "Handovers",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 2,
+                            Table = "Handovers",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 3,
+                            Table = "Handovers",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 4,
+                            Table = "Handovers",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 5,
+                            Table = "Handovers",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 6,
+                            Table = "Handovers",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 7,
+                            Table = "Handovers",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 0,
                             Table = "InitiativeThemes",
                             Number = 0L
                         },
@@ -4804,6 +5058,54 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         {
                             Shard = 7,
                             Table = "Themes",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 0,
+                            Table = "Tombstones",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 1,
+                            Table = "Tombstones",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 2,
+                            Table = "Tombstones",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 3,
+                            Table = "Tombstones",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 4,
+                            Table = "Tombstones",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 5,
+                            Table = "Tombstones",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 6,
+                            Table = "Tombstones",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 7,
+                            Table = "Tombstones",
                             Number = 0L
                         },
                         new
@@ -5418,6 +5720,30 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Navigation("Document");
                 });
 
+            modelBuilder.Entity("CooperationPortal.Domain.Handover", b =>
+                {
+                    b.HasOne("CooperationPortal.Domain.ActionItem", null)
+                        .WithMany("Handovers")
+                        .HasForeignKey("ActionItemId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.HasOne("CooperationPortal.Domain.Agency", "Agency")
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("CooperationPortal.Domain.Agency", "OtherAgency")
+                        .WithMany()
+                        .HasForeignKey("OtherAgencyId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Agency");
+
+                    b.Navigation("OtherAgency");
+                });
+
             modelBuilder.Entity("CooperationPortal.Domain.Initiative", b =>
                 {
                     b.HasOne("CooperationPortal.Domain.Agreement", "Agreement")
@@ -5733,6 +6059,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Navigation("DueDateChanges");
 
                     b.Navigation("Evidence");
+
+                    b.Navigation("Handovers");
 
                     b.Navigation("Notes");
                 });

@@ -1,0 +1,62 @@
+using CooperationPortal.Domain;
+using CooperationPortal.Web.Plumbing;
+using Microsoft.EntityFrameworkCore;
+
+namespace CooperationPortal.Web.Data;
+
+/// <summary>
+/// Notes when somebody of the other side first opens a record: its page, its paper, a file with it in it, or one of its documents. It is on the disk before anything is given out, and
+/// written once: who reads it later costs nothing.
+/// </summary>
+public sealed class Openings(PortalDb db, CurrentViewer current, Clock clock)
+{
+    const int Chunk = 500;
+
+    /// <summary>A record is opened.</summary>
+    /// <exception cref="NotThere">Its side took it back in between.</exception>
+    public Task Note(CitedRecord record) => !IsFirst(record) ? Task.CompletedTask : record switch
+    {
+        Meeting => Note(db.Meetings, [record.Id]),
+        ActionItem => Note(db.ActionItems, [record.Id]),
+        Initiative => Note(db.Initiatives, [record.Id]),
+        _ => Note(db.Agreements, [record.Id]),
+    };
+
+    /// <summary>Minutes are opened, and with them the action items that they show.</summary>
+    /// <exception cref="NotThere">Its side took the meeting back in between.</exception>
+    public async Task Note(Meeting meeting, IReadOnlyCollection<Guid> unopened)
+    {
+        await Note(meeting);
+        if (unopened.Count > 0) await Note(db.ActionItems, unopened);
+    }
+
+    /// <summary>A file with these action items in it is taken along.</summary>
+    public async Task Note(IQueryable<ActionItem> items)
+    {
+        var other = current.Required.Side.Other();
+        var unopened = await items.Where(i => i.Audience == Audience.Shared && i.Owner == other && i.OpenedByOtherAt == null).Select(i => i.Id).ToListAsync();
+        foreach (var keys in unopened.Chunk(Chunk)) await Note(db.ActionItems, keys);
+    }
+
+    bool IsFirst(CitedRecord record) => record is { IsShared: true, OpenedByOtherAt: null } && record.Owner != current.Required.Side;
+
+    async Task Note<T>(IQueryable<T> records, IReadOnlyCollection<Guid> keys) where T : CitedRecord
+    {
+        while (true)
+        {
+            var found = await records.AsTracking().Where(r => keys.Contains(r.Id)).ToListAsync();
+            if (found.Count < keys.Count) throw new NotThere();
+            foreach (var record in found) record.Opened(current.Required, clock.Now);
+            try
+            {
+                await db.SaveChangesAsync();
+                return;
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                // Somebody opened, changed or withdrew it at the same moment: what is stored now decides.
+                foreach (var record in found) db.Entry(record).State = EntityState.Detached;
+            }
+        }
+    }
+}

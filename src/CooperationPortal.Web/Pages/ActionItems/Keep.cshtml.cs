@@ -1,0 +1,44 @@
+using CooperationPortal.Domain;
+using CooperationPortal.Web.Data;
+using CooperationPortal.Web.Plumbing;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CooperationPortal.Web.Pages.ActionItems;
+
+/// <summary>A coordinator answers “not ours”: the action item stays where it is.</summary>
+[Requires(Act.KeepActionItem)]
+public sealed class KeepModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel, IEdit
+{
+    [BindProperty(SupportsGet = true)]
+    public string Ref { get; set; } = null!;
+
+    [BindProperty]
+    public ReasonInput Input { get; set; } = new();
+
+    [BindProperty]
+    public int Version { get; set; }
+
+    public ActionItem Item { get; private set; } = null!;
+
+    public async Task OnGetAsync()
+    {
+        await LoadAsync();
+        Access.Demand(current.Required, Act.KeepActionItem, Item);
+        Version = Item.Version;
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var item = await db.ActionItemForVerbs(Ref, current.Required);
+        item.Keep(current.Required, Input.Reason, clock.Now);
+        db.Expect(item, Version);
+        return await this.Save(db, Links.ActionItems.Details(item.Ref), $"{item.Ref} stays with {item.ResponsibleAgency.ShortName}.");
+    }
+
+    public async Task LoadAsync()
+    {
+        Item = await db.ActionItemForVerbs(Ref, current.Required);
+        await db.LoadHandovers(Item);
+    }
+}

@@ -1,0 +1,123 @@
+namespace CooperationPortal.Tests.Domain;
+
+/// <summary>Whose an action item is: "not ours", its answer, and the way from agency to agency.</summary>
+public sealed class HandoverTests
+{
+    static readonly Agency Fia = Make.Agency(Side.Ministry, "Federal Investigation Agency", "FIA");
+    static readonly Agency Nccia = Make.Agency(Side.Ministry, "National Cyber Crime Investigation Agency", "NCCIA");
+    static readonly Agency Inl = Make.Agency(Side.Embassy, "INL Section", "INL");
+
+    static ActionItem Declined(Agency? responsible = null, Viewer? by = null, Agency? proposed = null)
+    {
+        var item = Make.ActionItem(shared: true, responsible: responsible ?? Fia);
+        item.Decline(by ?? Ministry.Focal(Fia), "Calls are the NCCIA’s.", proposed ?? Nccia, Make.Now);
+        return item;
+    }
+
+    [Fact]
+    public void The_responsible_agency_answers_not_ours_and_may_say_whose_it_is()
+    {
+        var item = Declined();
+        Assert.Equal((Make.Today, ActionState.Open, Fia.Id), (item.DeclinedOn, item.State, item.ResponsibleAgencyId));
+        var said = item.OpenRefusal!;
+        Assert.Equal((HandoverKind.Declined, Fia.Id, Nccia.Id, "Calls are the NCCIA’s.", Side.Ministry, Audience.Shared), (said.Kind, said.AgencyId, said.OtherAgencyId, said.Reason, said.Side, said.Audience));
+        Assert.Contains(item.Tellings, t => t == new Telling(NoticeKind.Returned, new(Side.Ministry, null)));
+        Assert.Equal(Inl.Id, Declined(proposed: Inl).OpenRefusal!.OtherAgencyId);
+    }
+
+    [Fact]
+    public void Only_who_stands_for_the_responsible_agency_declines()
+    {
+        var item = Make.ActionItem(shared: true, responsible: Fia);
+        foreach (var nobody in new[] { Embassy.Coordinator, Ministry.Focal(Nccia), Ministry.Administrator })
+            Assert.Throws<AccessDenied>(() => item.Decline(nobody, "Not ours", null, Make.Now));
+        Assert.Equal("Reason", Assert.Throws<RuleBroken>(() => item.Decline(Ministry.Official, "", null, Make.Now)).Field);
+        Assert.Throws<RuleBroken>(() => item.Decline(Ministry.Official, "Ours", Fia, Make.Now));
+        Assert.Throws<RuleBroken>(() => Make.ActionItem(Ministry.Official, responsible: Inl).Decline(Ministry.Official, "Not theirs", null, Make.Now));
+    }
+
+    [Fact]
+    public void What_is_worked_or_declined_already_is_not_declined()
+    {
+        var item = Declined();
+        Assert.Throws<RuleBroken>(() => item.Decline(Ministry.Official, "Again", null, Make.Now));
+        item.Keep(Ministry.Coordinator, "The FIA took it on at the meeting.", Make.Now);
+        item.Start(Ministry.Official);
+        Assert.Throws<RuleBroken>(() => item.Decline(Ministry.Official, "After all", null, Make.Now));
+    }
+
+    [Fact]
+    public void The_owning_sides_coordinator_says_that_it_stays_and_why()
+    {
+        var item = Declined();
+        Assert.Throws<AccessDenied>(() => item.Keep(Ministry.Official, "Yours", Make.Now));
+        Assert.Throws<AccessDenied>(() => item.Keep(Embassy.Coordinator, "Yours", Make.Now));
+        Assert.Equal("Reason", Assert.Throws<RuleBroken>(() => item.Keep(Ministry.Coordinator, null, Make.Now)).Field);
+        item.Keep(Ministry.Coordinator, "The FIA took it on at the meeting.", Make.Now);
+        Assert.Equal((null, Fia.Id, null), (item.DeclinedOn, item.ResponsibleAgencyId, item.OpenRefusal));
+        Assert.Equal([HandoverKind.Declined, HandoverKind.Kept], item.Handovers.Select(h => h.Kind));
+        Assert.Throws<RuleBroken>(() => item.Keep(Ministry.Coordinator, "Again", Make.Now));
+    }
+
+    [Fact]
+    public void The_other_sides_agency_declines_what_this_side_keeps()
+    {
+        var item = Declined(Inl, Embassy.Official, Nccia);
+        Assert.Throws<AccessDenied>(() => item.Reassign(Embassy.Manager, Nccia, null, Make.Now));
+        item.Reassign(Ministry.Coordinator, Nccia, null, Make.Now);
+        Assert.Equal((null, Nccia.Id, Side.Ministry, ActionState.Open), (item.DeclinedOn, item.ResponsibleAgencyId, item.ResponsibleSide, item.State));
+        Assert.Equal([(HandoverKind.Declined, Inl.Id), (HandoverKind.Reassigned, Inl.Id)], item.Handovers.Select(h => (h.Kind, h.AgencyId)));
+        Assert.Contains(item.Tellings, t => t == new Telling(NoticeKind.Assigned, new(Side.Ministry, Nccia.Id)));
+    }
+
+    [Fact]
+    public void An_agency_that_gets_it_takes_it_up_anew()
+    {
+        var item = Make.ActionItem(shared: true, responsible: Fia);
+        item.Acknowledge(Ministry.Official);
+        item.Reassign(Ministry.Coordinator, Nccia, null, Make.Now);
+        Assert.Equal(ActionState.Open, item.State);
+        item.Reassign(Ministry.Coordinator, Nccia, Inl, Make.Now);
+        Assert.Single(item.Handovers);
+    }
+
+    [Fact]
+    public void Who_takes_it_up_after_all_has_answered_the_question()
+    {
+        foreach (var verb in new Action<ActionItem>[]
+        {
+            i => i.Acknowledge(Ministry.Official), i => i.Start(Ministry.Official), i => i.Block(Ministry.Official, Blocker.Funds, "None", Make.Today),
+            i => i.Submit(Ministry.Official, "Sent", "By hand", Make.Today), i => i.Cancel(Ministry.Coordinator, "Overtaken", Make.Today),
+        })
+        {
+            var item = Declined();
+            verb(item);
+            Assert.Null(item.DeclinedOn);
+        }
+    }
+
+    [Fact]
+    public void An_own_sides_item_is_declined_among_its_own_and_released_once_that_is_answered()
+    {
+        var item = Make.ActionItem(responsible: Fia);
+        item.Decline(Ministry.Official, "Not ours", null, Make.Now);
+        Assert.Throws<RuleBroken>(() => item.Release(Ministry.Coordinator, "ACT-2026-0009", Make.Now));
+        Assert.False(item.IsShared);
+        item.Keep(Ministry.Coordinator, "Yours", Make.Now);
+        item.Release(Ministry.Coordinator, "ACT-2026-0009", Make.Now);
+        // What was talked about among its own before stays there.
+        Assert.All(item.Handovers, h => Assert.Equal(Audience.Ministry, h.Audience));
+        Assert.DoesNotContain(item.RowsToRelease(), row => row is Handover);
+    }
+
+    [Fact]
+    public void On_an_own_sides_item_somebody_else_of_the_side_confirms()
+    {
+        var item = Make.ActionItem(Ministry.Official, responsible: Fia, forBothSides: false);
+        item.Submit(Ministry.Coordinator, "Done", "None is needed", Make.Today);
+        Assert.Throws<RuleBroken>(() => item.Confirm(Ministry.Coordinator, Make.Today));
+        Assert.Throws<AccessDenied>(() => item.Confirm(Embassy.Coordinator, Make.Today));
+        item.Confirm(Ministry.Manager, Make.Today);
+        Assert.Equal(ActionState.Confirmed, item.State);
+    }
+}

@@ -1,0 +1,133 @@
+namespace CooperationPortal.Tests.Domain;
+
+/// <summary>Taking a release back: silently before the other side has opened it, with a word on both sides afterwards, never once it is worked with or agreed.</summary>
+public sealed class WithdrawalTests
+{
+    public static TheoryData<string> Nouns { get; } = ["MTG", "ACT", "INI", "AGR"];
+
+    static CitedRecord Shared(string noun) => noun switch
+    {
+        "MTG" => Make.HeldMeeting(shared: true),
+        "ACT" => Make.ActionItem(shared: true),
+        "INI" => Make.Initiative(shared: true),
+        _ => Make.Agreement(shared: true),
+    };
+
+    static CitedRecord Opened(string noun)
+    {
+        var record = Shared(noun);
+        Assert.True(record.Opened(Embassy.Official, Make.Now));
+        return record;
+    }
+
+    [Theory, MemberData(nameof(Nouns))]
+    public void What_nobody_opened_goes_back_and_leaves_nothing(string noun)
+    {
+        var record = Shared(noun);
+        var own = record.OwnRef;
+        Assert.Null(record.Withdraw(Ministry.Coordinator, null, isWorkedWith: false, Make.Now));
+        Assert.Equal((own, null, Audience.Ministry, null, null), (record.Ref, record.OwnRef, record.Audience, record.ReleasedAt, record.WithdrawnRef));
+        // As before the release it is meant for both sides, until somebody changes that.
+        Assert.True(record.ForBothSides);
+        Assert.Empty(record.Tellings);
+        Assert.Throws<RuleBroken>(() => record.Withdraw(Ministry.Coordinator, null, false, Make.Now));
+    }
+
+    [Theory, MemberData(nameof(Nouns))]
+    public void What_was_opened_a_manager_withdraws_and_says_why(string noun)
+    {
+        var record = Opened(noun);
+        var number = record.Ref;
+        Assert.Throws<RuleBroken>(() => record.Withdraw(Ministry.Coordinator, "By mistake", false, Make.Now));
+        Assert.Equal("Reason", Assert.Throws<RuleBroken>(() => record.Withdraw(Ministry.Manager, " ", false, Make.Now)).Field);
+        Assert.True(record.IsShared);
+        var left = record.Withdraw(Ministry.Manager, "It named people who had not agreed.", false, Make.Now)!;
+        Assert.Equal((number, Audience.Shared, Side.Ministry, Ministry.Manager.Name, Make.Now, "It named people who had not agreed."), (left.Ref, left.Audience, left.Side, left.WithdrawnBy, left.WithdrawnAt, left.Reason));
+        Assert.Equal(noun, left.Kind switch { WithdrawnKind.Meeting => "MTG", WithdrawnKind.ActionItem => "ACT", WithdrawnKind.Initiative => "INI", _ => "AGR" });
+        Assert.Equal((Audience.Ministry, number), (record.Audience, record.WithdrawnRef));
+        Assert.Equal([new Telling(NoticeKind.Withdrawn, new(Side.Embassy, null))], left.Tellings);
+    }
+
+    [Theory, MemberData(nameof(Nouns))]
+    public void Only_the_owning_sides_coordinators_and_managers_withdraw(string noun)
+    {
+        foreach (var nobody in new[] { Ministry.Official, Ministry.Administrator, Embassy.Coordinator, Embassy.Manager })
+            Assert.Throws<AccessDenied>(() => Shared(noun).Withdraw(nobody, "Mine", false, Make.Now));
+        Assert.Throws<AccessDenied>(() => Opened(noun).Withdraw(Embassy.Manager, "Mine", false, Make.Now));
+    }
+
+    [Theory, MemberData(nameof(Nouns))]
+    public void What_the_other_side_works_with_stays(string noun)
+    {
+        var record = Opened(noun);
+        Assert.Throws<RuleBroken>(() => record.Withdraw(Ministry.Manager, "By mistake", isWorkedWith: true, Make.Now));
+        Assert.True(record.IsShared);
+    }
+
+    [Theory, MemberData(nameof(Nouns))]
+    public void The_first_of_the_other_side_to_open_it_counts(string noun)
+    {
+        var record = Shared(noun);
+        Assert.False(record.Opened(Ministry.Manager, Make.Now));
+        Assert.Null(record.OpenedByOtherAt);
+        Assert.True(record.Opened(Embassy.Official, Make.Now));
+        Assert.False(record.Opened(Embassy.Manager, Make.Now.AddHours(1)));
+        Assert.Equal(Make.Now, record.OpenedByOtherAt);
+    }
+
+    [Fact]
+    public void Released_anew_it_gets_the_next_number_and_is_unopened()
+    {
+        var item = Make.ActionItem(shared: true);
+        item.Opened(Embassy.Official, Make.Now);
+        var own = item.OwnRef;
+        item.Withdraw(Ministry.Manager, "By mistake", false, Make.Now);
+        item.Release(Ministry.Coordinator, "ACT-2026-0777", Make.Now);
+        Assert.Equal(("ACT-2026-0777", own, null), (item.Ref, item.OwnRef, item.OpenedByOtherAt));
+        Assert.NotNull(item.WithdrawnRef);
+    }
+
+    [Fact]
+    public void A_line_that_went_back_is_numbered_anew()
+    {
+        var meeting = Make.FinishedMeeting(shared: true);
+        Assert.Contains(meeting.Outcomes, o => o.SharedNumber is not null);
+        meeting.Withdraw(Ministry.Coordinator, null, false, Make.Now);
+        Assert.All(meeting.Outcomes, o => Assert.Equal((null, null), (o.SharedNumber, o.ReleasedAt)));
+        meeting.Release(Ministry.Coordinator, "MTG-2026-0777", 1, Make.Now);
+        Assert.Equal(1, Assert.Single(meeting.Outcomes, o => o.Audience == Audience.Shared).SharedNumber);
+    }
+
+    [Theory]
+    [InlineData(MeetingState.Proposed)]
+    [InlineData(MeetingState.Agreed)]
+    [InlineData(MeetingState.Closed)]
+    public void Minutes_that_are_proposed_or_agreed_stay_and_so_do_their_action_items(MeetingState state)
+    {
+        var meeting = Make.HeldMeeting(shared: true);
+        var item = Make.ActionItem(shared: true);
+        typeof(Meeting).GetProperty(nameof(Meeting.State))!.SetValue(meeting, state);
+        typeof(ActionItem).GetProperty(nameof(ActionItem.Meeting))!.SetValue(item, meeting);
+        Assert.Throws<RuleBroken>(() => meeting.Withdraw(Ministry.Manager, "By mistake", false, Make.Now));
+        Assert.Throws<RuleBroken>(() => item.Withdraw(Ministry.Manager, "By mistake", false, Make.Now));
+    }
+
+    [Fact]
+    public void An_agreement_stays_once_its_text_is_agreed()
+    {
+        var agreement = Make.Agreement(shared: true);
+        agreement.MoveTo(Ministry.Coordinator, AgreementState.Negotiating, null);
+        Assert.Null(agreement.HoldsFast);
+        agreement.MoveTo(Ministry.Coordinator, AgreementState.TextAgreed, null);
+        Assert.Throws<RuleBroken>(() => agreement.Withdraw(Ministry.Manager, "By mistake", false, Make.Now));
+    }
+
+    [Fact]
+    public void A_proposed_date_has_nobody_to_answer_it_any_more()
+    {
+        var item = Make.ActionItem(shared: true);
+        item.ProposeDueDate(Ministry.Coordinator, item.DueOn.AddDays(9), "Visas are late.", Make.Now);
+        item.Withdraw(Ministry.Coordinator, null, false, Make.Now);
+        Assert.Equal((null, DueDateState.TakenBack, Audience.Ministry), (item.ProposedDueOn, item.DueDateChanges[0].State, item.DueDateChanges[0].Audience));
+    }
+}

@@ -1,0 +1,240 @@
+using CooperationPortal.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace CooperationPortal.Tests.Pages.ActionItems;
+
+/// <summary>What the two sides ask and answer on an action item: another due date, whose it is, and what each Home says of it.</summary>
+public sealed class BetweenTheSidesTests : PortalTest
+{
+    static readonly DateOnly Asked = new(2026, 3, 20);
+
+    Task<Page> Details(Viewer who, ActionItem item) => As(who).Open(Links.ActionItems.Details(item.Ref));
+
+    async Task<ActionItem> AProposal(DateOnly? dueOn = null)
+    {
+        var item = await Given.AnActionItem(shared: true, dueOn: dueOn ?? Make.Today.AddDays(4));
+        var page = await (await Details(Ministry.Coordinator, item)).Follow("Propose another due date");
+        page = await page.Fill("New due date", Asked).Fill("Why it changes", "Visas are late.").Press("Propose");
+        Assert.Equal($"{item.Ref}: 20 Mar 2026 is proposed to the Embassy.", page.Flash);
+        return item;
+    }
+
+    [Fact]
+    public async Task An_extension_is_proposed_and_agreed_between_the_sides()
+    {
+        var item = await AProposal();
+        var page = await Details(Embassy.Coordinator, item);
+        Assert.True(page.Section("What now").Has("Extension to 20 Mar 2026 proposed on 02 Mar 2026, not answered"));
+        Assert.False(page.HasLink("Propose another due date"));
+        page = await page.Press("Agree to 20 Mar 2026");
+        Assert.Equal(Asked, (await Reload(item)).DueOn);
+        foreach (var who in new[] { Ministry.Official, Embassy.Official })
+        {
+            var dates = (await Details(who, item)).Section("Due dates");
+            foreach (var words in new[] { "first due 06 Mar 2026, now 20 Mar 2026", "Ministry Coordinator", "Visas are late.", "Agreed", "Embassy Coordinator", "instead of 06 Mar 2026" }) Assert.True(dates.Has(words), words);
+        }
+    }
+
+    [Fact]
+    public async Task A_slip_that_nobody_answers_is_late_and_says_so()
+    {
+        var item = await Given.AnActionItem(shared: true, dueOn: Make.Today.AddDays(-4));
+        await Given.Change(item, Ministry.Coordinator, (i, by) => i.ProposeDueDate(by, Asked, "Visas are late.", Make.Now.AddDays(-8)));
+        foreach (var who in new[] { Ministry.Official, Embassy.Official })
+        {
+            var page = await Details(who, item);
+            Assert.True(page.In("header.page-head").Has("4 days late"));
+            Assert.True(page.Section("What now").Has("Extension to 20 Mar 2026 proposed on 22 Feb 2026, not answered"));
+            var row = (await As(who).Open(Links.ActionItems.Filtered(new() { View = ActionView.Overdue }))).Row(item.Ref);
+            Assert.True(row.Has("4 days late") && row.Has("Extension to 20 Mar 2026 proposed on 22 Feb 2026, not answered"), row.Text);
+            Assert.True((await As(who).Open(Links.ActionItems.FilteredMatrix(new()))).Has("Extension to 20 Mar 2026 proposed on 22 Feb 2026, not answered"));
+        }
+    }
+
+    [Fact]
+    public async Task Another_date_goes_back_and_forth()
+    {
+        var item = await AProposal();
+        var page = await (await Details(Embassy.Manager, item)).Follow("Decline or name another date");
+        Assert.Equal(422, (await page.Press("Propose this date instead")).Status);
+        page = await As(Embassy.Manager).Open(Links.ActionItems.Verb(item.Ref, "answer-due-date"));
+        page = await page.Fill("Another date", new DateOnly(2026, 3, 12)).Fill("Why this one", "Before the visit.").Press("Propose this date instead");
+        Assert.Equal($"{item.Ref}: 12 Mar 2026 is proposed to the Ministry instead.", page.Flash);
+        page = await (await Details(Ministry.Manager, item)).Follow("Decline or name another date");
+        page = await page.Press($"Decline: it stays due 06 Mar 2026");
+        Assert.NotNull(page.ErrorAt("Why not"));
+        page = await page.Fill("Why not", "It cannot be done by then.").Press("Decline: it stays due 06 Mar 2026");
+        Assert.Equal($"Declined: {item.Ref} stays due 06 Mar 2026.", page.Flash);
+        var dates = page.Section("Due dates");
+        Assert.Equal(["Countered", "Declined"], dates.Rows.Select(r => r.Has("Countered") ? "Countered" : r.Has("Declined") ? "Declined" : r.Text));
+        Assert.True(dates.Has("It cannot be done by then."));
+    }
+
+    [Fact]
+    public async Task The_side_that_proposed_takes_it_back()
+    {
+        var item = await AProposal();
+        Assert.False((await Details(Embassy.Coordinator, item)).HasLink("Take the proposed date back"));
+        var page = await (await Details(Ministry.Manager, item)).Follow("Take the proposed date back");
+        page = await page.Press("Take it back");
+        Assert.True(page.Section("Due dates").Has("Taken back"));
+        Assert.Null((await Reload(item)).ProposedDueOn);
+    }
+
+    [Fact]
+    public async Task Of_two_answers_at_once_one_counts()
+    {
+        var item = await AProposal();
+        var slow = await As(Embassy.Manager).Open(Links.ActionItems.Verb(item.Ref, "answer-due-date"));
+        await (await Details(Embassy.Coordinator, item)).Press("Agree to 20 Mar 2026");
+        var late = await slow.Fill("Why not", "No").Press("Decline: it stays due 06 Mar 2026");
+        Assert.Equal(422, late.Status);
+        var change = Assert.Single((await Reload(item)).DueDateChanges);
+        Assert.Equal((DueDateState.Agreed, "Embassy Coordinator"), (change.State, change.AnsweredBy));
+    }
+
+    [Fact]
+    public async Task Taking_back_and_agreeing_at_the_same_moment_do_not_both_happen()
+    {
+        var item = await AProposal();
+        await Host.Db(Embassy.Coordinator, async db =>
+        {
+            var mine = await db.ActionItemForVerbs(item.Ref, Embassy.Coordinator);
+            mine.AgreeDueDate(Embassy.Coordinator, Make.Now);
+            await Given.Change(item, Ministry.Coordinator, (i, by) => i.TakeDueDateBack(by, Make.Now));
+            await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => db.SaveChangesAsync());
+        });
+        Assert.Equal(DueDateState.TakenBack, Assert.Single((await Reload(item)).DueDateChanges).State);
+    }
+
+    [Fact]
+    public async Task The_database_takes_one_open_proposal_an_item()
+    {
+        var item = await Given.AnActionItem(shared: true);
+        await Host.Db(Ministry.Coordinator, async db =>
+        {
+            var mine = await db.ActionItemForVerbs(item.Ref, Ministry.Coordinator);
+            mine.ProposeDueDate(Ministry.Coordinator, Asked, "Late", Make.Now);
+            await Given.Change(item, Embassy.Coordinator, (i, by) => i.ProposeDueDate(by, Asked.AddDays(1), "Later", Make.Now));
+            await Assert.ThrowsAnyAsync<DbUpdateException>(() => db.SaveChangesAsync());
+        });
+        Assert.Equal(Side.Embassy, Assert.Single((await Reload(item)).DueDateChanges).Side);
+    }
+
+    [Fact]
+    public async Task A_forged_answer_of_the_own_side_is_refused()
+    {
+        var item = await AProposal();
+        var page = await Details(Ministry.Manager, item);
+        var forged = await page.Post(Links.ActionItems.Verb(item.Ref, "answer-due-date"), [new("Version", (await Reload(item)).Version.ToString()), new("Input.Answer", "Agree")]);
+        Assert.Equal(422, forged.Status);
+        Assert.Contains("Your side proposes this date, so the other side answers.", forged.Errors);
+        Assert.Equal(403, (await (await Details(Embassy.Official, item)).Post(Links.ActionItems.Verb(item.Ref, "answer-due-date"), [new("Input.Answer", "Agree")])).Status);
+        Assert.Equal(422, (await (await Details(Embassy.Manager, item)).Post(Links.ActionItems.Verb(item.Ref, "answer-due-date"), [new("Input.Answer", "99")])).Status);
+        Assert.Equal(422, (await page.Post(Links.ActionItems.Verb(item.Ref, "due-date"), [new("Version", (await Reload(item)).Version.ToString()), new("Input.DueOn", "2026-09-09"), new("Input.Reason", "Because")])).Status);
+        Assert.Equal(item.DueOn, (await Reload(item)).DueOn);
+    }
+
+    [Fact]
+    public async Task Not_ours_is_answered_by_a_reassignment_in_one_click()
+    {
+        var fia = await Given.AnAgency(Side.Ministry, "Federal Investigation Agency", "FIA");
+        var nccia = await Given.AnAgency(Side.Ministry, "National Cyber Crime Investigation Agency", "NCCIA");
+        var item = await Given.AnActionItem(shared: true, responsible: fia);
+        var page = await (await Details(Ministry.Focal(fia), item)).Follow("Not ours");
+        Assert.NotNull((await page.Press("Answer “not ours”")).ErrorAt("Why it is not yours"));
+        page = await page.Fill("Why it is not yours", "Calls are the NCCIA’s.").Choose("Whose it is, if you can say", "NCCIA · National Cyber Crime Investigation Agency").Press("Answer “not ours”");
+        Assert.True(page.Section("What now").Has("Not ours, says FIA, since 02 Mar 2026"), page.Text);
+        Assert.True(page.Has("Waits for Ministry of Interior to reassign it, or to say that it stays."));
+        Assert.False(page.HasButton("Reassign to NCCIA"));
+        // The other side sees it too: both see the item.
+        Assert.True((await Details(Embassy.Coordinator, item)).Has("Calls are the NCCIA’s."));
+        Assert.True((await As(Ministry.Coordinator).Open(Links.ActionItems.Filtered(new() { NotOurs = Awaits.OurAnswer }))).Row(item.Ref).Has("“not ours”, 02 Mar 2026"));
+
+        page = await (await Details(Ministry.Coordinator, item)).Press("Reassign to NCCIA");
+        Assert.Equal(nccia.Id, (await Reload(item)).ResponsibleAgencyId);
+        var way = page.Section("Responsible agency");
+        Assert.True(way.Has("Not ours, said FIA; it is for NCCIA") && way.Has("Reassigned from FIA to NCCIA"), way.Text);
+        Assert.Empty((await As(Ministry.Coordinator).Open(Links.ActionItems.Filtered(new() { NotOurs = Awaits.OurAnswer }))).Rows);
+    }
+
+    [Fact]
+    public async Task Not_ours_is_answered_by_it_stays_with_a_reason()
+    {
+        var fia = await Given.AnAgency(Side.Ministry, "Federal Investigation Agency", "FIA");
+        var item = await Given.AnActionItem(Embassy.Official, shared: true, responsible: fia);
+        await Given.Change(item, Ministry.Official, (i, by) => i.Decline(by, "Not ours", null, Make.Now));
+        // The Embassy keeps the record, so it answers.
+        Assert.False((await Details(Ministry.Coordinator, item)).HasLink("It stays with FIA"));
+        Assert.Equal(403, (await As(Ministry.Coordinator).Open(Links.ActionItems.Verb(item.Ref, "keep"))).Status);
+        var page = await (await Details(Embassy.Coordinator, item)).Follow("It stays with FIA");
+        Assert.Equal(422, (await page.Press("It stays with FIA")).Status);
+        page = await page.Fill("Why it stays with FIA", "The FIA took it on.").Press("It stays with FIA");
+        Assert.True(page.Section("Responsible agency").Has("It stays with FIA"));
+        page = await Details(Ministry.Official, item);
+        var forged = await page.Post(Links.ActionItems.Verb(item.Ref, "not-ours"), [new("Input.Reason", "No"), new("Input.ProposedAgencyId", Guid.NewGuid().ToString())]);
+        Assert.Contains("Choose an agency from the list.", forged.Errors);
+    }
+
+    [Fact]
+    public async Task What_an_own_side_answers_among_itself_is_not_the_other_sides_to_read()
+    {
+        var fia = await Given.AnAgency(Side.Ministry, "Federal Investigation Agency", "FIA");
+        var item = await Given.AnActionItem(responsible: fia);
+        await Given.Change(item, Ministry.Official, (i, by) => i.Decline(by, "Nobody here can do this", null, Make.Now));
+        await Given.Change(item, Ministry.Coordinator, (i, by) => i.Keep(by, "Try all the same", Make.Now));
+        await (await As(Ministry.Coordinator).Open(Links.ActionItems.Verb(item.Ref, "release"))).Press("Release");
+        var shared = await Reload(item);
+        Assert.True((await Details(Ministry.Official, shared)).Has("Try all the same"));
+        var theirs = await Details(Embassy.Coordinator, shared);
+        Assert.False(theirs.Has("Nobody here can do this") || theirs.Has("Try all the same") || theirs.Has("Not ours, said"));
+    }
+
+    [Fact]
+    public async Task Each_Home_shows_what_its_side_has_to_answer()
+    {
+        var fia = await Given.AnAgency(Side.Ministry, "Federal Investigation Agency", "FIA");
+        var slips = await AProposal();
+        var notOurs = await Given.AnActionItem(shared: true, responsible: fia);
+        await Given.Change(notOurs, Ministry.Official, (i, by) => i.Decline(by, "Not ours", null, Make.Now));
+        var disputed = await Given.AnActionItem(shared: true, responsible: fia);
+        await Given.Change(disputed, Ministry.Official, (i, by) => i.Submit(by, "Sent", "By hand", Make.Today));
+        await Given.Change(disputed, Embassy.Coordinator, (i, by) => i.Dispute(by, "The annex is missing."));
+        foreach (var role in new[] { Role.Coordinator, Role.Manager })
+        {
+            var (ours, theirs) = (await As(People.Of(Side.Ministry, role)).Open(Links.Home), await As(People.Of(Side.Embassy, role)).Open(Links.Home));
+            Assert.True(theirs.Section("Due dates to answer").Has(slips.Ref));
+            Assert.Throws<InvalidOperationException>(() => ours.Section("Due dates to answer"));
+            Assert.True(ours.Section("To reassign or answer").Has(notOurs.Ref));
+            Assert.Throws<InvalidOperationException>(() => theirs.Section("To reassign or answer"));
+            Assert.True(ours.Section("Sent back, not accepted as done").Has(disputed.Ref));
+            Assert.True(theirs.Section("Disputed, waiting for the Ministry").Has(disputed.Ref));
+        }
+
+        Assert.True((await As(Embassy.Official).Open(Links.Home)).Section("Disputed, waiting for the Ministry").Has(disputed.Ref));
+    }
+
+    [Fact]
+    public async Task Reassigned_and_moved_on_are_told_apart_in_history_and_log()
+    {
+        var inl = await Given.AnAgency(Side.Embassy, "INL Section", "INL");
+        var item = await Given.AnActionItem(shared: true);
+        await Given.Change(item, Ministry.Official, (i, by) => i.Start(by));
+        await Given.Change(item, Ministry.Coordinator, (i, by) => i.Reassign(by, inl, null, Make.Now.AddMinutes(1)));
+        var history = (await Details(Embassy.Official, item)).Section("History");
+        Assert.True(history.Has("changed the status of the action item: State: Open → In progress") || history.Has("changed the status of the action item: Open → In progress"), history.Text);
+        Assert.True(history.Has("reassigned the action item: Agency of the Ministry → INL Section"), history.Text);
+        var log = await As(Embassy.Manager).Open(Links.Log.Filtered(new() { Q = item.Ref }));
+        Assert.True(log.Has("Changed the status of the action item") && log.Has("Reassigned the action item"), log.Text);
+    }
+
+    [Fact]
+    public async Task The_file_has_both_dates_and_what_is_proposed()
+    {
+        var item = await AProposal();
+        var csv = await (await As(Embassy.Official).Send(new(HttpMethod.Get, Links.ActionItems.Export("csv", new() { DueDate = Awaits.OurAnswer })))).Content.ReadAsStringAsync();
+        Assert.Contains("Proposed due date", csv, StringComparison.Ordinal);
+        Assert.Contains("20 Mar 2026", csv, StringComparison.Ordinal);
+        Assert.Contains(item.Ref, csv, StringComparison.Ordinal);
+    }
+}

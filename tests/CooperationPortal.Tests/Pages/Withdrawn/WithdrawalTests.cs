@@ -1,0 +1,358 @@
+using System.Text.RegularExpressions;
+using CooperationPortal.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace CooperationPortal.Tests.Pages.Withdrawn;
+
+/// <summary>A release is taken back: what the other side finds then, what its own side knows of it, and what happens when both act at once.</summary>
+public sealed partial class WithdrawalTests : PortalTest
+{
+    const string Title = "Names of the informants";
+
+    public static TheoryData<string> Nouns { get; } = ["MTG", "ACT", "INI", "AGR"];
+
+    // Written by the own side first and released afterwards, as it happens.
+    async Task<CitedRecord> ARelease(string noun, string? paper = null)
+    {
+        CitedRecord record = noun switch
+        {
+            "MTG" => await Given.AFinishedMeeting(title: Title),
+            "ACT" => await Given.AnActionItem(what: Title),
+            "INI" => await Given.AnInitiative(title: Title),
+            _ => await Given.AnAgreement(title: Title),
+        };
+        if (paper is not null) await Given.ADocument(record, title: paper);
+        await Host.Db(Ministry.Coordinator, async db =>
+        {
+            await db.LoadDocuments(record.Id);
+            switch (record)
+            {
+                case Meeting: (await db.MeetingForVerbs(record.Ref, Ministry.Coordinator)).Release(Ministry.Coordinator, Make.SharedRef("MTG"), 1, Make.Now); break;
+                case ActionItem: (await db.Whole<ActionItem>().AsTracking().SingleAsync(r => r.Id == record.Id)).Release(Ministry.Coordinator, Make.SharedRef("ACT"), Make.Now); break;
+                case Initiative: (await db.Whole<Initiative>().AsTracking().SingleAsync(r => r.Id == record.Id)).Release(Ministry.Coordinator, Make.SharedRef("INI"), Make.Now); break;
+                default: (await db.Whole<Agreement>().AsTracking().SingleAsync(r => r.Id == record.Id)).Release(Ministry.Coordinator, Make.SharedRef("AGR"), Make.Now); break;
+            }
+
+            await db.SaveChangesAsync();
+        });
+        return await Now(record);
+    }
+
+    static string Details(CitedRecord record) => record switch
+    {
+        Meeting => Links.Meetings.Details(record.Ref),
+        ActionItem => Links.ActionItems.Details(record.Ref),
+        Initiative => Links.Initiatives.Details(record.Ref),
+        _ => Links.Agreements.Details(record.Ref),
+    };
+
+    Task<CitedRecord> Now(CitedRecord record) => Host.Db<CitedRecord>(null, async db => record switch
+    {
+        Meeting => await db.Meetings.SingleAsync(r => r.Id == record.Id),
+        ActionItem => await db.ActionItems.SingleAsync(r => r.Id == record.Id),
+        Initiative => await db.Initiatives.SingleAsync(r => r.Id == record.Id),
+        _ => await db.Agreements.SingleAsync(r => r.Id == record.Id),
+    });
+
+    async Task<Page> Withdraw(CitedRecord record, Viewer? by = null, string? reason = null)
+    {
+        var page = await (await As(by ?? Ministry.Coordinator).Open(Details(record))).Follow("Withdraw");
+        if (reason is not null) page.Fill("Why it is withdrawn", reason);
+        return await page.Press("Withdraw");
+    }
+
+    [Theory, MemberData(nameof(Nouns))]
+    public async Task Before_anybody_opens_it_a_release_goes_back_as_if_it_never_was(string noun)
+    {
+        var record = await ARelease(noun, paper: "The paper on them");
+        Assert.Contains(await Host.Db(Embassy.Official, db => db.Documents.ToListAsync()), d => d.Title == "The paper on them");
+        var ours = await As(Ministry.Coordinator).Open(Details(record));
+        Assert.True(ours.Has("not opened by the Embassy yet"));
+        var page = await Withdraw(record);
+        var back = await Now(record);
+        Assert.Equal($"{record.Ref} is withdrawn: it is {record.OwnRef} of your side again.", page.Flash);
+        Assert.Equal((Audience.Ministry, record.OwnRef, (string?)null), (back.Audience, back.Ref, back.OwnRef));
+        Assert.Equal(Title, page.Heading);
+        Assert.False(page.Has("opened by the Embassy"));
+
+        var never = Details(record).Replace(record.Ref, $"{noun}-2026-9999", StringComparison.Ordinal);
+        var embassy = As(Embassy.Manager);
+        await embassy.Open(Links.Home);
+        Assert.Equal(await Answer(embassy, never), await Answer(embassy, Details(record)));
+        foreach (var address in new[] { Links.Home, Links.Meetings.List, Links.ActionItems.Filtered(new() { View = ActionView.All }), Links.Initiatives.List, Links.Agreements.List, Links.Documents.List, Links.Withdrawn.List, Links.Log.List })
+        {
+            var seen = await embassy.Open(address);
+            Assert.False(seen.Has(Title) || seen.Has(record.Ref) || seen.Has("The paper on them"), address);
+        }
+    }
+
+    [Theory, MemberData(nameof(Nouns))]
+    public async Task Once_it_is_opened_a_manager_leaves_a_tombstone_on_both_sides(string noun)
+    {
+        var record = await ARelease(noun);
+        await As(Embassy.Official).Open(Details(record));
+        Assert.Equal(Make.Now, (await Now(record)).OpenedByOtherAt);
+        Assert.True((await As(Ministry.Official).Open(Details(record))).Has("opened by the Embassy 02 Mar 2026"));
+        Assert.False((await As(Embassy.Official).Open(Details(record))).Has("opened by the Embassy"));
+
+        var page = await (await As(Ministry.Coordinator).Open(Details(record))).Follow("Withdraw");
+        Assert.True(page.Has("Only a manager of your side can still withdraw it."));
+        Assert.False(page.HasButton("Withdraw"));
+        page = await (await As(Ministry.Manager).Open(Details(record))).Follow("Withdraw");
+        page = await page.Press("Withdraw");
+        Assert.Equal(422, page.Status);
+        Assert.NotNull(page.ErrorAt("Why it is withdrawn"));
+        page = await page.Fill("Why it is withdrawn", "It named people who had not agreed.").Press("Withdraw");
+        Assert.True(page.Has($"Withdrawn as {record.Ref}"), page.Text);
+
+        foreach (var (who, at) in new[] { (Embassy.Official, Details(record)), (Embassy.Manager, Links.Withdrawn.Details(record.Ref)), (Ministry.Official, Details(record)) })
+        {
+            var left = await As(who).Open(at);
+            Assert.Equal((200, Links.Withdrawn.Details(record.Ref), $"{record.Ref} was withdrawn"), (left.Status, left.Url, left.Heading));
+            Assert.True(left.Has("Ministry Manager") && left.Has("02 Mar 2026, 11:00") && left.Has("It named people who had not agreed."));
+            Assert.False(left.Has(Title));
+        }
+
+        var list = await As(Embassy.Official).Open(Links.Withdrawn.List);
+        Assert.True(list.Row(record.Ref).Has("It named people who had not agreed."));
+        Assert.Equal(404, (await As(Embassy.Official).Open(Links.Withdrawn.Details($"{noun}-2026-9999"))).Status);
+        foreach (var address in new[] { Links.Home, Links.Meetings.List, Links.ActionItems.Filtered(new() { View = ActionView.All }), Links.Initiatives.List, Links.Agreements.List, Links.Log.List })
+            Assert.False((await As(Embassy.Manager).Open(address)).Has(Title), address);
+    }
+
+    [Fact]
+    public async Task Each_way_of_opening_counts_once_and_costs_nothing_later()
+    {
+        var meeting = await Given.AFinishedMeeting(shared: true);
+        var paper = await Given.ADocument(await ARelease("AGR"));
+        var ways = new Dictionary<string, CitedRecord>
+        {
+            [Links.Meetings.Print((await ARelease("MTG")).Ref)] = null!,
+            [Links.Meetings.Word(meeting.Ref)] = meeting,
+        };
+        foreach (var (address, record) in ways)
+        {
+            using var answer = await As(Embassy.Official).Get(address);
+            Assert.True(answer.IsSuccessStatusCode);
+            if (record is not null) Assert.NotNull((await Now(record)).OpenedByOtherAt);
+        }
+
+        var item = await Given.AnActionItem(shared: true);
+        var later = await Given.AnActionItem(shared: true, dueOn: Make.Today.AddDays(90));
+        await As(Embassy.Official).Download(Links.ActionItems.Export("csv", new() { DueTo = Make.Today.AddDays(60) }));
+        Assert.Equal((Make.Now, (DateTime?)null), ((await Now(item)).OpenedByOtherAt, (await Now(later)).OpenedByOtherAt));
+
+        var browser = As(Embassy.Manager);
+        await browser.Open(Links.ActionItems.Details(later.Ref));
+        var revisions = await Revisions();
+        Host.Commands.Clear();
+        await browser.Open(Links.ActionItems.Details(later.Ref));
+        Assert.DoesNotContain(Host.Commands.Texts, sql => sql.Contains("UPDATE", StringComparison.Ordinal));
+        Assert.Equal(revisions, await Revisions());
+        Assert.NotNull(paper);
+
+        Task<long> Revisions() => Host.Db(null, db => db.Revisions.SumAsync(r => r.Number));
+    }
+
+    [Fact]
+    public async Task A_download_of_a_document_opens_its_record()
+    {
+        var agreement = await Given.AnAgreement(shared: true);
+        var document = await Given.ADocument(agreement, bytes: "What it says."u8.ToArray());
+        await Given.Change(document, Ministry.Coordinator, (d, by) => d.Release(by, agreement, Make.Now));
+        await As(Ministry.Official).Download(Links.Documents.Download(document.Id, (await Reload(document)).Versions[0].Id));
+        Assert.Null((await Now(agreement)).OpenedByOtherAt);
+        await As(Embassy.Official).Download(Links.Documents.Download(document.Id, (await Reload(document)).Versions[0].Id));
+        Assert.NotNull((await Now(agreement)).OpenedByOtherAt);
+    }
+
+    [Fact]
+    public async Task Who_reads_the_minutes_has_opened_the_action_items_in_them()
+    {
+        var (meeting, item) = await AMeetingWithItem();
+        await As(Embassy.Official).Open(Links.Meetings.Details(meeting.Ref));
+        Assert.NotNull((await Now(item)).OpenedByOtherAt);
+    }
+
+    [Fact]
+    public async Task A_meeting_takes_its_action_items_back_with_it()
+    {
+        var (meeting, item) = await AMeetingWithItem();
+        var page = await (await As(Ministry.Coordinator).Open(Links.Meetings.Details(meeting.Ref))).Follow("Withdraw");
+        Assert.True(page.Has("1 action item that came from it goes back with it:") && page.Has(item.Ref), page.Text);
+        await page.Press("Withdraw");
+        Assert.Equal((Audience.Ministry, Audience.Ministry), ((await Now(meeting)).Audience, (await Now(item)).Audience));
+        Assert.Equal(404, (await As(Embassy.Official).Open(Links.ActionItems.Details(item.Ref))).Status);
+
+        // Released anew: the next numbers, the lines from 1.
+        await (await As(Ministry.Coordinator).Open(Links.Meetings.Release((await Now(meeting)).Ref))).Press("Release");
+        var again = await Reload(meeting);
+        Assert.NotEqual(meeting.Ref, again.Ref);
+        Assert.Equal(1, Assert.Single(again.Outcomes, o => o.Audience == Audience.Shared).SharedNumber);
+        var shared = await Now(item);
+        Assert.True(shared.IsShared && shared.Ref != item.Ref);
+    }
+
+    [Fact]
+    public async Task What_the_other_side_works_with_stays_and_the_page_says_so()
+    {
+        var item = await Given.AnActionItem(shared: true);
+        await Given.Change(item, Embassy.Official, (i, by) => i.Note(by, "Known to the Embassy alone", null, forBothSides: false, Make.Now));
+        var page = await (await As(Ministry.Manager).Open(Links.ActionItems.Details(item.Ref))).Follow("Withdraw");
+        // It does not say what the other side wrote, nor for whom.
+        Assert.True(page.Has($"The Embassy works with {item.Ref} already, so it stays on the record of both sides."));
+        Assert.False(page.HasButton("Withdraw"));
+        var forged = await page.Post(Links.Withdrawn.Create(item.Ref), [new("Version", (await Now(item)).Version.ToString()), new("Input.Reason", "All the same")]);
+        Assert.Equal(422, forged.Status);
+        Assert.True((await Now(item)).IsShared);
+    }
+
+    [Fact]
+    public async Task An_item_that_a_meeting_of_the_other_side_carries_stays()
+    {
+        var item = await Given.AnActionItem(shared: true);
+        var theirs = await Given.AHeldMeeting(Embassy.Official);
+        await Given.Change(theirs, Embassy.Official, (m, by) => m.Carry(by, item));
+        Assert.True((await As(Ministry.Manager).Open(Links.Withdrawn.Create(item.Ref))).Has("The Embassy works with"));
+    }
+
+    [Fact]
+    public async Task A_picture_of_a_withdrawn_item_goes_back_too()
+    {
+        var item = await Given.AnActionItem(shared: true, what: Title);
+        var meeting = await Given.AHeldMeeting(shared: true);
+        await Given.Change(meeting, Ministry.Official, (m, by) => m.Carry(by, item));
+        Assert.Equal(Audience.Shared, Assert.Single((await Reload(meeting)).Carried).Audience);
+        await Withdraw(item);
+        Assert.Equal(Audience.Ministry, Assert.Single((await Reload(meeting)).Carried).Audience);
+        Assert.False((await As(Embassy.Official).Open(Links.Meetings.Details(meeting.Ref))).Has(Title));
+    }
+
+    [Fact]
+    public async Task Others_are_refused_at_the_door()
+    {
+        var item = await Given.AnActionItem(shared: true);
+        Assert.Equal(403, (await As(Ministry.Official).Open(Links.Withdrawn.Create(item.Ref))).Status);
+        Assert.Equal(403, (await As(Embassy.Manager).Open(Links.Withdrawn.Create(item.Ref))).Status);
+        var own = await Given.AnActionItem();
+        Assert.Equal(404, (await As(Embassy.Manager).Open(Links.Withdrawn.Create(own.Ref))).Status);
+        Assert.True((await As(Ministry.Manager).Open(Links.Withdrawn.Create(own.Ref))).Has("Only your side sees this"));
+        foreach (var nothing in new[] { "ACT-2026-9999", "nonsense", "", "AGR" }) Assert.Equal(404, (await As(Ministry.Manager).Open(Links.Withdrawn.Create(nothing))).Status);
+        Assert.False((await As(Embassy.Manager).Open(Links.ActionItems.Details(item.Ref))).HasLink("Withdraw"));
+    }
+
+    [Fact]
+    public async Task A_page_that_is_drawn_before_the_other_side_opens_it_asks_again()
+    {
+        var record = await ARelease("INI");
+        var coordinator = await As(Ministry.Coordinator).Open(Links.Withdrawn.Create(record.Ref));
+        var manager = await As(Ministry.Manager).Open(Links.Withdrawn.Create(record.Ref));
+        await As(Embassy.Official).Open(Details(record));
+        coordinator = await coordinator.Press("Withdraw");
+        Assert.Equal(422, coordinator.Status);
+        Assert.True(coordinator.Has("Only a manager of your side can still withdraw it."));
+        manager = await manager.Press("Withdraw");
+        Assert.NotNull(manager.ErrorAt("Why it is withdrawn"));
+        Assert.True((await Now(record)).IsShared);
+    }
+
+    [Fact]
+    public async Task Of_a_withdrawal_and_an_opening_at_the_same_moment_the_first_counts()
+    {
+        var item = await Given.AnActionItem(shared: true);
+        await Host.Db(Ministry.Coordinator, async db =>
+        {
+            var withdrawal = await Withdrawal.Load(db, item.Ref, Ministry.Coordinator);
+            await withdrawal.Carry(db, Ministry.Coordinator, null, Make.Now);
+            await As(Embassy.Official).Open(Links.ActionItems.Details(item.Ref));
+            await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => db.SaveChangesAsync());
+        });
+        Assert.True((await Now(item)).IsShared);
+
+        var other = await Given.AnActionItem(shared: true);
+        await Host.Db(Embassy.Official, async db =>
+        {
+            var stored = await db.ActionItems.SingleAsync(i => i.Id == other.Id);
+            stored.Opened(Embassy.Official, Make.Now);
+            await Withdraw(other);
+            await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => db.SaveChangesAsync());
+        });
+        Assert.Equal((Audience.Ministry, null), ((await Now(other)).Audience, (await Now(other)).OpenedByOtherAt));
+    }
+
+    [Fact]
+    public async Task Who_edits_it_meanwhile_is_not_disturbed_by_its_being_opened()
+    {
+        var item = await Given.AnActionItem(shared: true);
+        var page = await As(Ministry.Official).Open(Links.ActionItems.Edit(item.Ref));
+        await As(Embassy.Official).Open(Links.ActionItems.Details(item.Ref));
+        page = await page.Fill("What is to be done", "Send the new list").Press("Save");
+        Assert.Equal((200, "Send the new list"), (page.Status, ((ActionItem)await Now(item)).What));
+    }
+
+    [Theory, MemberData(nameof(Nouns))]
+    public async Task The_shared_trail_says_nothing_of_a_silent_withdrawal_and_stays_whole(string noun)
+    {
+        var record = await ARelease(noun);
+        var before = (await TrailOf(record)).Where(a => a.Audience == Audience.Shared).Select(a => a.Id).ToList();
+        await Withdraw(record);
+        var trail = await TrailOf(record);
+        Assert.Equal(before, trail.Where(a => a.Audience == Audience.Shared).Select(a => a.Id));
+        Assert.DoesNotContain(trail.Where(a => a.Audience == Audience.Shared), a => a.Changes.Contains(Title, StringComparison.Ordinal));
+        Assert.Contains(trail, a => a.Act == Act.WithdrawRecord && a.Audience == Audience.Ministry);
+        Assert.Null(await Host.Verify());
+        var log = await As(Embassy.Manager).Download("/log/export/csv");
+        Assert.DoesNotContain(Title, System.Text.Encoding.UTF8.GetString(log.Bytes), StringComparison.Ordinal);
+        Assert.DoesNotContain(record.Ref, System.Text.Encoding.UTF8.GetString(log.Bytes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_tombstone_stands_in_the_shared_trail()
+    {
+        var record = await ARelease("INI");
+        await As(Embassy.Official).Open(Details(record));
+        await Withdraw(record, Ministry.Manager, "By mistake.");
+        var log = await As(Embassy.Manager).Open(Links.Log.List);
+        Assert.True(log.Has("Withdrew a release that the other side had opened") && log.Has(record.Ref) && log.Has("By mistake."), log.Text);
+        Assert.Null(await Host.Verify());
+    }
+
+    [Fact]
+    public async Task The_database_repeats_the_rules()
+    {
+        Assert.SkipWhen(PortalHost.OnSqlServer, "The statements are SQLite's.");
+        var record = await ARelease("ACT");
+        foreach (var wrong in new[] { "\"Audience\" = 'Ministry'", "\"OwnRef\" = NULL", "\"ReleasedAt\" = NULL" })
+            await Host.Db(null, db => Assert.ThrowsAnyAsync<Exception>(() => db.Database.ExecuteSqlRawAsync($"UPDATE \"ActionItems\" SET {wrong} WHERE \"Id\" = '{record.Id.ToString().ToUpperInvariant()}'")));
+        Assert.Equal(1, await Host.Db(null, db => db.Database.ExecuteSqlRawAsync($"UPDATE \"ActionItems\" SET \"ForBothSides\" = 1 WHERE \"Id\" = '{record.Id.ToString().ToUpperInvariant()}'")));
+    }
+
+    async Task<(Meeting Meeting, ActionItem Item)> AMeetingWithItem()
+    {
+        var agency = await Given.AnAgency();
+        var meeting = await Given.AHeldMeeting();
+        var item = await Host.Db(Ministry.Official, async db =>
+        {
+            var stored = await db.MeetingForVerbs(meeting.Ref, Ministry.Official);
+            var line = stored.AddOutcome(Ministry.Official, stored.Agenda[0].Id, 1, new(OutcomeKind.Action, Title, true, null, agency.Id, Make.Today.AddDays(9)));
+            var made = ActionItem.FromLine(Ministry.Official, Make.OwnRef("ACT", Side.Ministry), stored, line, await db.Agencies.SingleAsync(a => a.Id == agency.Id), Make.Now, Make.Today);
+            db.Add(line);
+            db.Add(made);
+            await db.SaveChangesAsync();
+            return made;
+        });
+        await (await As(Ministry.Coordinator).Open(Links.Meetings.Release(meeting.Ref))).Press("Release");
+        return (await Reload(meeting), await Reload(item));
+    }
+
+    // The whole answer, but for what differs from one request to the next whatever is asked.
+    static async Task<string> Answer(Browser browser, string address)
+    {
+        using var answer = await browser.Get(address);
+        var headers = answer.Headers.Concat(answer.Content.Headers).Where(h => h.Key is not ("Date" or "Server-Timing" or "Set-Cookie" or "Content-Length")).Select(h => $"{h.Key}: {string.Join(',', h.Value)}").Order();
+        return $"{(int)answer.StatusCode}\n{string.Join('\n', headers)}\n{Changing().Replace(await answer.Content.ReadAsStringAsync(), "")}";
+    }
+
+    [GeneratedRegex("<code>[0-9A-Z:]+</code>|value=\"[^\"]{30,}\"|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9]{2}")]
+    private static partial Regex Changing();
+}
