@@ -298,7 +298,7 @@ public sealed class AudienceTests
         foreach (var record in records)
         {
             // Every kind of line is there and shared, so that none is forgotten.
-            var lines = LinesOf(record).ToList();
+            var lines = LinesOf(record).Where(kind => !FromAProposalOn.Contains(kind.Name)).ToList();
             Assert.All(lines, kind => Assert.True(kind.Lines.Any(l => l.Audience == Audience.Shared), $"No {kind.Name} of the {record.GetType().Name} is shared."));
             record.Withdraw(ours, null, isWorkedWith: false, Make.Now);
             Assert.Equal(Audience.Ministry, record.Audience);
@@ -306,6 +306,9 @@ public sealed class AudienceTests
             new Walk(record).Check("Withdraw");
         }
     }
+
+    // What begins with the proposal of the minutes, after which a meeting is not withdrawn.
+    static readonly string[] FromAProposalOn = [nameof(Meeting.Wordings), nameof(Meeting.Reservations), nameof(Meeting.Acceptances), nameof(Meeting.TextChanges), nameof(Meeting.AgreedTexts), nameof(Meeting.Addenda)];
 
     static IEnumerable<(string Name, IEnumerable<IHasAudience> Lines)> LinesOf(CitedRecord record) => record.GetType().GetProperties()
         .Where(p => p.PropertyType.IsGenericType && typeof(IEnumerable<IPartOf>).IsAssignableFrom(p.PropertyType))

@@ -53,8 +53,8 @@ public sealed class NoticeTests
     public void A_reassignment_tells_the_new_agency_and_a_name_the_person()
     {
         var (item, nccia) = (Make.ActionItem(responsible: Fia, shared: true), Make.Agency(Side.Ministry));
-        Assert.Equal([Tell(NoticeKind.Assigned, Side.Ministry, nccia)], ToldBy(item, () => item.Reassign(Ministry.Coordinator, nccia, null)));
-        Assert.Empty(ToldBy(item, () => item.Reassign(Ministry.Coordinator, nccia, Inl)));
+        Assert.Equal([Tell(NoticeKind.Assigned, Side.Ministry, nccia)], ToldBy(item, () => item.Reassign(Ministry.Coordinator, nccia, null, Make.Now)));
+        Assert.Empty(ToldBy(item, () => item.Reassign(Ministry.Coordinator, nccia, Inl, Make.Now)));
         Assert.Equal([Tell(NoticeKind.Assigned, Side.Ministry, nccia, Ministry.Official)], ToldBy(item, () => item.Entrust(Ministry.Coordinator, Ministry.Official.AccountId)));
         Assert.Empty(ToldBy(item, () => item.Entrust(Ministry.Coordinator, Ministry.Official.AccountId)));
         Assert.Empty(ToldBy(item, () => item.Entrust(Ministry.Coordinator, null)));

@@ -25,6 +25,8 @@ public sealed class WithdrawalTests
     {
         var record = Shared(noun);
         var own = record.OwnRef;
+        // The release itself was told when it was saved.
+        record.Done();
         Assert.Null(record.Withdraw(Ministry.Coordinator, null, isWorkedWith: false, Make.Now));
         Assert.Equal((own, null, Audience.Ministry, null, null), (record.Ref, record.OwnRef, record.Audience, record.ReleasedAt, record.WithdrawnRef));
         // As before the release it is meant for both sides, until somebody changes that.
@@ -104,12 +106,21 @@ public sealed class WithdrawalTests
     [InlineData(MeetingState.Closed)]
     public void Minutes_that_are_proposed_or_agreed_stay_and_so_do_their_action_items(MeetingState state)
     {
-        var meeting = Make.HeldMeeting(shared: true);
+        var meeting = state == MeetingState.Proposed ? Make.ProposedMeeting() : Make.AgreedMeeting();
+        if (state == MeetingState.Closed) meeting.Close(Ministry.Coordinator, 0);
+        Assert.Equal(state, meeting.State);
         var item = Make.ActionItem(shared: true);
-        typeof(Meeting).GetProperty(nameof(Meeting.State))!.SetValue(meeting, state);
         typeof(ActionItem).GetProperty(nameof(ActionItem.Meeting))!.SetValue(item, meeting);
         Assert.Throws<RuleBroken>(() => meeting.Withdraw(Ministry.Manager, "By mistake", false, Make.Now));
         Assert.Throws<RuleBroken>(() => item.Withdraw(Ministry.Manager, "By mistake", false, Make.Now));
+    }
+
+    [Fact]
+    public void Minutes_that_lay_with_both_sides_once_stay_also_when_they_came_back()
+    {
+        var meeting = Make.ProposedMeeting();
+        meeting.Return(Embassy.Coordinator, ReturnReason.Other, "Not yet", Make.Now);
+        Assert.Throws<RuleBroken>(() => meeting.Withdraw(Ministry.Manager, "By mistake", false, Make.Now));
     }
 
     [Fact]

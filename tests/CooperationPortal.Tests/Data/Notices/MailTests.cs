@@ -112,7 +112,7 @@ public sealed class MailTests : PortalTest
         {
             "deactivated" => Host.Wishes(Embassy.Coordinator, a => a.IsActive = false),
             "no mail" => Host.Wishes(Embassy.Coordinator, a => a.MailRhythm = MailRhythm.Never),
-            _ => Host.Db(null, db => db.ActionItems.Where(i => i.Id == item.Id).ExecuteUpdateAsync(set => set.SetProperty(i => i.Audience, Audience.Ministry))),
+            _ => Given.Change(item, Ministry.Coordinator, (i, by) => i.Withdraw(by, null, isWorkedWith: false, Make.Now)),
         });
         await Host.SendMail();
         Assert.Empty(Host.SentTo(Embassy.Coordinator));

@@ -147,7 +147,8 @@ public sealed class RemindingTests : PortalTest
     {
         var item = await Due(2);
         await Host.Remind();
-        await Given.Change(item, Ministry.Coordinator, (i, by) => i.ChangeDueDate(by, Make.Today.AddDays(3), "A holiday", Make.Now));
+        await Given.Change(item, Ministry.Coordinator, (i, by) => i.ProposeDueDate(by, Make.Today.AddDays(3), "A holiday", Make.Now));
+        await Given.Change(item, Embassy.Coordinator, (i, by) => i.AgreeDueDate(by, Make.Now));
         await Host.Remind();
         Assert.Equal(2, Assert.Single(await Host.Told(Ministry.Manager, item)).Times);
     }

@@ -83,7 +83,7 @@ public sealed class AgreementsTests : PortalTest
         Assert.Equal(403, (await As(Ministry.Official).Open(Links.Agreements.Release(agreement.Ref))).Status);
         Assert.Equal(404, (await As(Embassy.Manager).Open(Links.Agreements.Release(agreement.Ref))).Status);
         var confirm = await As(Ministry.Manager).Open(Links.Agreements.Release(agreement.Ref));
-        Assert.True(confirm.Has("cannot be taken back"));
+        Assert.True(confirm.Has("It can be withdrawn until the Embassy opens it"));
         var page = await confirm.Press("Release");
         Assert.Equal(("/agreements/AGR-2026-0001", "Released to the other side as AGR-2026-0001."), (page.Url, page.Flash));
         Assert.False(page.HasLink("Release"));
