@@ -64,11 +64,25 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Openings op
         var (id, outcome) = (Item.Id, Item.OutcomeId);
         var carried = db.CarriedItems.Where(c => c.ActionItemId == id).Join(db.Meetings.WhereHeld(), c => c.MeetingId, m => m.Id, (_, m) => new Place
         {
-            IsOrigin = false, Ref = m.Ref, Title = m.Title, Day = m.Day, SharedNumber = null, OwnNumber = 0, Owner = m.Owner, Text = m.Title,
+            IsOrigin = false,
+            Ref = m.Ref,
+            Title = m.Title,
+            Day = m.Day,
+            SharedNumber = null,
+            OwnNumber = 0,
+            Owner = m.Owner,
+            Text = m.Title,
         });
         return outcome is null ? carried : db.Outcomes.Where(o => o.Id == outcome).Join(db.Meetings, o => o.MeetingId, m => m.Id, (o, m) => new Place
         {
-            IsOrigin = true, Ref = m.Ref, Title = m.Title, Day = m.Day, SharedNumber = o.SharedNumber, OwnNumber = o.OwnNumber, Owner = o.Owner, Text = o.Text,
+            IsOrigin = true,
+            Ref = m.Ref,
+            Title = m.Title,
+            Day = m.Day,
+            SharedNumber = o.SharedNumber,
+            OwnNumber = o.OwnNumber,
+            Owner = o.Owner,
+            Text = o.Text,
         }).Concat(carried);
     }
 

@@ -210,6 +210,17 @@ public sealed class AgreementTests : PortalTest
     }
 
     [Fact]
+    public async Task An_action_item_says_that_its_minutes_are_not_yet_agreed()
+    {
+        var meeting = await Given.Stored(Make.ProposedMeeting());
+        var item = await Given.AnActionItem(shared: true);
+        await Host.Db(null, db => db.ActionItems.Where(i => i.Id == item.Id).ExecuteUpdateAsync(set => set.SetProperty(i => i.MeetingId, meeting.Id)));
+        Assert.True((await As(Embassy.Official).Open(Links.ActionItems.Details(item.Ref))).Has("Not yet agreed"));
+        foreach (var side in Sides.Both) await Given.Change(meeting, People.Of(side, Role.Manager), (m, by) => m.Accept(by, Make.Consent(m), Make.Now));
+        Assert.False((await As(Embassy.Official).Open(Links.ActionItems.Details(item.Ref))).Has("Not yet agreed"));
+    }
+
+    [Fact]
     public async Task Agreed_minutes_can_still_be_closed()
     {
         var meeting = await Given.Stored(Make.AgreedMeeting());

@@ -194,6 +194,24 @@ public sealed partial class WithdrawalTests : PortalTest
     }
 
     [Fact]
+    public async Task What_the_own_side_said_there_for_both_and_what_told_the_other_of_it_go_back_too()
+    {
+        await Host.EnsureAccount(Embassy.Coordinator);
+        var item = await ARelease("ACT");
+        Assert.NotEmpty(await Host.Told(Embassy.Coordinator, item));
+        var comment = await Host.Db(Ministry.Coordinator, async db =>
+        {
+            var said = Comment.Write(Ministry.Coordinator, await db.ActionItems.SingleAsync(i => i.Id == item.Id), null, "Said for both sides.", forBothSides: true, [], Make.Now);
+            db.Add(said);
+            await db.SaveChangesAsync();
+            return said;
+        });
+        await Withdraw(item);
+        Assert.Equal(Audience.Ministry, (await Reload(comment)).Audience);
+        Assert.Empty(await Host.Told(Embassy.Coordinator, item));
+    }
+
+    [Fact]
     public async Task What_the_other_side_works_with_stays_and_the_page_says_so()
     {
         var item = await Given.AnActionItem(shared: true);
