@@ -31,8 +31,11 @@ public sealed class SqlServerPortalDb(DbContextOptions<SqlServerPortalDb> option
             AND (i."Id" IS NULL OR i."State" NOT IN ('Agreed', 'Closed') OR EXISTS (SELECT {Columns("d")} EXCEPT SELECT {Columns("i")}))
             """);
 
-        Task Refuse(string table, string when, string? where) => Database.ExecuteSqlRawAsync(
-            $"""CREATE OR ALTER TRIGGER [TR_{table}] ON [{table}] {when} AS {(where is null ? "" : $"IF EXISTS ({where}) ")}THROW 50000, N'{Final.Sentence}', 1""", cancellationToken);
+        Task Refuse(string table, string when, string? where)
+        {
+            var sql = $"""CREATE OR ALTER TRIGGER [TR_{table}] ON [{table}] {when} AS {(where is null ? "" : $"IF EXISTS ({where}) ")}THROW 50000, N'{Final.Sentence}', 1""";
+            return Database.ExecuteSqlRawAsync(sql, cancellationToken);
+        }
     }
 
     /// <inheritdoc />

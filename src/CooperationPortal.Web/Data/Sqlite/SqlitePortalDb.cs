@@ -36,8 +36,11 @@ public sealed class SqlitePortalDb(DbContextOptions<SqlitePortalDb> options, Cur
         await Refuse("Meetings", "UPDATE", $"""{isFinal} AND (NEW."State" NOT IN ('Agreed', 'Closed') OR {string.Join(" OR ", Final.Head.Select(c => $"NEW.\"{c}\" IS NOT OLD.\"{c}\""))})""");
         await Refuse("Meetings", "DELETE", isFinal);
 
-        Task Refuse(string table, string act, string? when) => Database.ExecuteSqlRawAsync(
-            $"""CREATE TRIGGER IF NOT EXISTS "TR_{table}_{act}" BEFORE {act} ON "{table}" {(when is null ? "" : $"WHEN {when} ")}BEGIN SELECT RAISE(ABORT, '{Final.Sentence}'); END""", cancellationToken);
+        Task Refuse(string table, string act, string? when)
+        {
+            var sql = $"""CREATE TRIGGER IF NOT EXISTS "TR_{table}_{act}" BEFORE {act} ON "{table}" {(when is null ? "" : $"WHEN {when} ")}BEGIN SELECT RAISE(ABORT, '{Final.Sentence}'); END""";
+            return Database.ExecuteSqlRawAsync(sql, cancellationToken);
+        }
     }
 
     /// <inheritdoc />
