@@ -340,9 +340,11 @@ public sealed partial class WithdrawalTests : PortalTest
     {
         Assert.SkipWhen(PortalHost.OnSqlServer, "The statements are SQLite's.");
         var record = await ARelease("ACT");
-        foreach (var wrong in new[] { "\"Audience\" = 'Ministry'", "\"OwnRef\" = NULL", "\"ReleasedAt\" = NULL" })
-            await Host.Db(null, db => Assert.ThrowsAnyAsync<Exception>(() => db.Database.ExecuteSqlRawAsync($"UPDATE \"ActionItems\" SET {wrong} WHERE \"Id\" = '{record.Id.ToString().ToUpperInvariant()}'")));
-        Assert.Equal(1, await Host.Db(null, db => db.Database.ExecuteSqlRawAsync($"UPDATE \"ActionItems\" SET \"ForBothSides\" = 1 WHERE \"Id\" = '{record.Id.ToString().ToUpperInvariant()}'")));
+        var set = (string what) => $"UPDATE \"ActionItems\" SET {what} WHERE \"Id\" = {{0}}";
+        foreach (var wrong in new[] { set("\"Audience\" = 'Ministry'"), set("\"OwnRef\" = NULL"), set("\"ReleasedAt\" = NULL") })
+            await Host.Db(null, db => Assert.ThrowsAnyAsync<Exception>(() => db.Database.ExecuteSqlRawAsync(wrong, record.Id)));
+        var right = set("\"ForBothSides\" = 1");
+        Assert.Equal(1, await Host.Db(null, db => db.Database.ExecuteSqlRawAsync(right, record.Id)));
     }
 
     async Task<(Meeting Meeting, ActionItem Item)> AMeetingWithItem()
