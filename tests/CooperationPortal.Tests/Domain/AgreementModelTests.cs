@@ -140,7 +140,7 @@ public sealed class AgreementModelTests
                 ("counter wording", () => meeting.CounterWording(by, wording, words, null, Make.Now)),
                 ("withdraw wording", () => meeting.WithdrawWording(by, wording, Make.Now)),
                 ("reserve", () => meeting.Reserve(by, line.Id, words, Make.Now)),
-                ("lift", () => meeting.LiftReservation(by, meeting.Reservations.LastOrDefault()?.Id ?? Guid.Empty, Make.Now)),
+                ("lift", () => meeting.LiftReservation(by, meeting.Reservations.Count == 0 ? Guid.Empty : meeting.Reservations[^1].Id, Make.Now)),
                 .. Enumerable.Repeat<(string, Action)>(("accept", () => meeting.Accept(by, Make.Consent(meeting), Make.Now)), 6),
                 ("draft addendum", () => meeting.DraftAddendum(by, words, Make.Now)),
                 ("correct", () => meeting.CorrectLine(by, addendum, line.Id, new(both ? CorrectionKind.Replace : CorrectionKind.Strike, words))),
