@@ -115,7 +115,7 @@ public sealed partial class LeakTests
     {
         var (own, others) = (new HashSet<string>(StringComparer.Ordinal), new StringBuilder());
         foreach (var type in db.Model.GetEntityTypes().Where(t => !t.HasSharedClrType && !t.IsOwned() && t.FindPrimaryKey() is not null && t.ClrType.Assembly != typeof(Microsoft.AspNetCore.Identity.IdentityUser).Assembly))
-            foreach (var row in (IEnumerable<object>)typeof(LeakTests).GetMethod(nameof(Rows), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type.ClrType).Invoke(null, [db])!)
+            foreach (var row in (System.Collections.IEnumerable)typeof(LeakTests).GetMethod(nameof(Rows), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type.ClrType).Invoke(null, [db])!)
             {
                 if (row is AuditEntry or AuditHead or AuditSeal or SealedHead or Mail or MailLine or Notice or Submission or Counter or Revision) continue;
                 var isKept = row is IHasAudience { Audience: var audience } && audience == side.Only() && row is not Account;
@@ -136,7 +136,7 @@ public sealed partial class LeakTests
             || !known.Contains(t, StringComparison.OrdinalIgnoreCase)).Where(t => !t.StartsWith("Asia/", StringComparison.Ordinal))];
     });
 
-    static IEnumerable<object> Rows<T>(PortalDb db) where T : class => db.Set<T>().IgnoreQueryFilters().AsNoTracking().ToList();
+    static List<T> Rows<T>(PortalDb db) where T : class => [.. db.Set<T>().IgnoreQueryFilters().AsNoTracking()];
 
     /// <summary>Everything that somebody can open from Home, and what lies behind.</summary>
     sealed class Surfaces(PortalHost host)
