@@ -454,8 +454,8 @@ public sealed partial class ActionItem : CitedRecord, ISubject
     }
 
     /// <inheritdoc />
-    public override string? HoldsFast => Meeting is { State: MeetingState.Proposed or MeetingState.Agreed or MeetingState.Closed }
-        ? $"{Ref} came from minutes that are proposed or agreed, so it stays on the record of both sides."
+    public override string? HoldsFast => Meeting is { HoldsFast: not null }
+        ? $"{Ref} came from minutes that were proposed or are agreed, so it stays on the record of both sides."
         : null;
 
     private protected override void TakeLinesBack(Viewer by, DateTime now)

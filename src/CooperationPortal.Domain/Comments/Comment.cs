@@ -179,7 +179,7 @@ public sealed class Comment : Entity, ISubject, IPartOf
     public void Withdraw(Viewer by, DateTime now)
     {
         Demand(by, Act.WithdrawComment, this);
-        if (by.AccountId != WrittenById && by.Role == Role.Official) throw new AccessDenied(Act.WithdrawComment);
+        if (!CanBeWithdrawn(by, Owner, WrittenById, isWithdrawn: false)) throw new AccessDenied(Act.WithdrawComment);
         DemandThere();
         (Text, WithdrawnAt, WithdrawnBy) = ("", now, by.Name);
         mentions.Clear();

@@ -241,6 +241,8 @@ sealed class AddendumMapping : IEntityTypeConfiguration<Addendum>
         addendum.Property(a => a.DraftedBy).HasMaxLength(Account.NameLength);
         addendum.Lines(a => a.Corrections, nameof(Correction.AddendumId));
         addendum.HasIndex(a => new { a.State, a.MeetingId });
+        // One lies with both sides at a time, also where both propose at the same moment.
+        addendum.HasIndex(a => new { a.MeetingId, a.Number }).IsUnique();
         Audited(addendum, nameof(Addendum.Audience), nameof(Addendum.Why), nameof(Addendum.State), nameof(Addendum.StateReason), nameof(Addendum.Returned), nameof(Addendum.Number), nameof(Addendum.TextVersion));
     }
 }

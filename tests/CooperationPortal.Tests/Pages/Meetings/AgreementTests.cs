@@ -178,6 +178,37 @@ public sealed class AgreementTests : PortalTest
         Assert.NotEmpty((await As(Ministry.Official).Download(Links.Meetings.AgreedWord(meeting.Ref, (await Reload(meeting)).Addenda[0].Id))).Bytes);
     }
 
+    [Fact]
+    public async Task Of_two_addenda_that_both_sides_propose_at_the_same_moment_one_lies_with_both()
+    {
+        var meeting = await Given.Stored(Make.AgreedMeeting());
+        var pages = new List<(Page Page, Side Side)>();
+        foreach (var side in Sides.Both)
+        {
+            var coordinator = People.Of(side, Role.Coordinator);
+            var addendum = await Given.Change(meeting, coordinator, (m, by) =>
+            {
+                var draft = m.DraftAddendum(by, "A slip", Make.Now);
+                m.AddMissingLine(by, draft.Id, m.Agenda[0].Id, new(CorrectionKind.Add, $"Missed by the {side}."));
+                return draft;
+            });
+            pages.Add((await As(coordinator).Open(Links.Meetings.Propose(meeting.Ref, addendum.Id)), side));
+        }
+
+        var answers = await Task.WhenAll(pages.Select(p => p.Page.Press($"Propose to the {p.Side.Other()}")));
+        Assert.Equal(1, answers.Count(a => a.Status == 200));
+        Assert.All(answers.Where(a => a.Status != 200), a => Assert.True(a.Status is 409 or 422, $"It answered {a.Status}."));
+        Assert.Equal(AddendumState.Proposed, Assert.Single((await Reload(meeting)).Addenda, a => a.Audience == Audience.Shared).State);
+    }
+
+    [Fact]
+    public async Task The_database_lets_no_two_addenda_lie_with_both_sides()
+    {
+        var meeting = await Given.Stored(Make.AgreedMeeting());
+        for (var n = 0; n < 2; n++) await Given.Change(meeting, Ministry.Coordinator, (m, by) => m.DraftAddendum(by, "A slip", Make.Now));
+        await Host.Db(null, db => Assert.ThrowsAnyAsync<Exception>(() => db.Database.ExecuteSqlRawAsync("""UPDATE "Addenda" SET "State" = 'Proposed', "Number" = 1 WHERE "MeetingId" = {0}""", meeting.Id)));
+    }
+
     public static TheoryData<string> Forgeries { get; } =
     [
         """UPDATE "Outcomes" SET "Text" = 'Forged' WHERE "MeetingId" = {0} AND "Audience" = 'Shared'""",

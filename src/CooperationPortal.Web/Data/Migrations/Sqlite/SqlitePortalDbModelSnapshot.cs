@@ -384,7 +384,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("MeetingId");
+                    b.HasIndex("MeetingId", "Number")
+                        .IsUnique();
 
                     b.HasIndex("State", "MeetingId");
 
