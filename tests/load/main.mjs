@@ -83,7 +83,7 @@ async function timePages(portal, sample, results, list, connections) {
   // Everything is asked for once before anything counts: the JIT compiles the same for the first page as for the last.
   for (const page of there) {
     await check(some(page.requests(sample), 60));
-    await time(portal, page.requests(sample), 8, 1);
+    await time(portal, page.requests(sample), 8, 3);
   }
   for (const page of there) {
     for (const n of connections) results.get(page.name)[n === 1 ? 'one' : 'eight'] = await timed(portal, page, sample, n);

@@ -5,8 +5,7 @@ namespace CooperationPortal.Web.Data;
 /// <summary>On whose behalf this scope reads and writes. Without anybody, nothing is visible.</summary>
 public sealed class CurrentViewer
 {
-    static readonly Audience[] Nothing = [];
-    static readonly Audience[] Everything = Enum.GetValues<Audience>();
+    static readonly Audience[] everything = Enum.GetValues<Audience>();
     bool isSystem;
 
     /// <summary>The signed-in person, or null.</summary>
@@ -17,7 +16,7 @@ public sealed class CurrentViewer
     public Viewer Required => Viewer ?? throw new InvalidOperationException("Nobody is signed in.");
 
     /// <summary>The audiences whose rows exist in this scope.</summary>
-    public Audience[] Sees => isSystem ? Everything : Viewer is null ? Nothing : [Audience.Shared, Viewer.Side.Only()];
+    public Audience[] Sees { get; private set; } = [];
 
     /// <summary>How many unread notifications the signed-in person has.</summary>
     public int Unread { get; private set; }
@@ -25,8 +24,12 @@ public sealed class CurrentViewer
     /// <summary>What is shown and done is this person's.</summary>
     /// <param name="viewer">The person.</param>
     /// <param name="unread">How many unread notifications the person has.</param>
-    public void Is(Viewer viewer, int unread = 0) => (Viewer, Unread) = (viewer, unread);
+    public void Is(Viewer viewer, int unread = 0)
+    {
+        (Viewer, Unread) = (viewer, unread);
+        if (!isSystem) Sees = [Audience.Shared, viewer.Side.Only()];
+    }
 
     /// <summary>A verb of the command line runs for nobody in particular and sees every row; no page ever calls this.</summary>
-    public void IsSystem() => isSystem = true;
+    public void IsSystem() => (isSystem, Sees) = (true, everything);
 }

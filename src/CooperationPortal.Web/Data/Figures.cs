@@ -216,7 +216,7 @@ public sealed class Figures(PortalDb db, Answers answers, Clock clock)
             meetings = meetings.Where(m => outcomes.Where(o => meant.Select(i => (Guid?)i.Id).Contains(o.InitiativeId)).Select(o => o.MeetingId).Contains(m.Id));
         }
 
-        return meetings.OrderByDescending(m => m.StartsAt).ThenBy(m => m.Id).Take(take)
+        return meetings.OrderByDescending(m => m.StartsAt).ThenBy(m => m.Ref).Take(take)
             .Select(m => new LatestMeeting(m.Ref, m.Title, m.Day, m.IsProvisional, m.State, m.Audience)).ToListAsync();
     });
 

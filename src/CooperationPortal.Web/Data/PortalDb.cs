@@ -160,8 +160,17 @@ public abstract class PortalDb : IdentityUserContext<Account, Guid>, IDataProtec
     /// <summary>Whether the rows of the trail are written already, and are only tied to their chains anew.</summary>
     internal bool IsSavedAgain { get; private set; }
 
-    /// <summary>The audiences whose rows exist in this scope; the filter's parameter.</summary>
-    public Audience[] Sees => current.Sees;
+    /// <summary>The audiences whose rows exist in this scope.</summary>
+    public IReadOnlyList<Audience> Sees => current.Sees;
+
+    /// <summary>The filter's first parameter; null where nothing is visible.</summary>
+    public Audience? SeesFirst => current.Sees.Length > 0 ? current.Sees[0] : null;
+
+    /// <summary>The filter's second parameter.</summary>
+    public Audience? SeesSecond => current.Sees.Length > 1 ? current.Sees[1] : SeesFirst;
+
+    /// <summary>The filter's third parameter, since a verb of the command line sees all three; the second again for everybody else.</summary>
+    public Audience? SeesThird => current.Sees.Length > 2 ? current.Sees[2] : SeesSecond;
 
     /// <summary>The account whose own rows exist in this scope; the filter's parameter. What runs for nobody in particular says so in each query that needs more.</summary>
     public Guid Me => current.Viewer?.AccountId ?? Guid.Empty;
@@ -274,13 +283,14 @@ public abstract class PortalDb : IdentityUserContext<Account, Guid>, IDataProtec
         .Where(t => t.ClrType != typeof(Revision) && t.FindPrimaryKey() is not null)
         .Select(t => t.GetTableName()!).Except(Uncounted).Order(StringComparer.Ordinal)];
 
-    // row => this.Sees.Contains(row.Audience): EF reads Sees from the context that runs the query, so each viewer gets their own.
+    // row => row.Audience == this.SeesFirst || row.Audience == this.SeesSecond || row.Audience == this.SeesThird: EF reads them from the context that runs the
+    // query, so each viewer gets their own. One by one, since EF writes the SQL of a query anew each time that a list is among its parameters.
     LambdaExpression SeenBy(Type type)
     {
         var row = Expression.Parameter(type, "row");
-        var sees = Expression.Property(Expression.Constant(this), nameof(Sees));
-        var contains = Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(Audience)], sees, Expression.Property(row, nameof(IHasAudience.Audience)));
-        return Expression.Lambda(contains, row);
+        var audience = Expression.Convert(Expression.Property(row, nameof(IHasAudience.Audience)), typeof(Audience?));
+        var seen = new[] { nameof(SeesFirst), nameof(SeesSecond), nameof(SeesThird) }.Select(name => Expression.Equal(audience, Expression.Property(Expression.Constant(this), name)));
+        return Expression.Lambda(seen.Aggregate(Expression.OrElse), row);
     }
 
     // row => row.AccountId == this.Me

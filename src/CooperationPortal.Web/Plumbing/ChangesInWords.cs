@@ -54,8 +54,10 @@ public sealed class ChangesInWords
     readonly PortalDb db;
     readonly string zone;
     readonly Dictionary<Guid, string> names = [];
+    readonly ILookup<string, IEntityType> types;
 
-    ChangesInWords(PortalDb db, string zone) => (this.db, this.zone) = (db, zone);
+    // Asked for every field of every row, so looked up once.
+    ChangesInWords(PortalDb db, string zone) => (this.db, this.zone, types) = (db, zone, db.Model.GetEntityTypes().ToLookup(t => t.ClrType.Name));
 
     sealed record Named(Guid Id, string Name);
 
@@ -107,7 +109,7 @@ public sealed class ChangesInWords
         return type == typeof(Guid) ? null : value;
     }
 
-    IEntityType? TypeOf(string noun) => db.Model.GetEntityTypes().FirstOrDefault(t => t.ClrType.Name == noun);
+    IEntityType? TypeOf(string noun) => types[noun].FirstOrDefault();
 
     Type? FieldType(string noun, string field) =>
         TypeOf(noun)?.FindProperty(field)?.ClrType is { } type ? Nullable.GetUnderlyingType(type) ?? type : null;

@@ -49,6 +49,7 @@ public static class PortalServices
         switch (provider)
         {
             case "Sqlite":
+                SqliteSettings.Prepare();
                 connection ??= $"Data Source={Path.Combine(directory, "portal.db")}";
                 services.AddDbContext<PortalDb, SqlitePortalDb>((sp, options) => options
                     .UseSqlite(connection)

@@ -97,6 +97,42 @@ public sealed class AnswersTests : PortalTest
     }
 
     [Fact]
+    public async Task What_several_ask_at_the_same_moment_is_found_once()
+    {
+        using var instance = new AnswerStore();
+        var (found, going) = (0, new TaskCompletionSource());
+        var asking = Enumerable.Range(0, 4).Select(_ => Themes(Ministry.Manager)).Append(Themes(Embassy.Manager)).ToList();
+        going.SetResult();
+        var answers = await Task.WhenAll(asking);
+        Assert.Equal((2, 1), (found, answers.Distinct().Count()));
+
+        Task<int> Themes(Viewer viewer) => Host.Db(viewer, db => Keeper(db, viewer, instance).OfSide("how many themes", async _ =>
+        {
+            Interlocked.Increment(ref found);
+            await going.Task;
+            return await db.Themes.CountAsync();
+        }));
+    }
+
+    [Fact]
+    public async Task Whoever_waited_for_a_finder_that_failed_finds_it_himself()
+    {
+        using var instance = new AnswerStore();
+        var (asked, going) = (0, new TaskCompletionSource());
+        var (first, second) = (Themes(), Themes());
+        going.SetResult();
+        await Assert.ThrowsAsync<TimeoutException>(() => first);
+        Assert.Equal(await Host.Db(Ministry.Manager, db => db.Themes.CountAsync()), await second);
+
+        Task<int> Themes() => Host.Db(Ministry.Manager, db => Keeper(db, Ministry.Manager, instance).OfSide("how many themes", async _ =>
+        {
+            if (Interlocked.Increment(ref asked) > 1) return await db.Themes.CountAsync();
+            await going.Task;
+            throw new TimeoutException();
+        }));
+    }
+
+    [Fact]
     public async Task A_scope_that_saves_asks_anew() => await Host.Db(Ministry.Coordinator, async db =>
     {
         var themes = (await Names()).Count;
@@ -167,11 +203,13 @@ public sealed class AnswersTests : PortalTest
 
     AnswerStore Store => Host.Services.GetRequiredService<AnswerStore>();
 
-    Figures Reader(PortalDb db, Viewer viewer, AnswerStore instance)
+    Figures Reader(PortalDb db, Viewer viewer, AnswerStore instance) => new(db, Keeper(db, viewer, instance), new Clock(Host.Time));
+
+    Answers Keeper(PortalDb db, Viewer viewer, AnswerStore instance)
     {
-        var (current, clock) = (new CurrentViewer(), new Clock(Host.Time));
+        var current = new CurrentViewer();
         current.Is(viewer);
-        return new(db, new Answers(db, current, clock, instance), clock);
+        return new(db, current, new Clock(Host.Time), instance);
     }
 
     static Task<long> Sum(PortalDb db) => db.Revisions.SumAsync(r => r.Number);

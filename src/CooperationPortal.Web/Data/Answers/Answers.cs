@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using CooperationPortal.Domain;
 using CooperationPortal.Web.Plumbing;
@@ -42,25 +43,36 @@ public sealed class Answers(PortalDb db, CurrentViewer current, Clock clock, Ans
     {
         // Read before the answer is: what is saved in between raises a revision, so the answer is not given again.
         var revisions = db.Seen ??= await db.Revisions.GroupBy(r => r.Table).Select(g => new { g.Key, Sum = g.Sum(r => r.Number) }).ToDictionaryAsync(r => r.Key, r => r.Sum);
-        var around = db.TablesRead;
+        // What is found before a commit may never come true, and whoever holds a transaction waits for nobody.
+        var isKept = db.Database.CurrentTransaction is null;
         if (!store.TryFind(key, revisions, out var answer))
         {
-            db.TablesRead = [];
-            try
+            using var turn = isKept ? await store.Turn(key) : null;
+            // Somebody who asked the same at the same moment may have found it meanwhile.
+            if (turn is null || !store.TryFind(key, revisions, out answer))
             {
-                answer = new(await find(), db.TablesRead.ToDictionary(table => table, table => revisions[table]));
+                answer = await Read(find, revisions);
+                // What nothing was read for would never end.
+                if (isKept && answer.From.Count > 0) store.Keep(key, answer);
             }
-            finally
-            {
-                db.TablesRead = around;
-            }
-
-            // What is found before a commit may never come true, and what nothing was read for would never end.
-            if (db.Database.CurrentTransaction is null && answer.From.Count > 0) store.Keep(key, answer);
         }
 
-        around?.UnionWith(answer.From.Keys);
+        db.TablesRead?.UnionWith(answer.From.Keys);
         return (T)answer.Value;
+    }
+
+    async Task<AnswerStore.Answer> Read<T>(Func<Task<T>> find, IReadOnlyDictionary<string, long> revisions) where T : notnull
+    {
+        var around = db.TablesRead;
+        db.TablesRead = [];
+        try
+        {
+            return new(await find(), db.TablesRead.ToDictionary(table => table, table => revisions[table]));
+        }
+        finally
+        {
+            db.TablesRead = around;
+        }
     }
 
     internal sealed record Key(object Question, Type Answer, DateOnly Today, Side Side, Person? Person);
@@ -85,11 +97,24 @@ public sealed class AnswerStore : IDisposable
     const int Most = 5_000;
 
     readonly MemoryCache answers = new(new MemoryCacheOptions { SizeLimit = Most });
+    readonly ConcurrentDictionary<Answers.Key, FindingTurn> underWay = new();
 
     internal sealed record Answer(object Value, IReadOnlyDictionary<string, long> From);
 
     internal bool TryFind(Answers.Key key, IReadOnlyDictionary<string, long> revisions, [NotNullWhen(true)] out Answer? answer) =>
         answers.TryGetValue(key, out answer) && answer!.From.All(table => revisions[table.Key] == table.Value);
+
+    /// <summary>
+    /// The turn to find an answer, until it is disposed of: right after a change several readers ask the same at once, and what one of them finds serves the others. Whoever has waited
+    /// once waits no more, since what was found may be of a state before the own one.
+    /// </summary>
+    internal async Task<IDisposable> Turn(Answers.Key key)
+    {
+        var mine = new FindingTurn(this, key);
+        var first = underWay.GetOrAdd(key, mine);
+        if (first != mine) await first.Over;
+        return mine;
+    }
 
     internal void Keep(Answers.Key key, Answer answer) => answers.Set(key, answer, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = TimeSpan.FromHours(1) });
 
@@ -98,4 +123,17 @@ public sealed class AnswerStore : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => answers.Dispose();
+
+    sealed class FindingTurn(AnswerStore store, Answers.Key key) : IDisposable
+    {
+        readonly TaskCompletionSource over = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Over => over.Task;
+
+        public void Dispose()
+        {
+            store.underWay.TryRemove(new(key, this));
+            over.SetResult();
+        }
+    }
 }

@@ -60,8 +60,9 @@ sealed class MeetingMapping : IEntityTypeConfiguration<Meeting>
         meeting.Lines(m => m.Addenda, nameof(Addendum.MeetingId));
         meeting.Property(m => m.ProposedBy).HasMaxLength(Account.NameLength);
         foreach (var shown in new[] { nameof(Meeting.IsProposed), nameof(Meeting.IsAgreed), nameof(Meeting.IsFinal) }) meeting.Ignore(shown);
-        meeting.HasIndex(m => new { m.Audience, m.StartsAt });
-        // Covers what the tabs count and the list mostly sorts by.
+        // The list and the latest are walked in this order until there are enough for a page: most rows are seen by both sides.
+        meeting.HasIndex(m => new { m.StartsAt, m.Ref, m.Id, m.Audience, m.State, m.Day }).IsDescending(true, false, false, false, false, false);
+        // Covers what the tabs count.
         meeting.HasIndex(m => new { m.Audience, m.State, m.Day, m.Owner, m.ForBothSides, m.StartsAt, m.Ref, m.Id });
         meeting.HasIndex(m => new { m.SeriesId, m.StartsAt });
         Audited(meeting, nameof(Meeting.Audience), nameof(Meeting.ForBothSides), nameof(Meeting.Handling), nameof(Meeting.Title), nameof(Meeting.SeriesId),

@@ -48,7 +48,7 @@ public sealed class IndexModel(PortalDb db, CurrentViewer current, Clock clock, 
         List = await NarrowedList.Read(db, answers, viewer, Request.Query);
         Tabs = await CountTabs();
         var found = Filter.Q is null ? null : await Find();
-        Total = found?.Total ?? (await figures.Count(Filter with { Sort = null }))[0].Count;
+        Total = found?.Total ?? (Filter.IsOnlyTab ? Tabs.FirstOrDefault(t => t.View == Filter.Tab)?.Count : null) ?? (await figures.Count(Filter with { Sort = null }))[0].Count;
         PageNumber = Math.Clamp(page, 1, Math.Max(1, (Total + Size - 1) / Size));
         // Which rows make a page is kept like a figure, so that only its rows are looked up instead of every row that is sorted.
         var keys = found is not null && PageNumber <= FoundPages ? [.. found.First.Skip((PageNumber - 1) * Size).Take(Size)] : await answers.Of(Filter.IsPersonal, (typeof(IndexModel), Filter, PageNumber), who =>

@@ -309,7 +309,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                     b.HasIndex("Audience", "ResponsibleAgencyId", "ClosedOn", "DueOn", "State", "OriginalDueOn", "Id");
 
-                    b.HasIndex("Audience", "ClosedOn", "DueOn", "State", "ResponsibleSide", "ForBothSides", "OriginalDueOn", "ProposedBy", "DeclinedOn", "Id");
+                    b.HasIndex("Audience", "ClosedOn", "DueOn", "State", "ResponsibleSide", "ResponsibleAgencyId", "ForBothSides", "OriginalDueOn", "ProposedBy", "DeclinedOn", "Id")
+                        .HasDatabaseName("IX_ActionItems_Figures");
 
                     b.ToTable("ActionItems", t =>
                         {
@@ -2010,11 +2011,12 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.HasIndex("Ref")
                         .IsUnique();
 
-                    b.HasIndex("Audience", "StartsAt");
-
                     b.HasIndex("Owner", "ReleasedAt");
 
                     b.HasIndex("SeriesId", "StartsAt");
+
+                    b.HasIndex("StartsAt", "Ref", "Id", "Audience", "State", "Day")
+                        .IsDescending(true, false, false, false, false, false);
 
                     b.HasIndex("Audience", "State", "Day", "Owner", "ForBothSides", "StartsAt", "Ref", "Id");
 

@@ -296,7 +296,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.HasIndex("Audience", "ClosedOn", "DueOn", "Id", "What", "Ref", "Owner", "OwnRef")
                         .HasDatabaseName("IX_ActionItems_Wording");
 
-                    b.HasIndex("Audience", "ClosedOn", "DueOn", "State", "ResponsibleSide", "ForBothSides", "OriginalDueOn", "ProposedBy", "DeclinedOn", "Id");
+                    b.HasIndex("Audience", "ClosedOn", "DueOn", "State", "ResponsibleSide", "ResponsibleAgencyId", "ForBothSides", "OriginalDueOn", "ProposedBy", "DeclinedOn", "Id")
+                        .HasDatabaseName("IX_ActionItems_Figures");
 
                     b.ToTable("ActionItems", t =>
                         {
@@ -1962,13 +1963,14 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.HasIndex("Ref")
                         .IsUnique();
 
-                    b.HasIndex("Audience", "StartsAt");
-
                     b.HasIndex("Owner", "ReleasedAt");
 
                     b.HasIndex("SeriesId", "StartsAt");
 
                     b.HasIndex("Id", "Audience", "State", "StartsAt", "Day");
+
+                    b.HasIndex("StartsAt", "Ref", "Id", "Audience", "State", "Day")
+                        .IsDescending(true, false, false, false, false, false);
 
                     b.HasIndex("Audience", "State", "Day", "Owner", "ForBothSides", "StartsAt", "Ref", "Id");
 

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CooperationPortal.Web.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDb))]
-    [Migration("20261125082534_Initial")]
+    [Migration("20261128095516_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -312,7 +312,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                     b.HasIndex("Audience", "ResponsibleAgencyId", "ClosedOn", "DueOn", "State", "OriginalDueOn", "Id");
 
-                    b.HasIndex("Audience", "ClosedOn", "DueOn", "State", "ResponsibleSide", "ForBothSides", "OriginalDueOn", "ProposedBy", "DeclinedOn", "Id");
+                    b.HasIndex("Audience", "ClosedOn", "DueOn", "State", "ResponsibleSide", "ResponsibleAgencyId", "ForBothSides", "OriginalDueOn", "ProposedBy", "DeclinedOn", "Id")
+                        .HasDatabaseName("IX_ActionItems_Figures");
 
                     b.ToTable("ActionItems", t =>
                         {
@@ -2013,11 +2014,12 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.HasIndex("Ref")
                         .IsUnique();
 
-                    b.HasIndex("Audience", "StartsAt");
-
                     b.HasIndex("Owner", "ReleasedAt");
 
                     b.HasIndex("SeriesId", "StartsAt");
+
+                    b.HasIndex("StartsAt", "Ref", "Id", "Audience", "State", "Day")
+                        .IsDescending(true, false, false, false, false, false);
 
                     b.HasIndex("Audience", "State", "Day", "Owner", "ForBothSides", "StartsAt", "Ref", "Id");
 

@@ -2012,11 +2012,6 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 columns: new[] { "AssigneeId", "ClosedOn", "Audience", "DueOn", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ActionItems_Audience_ClosedOn_DueOn_State_ResponsibleSide_ForBothSides_OriginalDueOn_ProposedBy_DeclinedOn_Id",
-                table: "ActionItems",
-                columns: new[] { "Audience", "ClosedOn", "DueOn", "State", "ResponsibleSide", "ForBothSides", "OriginalDueOn", "ProposedBy", "DeclinedOn", "Id" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_ActionItems_Audience_OpenedOn",
                 table: "ActionItems",
                 columns: new[] { "Audience", "OpenedOn" });
@@ -2035,6 +2030,11 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 name: "IX_ActionItems_CounterpartAgencyId",
                 table: "ActionItems",
                 column: "CounterpartAgencyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ActionItems_Figures",
+                table: "ActionItems",
+                columns: new[] { "Audience", "ClosedOn", "DueOn", "State", "ResponsibleSide", "ResponsibleAgencyId", "ForBothSides", "OriginalDueOn", "ProposedBy", "DeclinedOn", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ActionItems_InitiativeId_Audience_ClosedOn_DueOn_State_Id",
@@ -2495,11 +2495,6 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Meetings_Audience_StartsAt",
-                table: "Meetings",
-                columns: new[] { "Audience", "StartsAt" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Meetings_Audience_State_Day_Owner_ForBothSides_StartsAt_Ref_Id",
                 table: "Meetings",
                 columns: new[] { "Audience", "State", "Day", "Owner", "ForBothSides", "StartsAt", "Ref", "Id" });
@@ -2530,6 +2525,12 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 name: "IX_Meetings_SeriesId_StartsAt",
                 table: "Meetings",
                 columns: new[] { "SeriesId", "StartsAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Meetings_StartsAt_Ref_Id_Audience_State_Day",
+                table: "Meetings",
+                columns: new[] { "StartsAt", "Ref", "Id", "Audience", "State", "Day" },
+                descending: new[] { true, false, false, false, false, false });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Mentions_AccountId",
