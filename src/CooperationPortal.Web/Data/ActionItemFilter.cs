@@ -155,8 +155,8 @@ public sealed record ActionItemFilter
     /// <summary>The tab that is in force.</summary>
     public ActionView Tab => View ?? (OnTime || State is ActionState.Confirmed or ActionState.Cancelled || ClosedFrom is not null || ClosedTo is not null ? ActionView.Closed : ActionView.Open);
 
-    /// <summary>Whether it means other rows for another person of the same side.</summary>
-    public bool IsPersonal => Tab is ActionView.Mine or ActionView.MyAgency or ActionView.ToConfirm;
+    /// <summary>For whom it means the same rows.</summary>
+    public Whose Whose => Tab switch { ActionView.Mine or ActionView.ToConfirm => Whose.Person, ActionView.MyAgency => Whose.Agency, _ => Whose.Side };
 
     /// <summary>The same for another tab: what narrows by time or state belongs to the tab and is dropped.</summary>
     public ActionItemFilter On(ActionView view) => this with

@@ -220,12 +220,13 @@ public sealed class Figures(PortalDb db, Answers answers, Clock clock)
             .Select(m => new LatestMeeting(m.Ref, m.Title, m.Day, m.IsProvisional, m.State, m.Audience)).ToListAsync();
     });
 
-    /// <summary>Figures of these lists of action items, in one command for what the side shares and one for what is the person's own.</summary>
+    /// <summary>Figures of these lists of action items, in one command for each circle of people who share them.</summary>
     public async Task<IReadOnlyList<Figure>> Count(params IReadOnlyList<ActionItemFilter> filters)
     {
-        var ofSide = await Counts(filters.Where(f => !f.IsPersonal), answers.OfSide, (f, who) => f.Apply(db.ActionItems, who, clock.Today));
-        var ofPerson = await Counts(filters.Where(f => f.IsPersonal), answers.OfPerson, (f, who) => f.Apply(db.ActionItems, who, clock.Today));
-        return [.. filters.Select(f => new Figure((f.IsPersonal ? ofPerson : ofSide)[f], Links.ActionItems.Filtered(f)))];
+        var counts = new Dictionary<ActionItemFilter, int>();
+        foreach (var part in filters.GroupBy(f => f.Whose))
+            foreach (var (filter, count) in await Counts(part, (question, find) => answers.Of(part.Key, question, find), (f, who) => f.Apply(db.ActionItems, who, clock.Today))) counts[filter] = count;
+        return [.. filters.Select(f => new Figure(counts[f], Links.ActionItems.Filtered(f)))];
     }
 
     /// <summary>Figures of these lists of initiatives, in one command.</summary>

@@ -58,6 +58,23 @@ public sealed class AnswersTests : PortalTest
     }
 
     [Fact]
+    public async Task What_an_agency_owes_is_found_once_for_its_people_and_not_answered_to_another_agency()
+    {
+        var owed = new ActionItemFilter { View = ActionView.MyAgency };
+        using var instance = new AnswerStore();
+        var (ours, theirs) = (await Given.AnAgency(Side.Ministry), await Given.AnAgency(Side.Ministry));
+        await Given.AnActionItem(shared: true, responsible: ours);
+        Assert.Equal(1, await Count(Of(Ministry.Official, ours), instance, owed));
+        Host.Commands.Clear();
+        Assert.Equal(1, await Count(Of(Ministry.Manager, ours), instance, owed));
+        Assert.Single(Host.Commands.Texts);
+        Assert.Equal(0, await Count(Of(Ministry.Official, theirs), instance, owed));
+        Assert.Equal(1, await Count(Ministry.Coordinator, instance, owed));
+
+        static Viewer Of(Viewer person, Agency agency) => person with { AgencyId = agency.Id, Agencies = new HashSet<Guid> { agency.Id } };
+    }
+
+    [Fact]
     public async Task A_change_of_what_was_not_read_leaves_the_answer()
     {
         using var instance = new AnswerStore();

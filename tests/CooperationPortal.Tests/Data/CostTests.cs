@@ -14,12 +14,12 @@ public sealed class CostTests(TheGeneratedData data)
     public static TheoryData<string, int, int> Pages { get; } = new()
     {
         { Links.About, 1, 1 },
-        { Links.Home, 14, 2 },
+        { Links.Home, 17, 2 },
         { Links.Dashboard, 13, 2 },
         { $"{Links.Dashboard}?agency=fia&shared=true", 13, 2 },
-        { Links.ActionItems.List, 8, 3 },
-        { $"{Links.ActionItems.List}?view=closed&page=2", 8, 3 },
-        { $"{Links.ActionItems.List}?agency=fia&state=open", 9, 3 },
+        { Links.ActionItems.List, 9, 3 },
+        { $"{Links.ActionItems.List}?view=closed&page=2", 9, 3 },
+        { $"{Links.ActionItems.List}?agency=fia&state=open", 10, 3 },
         { $"{Links.ActionItems.List}?q=training", 6, 3 },
         { Links.ActionItems.FilteredMatrix(new()), 8, 4 },
         { Links.Meetings.List, 7, 3 },

@@ -23,21 +23,35 @@ public sealed class Answers(PortalDb db, CurrentViewer current, Clock clock, Ans
         return Find(new(question, typeof(T), clock.Today, anyone.Side, null), () => find(anyone));
     }
 
+    /// <summary>An answer that is the same for everyone who stands for the viewer’s agency, or for the whole side.</summary>
+    /// <param name="question">What is asked, equal for equal questions.</param>
+    /// <param name="find">Finds it, for somebody of that agency who is nobody in particular.</param>
+    public Task<T> OfAgency<T>(object question, Func<Viewer, Task<T>> find) where T : notnull
+    {
+        var me = current.Required;
+        var anyone = new Viewer(Guid.Empty, "", me.Side, Role.Official, me.AgencyId) { Agencies = me.Agencies };
+        return Find(new(question, typeof(T), clock.Today, me.Side, PersonOf(anyone)), () => find(anyone));
+    }
+
     /// <summary>An answer that depends on the person.</summary>
     /// <param name="question">What is asked, equal for equal questions.</param>
     /// <param name="find">Finds it for the viewer.</param>
     public Task<T> OfPerson<T>(object question, Func<Viewer, Task<T>> find) where T : notnull
     {
         var me = current.Required;
-        var person = new Person(me.AccountId, me.Name, me.Role, me.Zone, me.AgencyId, string.Join(',', me.Agencies.Order()));
-        return Find(new(question, typeof(T), clock.Today, me.Side, person), () => find(me));
+        return Find(new(question, typeof(T), clock.Today, me.Side, PersonOf(me)), () => find(me));
     }
 
-    /// <summary>An answer of the person's own or of the whole side's.</summary>
-    /// <param name="isPersonal">Whether it depends on the person.</param>
+    /// <summary>An answer that is the same for whom it says.</summary>
+    /// <param name="whose">Who shares it.</param>
     /// <param name="question">What is asked, equal for equal questions.</param>
     /// <param name="find">Finds it.</param>
-    public Task<T> Of<T>(bool isPersonal, object question, Func<Viewer, Task<T>> find) where T : notnull => isPersonal ? OfPerson(question, find) : OfSide(question, find);
+    public Task<T> Of<T>(Whose whose, object question, Func<Viewer, Task<T>> find) where T : notnull => whose switch
+    {
+        Whose.Side => OfSide(question, find),
+        Whose.Agency => OfAgency(question, find),
+        _ => OfPerson(question, find),
+    };
 
     async Task<T> Find<T>(Key key, Func<Task<T>> find) where T : notnull
     {
@@ -75,9 +89,24 @@ public sealed class Answers(PortalDb db, CurrentViewer current, Clock clock, Ans
         }
     }
 
+    static Person PersonOf(Viewer viewer) => new(viewer.AccountId, viewer.Name, viewer.Role, viewer.Zone, viewer.AgencyId, string.Join(',', viewer.Agencies.Order()));
+
     internal sealed record Key(object Question, Type Answer, DateOnly Today, Side Side, Person? Person);
 
     internal sealed record Person(Guid AccountId, string Name, Role Role, string Zone, Guid? AgencyId, string Agencies);
+}
+
+/// <summary>Who shares an answer.</summary>
+public enum Whose
+{
+    /// <summary>All of a side.</summary>
+    Side,
+
+    /// <summary>All who stand for the same agency of a side, or for the side as a whole.</summary>
+    Agency,
+
+    /// <summary>Nobody else.</summary>
+    Person,
 }
 
 /// <summary>Several things asked for at once: the same question when they are equal, one by one.</summary>

@@ -51,7 +51,7 @@ public sealed class IndexModel(PortalDb db, CurrentViewer current, Clock clock, 
         Total = found?.Total ?? (Filter.IsOnlyTab ? Tabs.FirstOrDefault(t => t.View == Filter.Tab)?.Count : null) ?? (await figures.Count(Filter with { Sort = null }))[0].Count;
         PageNumber = Math.Clamp(page, 1, Math.Max(1, (Total + Size - 1) / Size));
         // Which rows make a page is kept like a figure, so that only its rows are looked up instead of every row that is sorted.
-        var keys = found is not null && PageNumber <= FoundPages ? [.. found.First.Skip((PageNumber - 1) * Size).Take(Size)] : await answers.Of(Filter.IsPersonal, (typeof(IndexModel), Filter, PageNumber), who =>
+        var keys = found is not null && PageNumber <= FoundPages ? [.. found.First.Skip((PageNumber - 1) * Size).Take(Size)] : await answers.Of(Filter.Whose, (typeof(IndexModel), Filter, PageNumber), who =>
             InOrder(who).Skip((PageNumber - 1) * Size).Take(Size).ToListAsync());
         Rows = await db.ActionItems.Where(i => keys.Contains(i.Id)).InOrder(Filter.Sort, Filter.Against)
             .Select(i => new Row(
@@ -63,7 +63,7 @@ public sealed class IndexModel(PortalDb db, CurrentViewer current, Clock clock, 
     IQueryable<Guid> InOrder(Viewer who) => Filter.Apply(db.ActionItems, who, clock.Today).InOrder(Filter.Sort, Filter.Against).Select(i => i.Id);
 
     /// <summary>What a text is found in: the total and the first pages from one reading, since each reads every wording.</summary>
-    Task<Found> Find() => answers.Of(Filter.IsPersonal, (nameof(Find), Filter), async who =>
+    Task<Found> Find() => answers.Of(Filter.Whose, (nameof(Find), Filter), async who =>
     {
         var keys = await InOrder(who).Take(MostFound + 1).ToListAsync();
         return new Found(keys.Count <= MostFound ? keys.Count : await InOrder(who).CountAsync(), [.. keys.Take(FoundPages * Size)]);

@@ -64,7 +64,7 @@ public sealed class MatrixModel(PortalDb db, CurrentViewer current, Clock clock,
         Total = (await figures.Count(List.Filter with { Sort = null }))[0].Count;
         PageNumber = Math.Clamp(page, 1, Math.Max(1, (Total + Size - 1) / Size));
         var filter = List.Filter;
-        var keys = await answers.Of(filter.IsPersonal, (typeof(MatrixModel), filter, By, PageNumber), who =>
+        var keys = await answers.Of(filter.Whose, (typeof(MatrixModel), filter, By, PageNumber), who =>
             InOrder(filter.Apply(db.ActionItems, who, clock.Today)).Skip((PageNumber - 1) * Size).Take(Size).Select(i => i.Id).ToListAsync());
         var rows = await InOrder(db.ActionItems.Where(i => keys.Contains(i.Id)))
             .LeftJoin(db.Outcomes, i => i.OutcomeId, o => (Guid?)o.Id, (i, o) => new Row(

@@ -124,22 +124,30 @@ public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Fi
         (await db.Documents.WhereToRelease(viewer.Side).OrderBy(d => d.Title).ThenBy(d => d.Id).Take(Shown).Select(DocumentQueries.Row).ToListAsync())
             .ConvertAll(d => new Line(d.Record.Ref ?? d.Record.Title, d.Title, Links.Documents.Release(d.Id), null, Words.Of(d.Kind), false, null, d.Audience))));
 
-    Task<List<Block>> Of(IReadOnlyList<Wanted<ActionItemFilter>> wanted) => answers.OfPerson((typeof(Worklist), Filters(wanted)), async _ =>
+    async Task<List<Block>> Of(IReadOnlyList<Wanted<ActionItemFilter>> wanted)
     {
         var counts = await figures.Count([.. wanted.Select(w => w.Filter)]);
-        // One command for the first lines of every block: each is cut to its length before they are put together.
-        var rows = await InOneCommand<ActionItem, ItemRow>(wanted.Select(w => FirstOf(w.Filter)),
+        // What means the same for the whole side is found once for all of its people.
+        var lines = new Dictionary<ActionItemFilter, List<Line>>();
+        foreach (var part in wanted.Select(w => w.Filter).GroupBy(f => f.Whose))
+            foreach (var (filter, first) in await answers.Of(part.Key, (typeof(Worklist), new Several<ActionItemFilter>([.. part])), who => FirstLines([.. part], who))) lines[filter] = first;
+        return wanted.Select((w, n) => new Block(w.Title, w.Icon, counts[n], lines[w.Filter], w.IsLate)).ToList();
+    }
+
+    // One command for the first lines of every block: each is cut to its length before they are put together.
+    async Task<Dictionary<ActionItemFilter, List<Line>>> FirstLines(IReadOnlyList<ActionItemFilter> filters, Viewer who)
+    {
+        var rows = await InOneCommand<ActionItem, ItemRow>(filters.Select(f => FirstOf(f, who)),
             n => i => new ItemRow { Block = n, Id = i.Id, Ref = i.Ref, What = i.What, Agency = i.ResponsibleAgency.Acronym ?? i.ResponsibleAgency.Name, DueOn = i.DueOn, ProposedDueOn = i.ProposedDueOn, ProposedOn = i.ProposedOn, SubmittedOn = i.SubmittedOn, State = i.State, Audience = i.Audience });
-        return wanted.Select((w, n) => new Block(w.Title, w.Icon, counts[n],
-            [.. rows.Where(r => r.Block == n).OrderBy(r => r.DueOn).ThenBy(r => r.Id).Select(r => new Line(r.Ref, r.What, Links.ActionItems.Details(r.Ref), r.Agency,
+        return filters.Select((f, n) => (Filter: f, Lines: rows.Where(r => r.Block == n).OrderBy(r => r.DueOn).ThenBy(r => r.Id).Select(r => new Line(r.Ref, r.What, Links.ActionItems.Details(r.Ref), r.Agency,
                 r is { State: ActionState.Submitted, SubmittedOn: { } on } ? $"submitted {Words.Day(on)}, {Words.Distance(on, clock.Today)}" : $"due {Words.Day(r.DueOn)}, {Words.Due(r.DueOn, clock.Today)}{(r.ProposedDueOn is { } to ? $" · {Words.Proposed(to, r.DueOn, r.ProposedOn!.Value)}" : "")}",
-                ActionItem.IsOverdue(r.State, r.DueOn, clock.Today), r.State, r.Audience))], w.IsLate)).ToList();
-    });
+                ActionItem.IsOverdue(r.State, r.DueOn, clock.Today), r.State, r.Audience)).ToList())).ToDictionary(f => f.Filter, f => f.Lines);
+    }
 
     // The keys of the first are found in an index alone, so that no row is read that is not shown.
-    IQueryable<ActionItem> FirstOf(ActionItemFilter filter)
+    IQueryable<ActionItem> FirstOf(ActionItemFilter filter, Viewer who)
     {
-        var keys = filter.Apply(db.ActionItems, Viewer, clock.Today).OrderBy(i => i.DueOn).ThenBy(i => i.Id).Select(i => i.Id).Take(Shown);
+        var keys = filter.Apply(db.ActionItems, who, clock.Today).OrderBy(i => i.DueOn).ThenBy(i => i.Id).Select(i => i.Id).Take(Shown);
         return db.ActionItems.Where(i => keys.Contains(i.Id));
     }
 
