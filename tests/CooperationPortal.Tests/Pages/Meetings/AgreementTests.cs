@@ -132,7 +132,7 @@ public sealed class AgreementTests : PortalTest
         }));
         var stored = await Reload(meeting);
         Assert.Equal((MeetingState.Proposed, WordingState.Open), (stored.State, Assert.Single(stored.Wordings).State));
-        var page = await Accept(Ministry.Manager, meeting);
+        var page = await As(Ministry.Manager).Open(Links.Meetings.Accept(meeting.Ref));
         Assert.True(page.Has("A proposed wording waits for an answer."));
     }
 
