@@ -23,8 +23,15 @@ public abstract class Entity
     public void Done()
     {
         Doing = null;
+        IsTouched = false;
         tellings.Clear();
     }
+
+    /// <summary>Something that hangs on this row was written beside it: its version is raised too, so that whoever decides on the whole at the same moment sees it.</summary>
+    public bool IsTouched { get; private set; }
+
+    /// <summary>Raises the version with the next save, also where no field of the row changes.</summary>
+    internal void Touch() => IsTouched = true;
 
     /// <summary>Who is to be told of what the verbs did since the last save.</summary>
     public IReadOnlyList<Telling> Tellings => tellings;

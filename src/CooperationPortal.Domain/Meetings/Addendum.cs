@@ -15,7 +15,7 @@ public enum AddendumState
     /// <summary>The other side sent it back; a new draft may follow.</summary>
     Returned,
 
-    /// <summary>Its side gave it up.</summary>
+    /// <summary>Its side gave the draft up, or took it back from both sides.</summary>
     Withdrawn,
 }
 
@@ -88,16 +88,24 @@ public sealed class Addendum : Entity, ISubject, IPartOf
     /// <summary>Its side can still change it.</summary>
     public bool IsDraft => State == AddendumState.Drafted;
 
+    /// <summary>It lay with both sides and came back, so that a new draft can begin with its corrections.</summary>
+    public bool CanBeDraftedAgain => Audience == Audience.Shared && State is AddendumState.Returned or AddendumState.Withdrawn;
+
     internal void Apply(string? why) => Why = Rule.Text(why, ReasonLength, "Why the minutes are corrected", nameof(Why));
 
-    internal Correction Add(Outcome? line, AgendaItem? under, CorrectionInput input, string? was, Viewer by)
+    internal Correction Add(CorrectionTarget target, CorrectionInput input, string? was, Guid writtenById)
     {
-        var correction = new Correction(this, line, under, input, was, by, corrections.Select(c => c.Position).DefaultIfEmpty().Max() + 1);
+        var correction = new Correction(this, target, input, was, writtenById, corrections.Select(c => c.Position).DefaultIfEmpty().Max() + 1);
         corrections.Add(correction);
+        Touch();
         return correction;
     }
 
-    internal void Remove(Guid correctionId) => corrections.Remove(corrections.Find(c => c.Id == correctionId) ?? throw new RuleBroken("This correction is no longer there."));
+    internal void Remove(Guid correctionId)
+    {
+        corrections.Remove(corrections.Find(c => c.Id == correctionId) ?? throw new RuleBroken("This correction is no longer there."));
+        Touch();
+    }
 
     internal int NextText()
     {
@@ -129,21 +137,34 @@ public enum CorrectionKind
 
     /// <summary>A line that was missing is added.</summary>
     Add,
+
+    /// <summary>Something else than a line reads differently from now on.</summary>
+    Else,
 }
+
+/// <summary>What a correction is about; see the members of <see cref="Correction"/>.</summary>
+/// <param name="Line">A line of the agreed minutes.</param>
+/// <param name="AddedLine">A line that an earlier addendum added.</param>
+/// <param name="Under">The agenda item under which a line is added.</param>
+/// <param name="About">Something else, in words.</param>
+public sealed record CorrectionTarget(Guid? Line = null, Guid? AddedLine = null, Guid? Under = null, string? About = null);
 
 /// <summary>What somebody types to correct a line; see the members of <see cref="Correction"/>.</summary>
 public sealed record CorrectionInput(CorrectionKind Kind, string? Text, OutcomeKind AddedAs = OutcomeKind.Understanding);
 
-/// <summary>One line of agreed minutes that an addendum corrects, strikes or adds.</summary>
+/// <summary>One line of agreed minutes that an addendum corrects, strikes or adds, or something else in them that it corrects.</summary>
 public sealed class Correction : Entity, IHasAudience, IPartOf
 {
+    /// <summary>The longest name of what is corrected, where it is no line.</summary>
+    public const int AboutLength = 200;
+
     Correction() { }
 
-    internal Correction(Addendum addendum, Outcome? line, AgendaItem? under, CorrectionInput input, string? was, Viewer by, int position)
+    internal Correction(Addendum addendum, CorrectionTarget target, CorrectionInput input, string? was, Guid writtenById, int position)
     {
         Does(Act.EditAddendum);
         (AddendumId, MeetingId, Audience, Position, Kind, Was) = (addendum.Id, addendum.MeetingId, addendum.Audience, position, input.Kind, was);
-        (OutcomeId, AgendaItemId, WrittenById) = (line?.Id, under?.Id, by.AccountId);
+        (OutcomeId, AddedLineId, AgendaItemId, About, WrittenById) = (target.Line, target.AddedLine, target.Under, target.About, writtenById);
         AddedAs = input.Kind == CorrectionKind.Add ? input.AddedAs : null;
         Text = input.Kind == CorrectionKind.Strike ? null : Rule.Text(input.Text, Outcome.TextLength, "Text", nameof(Text));
         Rule.That(Text != was || Kind == CorrectionKind.Strike, "That is how the line reads already.", nameof(Text));
@@ -167,8 +188,22 @@ public sealed class Correction : Entity, IHasAudience, IPartOf
     /// <summary>What it does.</summary>
     public CorrectionKind Kind { get; private set; }
 
-    /// <summary>The line that it corrects or strikes; null for one that it adds.</summary>
+    /// <summary>The line of the minutes that it corrects or strikes, if it is one.</summary>
     public Guid? OutcomeId { get; private set; }
+
+    /// <summary>The line that an earlier addendum added and this one corrects or strikes, if it is one.</summary>
+    public Guid? AddedLineId { get; private set; }
+
+    /// <summary>What else it corrects, in words: the venue, who was present, a note, a due date.</summary>
+    public string? About { get; private set; }
+
+    /// <summary>The line that it corrects or strikes, whichever it is.</summary>
+    public Guid? LineId => OutcomeId ?? AddedLineId;
+
+    /// <summary>It corrects or strikes a line.</summary>
+    public bool CorrectsLine => LineId is not null;
+
+    internal CorrectionTarget Target => new(OutcomeId, AddedLineId, AgendaItemId, About);
 
     /// <summary>The agenda item under which it adds a line.</summary>
     public Guid? AgendaItemId { get; private set; }

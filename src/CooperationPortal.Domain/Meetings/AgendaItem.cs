@@ -131,7 +131,10 @@ public sealed class AgendaNote : Entity, ISubject, IPartOf
     internal void Write(Viewer by, string? text, DateTime now)
     {
         Does(Act.RecordMinutes);
-        Text = Rule.OptionalText(text, TextLength, "Note", nameof(Text)) ?? "";
+        var said = Rule.OptionalText(text, TextLength, "Note", nameof(Text)) ?? "";
+        // Who saves what another wrote, as it was, has written nothing of it.
+        if (WrittenById != Guid.Empty && said == Text) return;
+        Text = said;
         (WrittenAt, WrittenBy, WrittenById) = (now, by.Name, by.AccountId);
     }
 

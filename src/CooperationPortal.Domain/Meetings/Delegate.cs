@@ -22,7 +22,7 @@ public sealed class Delegate : Entity, IHasAudience, IPartOf
     {
         Does(Act.PlanMeeting);
         MeetingId = meeting.Id;
-        Audience = meeting.Audience;
+        Audience = meeting.Owner.Only();
         (Side, Role, Position, Attended, IsInvited) = (side, role, position, attended, true);
         ContactId = contact?.Id;
         AgencyId = contact?.AgencyId ?? agencyId;

@@ -58,7 +58,8 @@ public sealed partial class Meeting
     /// <summary>Whether the viewer’s side’s part of the shared minutes, or the addendum, was written by this person alone.</summary>
     public bool DraftedAloneBy(Viewer viewer, Addendum? addendum = null)
     {
-        if (addendum is not null) return addendum.Owner == viewer.Side && addendum.Corrections.Select(c => c.WrittenById).Append(addendum.DraftedById).All(w => w == viewer.AccountId);
+        // What an addendum corrects counts, not who began it or drafted it again.
+        if (addendum is not null) return addendum.Owner == viewer.Side && addendum.Corrections.All(c => c.WrittenById == viewer.AccountId);
         var writers = outcomes.Where(o => o.Owner == viewer.Side && o.Audience == Audience.Shared).Select(o => o.WrittenById)
             .Concat(notes.Where(n => n.Owner == viewer.Side && n.Audience == Audience.Shared && n.Text.Length > 0).Select(n => n.WrittenById)).ToList();
         return writers.Count > 0 && writers.TrueForAll(w => w == viewer.AccountId);
@@ -78,12 +79,16 @@ public sealed partial class Meeting
         : null;
 
     /// <summary>Proposes the finished minutes to the other side, as far as both see them.</summary>
+    /// <param name="by">A coordinator or manager of the side that keeps the minutes.</param>
+    /// <param name="hash">The hash of the text that was read.</param>
+    /// <param name="now">Now (UTC).</param>
     /// <exception cref="AccessDenied">Only a coordinator or manager of the side that keeps the minutes may.</exception>
-    /// <exception cref="RuleBroken">The draft is not finished, or something meant for both sides is not released.</exception>
-    public void Propose(Viewer by, DateTime now)
+    /// <exception cref="RuleBroken">The draft is not finished, something meant for both sides is not released, or the text is not the one that was read.</exception>
+    public void Propose(Viewer by, string? hash, DateTime now)
     {
         Demand(by, Act.ProposeMinutes, this);
         if (NotYetToPropose is { } obstacle) throw new RuleBroken(obstacle);
+        DemandRead(hash, MinutesText.Of(this), "propose");
         (State, StateReason, Returned, ProposedAt, ProposedBy) = (MeetingState.Proposed, null, null, now, by.Name);
         TextChanged("Proposed", by, now);
         Tell(NoticeKind.Proposed, new(by.Side.Other(), null));
@@ -101,6 +106,18 @@ public sealed partial class Meeting
         Lapse(by, now);
         TextChanged($"Returned by the {by.Side}", by, now);
         Tell(NoticeKind.Returned, new(Owner, null));
+    }
+
+    /// <summary>An agency that the proposed text names is called otherwise from now on: the text reads differently, and acceptances given before count no more.</summary>
+    /// <param name="by">Who gave it the new name.</param>
+    /// <param name="agency">The agency, under its new name.</param>
+    /// <param name="was">The name before.</param>
+    /// <param name="now">Now (UTC).</param>
+    public void FollowName(Viewer by, Agency agency, string was, DateTime now)
+    {
+        if (!IsProposed || agency.Name == was) return;
+        Does(Act.EditAgency);
+        TextChanged($"“{was}” is now called “{agency.Name}”", by, now);
     }
 
     /// <summary>Proposes another wording of a line, of the minutes or of an addendum, that lies with both sides.</summary>
@@ -228,6 +245,9 @@ public sealed partial class Meeting
         Rule.That(wordings.All(w => !w.IsOpen || (w.OutcomeId ?? w.CorrectionId) != lineId), "A wording of this line waits for an answer already.");
         var wording = new WordingProposal(this, line, correction, by, text, reason, counterTo, now);
         wordings.Add(wording);
+        // Whoever accepts at the same moment sees it: what is agreed has no wording that waits.
+        if (AddendumOf(correction) is { } addendum) addendum.Touch();
+        else Touch();
         Tell(NoticeKind.Wording, new(by.Side.Other(), null));
         return wording;
     }
@@ -242,17 +262,20 @@ public sealed partial class Meeting
 
     Acceptance Take(Viewer by, Addendum? addendum, string text, Consent consent, DateTime now)
     {
+        DemandRead(consent.Hash, text, "accept");
         var hash = MinutesText.Hash(text);
-        Rule.That(consent.Hash == hash, "The text has changed since this page was opened. Read it once more below, then accept it.");
         if (NotYetToAccept(by, addendum, consent.HasOtherManager) is { } obstacle) throw new RuleBroken(obstacle);
         var reason = DraftedAloneBy(by, addendum) ? Rule.Text(consent.AloneReason, ReasonLength, "Why you accept what you drafted yourself", nameof(consent.AloneReason)) : null;
-        // Only a name outside the minutes, such as an agency’s, changes without a verb of theirs.
-        if (Standing(addendum).Any(a => a.Hash != hash)) TextChanged("A name in the text changed", by, now, addendum);
+        // A net under every verb that raises the version: no yes counts for another text.
+        if (Standing(addendum).Any(a => a.Hash != hash)) TextChanged("The text changed", by, now, addendum);
         var acceptance = new Acceptance(Id, addendum?.Id ?? Id, addendum?.TextVersion ?? TextVersion, hash, by, Rule.OptionalText(consent.Title, Acceptance.TitleLength, "Title", nameof(consent.Title)), reason, now);
         acceptances.Add(acceptance);
         Tell(NoticeKind.Accepted, new(by.Side.Other(), null));
         return acceptance;
     }
+
+    // Nothing goes over, and nothing is agreed to, that nobody looked at.
+    static void DemandRead(string? hash, string text, string to) => Rule.That(hash == MinutesText.Hash(text), $"The text has changed since this page was opened. Read it once more below, then {to} it.");
 
     void Agree(AgreedText text)
     {

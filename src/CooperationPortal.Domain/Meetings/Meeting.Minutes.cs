@@ -22,7 +22,7 @@ public sealed partial class Meeting
     /// <summary>Writes what was said under an agenda item: one note of each side for both sides, and one for itself.</summary>
     /// <returns>The note, new or changed.</returns>
     /// <exception cref="AccessDenied">The role may not.</exception>
-    /// <exception cref="RuleBroken">The minutes are not open, or the text is too long.</exception>
+    /// <exception cref="RuleBroken">The minutes are not open, the text is too long, or both sides see the note and the role may not release it.</exception>
     public AgendaNote WriteNote(Viewer by, Guid agendaItemId, bool forBothSides, string? text, DateTime now)
     {
         Demand(by, Act.RecordMinutes, this);
@@ -36,6 +36,7 @@ public sealed partial class Meeting
             notes.Add(note);
         }
 
+        DemandReleaser(by, note, "note", nameof(AgendaNote.Text));
         note.Write(by, text, now);
         return note;
     }
@@ -61,25 +62,26 @@ public sealed partial class Meeting
 
     /// <summary>Changes a line of the own side.</summary>
     /// <exception cref="AccessDenied">The role may not, or the other side wrote the line.</exception>
-    /// <exception cref="RuleBroken">The minutes are not open, or the line lacks its text.</exception>
+    /// <exception cref="RuleBroken">The minutes are not open, the line lacks its text, or both sides see it and the role may not release it.</exception>
     public Outcome EditOutcome(Viewer by, Guid outcomeId, OutcomeLine line)
     {
         var outcome = Outcome(outcomeId);
         Demand(by, Act.EditLine, outcome);
         DemandOpen();
+        DemandReleaser(by, outcome, "line", nameof(Domain.Outcome.Text));
         outcome.Apply(by, line);
         return outcome;
     }
 
     /// <summary>Moves a line one place up or down under its agenda item.</summary>
     /// <exception cref="AccessDenied">The role may not, or the other side wrote the line.</exception>
-    /// <exception cref="RuleBroken">The minutes are not open.</exception>
+    /// <exception cref="RuleBroken">The minutes are not open, or a line that both sides see changes its place and the role may not release it.</exception>
     public void MoveOutcome(Viewer by, Guid outcomeId, bool up)
     {
         var outcome = Outcome(outcomeId);
         Demand(by, Act.EditLine, outcome);
         DemandOpen();
-        Swap(outcomes.Where(o => o.AgendaItemId == outcome.AgendaItemId && o.Owner == outcome.Owner), outcome, up, o => o.Position, (o, p) => o.MoveTo(p));
+        Swap(outcomes.Where(o => o.AgendaItemId == outcome.AgendaItemId && o.Owner == outcome.Owner), outcome, up, o => o.Position, (o, p) => o.MoveTo(p), o => DemandReleaser(by, o, "line"));
     }
 
     /// <summary>Takes a line of the own side out of the draft; its number is not used again.</summary>
@@ -97,9 +99,11 @@ public sealed partial class Meeting
 
     /// <summary>Takes up an open action item of the series, with a frozen picture of how it stands.</summary>
     /// <exception cref="AccessDenied">The role may not.</exception>
+    /// <exception cref="RuleBroken">The minutes are finished.</exception>
     public void Carry(Viewer by, ActionItem item)
     {
         Demand(by, Act.RecordMinutes, this);
+        DemandPreparable();
         if (carried.Find(c => c.ActionItemId == item.Id) is { } there) there.Freeze(item);
         else carried.Add(new CarriedItem(this, item));
     }
@@ -158,6 +162,18 @@ public sealed partial class Meeting
         }
 
         (State, StateReason, Returned) = (MeetingState.Held, because, null);
+    }
+
+    /// <summary>Whether the viewer may change this row of the minutes: once both sides see it, that is for who may release it.</summary>
+    public bool MayChange(Viewer by, IHasAudience row) => row.Audience != Audience.Shared || Access.May(by, Act.ReleaseMeeting, this);
+
+    // Nobody shows the other side by an edit what only a coordinator or manager may show it by a release.
+    void DemandReleaser(Viewer by, IHasAudience row, string what, string? field = null) => Rule.That(MayChange(by, row), $"Both sides see this {what}, so a coordinator or manager of your side changes it.", field);
+
+    // The same of what both sides see of the meeting itself, once its minutes are written.
+    void DemandReleaserOnceHeld(Viewer by, IHasAudience row, string what)
+    {
+        if (State == MeetingState.Held) DemandReleaser(by, row, what);
     }
 
     Outcome Outcome(Guid id) => outcomes.Find(o => o.Id == id) ?? throw new RuleBroken("This line is no longer there.");

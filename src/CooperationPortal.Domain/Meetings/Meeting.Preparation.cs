@@ -27,12 +27,14 @@ public sealed partial class Meeting
 
     /// <summary>Changes the title of an agenda item, or says that the meeting did not reach it.</summary>
     /// <exception cref="AccessDenied">The role may not, or the other side wrote the item.</exception>
-    /// <exception cref="RuleBroken">The title is missing, or the minutes are finished.</exception>
+    /// <exception cref="RuleBroken">The title is missing, the minutes are finished, or it is another title, both sides see the minutes being written and the role may not release them.</exception>
     public void EditAgendaItem(Viewer by, Guid itemId, string? title, bool notReached)
     {
         var item = AgendaItem(itemId);
         Demand(by, Act.EditLine, item);
         DemandPreparable();
+        // What was not reached is ticked in the room, like who is present; only the words wait for a release.
+        if (title?.Trim() != item.Title) DemandReleaserOnceHeld(by, item, "agenda item");
         Rule.That(!notReached || (outcomes.All(o => o.AgendaItemId != itemId) && notes.All(n => n.AgendaItemId != itemId || n.Text.Length == 0)),
             "Something was recorded under this item, so it was reached.");
         item.Apply(title, notReached);
@@ -45,7 +47,7 @@ public sealed partial class Meeting
     {
         Demand(by, Act.PlanMeeting, this);
         DemandPreparable();
-        Swap(agenda, AgendaItem(itemId), up, a => a.Position, (a, p) => a.MoveTo(p));
+        Swap(agenda, AgendaItem(itemId), up, a => a.Position, (a, p) => a.MoveTo(p), a => DemandReleaserOnceHeld(by, a, "agenda item"));
     }
 
     /// <summary>Takes an item off the agenda.</summary>
@@ -64,7 +66,7 @@ public sealed partial class Meeting
         agenda.Remove(item);
     }
 
-    /// <summary>Puts a person on a delegation, with the title held at the time.</summary>
+    /// <summary>Puts a person on a delegation, with the title held at the time; for the own side until the next release.</summary>
     /// <exception cref="AccessDenied">The role may not, or the other side keeps the meeting.</exception>
     /// <exception cref="RuleBroken">The name is missing, the person is there already, or the minutes are finished.</exception>
     public Delegate Invite(Viewer by, Side delegation, Contact? contact, string? name, string? title, Guid? agencyId, DelegateRole role, bool attended = false)
@@ -73,8 +75,7 @@ public sealed partial class Meeting
         DemandPreparable();
         Rule.That(contact is null || delegates.All(d => d.ContactId != contact.Id), $"{contact?.Name} is on the delegation already.", "ContactId");
         var member = new Delegate(this, delegation, contact, name, title, agencyId, role, NextPosition(delegates.Select(d => d.Position)), attended);
-        if (role == DelegateRole.Head)
-            foreach (var head in delegates.Where(d => d.Side == delegation && d.Role == DelegateRole.Head)) head.Become(DelegateRole.Member);
+        if (role == DelegateRole.Head) MakeRoomForHead(by, delegation);
         delegates.Add(member);
         return member;
     }
@@ -87,8 +88,8 @@ public sealed partial class Meeting
         Demand(by, Act.PlanMeeting, this);
         DemandPreparable();
         var member = Delegate(delegateId);
-        if (role == DelegateRole.Head)
-            foreach (var head in delegates.Where(d => d.Side == member.Side && d.Role == DelegateRole.Head)) head.Become(DelegateRole.Member);
+        DemandReleaserOnceHeld(by, member, "person on the delegation");
+        if (role == DelegateRole.Head) MakeRoomForHead(by, member.Side);
         member.Become(role);
     }
 
@@ -99,6 +100,16 @@ public sealed partial class Meeting
     {
         Demand(by, Act.PlanMeeting, this);
         DemandPreparable();
-        delegates.Remove(Delegate(delegateId));
+        var member = Delegate(delegateId);
+        DemandReleaserOnceHeld(by, member, "person on the delegation");
+        delegates.Remove(member);
+    }
+
+    // A delegation has one head.
+    void MakeRoomForHead(Viewer by, Side delegation)
+    {
+        var heads = delegates.Where(d => d.Side == delegation && d.Role == DelegateRole.Head).ToList();
+        foreach (var head in heads) DemandReleaserOnceHeld(by, head, "head of the delegation");
+        foreach (var head in heads) head.Become(DelegateRole.Member);
     }
 }

@@ -25,12 +25,15 @@ public sealed partial class Meeting
         return [.. notes.Where(n => n.Owner == side && n.ForBothSides && n.Audience != Audience.Shared && n.Text.Length > 0 && visible.Contains(n.AgendaItemId))];
     }
 
+    /// <summary>The people on both delegations whom the other side does not see yet; they are for the side that keeps the meeting to release.</summary>
+    public IReadOnlyList<Delegate> PeopleToRelease(Side side) => side == Owner ? [.. delegates.Where(d => d.Audience != Audience.Shared)] : [];
+
     /// <summary>Its minutes are finished and meant for both sides: what a side has not released of them waits for that side's coordinator.</summary>
     public bool IsReadyForRelease => State is MeetingState.MinutesDrafted or MeetingState.Proposed && ForBothSides;
 
     /// <summary>Whether a release would show the other side something new.</summary>
     public bool HasSomethingToRelease(Side side) => !IsFinal &&
-        (!IsShared || LinesToRelease(side).Count > 0 || ItemsToRelease(side).Count > 0 || NotesToRelease(side).Count > 0);
+        (!IsShared || LinesToRelease(side).Count > 0 || ItemsToRelease(side).Count > 0 || NotesToRelease(side).Count > 0 || PeopleToRelease(side).Count > 0);
 
     /// <summary>
     /// Makes the meeting, its delegations and the own side's lines for both sides shared, and numbers those lines. Again, once there are new lines.
@@ -46,17 +49,14 @@ public sealed partial class Meeting
         Demand(by, Act.ReleaseMeeting, this);
         Rule.That(!IsFinal, "These minutes are agreed or closed and do not change. An addendum corrects agreed ones.");
         Rule.That(HasSomethingToRelease(by.Side), "The other side already sees everything that is meant for both sides.");
-        var (lines, items, written) = (LinesToRelease(by.Side), ItemsToRelease(by.Side), NotesToRelease(by.Side));
-        if (!IsShared)
-        {
-            ReleaseAs(sharedRef ?? throw new ArgumentNullException(nameof(sharedRef)), now);
-            foreach (var member in delegates) member.Follow(Audience.Shared);
-        }
-
+        var (lines, items, written, people) = (LinesToRelease(by.Side), ItemsToRelease(by.Side), NotesToRelease(by.Side), PeopleToRelease(by.Side));
+        if (!IsShared) ReleaseAs(sharedRef ?? throw new ArgumentNullException(nameof(sharedRef)), now);
+        foreach (var member in people) member.Follow(Audience.Shared);
         foreach (var item in items) item.Follow(Audience.Shared);
         foreach (var note in written) note.Follow(Audience.Shared);
         for (var i = 0; i < lines.Count; i++) lines[i].ReleaseAs(firstNumber + i, now);
         if (IsProposed) TextChanged($"The {by.Side} released more of its part", by, now);
+        else Touch();
         Tell(NoticeKind.Released, new(by.Side.Other(), null));
         return lines;
     }
@@ -86,7 +86,7 @@ public sealed partial class Meeting
     private protected override void TakeLinesBack(Viewer by, DateTime now)
     {
         foreach (var item in agenda.Where(a => a.Audience == Audience.Shared)) item.Return(Audience);
-        foreach (var member in delegates) member.Return(Audience);
+        foreach (var member in delegates.Where(d => d.Audience == Audience.Shared)) member.Return(Audience);
         foreach (var note in notes.Where(n => n.Audience == Audience.Shared)) note.Return(Audience);
         foreach (var line in outcomes.Where(o => o.Audience == Audience.Shared)) line.Return(Audience);
         foreach (var picture in carried.Where(c => c.Audience == Audience.Shared)) picture.Return(Audience);

@@ -151,11 +151,12 @@ public sealed partial class Meeting : CitedRecord
 
     /// <summary>Changes the head.</summary>
     /// <exception cref="AccessDenied">The role may not, or the other side keeps it.</exception>
-    /// <exception cref="RuleBroken">A part of the head is missing or wrong, or the minutes are finished.</exception>
+    /// <exception cref="RuleBroken">A part of the head is missing or wrong, the minutes are finished, or both sides see them being written and the role may not release them.</exception>
     public void Edit(Viewer by, MeetingHead head)
     {
         Demand(by, Act.PlanMeeting, this);
         DemandPreparable();
+        DemandReleaserOnceHeld(by, this, "meeting");
         Apply(head);
         if (State == MeetingState.Postponed) (State, StateReason) = (MeetingState.Planned, null);
     }
@@ -227,7 +228,7 @@ public sealed partial class Meeting : CitedRecord
     static int NextPosition(IEnumerable<int> positions) => positions.DefaultIfEmpty(0).Max() + 1;
 
     // A side numbers behind what it sees, so two rows can stand at one place once both sides see them; the first move tells them apart.
-    static void Swap<T>(IEnumerable<T> all, T moving, bool up, Func<T, int> at, Action<T, int> move) where T : Entity
+    static void Swap<T>(IEnumerable<T> all, T moving, bool up, Func<T, int> at, Action<T, int> move, Action<T> demand) where T : Entity
     {
         var rows = all.OrderBy(at).ThenBy(x => x.Id).ToList();
         var places = rows.ConvertAll(r => at(r));
@@ -235,10 +236,9 @@ public sealed partial class Meeting : CitedRecord
         var to = up ? from - 1 : from + 1;
         if (to < 0 || to == rows.Count) return;
         (rows[from], rows[to]) = (rows[to], rows[from]);
-        for (var i = 0; i < rows.Count; i++)
-        {
-            if (i > 0) places[i] = Math.Max(places[i], places[i - 1] + 1);
-            if (at(rows[i]) != places[i]) move(rows[i], places[i]);
-        }
+        for (var i = 1; i < rows.Count; i++) places[i] = Math.Max(places[i], places[i - 1] + 1);
+        var moved = rows.Select((row, i) => (Row: row, Place: places[i])).Where(m => at(m.Row) != m.Place).ToList();
+        foreach (var (row, _) in moved) demand(row);
+        foreach (var (row, place) in moved) move(row, place);
     }
 }

@@ -105,14 +105,15 @@ public static class MinutesText
         text.Add(Piece.Fact, $"Handling: {(meeting.Handling == Handling.Unclassified ? "Unclassified" : "Official use only")}");
         text.Add(Piece.Fact, $"Proposed by: the {addendum.Owner}");
         text.Add(Piece.Fact, $"Why: {addendum.Why}");
-        foreach (var correction in addendum.Corrections.OrderBy(c => c.Position).ThenBy(c => c.Id))
+        foreach (var correction in addendum.Corrections.Where(c => c.Audience == addendum.Audience).OrderBy(c => c.Position).ThenBy(c => c.Id))
         {
-            var line = meeting.Outcomes.FirstOrDefault(o => o.Id == correction.OutcomeId);
+            var named = meeting.Named(correction);
             text.Add(Piece.Line, correction.Kind switch
             {
-                CorrectionKind.Replace => $"Line {line!.SharedNumber} reads",
-                CorrectionKind.Strike => $"Line {line!.SharedNumber} no longer holds",
-                _ => $"Added under “{meeting.Agenda.First(a => a.Id == correction.AgendaItemId).Title}”, {correction.AddedAs}",
+                CorrectionKind.Replace => $"{named} reads",
+                CorrectionKind.Strike => $"{named} no longer holds",
+                CorrectionKind.Add => $"Added under {named}, {correction.AddedAs}",
+                _ => $"Corrected beside the lines: {named}",
             });
             if (correction.Text is { } now) text.Add(Piece.Text, now);
             if (correction.Was is { } was) text.Add(Piece.Fact, $"Before: {was}");

@@ -70,7 +70,7 @@ public sealed class Outcome : Entity, ISubject, IPartOf
     /// <summary>When it became shared (UTC); null while it is its own side's.</summary>
     public DateTime? ReleasedAt { get; private set; }
 
-    /// <summary>The account that last wrote it.</summary>
+    /// <summary>The account that last changed what it says.</summary>
     public Guid WrittenById { get; private set; }
 
     /// <summary>Its place in the order under the agenda item.</summary>
@@ -118,7 +118,7 @@ public sealed class Outcome : Entity, ISubject, IPartOf
     internal void Apply(Viewer by, OutcomeLine line)
     {
         Does(Act.RecordMinutes);
-        WrittenById = by.AccountId;
+        var before = Said;
         Rule.That(ActionItemId is null || line.Kind == OutcomeKind.Action, "An action item hangs on this line, so it stays an action.", nameof(line.Kind));
         Rule.That(Audience != Audience.Shared || line.ForBothSides, "This line is shared with the other side already.", nameof(line.ForBothSides));
         Rule.That(line.DueOn is null or { Year: >= 2000 and <= 2100 }, "Enter a date between 2000 and 2100.", nameof(line.DueOn));
@@ -129,7 +129,11 @@ public sealed class Outcome : Entity, ISubject, IPartOf
         DueOn = isAction ? line.DueOn : null;
         Priority = isAction ? line.Priority : Priority.Normal;
         Rule.That(ActionItemId is null || IsCompleteAction, "An action item hangs on this line, so it keeps an agency and a due date.", nameof(line.DueOn));
+        // Who saves what another wrote, as it was, has written nothing of it.
+        if (WrittenById == Guid.Empty || Said != before) WrittenById = by.AccountId;
     }
+
+    (OutcomeKind, string?, Guid?, DateOnly?) Said => (Kind, Text, ResponsibleAgencyId, DueOn);
 
     internal void PointTo(ActionItem item) => ActionItemId = item.Id;
 

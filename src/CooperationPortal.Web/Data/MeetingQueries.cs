@@ -46,6 +46,11 @@ public static class MeetingQueries
         return meetings.Where(m => keys.Contains(m.Id));
     }
 
+    /// <summary>Meetings whose minutes lie with both sides and name this agency in what both see.</summary>
+    public static IQueryable<Meeting> WhereProposedAndNaming(this IQueryable<Meeting> meetings, Guid agency) => meetings.Where(m => m.State == MeetingState.Proposed
+        && (m.Delegates.Any(d => d.AgencyId == agency && d.Audience == Audience.Shared) || m.Outcomes.Any(o => o.ResponsibleAgencyId == agency && o.Audience == Audience.Shared)
+            || m.Carried.Any(c => c.ResponsibleAgencyId == agency && c.Audience == Audience.Shared)));
+
     /// <summary>The action items that a coming meeting of the series takes up: those that are open and came from its meetings.</summary>
     public static IQueryable<ActionItem> OpenOf(this IQueryable<ActionItem> items, Guid? seriesId) =>
         items.Where(a => seriesId != null && a.SeriesId == seriesId && a.ClosedOn == null);
@@ -66,13 +71,14 @@ public static class MeetingQueries
     public static IQueryable<Meeting> WithSomethingToRelease(this IQueryable<Meeting> meetings, PortalDb db, Side side)
     {
         var parts = db.PartsToRelease(side);
-        return meetings.Where(m => m.Audience != Audience.Shared || parts.Contains(m.Id));
+        return meetings.Where(m => m.Audience != Audience.Shared || parts.Contains(m.Id) || (m.Owner == side && m.Delegates.Any(d => d.Audience != Audience.Shared)));
     }
 
     /// <summary>The same of one meeting.</summary>
     public static async Task<bool> HasSomethingToRelease(this PortalDb db, Meeting meeting, Side side) =>
         // Any would be asked as IN, for which SQLite first finds the parts of all meetings.
-        !meeting.IsFinal && (!meeting.IsShared || await db.PartsToRelease(side).CountAsync(id => id == meeting.Id) > 0);
+        !meeting.IsFinal && (!meeting.IsShared || await db.PartsToRelease(side).CountAsync(id => id == meeting.Id) > 0
+            || (meeting.Owner == side && await db.Delegates.AnyAsync(d => d.MeetingId == meeting.Id && d.Audience != Audience.Shared)));
 
     // The meetings of what a side could release, once for each part.
     static IQueryable<Guid> PartsToRelease(this PortalDb db, Side side)

@@ -259,6 +259,7 @@ public abstract class PortalDb : IdentityUserContext<Account, Guid>, IDataProtec
             if (typeof(Entity).IsAssignableFrom(type.ClrType))
             {
                 builder.Entity(type.ClrType).Ignore(nameof(Entity.Doing));
+                builder.Entity(type.ClrType).Ignore(nameof(Entity.IsTouched));
                 builder.Entity(type.ClrType).Ignore(nameof(Entity.Tellings));
                 builder.Entity(type.ClrType).Property(nameof(Entity.Id)).ValueGeneratedNever();
                 builder.Entity(type.ClrType).Property(nameof(Entity.Version)).IsConcurrencyToken();

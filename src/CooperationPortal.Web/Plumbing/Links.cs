@@ -340,6 +340,12 @@ public static class Links
         /// <summary>An addendum.</summary>
         public static string Addendum(string @ref, Guid addendum) => $"/meetings/{@ref}/addenda{Of(addendum)}";
 
+        /// <summary>Say anew why an addendum corrects the minutes.</summary>
+        public static string EditAddendum(string @ref, Guid addendum) => $"{Addendum(@ref, addendum)}/edit";
+
+        /// <summary>Take an addendum back that the own side proposed.</summary>
+        public static string TakeBackAddendum(string @ref, Guid addendum) => $"{Addendum(@ref, addendum)}/take-back";
+
         static string Of(Guid? addendum) => addendum is null ? "" : $"/{addendum}";
 
         /// <summary>The minutes on paper: for both sides, or internal.</summary>

@@ -18,6 +18,7 @@ public sealed class ToReleaseTests : PortalTest
         ["a note for both sides that is empty again"] = (m, by) => m.WriteNote(by, m.Agenda[0].Id, true, "", Make.Now),
         ["a note of the own side"] = (m, by) => m.WriteNote(by, m.Agenda[0].Id, false, "Thoughts.", Make.Now),
         ["an agenda item for both sides"] = (m, by) => m.AddAgendaItem(by, "Visas", forBothSides: true),
+        ["somebody on a delegation"] = (m, by) => { if (by.Side == m.Owner) m.Invite(by, Side.Embassy, null, "A guest", null, null, DelegateRole.Member, attended: true); },
         ["an agenda item of the own side"] = (m, by) => m.AddAgendaItem(by, "Ours", forBothSides: false),
     };
 
@@ -56,6 +57,6 @@ public sealed class ToReleaseTests : PortalTest
                 }
             });
         string[] shown = ["a line for both sides", "a note for both sides", "an agenda item for both sides"];
-        Assert.Equal(shown.SelectMany(w => new[] { $"Embassy: {w}", $"Ministry: {w}" }).Order(), waits.Order());
+        Assert.Equal(shown.SelectMany(w => new[] { $"Embassy: {w}", $"Ministry: {w}" }).Append("Ministry: somebody on a delegation").Order(), waits.Order());
     }
 }

@@ -130,8 +130,8 @@ public sealed class AgreementModelTests
                 ("finish", () => meeting.FinishMinutes(by, Make.Now)),
                 ("release", () => meeting.Release(by, null, 100 + number, Make.Now)),
                 ("release", () => meeting.Release(by, null, 100 + number, Make.Now)),
-                ("propose", () => meeting.Propose(by, Make.Now)),
-                ("propose", () => meeting.Propose(by, Make.Now)),
+                ("propose", () => meeting.Propose(by, Make.Hash(meeting), Make.Now)),
+                ("propose", () => meeting.Propose(by, Make.Hash(meeting), Make.Now)),
                 ("return", () => { if (dice.Next(4) == 0) meeting.Return(by, ReturnReason.Other, words, Make.Now); else throw new RuleBroken("Not this time."); }),
                 ("reopen", () => { if (dice.Next(6) == 0) meeting.ReopenMinutes(by, words, Make.Now); else throw new RuleBroken("Not this time."); }),
                 ("wording", () => meeting.ProposeWording(by, line.Id, words, null, Make.Now)),
@@ -144,10 +144,18 @@ public sealed class AgreementModelTests
                 .. Enumerable.Repeat<(string, Action)>(("accept", () => meeting.Accept(by, Make.Consent(meeting), Make.Now)), 6),
                 ("draft addendum", () => meeting.DraftAddendum(by, words, Make.Now)),
                 ("correct", () => meeting.CorrectLine(by, addendum, line.Id, new(both ? CorrectionKind.Replace : CorrectionKind.Strike, words))),
-                ("propose addendum", () => meeting.ProposeAddendum(by, addendum, Make.Now)),
+                ("propose addendum", () => meeting.ProposeAddendum(by, addendum, meeting.Addenda.FirstOrDefault(a => a.Id == addendum) is { } draft ? Make.Hash(meeting, draft) : null, Make.Now)),
                 ("return addendum", () => meeting.ReturnAddendum(by, addendum, ReturnReason.Other, words, Make.Now)),
                 ("accept addendum", () => meeting.AcceptAddendum(by, addendum, new(meeting.Addenda.FirstOrDefault(a => a.Id == addendum) is { } text ? MinutesText.Hash(MinutesText.Of(meeting, text)) : null, null, true, null), Make.Now)),
                 ("close", () => meeting.Close(by, 1)),
+                .. !meeting.IsAgreed ? Array.Empty<(string, Action)>() :
+                [
+                    ("correct else", () => meeting.CorrectElse(by, addendum, words, words)),
+                    ("add line", () => meeting.AddMissingLine(by, addendum, item, new(CorrectionKind.Add, words))),
+                    ("correct added", () => meeting.CorrectLine(by, addendum, meeting.AddedLines.Select(a => a.Correction.Id).LastOrDefault(), new(both ? CorrectionKind.Replace : CorrectionKind.Strike, words))),
+                    ("take back addendum", () => meeting.TakeBackAddendum(by, addendum, words, Make.Now)),
+                    ("draft addendum again", () => meeting.DraftAddendumAgain(by, addendum, Make.Now)),
+                ],
             ];
         }
     }

@@ -13,7 +13,7 @@ public sealed class AgreementOfMinutesTests
     public void Finished_minutes_that_both_see_are_proposed(Role role)
     {
         var meeting = Make.MeetingOfBoth();
-        meeting.Propose(People.Of(Side.Ministry, role), Later);
+        meeting.Propose(People.Of(Side.Ministry, role), Make.Hash(meeting), Later);
         Assert.Equal((MeetingState.Proposed, 1, Later), (meeting.State, meeting.TextVersion, meeting.ProposedAt));
         Assert.Contains(new Telling(NoticeKind.Proposed, new(Side.Embassy, null)), meeting.Tellings);
     }
@@ -22,18 +22,18 @@ public sealed class AgreementOfMinutesTests
     public void Neither_an_official_nor_the_other_side_proposes_them()
     {
         var meeting = Make.MeetingOfBoth();
-        foreach (var viewer in (Viewer[])[Ministry.Official, Embassy.Coordinator, Embassy.Manager]) Assert.Throws<AccessDenied>(() => meeting.Propose(viewer, Later));
+        foreach (var viewer in (Viewer[])[Ministry.Official, Embassy.Coordinator, Embassy.Manager]) Assert.Throws<AccessDenied>(() => meeting.Propose(viewer, Make.Hash(meeting), Later));
     }
 
     [Fact]
     public void Nothing_is_proposed_before_it_is_finished_and_released()
     {
-        Assert.Throws<RuleBroken>(() => Make.HeldMeeting(shared: true).Propose(Ministry.Coordinator, Later));
-        Assert.Contains("Release first", Assert.Throws<RuleBroken>(() => Make.FinishedMeeting().Propose(Ministry.Coordinator, Later)).Message, StringComparison.Ordinal);
+        Assert.Throws<RuleBroken>(() => Make.HeldMeeting(shared: true).Propose(Ministry.Coordinator, null, Later));
+        Assert.Contains("Release first", Assert.Throws<RuleBroken>(() => Make.FinishedMeeting().Propose(Ministry.Coordinator, null, Later)).Message, StringComparison.Ordinal);
         var meeting = Make.HeldMeeting(shared: true);
         meeting.AddOutcome(Ministry.Official, meeting.Agenda[0].Id, 1, new(OutcomeKind.Decision, "Not released.", true));
         meeting.FinishMinutes(Ministry.Official, Later);
-        Assert.Throws<RuleBroken>(() => meeting.Propose(Ministry.Coordinator, Later));
+        Assert.Throws<RuleBroken>(() => meeting.Propose(Ministry.Coordinator, Make.Hash(meeting), Later));
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class AgreementOfMinutesTests
         var meeting = Make.HeldMeeting(shared: true);
         meeting.AddOutcome(Ministry.Official, meeting.Agenda[0].Id, 1, new(OutcomeKind.Decision, "Ours.", false));
         meeting.FinishMinutes(Ministry.Official, Later);
-        Assert.Throws<RuleBroken>(() => meeting.Propose(Ministry.Coordinator, Later));
+        Assert.Throws<RuleBroken>(() => meeting.Propose(Ministry.Coordinator, Make.Hash(meeting), Later));
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class AgreementOfMinutesTests
         meeting.AddOutcome(Embassy.Official, meeting.Agenda[0].Id, 1, new(OutcomeKind.Commitment, "Training.", true));
         meeting.Release(Ministry.Coordinator, null, 1, Make.Now);
         meeting.FinishMinutes(Ministry.Official, Make.Now);
-        meeting.Propose(Ministry.Coordinator, Make.Now);
+        meeting.Propose(Ministry.Coordinator, Make.Hash(meeting), Make.Now);
         var line = OurLine(meeting);
         var reservation = change == "lifted" ? meeting.Reserve(Embassy.Manager, line.Id, "Subject to funds.", Make.Now) : null;
         var wording = change == "wording" ? meeting.ProposeWording(Ministry.Coordinator, line.Id, "Both sides open two liaison desks.", null, Make.Now) : null;
@@ -150,7 +150,7 @@ public sealed class AgreementOfMinutesTests
         meeting.Release(Ministry.Coordinator, null, 1, Make.Now);
         meeting.Release(Embassy.Coordinator, null, 2, Make.Now);
         meeting.FinishMinutes(Ministry.Official, Make.Now);
-        meeting.Propose(Ministry.Coordinator, Make.Now);
+        meeting.Propose(Ministry.Coordinator, Make.Hash(meeting), Make.Now);
         meeting.Accept(Ministry.Manager, Make.Consent(meeting), Later);
         agency.Edit(Embassy.Coordinator, new AgencyDetails("Borders and Ports Section", null, AgencyKind.Section, null, null, null, null), null, []);
         meeting.Accept(Embassy.Manager, Make.Consent(meeting), Later);
@@ -165,7 +165,7 @@ public sealed class AgreementOfMinutesTests
         meeting.AddOutcome(Ministry.Manager, meeting.Agenda[0].Id, 1, new(OutcomeKind.Decision, "Drafted by the manager.", true));
         meeting.Release(Ministry.Coordinator, null, 1, Make.Now);
         meeting.FinishMinutes(Ministry.Manager, Make.Now);
-        meeting.Propose(Ministry.Manager, Make.Now);
+        meeting.Propose(Ministry.Manager, Make.Hash(meeting), Make.Now);
         Assert.Contains("another manager", Assert.Throws<RuleBroken>(() => meeting.Accept(Ministry.Manager, Make.Consent(meeting), Later)).Message, StringComparison.Ordinal);
         Assert.Throws<RuleBroken>(() => meeting.Accept(Ministry.Manager, Make.Consent(meeting, hasOtherManager: false), Later));
         meeting.Accept(Ministry.Manager, Make.Consent(meeting, hasOtherManager: false, aloneReason: "The post of the second manager is vacant."), Later);
@@ -183,6 +183,51 @@ public sealed class AgreementOfMinutesTests
         meeting.WriteNote(Ministry.Official, meeting.Agenda[0].Id, true, "Noted by the official.", Make.Now);
         meeting.Release(Ministry.Coordinator, null, 1, Make.Now);
         Assert.False(meeting.DraftedAloneBy(Ministry.Manager));
+    }
+
+    [Fact]
+    public void A_colleague_who_saves_it_unchanged_does_not_make_it_theirs()
+    {
+        var meeting = Make.HeldMeeting(Ministry.Manager, shared: true);
+        var line = meeting.AddOutcome(Ministry.Manager, meeting.Agenda[0].Id, 1, new(OutcomeKind.Decision, "Drafted by the manager.", true));
+        meeting.WriteNote(Ministry.Manager, meeting.Agenda[0].Id, true, "Noted by the manager.", Make.Now);
+        meeting.EditOutcome(Ministry.Official, line.Id, new(OutcomeKind.Decision, " Drafted by the manager. ", true));
+        meeting.WriteNote(Ministry.Official, meeting.Agenda[0].Id, true, "Noted by the manager.", Make.Now);
+        meeting.Release(Ministry.Coordinator, null, 1, Make.Now);
+        Assert.True(meeting.DraftedAloneBy(Ministry.Manager));
+        meeting.EditOutcome(Ministry.Coordinator, line.Id, new(OutcomeKind.Decision, "Drafted by both.", true));
+        Assert.False(meeting.DraftedAloneBy(Ministry.Manager));
+    }
+
+    [Fact]
+    public void Minutes_that_were_not_read_as_they_are_now_are_not_proposed()
+    {
+        var meeting = Make.MeetingOfBoth();
+        var read = Make.Hash(meeting);
+        meeting.ReopenMinutes(Ministry.Coordinator, "A word", Later);
+        meeting.EditOutcome(Ministry.Coordinator, OurLine(meeting).Id, new(OutcomeKind.Decision, "Other words.", true));
+        meeting.FinishMinutes(Ministry.Official, Later);
+        Assert.Contains("has changed", Assert.Throws<RuleBroken>(() => meeting.Propose(Ministry.Coordinator, read, Later)).Message, StringComparison.Ordinal);
+        meeting.Propose(Ministry.Coordinator, Make.Hash(meeting), Later);
+    }
+
+    [Fact]
+    public void A_new_name_of_an_agency_voids_a_yes_at_once()
+    {
+        var (meeting, agency) = (Make.ProposedMeeting(), Make.Agency(Side.Embassy, "Border Section"));
+        meeting.Accept(Ministry.Manager, Make.Consent(meeting), Later);
+        meeting.FollowName(Embassy.Coordinator, agency, "Border Section", Later);
+        Assert.Single(meeting.Standing());
+        meeting.FollowName(Embassy.Coordinator, agency, "Frontier Section", Later);
+        Assert.Empty(meeting.Standing());
+        Assert.Equal("“Frontier Section” is now called “Border Section”", meeting.TextChanges[^1].Why);
+        Assert.Contains(meeting.Tellings, t => t.Kind == NoticeKind.Voided && t.To.Side == Side.Ministry);
+        foreach (var other in new[] { Make.MeetingOfBoth(), Make.AgreedMeeting() })
+        {
+            var version = other.TextVersion;
+            other.FollowName(Embassy.Coordinator, agency, "Frontier Section", Later);
+            Assert.Equal(version, other.TextVersion);
+        }
     }
 
     [Fact]
@@ -274,9 +319,9 @@ public sealed class AgreementOfMinutesTests
         Assert.Equal(WordingState.Lapsed, wording.State);
         Assert.Empty(meeting.Standing());
         meeting.ReopenMinutes(Ministry.Coordinator, "To correct the number", Later);
-        meeting.EditOutcome(Ministry.Official, OurLine(meeting).Id, new(OutcomeKind.Decision, "Both sides open three liaison desks.", true));
+        meeting.EditOutcome(Ministry.Coordinator, OurLine(meeting).Id, new(OutcomeKind.Decision, "Both sides open three liaison desks.", true));
         meeting.FinishMinutes(Ministry.Official, Later);
-        meeting.Propose(Ministry.Coordinator, Later);
+        meeting.Propose(Ministry.Coordinator, Make.Hash(meeting), Later);
         Assert.Equal((3, null), (meeting.TextVersion, meeting.Returned));
         Assert.Empty(meeting.Standing());
     }
@@ -301,7 +346,7 @@ public sealed class AgreementOfMinutesTests
         [
             () => meeting.ReopenMinutes(Ministry.Manager, "Again", Later),
             () => meeting.Return(Embassy.Manager, ReturnReason.Other, "Again", Later),
-            () => meeting.Propose(Ministry.Manager, Later),
+            () => meeting.Propose(Ministry.Manager, Make.Hash(meeting), Later),
             () => meeting.ProposeWording(Embassy.Manager, line.Id, "Other", null, Later),
             () => meeting.Reserve(Embassy.Manager, line.Id, "Other", Later),
             () => meeting.Accept(Embassy.Manager, Make.Consent(meeting), Later),

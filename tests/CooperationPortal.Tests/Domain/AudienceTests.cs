@@ -54,7 +54,7 @@ public sealed class AudienceTests
         walk.Check("FollowCarried");
         Make.Load(meeting, Fia, Inl);
         Verb("FinishMinutes", () => meeting.FinishMinutes(ours, Make.Now));
-        Verb("Propose", () => meeting.Propose(ours, Make.Now));
+        Verb("Propose", () => meeting.Propose(ours, Make.Hash(meeting), Make.Now));
         var theirs = Embassy.Coordinator;
         var lines = meeting.Outcomes.Where(o => o.Audience == Audience.Shared).Select(o => o.Id).ToList();
         Verb("Reserve", () => meeting.Reserve(theirs, lines[0], "Subject to funds", Make.Now));
@@ -66,8 +66,9 @@ public sealed class AudienceTests
         Verb("ProposeWording", () => meeting.ProposeWording(theirs, lines[0], "Other words", null, Make.Now));
         Verb("CounterWording", () => meeting.CounterWording(ours, meeting.Wordings[2].Id, "Our words", null, Make.Now));
         Verb("AcceptWording", () => meeting.AcceptWording(theirs, meeting.Wordings[3].Id, Make.Now));
+        Verb("FollowName", () => meeting.FollowName(theirs, Inl, "Its name before", Make.Now));
         Verb("Return", () => meeting.Return(theirs, ReturnReason.Fact, "A fact is wrong", Make.Now));
-        Verb("Propose", () => meeting.Propose(ours, Make.Now));
+        Verb("Propose", () => meeting.Propose(ours, Make.Hash(meeting), Make.Now));
         foreach (var side in Sides.Both) Verb("Accept", () => meeting.Accept(People.Of(side, Role.Manager), Make.Consent(meeting), Make.Now));
         Verb("DraftAddendum", () => meeting.DraftAddendum(theirs, "A slip", Make.Now));
         var addendum = meeting.Addenda[0];
@@ -75,11 +76,15 @@ public sealed class AudienceTests
         Verb("CorrectLine", () => meeting.CorrectLine(theirs, addendum.Id, lines[0], new(CorrectionKind.Replace, "Better words")));
         Verb("RemoveCorrection", () => meeting.RemoveCorrection(theirs, addendum.Id, addendum.Corrections[0].Id));
         Verb("AddMissingLine", () => meeting.AddMissingLine(theirs, addendum.Id, meeting.Agenda.First(a => a.Audience == Audience.Shared).Id, new(CorrectionKind.Add, "A missing line")));
-        Verb("ProposeAddendum", () => meeting.ProposeAddendum(theirs, addendum.Id, Make.Now));
+        Verb("ProposeAddendum", () => meeting.ProposeAddendum(theirs, addendum.Id, Make.Hash(meeting, addendum), Make.Now));
         Verb("ReturnAddendum", () => meeting.ReturnAddendum(ours, addendum.Id, ReturnReason.Wording, "Other words", Make.Now));
         Verb("DraftAddendumAgain", () => meeting.DraftAddendumAgain(theirs, addendum.Id, Make.Now));
-        Verb("ProposeAddendum", () => meeting.ProposeAddendum(theirs, meeting.Addenda[1].Id, Make.Now));
-        foreach (var side in Sides.Both) Verb("AcceptAddendum", () => meeting.AcceptAddendum(People.Of(side, Role.Manager), meeting.Addenda[1].Id, Make.Consent(meeting, meeting.Addenda[1]), Make.Now));
+        Verb("ProposeAddendum", () => meeting.ProposeAddendum(theirs, meeting.Addenda[1].Id, Make.Hash(meeting, meeting.Addenda[1]), Make.Now));
+        Verb("TakeBackAddendum", () => meeting.TakeBackAddendum(theirs, meeting.Addenda[1].Id, "A word is missing", Make.Now));
+        Verb("DraftAddendumAgain", () => meeting.DraftAddendumAgain(theirs, meeting.Addenda[1].Id, Make.Now));
+        Verb("CorrectElse", () => meeting.CorrectElse(theirs, meeting.Addenda[2].Id, "The venue", "The Embassy"));
+        Verb("ProposeAddendum", () => meeting.ProposeAddendum(theirs, meeting.Addenda[2].Id, Make.Hash(meeting, meeting.Addenda[2]), Make.Now));
+        foreach (var side in Sides.Both) Verb("AcceptAddendum", () => meeting.AcceptAddendum(People.Of(side, Role.Manager), meeting.Addenda[2].Id, Make.Consent(meeting, meeting.Addenda[2]), Make.Now));
         Verb("DiscardAddendum", () => meeting.DiscardAddendum(ours, meeting.DraftAddendum(ours, "Not needed", Make.Now).Id));
         Verb("Close", () => meeting.Close(ours, 0));
         var cancelled = Make.PlannedMeeting(ours);

@@ -156,7 +156,79 @@ public sealed class MeetingReleaseTests
     public void The_head_of_a_shared_meeting_stays_for_both_sides()
     {
         var meeting = Make.HeldMeeting(By, shared: true);
-        meeting.Edit(By, Make.MeetingHead(forBothSides: false));
+        meeting.Edit(Ministry.Coordinator, Make.MeetingHead(forBothSides: false));
         Assert.True(meeting.ForBothSides);
+    }
+
+    public static TheoryData<string> SharedWords { get; } = ["line", "order", "note", "agenda title", "agenda order", "head of the meeting", "role", "another head", "taken off"];
+
+    [Theory]
+    [MemberData(nameof(SharedWords))]
+    public void What_both_sides_read_of_minutes_is_changed_by_who_may_release_it(string what)
+    {
+        var meeting = Make.HeldMeeting(By);
+        var item = meeting.Agenda[0].Id;
+        meeting.AddAgendaItem(By, "Visas", forBothSides: true);
+        var line = meeting.AddOutcome(By, item, 1, new(OutcomeKind.Decision, "One", true));
+        meeting.AddOutcome(By, item, 2, new(OutcomeKind.Decision, "Two", true));
+        meeting.WriteNote(By, item, true, "Discussed.", Make.Now);
+        meeting.Release(Ministry.Coordinator, "MTG-2026-0001", 1, Make.Now);
+        var member = meeting.Delegates[0].Id;
+        Action<Viewer> change = what switch
+        {
+            "line" => by => meeting.EditOutcome(by, line.Id, new(OutcomeKind.Decision, "Other", true)),
+            "order" => by => meeting.MoveOutcome(by, line.Id, up: false),
+            "note" => by => meeting.WriteNote(by, item, true, "Other", Make.Now),
+            "agenda title" => by => meeting.EditAgendaItem(by, item, "Other", notReached: false),
+            "agenda order" => by => meeting.MoveAgendaItem(by, item, up: false),
+            "head of the meeting" => by => meeting.Edit(by, Make.MeetingHead("Other")),
+            "role" => by => meeting.ChangeRole(by, member, DelegateRole.NoteTaker),
+            "another head" => by => meeting.Invite(by, Side.Ministry, null, "Another", null, null, DelegateRole.Head),
+            _ => by => meeting.Uninvite(by, member),
+        };
+        var before = MinutesText.Of(meeting);
+        Assert.Contains("a coordinator or manager of your side changes it", Assert.Throws<RuleBroken>(() => change(By)).Message, StringComparison.Ordinal);
+        Assert.Equal(before, MinutesText.Of(meeting));
+        change(Ministry.Coordinator);
+        Assert.NotEqual(before, MinutesText.Of(meeting));
+    }
+
+    [Fact]
+    public void What_a_side_has_not_released_its_officials_go_on_writing_in_a_shared_meeting()
+    {
+        var meeting = Make.HeldMeeting(By, shared: true);
+        var item = meeting.Agenda[0].Id;
+        var line = meeting.AddOutcome(By, item, 1, new(OutcomeKind.Decision, "One", true));
+        var text = MinutesText.Of(meeting);
+        meeting.EditOutcome(By, line.Id, new(OutcomeKind.Decision, "One, reworded", true));
+        meeting.MoveOutcome(By, meeting.AddOutcome(By, item, 2, new(OutcomeKind.Decision, "Two", true)).Id, up: true);
+        meeting.WriteNote(By, item, true, "Discussed.", Make.Now);
+        meeting.WriteNote(By, item, true, "Discussed at length.", Make.Now);
+        meeting.RemoveOutcome(By, line.Id);
+        Assert.Equal(text, MinutesText.Of(meeting));
+        // What is ticked in the room is ticked by officials all the same.
+        meeting.MarkAttendance(By, meeting.Delegates[1].Id, attended: false);
+        meeting.EditAgendaItem(By, meeting.AddAgendaItem(By, "Visas", true).Id, "Visas", notReached: true);
+    }
+
+    [Fact]
+    public void Somebody_who_is_added_to_a_shared_meeting_waits_for_the_next_release()
+    {
+        var meeting = Make.HeldMeeting(By, shared: true);
+        var late = meeting.Invite(By, Side.Embassy, null, "Late to the list", null, null, DelegateRole.Member, attended: true);
+        Assert.Equal(Audience.Ministry, late.Audience);
+        Assert.DoesNotContain("Late to the list", MinutesText.Of(meeting), StringComparison.Ordinal);
+        Assert.True(meeting.HasSomethingToRelease(Side.Ministry));
+        Assert.False(meeting.HasSomethingToRelease(Side.Embassy));
+        meeting.Release(Ministry.Coordinator, null, 1, Make.Now);
+        Assert.Equal(Audience.Shared, late.Audience);
+        Assert.Contains("Late to the list: present", MinutesText.Of(meeting), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nothing_is_carried_into_minutes_that_are_finished()
+    {
+        foreach (var meeting in new[] { Make.FinishedMeeting(), Make.ProposedMeeting(), Make.AgreedMeeting() })
+            Assert.Throws<RuleBroken>(() => meeting.Carry(By, Make.ActionItem(By)));
     }
 }

@@ -136,7 +136,7 @@ public sealed class MinutesTests
         var line = meeting.AddOutcome(By, Item, 1, Line());
         Make.Release(meeting);
         Assert.Throws<RuleBroken>(() => meeting.RemoveOutcome(By, line.Id));
-        Assert.Throws<RuleBroken>(() => meeting.EditOutcome(By, line.Id, Line(both: false)));
+        Assert.Throws<RuleBroken>(() => meeting.EditOutcome(Ministry.Coordinator, line.Id, Line(both: false)));
     }
 
     [Fact]

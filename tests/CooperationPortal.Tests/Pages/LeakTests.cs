@@ -35,6 +35,8 @@ public sealed partial class LeakTests
         ["/FormToken"] = "a token, no record",
         ["/Log/Key"] = "a public key, no record",
         ["/Log/Seal"] = "the heads that SealTests holds against the side",
+        ["/Meetings/Addenda/Edit"] = "a draft of the own side, as on the addendum’s page",
+        ["/Meetings/Addenda/TakeBack"] = "an addendum that both sides see",
         ["/Meetings/Minutes/EditLine"] = "a line of the own side in open minutes",
         ["/Meetings/Minutes/MarkNotReached"] = "an agenda item in open minutes",
         ["/Meetings/Minutes/MoveLine"] = "a line of the own side in open minutes",

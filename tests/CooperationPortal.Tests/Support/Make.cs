@@ -137,7 +137,7 @@ public static class Make
     public static Meeting ProposedMeeting(Viewer? by = null, string? title = null)
     {
         var meeting = MeetingOfBoth(by, title);
-        meeting.Propose(CoordinatorOf(meeting.Owner), Now);
+        meeting.Propose(CoordinatorOf(meeting.Owner), Hash(meeting), Now);
         return meeting;
     }
 
@@ -169,7 +169,10 @@ public static class Make
 
     /// <summary>What a manager brings who has read the text as it is now.</summary>
     public static Consent Consent(Meeting meeting, Addendum? addendum = null, bool hasOtherManager = true, string? aloneReason = null) =>
-        new(MinutesText.Hash(addendum is null ? MinutesText.Of(meeting) : MinutesText.Of(meeting, addendum)), "Joint Secretary", hasOtherManager, aloneReason);
+        new(Hash(meeting, addendum), "Joint Secretary", hasOtherManager, aloneReason);
+
+    /// <summary>The hash of the text as it is now, as somebody brings it who has read it.</summary>
+    public static string Hash(Meeting meeting, Addendum? addendum = null) => MinutesText.Hash(addendum is null ? MinutesText.Of(meeting) : MinutesText.Of(meeting, addendum));
 
     /// <summary>Minutes that both sides have accepted.</summary>
     public static Meeting AgreedMeeting(Viewer? by = null, string? title = null)

@@ -224,7 +224,8 @@ function quickLines(outbox) {
       if (e.target === text && !text.value.trim()) {
         e.preventDefault();
         const next = forms[forms.indexOf(form) + (e.shiftKey ? -1 : 1)];
-        next?.closest('[data-item]').querySelector('textarea').focus();
+        // Where both sides see the note already, there may be none to write.
+        [...next?.closest('[data-item]').querySelectorAll('textarea, [data-text]') ?? []].find(field => field.offsetParent)?.focus();
         next?.closest('[data-item]').scrollIntoView({ block: 'nearest' });
       } else if (e.target.matches('select, input[type=checkbox]')) {
         e.preventDefault();

@@ -10,19 +10,19 @@ static class DemoAgreedMinutes
     {
         foreach (var (key, day) in ((string, int)[])[("a1", -352), ("a2", -261), ("a3", -170)])
         {
-            At(story, day + 6, DemoAccounts.Coordinator(Side.Ministry), key, (m, by) => m.Propose(by, story.Clock.Now));
+            At(story, day + 6, DemoAccounts.Coordinator(Side.Ministry), key, (m, by) => m.Propose(by, MinutesText.Hash(MinutesText.Of(m)), story.Clock.Now));
             At(story, day + 9, DemoAccounts.Manager(Side.Embassy), key, (m, by) => m.Accept(by, Consent(m, "Chargé d’Affaires"), story.Clock.Now));
             At(story, day + 12, DemoAccounts.Manager(Side.Ministry), key, (m, by) => m.Accept(by, Consent(m, "Additional Secretary"), story.Clock.Now));
         }
 
         Correct(story);
 
-        At(story, -90, DemoAccounts.Coordinator(Side.Ministry), "a4", (m, by) => m.Propose(by, story.Clock.Now));
+        At(story, -90, DemoAccounts.Coordinator(Side.Ministry), "a4", (m, by) => m.Propose(by, MinutesText.Hash(MinutesText.Of(m)), story.Clock.Now));
         At(story, -88, DemoAccounts.Manager(Side.Ministry), "a4", (m, by) => m.Accept(by, Consent(m, "Additional Secretary"), story.Clock.Now));
         At(story, -84, DemoAccounts.Coordinator(Side.Embassy), "a4", (m, by) => m.Reserve(by, Line(m, "quotation").Id, "Subject to the availability of funds of the fiscal year.", story.Clock.Now));
         At(story, -83, DemoAccounts.Coordinator(Side.Embassy), "a4", (m, by) => m.ProposeWording(by, Line(m, "berth").Id, Line(m, "berth").Text.Replace("Prepare", "Make ready", StringComparison.Ordinal), "“Prepare” reads as a plan; the boats need the berth itself.", story.Clock.Now));
 
-        At(story, -56, DemoAccounts.Coordinator(Side.Embassy), "w1", (m, by) => m.Propose(by, story.Clock.Now));
+        At(story, -56, DemoAccounts.Coordinator(Side.Embassy), "w1", (m, by) => m.Propose(by, MinutesText.Hash(MinutesText.Of(m)), story.Clock.Now));
         At(story, -55, DemoAccounts.Manager(Side.Embassy), "w1", (m, by) => m.Accept(by, Consent(m, "Deputy Chief of Mission"), story.Clock.Now));
     }
 
@@ -34,7 +34,7 @@ static class DemoAgreedMinutes
             var line = m.Outcomes.Single(o => o.Id == story.Keys["a1/training"]);
             m.CorrectLine(by, addendum.Id, line.Id, new(CorrectionKind.Replace, line.Text.Replace("three months", "four months", StringComparison.Ordinal)));
         });
-        At(story, -329, DemoAccounts.Coordinator(Side.Ministry), "a1", (m, by) => m.ProposeAddendum(by, m.Addenda[0].Id, story.Clock.Now));
+        At(story, -329, DemoAccounts.Coordinator(Side.Ministry), "a1", (m, by) => m.ProposeAddendum(by, m.Addenda[0].Id, MinutesText.Hash(MinutesText.Of(m, m.Addenda[0])), story.Clock.Now));
         foreach (var (side, title) in ((Side, string)[])[(Side.Embassy, "Chargé d’Affaires"), (Side.Ministry, "Additional Secretary")])
             At(story, -326, DemoAccounts.Manager(side), "a1", (m, by) => m.AcceptAddendum(by, m.Addenda[0].Id, new(MinutesText.Hash(MinutesText.Of(m, m.Addenda[0])), title, true, null), story.Clock.Now));
     }

@@ -237,6 +237,7 @@ sealed class AddendumMapping : IEntityTypeConfiguration<Addendum>
         addendum.OwnSideOrShared();
         addendum.Ignore(a => a.RecordId);
         addendum.Ignore(a => a.IsDraft);
+        addendum.Ignore(a => a.CanBeDraftedAgain);
         addendum.Property(a => a.Why).HasMaxLength(Addendum.ReasonLength);
         addendum.Property(a => a.StateReason).HasMaxLength(Meeting.ReasonLength);
         addendum.Property(a => a.DraftedBy).HasMaxLength(Account.NameLength);
@@ -252,13 +253,19 @@ sealed class CorrectionMapping : IEntityTypeConfiguration<Correction>
 {
     public void Configure(EntityTypeBuilder<Correction> correction)
     {
-        correction.ToTable("Corrections");
+        correction.ToTable("Corrections", t => t.HasCheckConstraint("CK_Correction_Of",
+            "(\"Kind\" IN ('Replace', 'Strike') AND \"AgendaItemId\" IS NULL AND \"About\" IS NULL AND ((\"OutcomeId\" IS NOT NULL AND \"AddedLineId\" IS NULL) OR (\"OutcomeId\" IS NULL AND \"AddedLineId\" IS NOT NULL)))"
+            + " OR (\"Kind\" = 'Add' AND \"AgendaItemId\" IS NOT NULL AND \"AddedAs\" <> 'Action' AND \"OutcomeId\" IS NULL AND \"AddedLineId\" IS NULL AND \"About\" IS NULL)"
+            + " OR (\"Kind\" = 'Else' AND \"About\" IS NOT NULL AND \"OutcomeId\" IS NULL AND \"AddedLineId\" IS NULL AND \"AgendaItemId\" IS NULL)"));
         correction.Ignore(c => c.RecordId);
         correction.Property(c => c.Was).HasMaxLength(Outcome.TextLength);
         correction.Property(c => c.Text).HasMaxLength(Outcome.TextLength);
+        correction.Property(c => c.About).HasMaxLength(Correction.AboutLength);
+        foreach (var shown in new[] { nameof(Correction.LineId), nameof(Correction.CorrectsLine) }) correction.Ignore(shown);
+        correction.HasOne<Correction>().WithMany().HasForeignKey(c => c.AddedLineId).OnDelete(DeleteBehavior.Restrict);
         correction.HasOne<Meeting>().WithMany().HasForeignKey(c => c.MeetingId).OnDelete(DeleteBehavior.Restrict);
         correction.HasOne<Outcome>().WithMany().HasForeignKey(c => c.OutcomeId);
         correction.HasOne<AgendaItem>().WithMany().HasForeignKey(c => c.AgendaItemId);
-        Audited(correction, nameof(Correction.Kind), nameof(Correction.Text));
+        Audited(correction, nameof(Correction.Kind), nameof(Correction.About), nameof(Correction.Text));
     }
 }

@@ -101,6 +101,7 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
 
     void Write(PortalDb db)
     {
+        foreach (var entry in db.ChangeTracker.Entries<Entity>().Where(e => e.State == EntityState.Unchanged && e.Entity.IsTouched).ToList()) entry.Property(e => e.Version).IsModified = true;
         db.ChangeTracker.DetectChanges();
         var entries = db.ChangeTracker.Entries()
             .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)

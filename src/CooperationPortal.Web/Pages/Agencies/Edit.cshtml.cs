@@ -9,7 +9,7 @@ namespace CooperationPortal.Web.Pages.Agencies;
 
 /// <summary>Changes what is known of an agency.</summary>
 [Requires(Act.EditAgency)]
-public sealed class EditModel(PortalDb db, CurrentViewer current) : PageModel, IEdit
+public sealed class EditModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel, IEdit
 {
     [BindProperty(SupportsGet = true)]
     public string Slug { get; set; } = null!;
@@ -36,7 +36,10 @@ public sealed class EditModel(PortalDb db, CurrentViewer current) : PageModel, I
     {
         var agency = await Find();
         var parent = Input.ParentId is null ? null : await db.ChosenAgency(Input.ParentId, nameof(Input.ParentId));
+        var was = agency.Name;
         agency.Edit(current.Required, Input.Details, parent, await db.AgencyAndAbove(parent?.Id));
+        if (agency.Name != was)
+            foreach (var meeting in await db.Meetings.WhereProposedAndNaming(agency.Id).ToListAsync()) meeting.FollowName(current.Required, agency, was, clock.Now);
         db.Expect(agency, Version);
         return await this.Save(db, Links.Agencies.Details(agency.Slug), "Saved.");
     }

@@ -34,7 +34,7 @@ public sealed class ReleaseModel(PortalDb db, CurrentViewer current, Clock clock
 
     public async Task<IActionResult> OnPostAsync()
     {
-        await LoadAsync();
+        await LoadRows();
         Access.Demand(current.Required, Act.ReleaseAgreement, Agreement);
         Rule.That(!Agreement.IsShared, $"{Agreement.Ref} is already shared with the other side.");
         db.Expect(Agreement, Version);
@@ -45,10 +45,14 @@ public sealed class ReleaseModel(PortalDb db, CurrentViewer current, Clock clock
 
     public async Task LoadAsync()
     {
-        Agreement = (await db.Agreements.ByRef(Ref, current.Required).SingleOrDefaultAsync()).OrNotThere();
-        await db.LoadDocuments(Agreement.Id);
-        if (HttpMethods.IsPost(Request.Method) && ModelState.IsValid) return;
+        await LoadRows();
         ModelState.Remove(nameof(Seen));
         Seen = Fingerprint.Of(Agreement.DocumentRowsToRelease());
+    }
+
+    async Task LoadRows()
+    {
+        Agreement = (await db.Agreements.Include(a => a.Programme).Include(a => a.Parent).ByRef(Ref, current.Required).SingleOrDefaultAsync()).OrNotThere();
+        await db.LoadDocuments(Agreement.Id);
     }
 }

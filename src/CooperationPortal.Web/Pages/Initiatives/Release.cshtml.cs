@@ -20,7 +20,10 @@ public sealed class ReleaseModel(PortalDb db, CurrentViewer current, Clock clock
 
     public Initiative Initiative { get; private set; } = null!;
 
-    public IReadOnlyList<StatusUpdate> Updates { get; private set; } = [];
+    /// <summary>The same with what it leads to, as far as the other side sees that.</summary>
+    public Initiative Shown { get; private set; } = null!;
+
+    public IReadOnlyList<StatusUpdate> Updates => [.. Initiative.Updates.OrderBy(u => u.FiledAt)];
 
     IEnumerable<Entity> Listed => [Initiative, .. Initiative.Milestones, .. Updates, .. Initiative.DocumentRowsToRelease()];
 
@@ -32,7 +35,7 @@ public sealed class ReleaseModel(PortalDb db, CurrentViewer current, Clock clock
 
     public async Task<IActionResult> OnPostAsync()
     {
-        await LoadAsync();
+        await LoadRows();
         var initiative = Initiative;
         // A number is taken only for what will be released: the sequence both sides see has no gap from a refusal.
         Rule.That(!initiative.IsShared, $"{initiative.Ref} is already shared with the other side.");
@@ -43,12 +46,17 @@ public sealed class ReleaseModel(PortalDb db, CurrentViewer current, Clock clock
 
     public async Task LoadAsync()
     {
-        Initiative = await db.InitiativeToChange(Ref, current.Required, withUpdates: true);
-        Access.Demand(current.Required, Act.ReleaseInitiative, Initiative);
-        Updates = [.. Initiative.Updates.OrderBy(u => u.FiledAt)];
-        await db.LoadDocuments(Initiative.Id);
-        if (HttpMethods.IsPost(Request.Method) && ModelState.IsValid) return;
+        await LoadRows();
         ModelState.Remove(nameof(Seen));
         Seen = Fingerprint.Of(Listed);
+        Shown = await db.Initiatives.AsNoTracking().AsSplitQuery().Include(i => i.Themes).Include(i => i.Programme).Include(i => i.Agreement).Include(i => i.MinistryLead).Include(i => i.EmbassyLead)
+            .Include(i => i.MinistryFocal).Include(i => i.EmbassyFocal).Include(i => i.Outcome!.Meeting).SingleAsync(i => i.Id == Initiative.Id);
+    }
+
+    async Task LoadRows()
+    {
+        Initiative = await db.InitiativeToChange(Ref, current.Required, withUpdates: true);
+        Access.Demand(current.Required, Act.ReleaseInitiative, Initiative);
+        await db.LoadDocuments(Initiative.Id);
     }
 }

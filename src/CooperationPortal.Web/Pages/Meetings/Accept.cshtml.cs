@@ -76,7 +76,8 @@ public sealed class AcceptModel(PortalDb db, CurrentViewer current, SignInManage
         Hash = Shows;
     }
 
-    Task<bool> HasOtherManager() => db.Users.AnyAsync(a => a.Side == current.Required.Side && a.Role == Role.Manager && a.IsActive && a.Id != current.Required.AccountId);
+    // Who was invited and has not chosen a password yet can accept nothing.
+    Task<bool> HasOtherManager() => db.Users.AnyAsync(a => a.Side == current.Required.Side && a.Role == Role.Manager && a.IsActive && a.PasswordHash != null && a.Id != current.Required.AccountId);
 
     public sealed record InputModel
     {

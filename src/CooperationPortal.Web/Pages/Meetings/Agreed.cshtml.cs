@@ -23,6 +23,9 @@ public sealed class AgreedModel(PortalDb db, CurrentViewer current) : PageModel
 
     public IReadOnlyList<Item> Items { get; private set; } = [];
 
+    /// <summary>What agreed addenda correct beside the lines, the earliest first.</summary>
+    public IReadOnlyList<(Addendum Addendum, Correction Correction)> Beside { get; private set; } = [];
+
     public IReadOnlyList<Addendum> Addenda { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync()
@@ -33,12 +36,14 @@ public sealed class AgreedModel(PortalDb db, CurrentViewer current) : PageModel
         Addenda = [.. meeting.Addenda.OrderByDescending(a => a.DraftedAt)];
         if (!meeting.IsAgreed) return Page();
         var changes = meeting.AgreedCorrections.ToList();
+        Beside = [.. changes.Where(c => c.Correction.Kind == CorrectionKind.Else)];
         Items = [.. meeting.Agenda.Where(a => a.Audience == Audience.Shared).OrderBy(a => a.Position).ThenBy(a => a.Id).Select(item => new Item(item.Id, item.Title,
         [
             .. meeting.Outcomes.Where(o => o.AgendaItemId == item.Id && o.Audience == Audience.Shared).OrderBy(o => o.Position).ThenBy(o => o.SharedNumber).Select(o => new Line(
                 o.Id, o.SharedNumber, o.Kind, o.Text, meeting.HoldsNow(o), [.. meeting.Reservations.Where(r => r.Stands && r.OutcomeId == o.Id)], [.. changes.Where(c => c.Correction.OutcomeId == o.Id)])),
             .. changes.Where(c => c.Correction.AgendaItemId == item.Id).Select(c => new Line(
-                c.Correction.Id, null, c.Correction.AddedAs!.Value, null, c.Correction.Text, [.. meeting.Reservations.Where(r => r.Stands && r.CorrectionId == c.Correction.Id)], [c])),
+                c.Correction.Id, null, c.Correction.AddedAs!.Value, null, meeting.HoldsNow(c.Correction), [.. meeting.Reservations.Where(r => r.Stands && r.CorrectionId == c.Correction.Id)],
+                [c, .. changes.Where(l => l.Correction.AddedLineId == c.Correction.Id)])),
         ])).Where(item => item.Lines.Count > 0)];
         return Page();
     }

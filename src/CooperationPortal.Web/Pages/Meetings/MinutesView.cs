@@ -12,6 +12,9 @@ public enum MinutesVersion
     /// <summary>Both sides': what is shared or, before the release, what is marked for both sides.</summary>
     BothSides,
 
+    /// <summary>Both sides', as it will be once the viewer's side has released what it means for both.</summary>
+    AfterRelease,
+
     /// <summary>The own side's: everything that the viewer sees.</summary>
     Internal,
 }
@@ -36,6 +39,9 @@ public sealed record MinutesView
         Guid Id, Guid AgendaItemId, string? Label, OutcomeKind Kind, string Text, Side Owner, Audience Audience, bool ForBothSides,
         Named? Initiative, IReadOnlyList<Named> MadeOfIt, string? Agency, Side? AgencySide, DateOnly? DueOn, Priority Priority, Living? ActionItem)
     {
+        /// <summary>The key of its action item, whoever sees that.</summary>
+        public Guid? ActionItemId { get; init; }
+
         /// <summary>The reservations on it that stand.</summary>
         public IReadOnlyList<Reservation> Reservations { get; init; } = [];
 
@@ -52,7 +58,7 @@ public sealed record MinutesView
         IReadOnlyList<Note> Notes, IReadOnlyList<Line> Lines);
 
     /// <summary>A person on a delegation.</summary>
-    public sealed record Person(Side Side, string Name, string? Title, string? Agency, DelegateRole Role, bool Attended, Guid? ContactId)
+    public sealed record Person(Side Side, string Name, string? Title, string? Agency, DelegateRole Role, bool Attended, Guid? ContactId, Audience Audience)
     {
         /// <summary>Title and agency, where the title does not name the agency already.</summary>
         public string Office => string.Join(", ", new[] { Title, (Title ?? Name).EndsWith(Agency ?? "", StringComparison.Ordinal) ? null : Agency }.OfType<string>());
@@ -61,6 +67,9 @@ public sealed record MinutesView
     /// <summary>An action item of the series as the meeting found it, how often meetings that took place had carried it by then, and how it stands now.</summary>
     public sealed record Picture(string? Ref, string What, string Agency, Side Side, DateOnly DueOn, ActionState State, ActionState? Now, int Times, DateOnly Since, Audience Audience)
     {
+        /// <summary>The picture itself is the own side's so far.</summary>
+        public bool IsNew { get; init; }
+
         /// <summary>How often and since when it was carried, as in <c>×3 since Mar 2026</c>; nothing while the only meeting that takes it up is to come.</summary>
         public string? Carried => Times == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"×{Times} since {Since:MMM yyyy}");
     }
@@ -124,7 +133,7 @@ public sealed record MinutesView
     public static async Task<MinutesView> Load(PortalDb db, string @ref, Viewer viewer, MinutesVersion version, DateOnly today)
     {
         var head = (await db.Meetings.AsNoTracking().ByRef(@ref, viewer).Include(m => m.Series).SingleOrDefaultAsync()).OrNotThere();
-        var (id, both, released) = (head.Id, version == MinutesVersion.BothSides, head.IsShared);
+        var (id, both, released, after) = (head.Id, version != MinutesVersion.Internal, head.IsShared, version == MinutesVersion.AfterRelease);
 
         var items = await db.AgendaItems.Where(a => a.MeetingId == id).OrderBy(a => a.Position).ThenBy(a => a.Id).AsNoTracking().ToListAsync();
         var notes = await db.AgendaNotes.Where(n => n.MeetingId == id && n.Text != "").OrderByDescending(n => n.ForBothSides).ThenBy(n => n.WrittenAt).AsNoTracking().ToListAsync();
@@ -139,7 +148,7 @@ public sealed record MinutesView
             })
             .AsNoTracking().ToListAsync();
         var people = await db.Delegates.Where(d => d.MeetingId == id).OrderBy(d => d.Position)
-            .Select(d => new { d.Audience, Person = new Person(d.Side, d.Name, d.Title, d.Agency!.Acronym ?? d.Agency.Name, d.Role, d.Attended, d.Contact!.Id) })
+            .Select(d => new Person(d.Side, d.Name, d.Title, d.Agency!.Acronym ?? d.Agency.Name, d.Role, d.Attended, d.Contact!.Id, d.Audience))
             .ToListAsync();
         var pictures = await db.CarriedItems.Where(c => c.MeetingId == id).OrderBy(c => c.DueOn).ThenBy(c => c.Id)
             .Select(c => new
@@ -147,17 +156,26 @@ public sealed record MinutesView
                 Picture = c,
                 Agency = c.ResponsibleAgency!.Acronym ?? c.ResponsibleAgency.Name,
                 c.ResponsibleAgency.Side,
-                Item = c.ActionItem == null ? null : new { c.ActionItem.Ref, c.ActionItem.State, c.ActionItem.Audience },
+                Item = c.ActionItem == null ? null : new
+                {
+                    c.ActionItem.Ref,
+                    c.ActionItem.State,
+                    c.ActionItem.Audience,
+                    c.ActionItem.What,
+                    c.ActionItem.DueOn,
+                    Agency = c.ActionItem.ResponsibleAgency.Acronym ?? c.ActionItem.ResponsibleAgency.Name,
+                    Side = c.ActionItem.ResponsibleSide,
+                },
             })
             .AsNoTracking().ToListAsync();
-        var shownPictures = pictures.Where(p => !both || (p.Item?.Audience == Audience.Shared && (!released || p.Picture.Audience == Audience.Shared))).ToList();
+        var shownPictures = pictures.Where(p => !both || (p.Item?.Audience == Audience.Shared && (!released || p.Picture.Audience == Audience.Shared || (after && !head.IsProposed)))).ToList();
         var carriedBefore = shownPictures.Count == 0 ? [] : await db.CarriedBefore([.. shownPictures.Select(p => p.Picture.ActionItemId)], head, sharedOnly: both);
 
         // Only what lay with both sides once has any of these.
         var reservations = head.ProposedAt is null ? [] : await db.Reservations.Where(r => r.MeetingId == id && r.OutcomeId != null && r.LiftedAt == null).OrderBy(r => r.At).AsNoTracking().ToListAsync();
         var wordings = head.ProposedAt is null ? [] : await db.Wordings.Where(w => w.MeetingId == id && w.OutcomeId != null && w.State == WordingState.Open).AsNoTracking().ToListAsync();
         var corrected = !head.IsAgreed ? [] : await db.Addenda.Where(a => a.MeetingId == id && a.State == AddendumState.Agreed).SelectMany(a => a.Corrections).Select(c => c.OutcomeId).ToListAsync();
-        var lineOf = lines.Where(l => Shows(l.Line.Audience, l.Line.ForBothSides)).ToLookup(l => l.Line.AgendaItemId, l => new Line(
+        var lineOf = lines.Where(l => Shows(l.Line.Audience, l.Line.ForBothSides, l.Line.Owner)).ToLookup(l => l.Line.AgendaItemId, l => new Line(
             l.Line.Id, l.Line.AgendaItemId, both ? l.Line.SharedNumber?.ToString() : l.Line.Label, l.Line.Kind, l.Line.Text, l.Line.Owner, l.Line.Audience, l.Line.ForBothSides,
             l.Initiative is { } i && (!both || i.Audience == Audience.Shared) ? new(i.Ref, i.Title) : null,
             [.. l.MadeOfIt.Where(m => !both || m.Audience == Audience.Shared).Select(m => new Named(m.Ref, m.Title))],
@@ -165,10 +183,11 @@ public sealed record MinutesView
             l.Item is { } a && (!both || a.Audience == Audience.Shared) ? new(a.Ref, a.State, a.DueOn, ActionItem.IsOverdue(a.State, a.DueOn, today)) : null)
         {
             Reservations = [.. reservations.Where(r => r.OutcomeId == l.Line.Id)],
+            ActionItemId = l.Line.ActionItemId,
             Wording = wordings.Find(w => w.OutcomeId == l.Line.Id),
             IsCorrected = corrected.Contains(l.Line.Id),
         });
-        var noteOf = notes.Where(n => Shows(n.Audience, n.ForBothSides)).ToLookup(n => n.AgendaItemId, n => new Note(n.Owner, n.Audience, n.ForBothSides, n.Text));
+        var noteOf = notes.Where(n => Shows(n.Audience, n.ForBothSides, n.Owner)).ToLookup(n => n.AgendaItemId, n => new Note(n.Owner, n.Audience, n.ForBothSides, n.Text));
         var takesPart = Meeting.TookPlace(head.State) ? 1 : 0;
         return new MinutesView
         {
@@ -176,17 +195,21 @@ public sealed record MinutesView
             Version = version,
             Reader = viewer.Side,
             Series = head.Series is { } s && (!both || s.Audience == Audience.Shared) ? new(s.Slug, s.Name) : null,
-            Agenda = [.. items.Where(a => Shows(a.Audience, a.ForBothSides)).Select((a, at) => new Item(
+            Agenda = [.. items.Where(a => Shows(a.Audience, a.ForBothSides, a.Owner)).Select((a, at) => new Item(
                 a.Id, at + 1, a.Title, a.Owner, a.Audience, a.ForBothSides, a.NotReached, a.Source, [.. noteOf[a.Id]], [.. lineOf[a.Id]]))],
-            People = [.. people.Where(p => !both || !released || p.Audience == Audience.Shared).Select(p => p.Person).OrderBy(p => p.Side != viewer.Side).ThenBy(p => p.Role != DelegateRole.Head)],
+            People = [.. people.Where(p => Shows(p.Audience, forBothSides: true, head.Owner)).OrderBy(p => p.Side != viewer.Side).ThenBy(p => p.Role != DelegateRole.Head)],
             Unopened = [.. lines.Where(l => l.Item is { IsOpened: false, Audience: Audience.Shared }).Select(l => l.Item!.Id).Distinct()],
             Carried = [.. shownPictures.Select(p =>
             {
                 var (times, since) = carriedBefore.GetValueOrDefault(p.Picture.ActionItemId, (0, head.Day));
-                return new Picture(p.Item?.Ref, p.Picture.What, p.Agency, p.Side, p.Picture.DueOn, p.Picture.State, p.Item?.State, times + takesPart, since, p.Item?.Audience ?? p.Picture.Audience);
+                // A picture from before the item's release is taken anew when the other side comes to see it.
+                var anew = after && p.Picture is { WasShared: false, Audience: not Audience.Shared } ? p.Item : null;
+                return new Picture(p.Item?.Ref, anew?.What ?? p.Picture.What, anew?.Agency ?? p.Agency, anew?.Side ?? p.Side, anew?.DueOn ?? p.Picture.DueOn, anew?.State ?? p.Picture.State, p.Item?.State,
+                    times + takesPart, since, p.Item?.Audience ?? p.Picture.Audience)
+                { IsNew = p.Picture.Audience != Audience.Shared };
             })],
         };
 
-        bool Shows(Audience audience, bool forBothSides) => !both || (released ? audience == Audience.Shared : forBothSides);
+        bool Shows(Audience audience, bool forBothSides, Side owner) => !both || audience == Audience.Shared || (forBothSides && (after ? owner == viewer.Side : !released));
     }
 }

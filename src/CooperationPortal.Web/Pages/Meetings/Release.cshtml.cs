@@ -20,18 +20,21 @@ public sealed class ReleaseModel(PortalDb db, CurrentViewer current, Clock clock
 
     public Meeting Meeting { get; private set; } = null!;
 
-    public IReadOnlyList<Outcome> Lines { get; private set; } = [];
+    /// <summary>The minutes as the other side reads them after the release.</summary>
+    public MinutesView View { get; private set; } = null!;
 
-    public IReadOnlyList<AgendaItem> Items { get; private set; } = [];
+    /// <summary>Other meetings that both sides see and that carried the action items which go over.</summary>
+    public IReadOnlyList<string> Elsewhere { get; private set; } = [];
 
-    public IReadOnlyList<AgendaNote> Notes { get; private set; } = [];
-
-    public IReadOnlyDictionary<Guid, string> Agencies { get; private set; } = new Dictionary<Guid, string>();
+    IReadOnlyList<Outcome> lines = [];
+    IReadOnlyList<AgendaItem> items = [];
+    IReadOnlyList<AgendaNote> notes = [];
+    IReadOnlyList<ActionItem> carried = [];
 
     /// <summary>The action items of those lines that go with them, by their key; one that is marked for its own side stays.</summary>
     public IReadOnlyDictionary<Guid, ActionItem> ActionItems { get; private set; } = new Dictionary<Guid, ActionItem>();
 
-    IEnumerable<Entity> Listed => [Meeting, .. Meeting.Delegates, .. Items, .. Notes, .. Lines, .. ActionItems.Values.SelectMany(i => i.RowsToRelease()), .. Documents.SelectMany(d => d.RowsToRelease())];
+    IEnumerable<Entity> Listed => [Meeting, .. Meeting.Delegates, .. items, .. notes, .. lines, .. Meeting.Carried.Where(c => c.Audience != Audience.Shared), .. carried.Where(i => i.IsShared), .. ActionItems.Values.SelectMany(i => i.RowsToRelease()), .. Documents.SelectMany(d => d.RowsToRelease())];
 
     /// <summary>The documents that go with the meeting; on one that is shared already each is released on its own.</summary>
     public IReadOnlyList<Document> Documents => Meeting.IsShared ? [] : Meeting.Documents;
@@ -49,12 +52,12 @@ public sealed class ReleaseModel(PortalDb db, CurrentViewer current, Clock clock
     public async Task<IActionResult> OnPostAsync()
     {
         var by = current.Required;
-        await LoadAsync();
+        await LoadRows();
         Access.Demand(by, Act.ReleaseMeeting, Meeting);
         Fingerprint.Demand(Seen, Listed);
         var before = Meeting.IsShared ? null : Meeting.Ref;
         var sharedRef = Meeting.IsShared ? null : await db.NextSharedRef("MTG", clock.Today);
-        var first = Lines.Count == 0 ? 0 : await db.NextNumber($"{sharedRef ?? Meeting.Ref}/S", Lines.Count);
+        var first = lines.Count == 0 ? 0 : await db.NextNumber($"{sharedRef ?? Meeting.Ref}/S", lines.Count);
         Meeting.Release(by, sharedRef, first, clock.Now);
         await ReleaseActionItems(by);
         return await this.Save(db, Links.Meetings.Details(Meeting.Ref), before is null
@@ -64,21 +67,26 @@ public sealed class ReleaseModel(PortalDb db, CurrentViewer current, Clock clock
 
     public async Task LoadAsync()
     {
+        await LoadRows();
+        ModelState.Remove(nameof(Seen));
+        Seen = Fingerprint.Of(Listed);
+        View = await MinutesView.Load(db, Meeting.Ref, current.Required, MinutesVersion.AfterRelease, clock.Today);
+        Elsewhere = await db.Meetings.Where(m => m.Id != Meeting.Id && m.Audience == Audience.Shared && m.State != MeetingState.Proposed && m.State != MeetingState.Agreed && m.State != MeetingState.Closed
+            && m.Carried.Any(c => ActionItems.Keys.Contains(c.ActionItemId))).OrderBy(m => m.Ref).Select(m => m.Ref).ToListAsync();
+    }
+
+    async Task LoadRows()
+    {
         var side = current.Required.Side;
         Meeting = await db.MeetingForVerbs(Ref, current.Required);
-        Lines = Meeting.LinesToRelease(side);
-        Items = Meeting.ItemsToRelease(side);
-        Notes = Meeting.NotesToRelease(side);
-        StaysBehind = Meeting.Outcomes.Count(o => o.Audience != Audience.Shared) - Lines.Count + Meeting.Notes.Count(n => n.Audience != Audience.Shared && n.Text.Length > 0) - Notes.Count;
-        var made = Lines.Select(l => l.ActionItemId).OfType<Guid>().ToList();
+        (lines, items, notes) = (Meeting.LinesToRelease(side), Meeting.ItemsToRelease(side), Meeting.NotesToRelease(side));
+        StaysBehind = Meeting.Outcomes.Count(o => o.Audience != Audience.Shared) - lines.Count + Meeting.Notes.Count(n => n.Audience != Audience.Shared && n.Text.Length > 0) - notes.Count;
+        var made = lines.Select(l => l.ActionItemId).OfType<Guid>().ToList();
         ActionItems = await db.ActionItems.Where(i => made.Contains(i.Id) && i.ForBothSides && i.Audience != Audience.Shared)
             .Include(i => i.Notes).Include(i => i.Evidence).Include(i => i.DueDateChanges).AsSplitQuery().ToDictionaryAsync(i => i.Id);
         await db.LoadDocuments([Meeting.Id, .. ActionItems.Keys]);
-        var agencies = Lines.Select(l => l.ResponsibleAgencyId).OfType<Guid>().Distinct().ToList();
-        Agencies = await db.Agencies.Where(a => agencies.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.Acronym ?? a.Name);
-        if (HttpMethods.IsPost(Request.Method) && ModelState.IsValid) return;
-        ModelState.Remove(nameof(Seen));
-        Seen = Fingerprint.Of(Listed);
+        var pictures = Meeting.Carried.Where(c => c.Audience != Audience.Shared).Select(c => c.ActionItemId).ToList();
+        carried = await db.ActionItems.Where(a => pictures.Contains(a.Id)).ToListAsync();
     }
 
     async Task ReleaseActionItems(Viewer by)
@@ -86,8 +94,7 @@ public sealed class ReleaseModel(PortalDb db, CurrentViewer current, Clock clock
         var going = ActionItems.Values.ToList();
         var refs = await db.NextSharedRefs("ACT", clock.Today, going.Count);
         foreach (var (item, itemRef) in going.Zip(refs)) item.Release(by, itemRef, clock.Now);
-        var carried = Meeting.Carried.Select(c => c.ActionItemId).ToList();
-        Meeting.FollowCarried(await db.ActionItems.Where(a => carried.Contains(a.Id)).ToListAsync());
+        Meeting.FollowCarried(carried);
         await db.FollowReleased(going);
     }
 }

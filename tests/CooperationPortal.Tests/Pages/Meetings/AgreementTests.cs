@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using CooperationPortal.Web.Data;
 using CooperationPortal.Web.Pages.Meetings;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
@@ -52,6 +53,195 @@ public sealed class AgreementTests : PortalTest
         Assert.Empty(new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Microsoft365).Validate(file).Select(e => $"{e.Description} {e.Path?.XPath} {e.Node?.OuterXml}"));
         Assert.Contains(hash, file.MainDocumentPart!.FooterParts.Single().Footer!.InnerText, StringComparison.Ordinal);
         Assert.Contains("Chargé d’Affaires", file.MainDocumentPart.Document!.Body!.InnerText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_correction_that_nobody_looked_at_does_not_go_over()
+    {
+        var meeting = await Given.Stored(Make.AgreedMeeting());
+        var line = Shared(meeting, Side.Embassy);
+        var addendum = await Given.Change(meeting, Embassy.Coordinator, (m, by) =>
+        {
+            var draft = m.DraftAddendum(by, "A slip", Make.Now);
+            m.CorrectLine(by, draft.Id, line.Id, new(CorrectionKind.Replace, "Training for fifty officers."));
+            return draft;
+        });
+        var page = await As(Embassy.Coordinator).Open(Links.Meetings.Propose(meeting.Ref, addendum.Id));
+        await Given.Change(meeting, Embassy.Official, (m, by) => m.AddMissingLine(by, addendum.Id, m.Agenda[0].Id, new(CorrectionKind.Add, "Added in between.")));
+        page = await page.Press("Propose to the Ministry");
+        Assert.Equal(422, page.Status);
+        Assert.Contains("The text has changed", page.Errors[0], StringComparison.Ordinal);
+        Assert.True(page.Section("What both sides are asked to accept").Has("Added in between."));
+        Assert.All((await Reload(meeting)).Addenda, a => Assert.Equal(Audience.Embassy, a.Audience));
+        page = await page.Press("Propose to the Ministry");
+        Assert.Equal("Proposed: addendum 1 lies with both sides.", page.Flash);
+        foreach (var viewer in (Viewer[])[Ministry.Manager, Embassy.Manager]) Assert.Equal(2, (await As(viewer).Open(Links.Meetings.Addendum(meeting.Ref, addendum.Id))).All(".lines .line").Count);
+    }
+
+    [Fact]
+    public async Task A_correction_that_is_saved_while_its_addendum_is_proposed_does_not_stay_behind_in_it()
+    {
+        var meeting = await Given.Stored(Make.AgreedMeeting());
+        var addendum = await Given.Change(meeting, Embassy.Coordinator, (m, by) =>
+        {
+            var draft = m.DraftAddendum(by, "A slip", Make.Now);
+            m.AddMissingLine(by, draft.Id, m.Agenda[0].Id, new(CorrectionKind.Add, "Seen."));
+            return draft;
+        });
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => Host.Db(Embassy.Official, async db =>
+        {
+            var drafted = await db.MeetingForAgreement(meeting.Ref, Embassy.Official);
+            drafted.AddMissingLine(Embassy.Official, addendum.Id, drafted.Agenda[0].Id, new(CorrectionKind.Add, "Unseen."));
+            // Somebody proposes it before this is saved.
+            await (await As(Embassy.Coordinator).Open(Links.Meetings.Propose(meeting.Ref, addendum.Id))).Press("Propose to the Ministry");
+            await db.SaveChangesAsync();
+        }));
+        var page = await As(Ministry.Manager).Open(Links.Meetings.Addendum(meeting.Ref, addendum.Id));
+        Assert.True(page.Has("Seen."));
+        Assert.Single(page.All(".lines .line"));
+        Assert.Single((await As(Embassy.Manager).Open(page.Url)).All(".lines .line"));
+    }
+
+    [Fact]
+    public async Task What_was_written_after_the_minutes_were_read_is_not_proposed_unseen()
+    {
+        var meeting = await Given.Stored(Make.MeetingOfBoth());
+        var page = await As(Ministry.Coordinator).Open(Links.Meetings.Propose(meeting.Ref));
+        await Given.Change(meeting, Ministry.Manager, (m, by) =>
+        {
+            m.ReopenMinutes(by, "A word", Make.Now);
+            m.EditOutcome(by, m.Outcomes.First(o => o.Owner == Side.Ministry && o.Audience == Audience.Shared).Id, new(OutcomeKind.Decision, "Reworded in between.", true));
+            m.FinishMinutes(by, Make.Now);
+        });
+        page = await page.Press("Propose to the Embassy");
+        Assert.Equal(422, page.Status);
+        Assert.True(page.Has("Reworded in between."));
+        Assert.Equal(MeetingState.MinutesDrafted, (await Reload(meeting)).State);
+        Assert.Equal(200, (await page.Press("Propose to the Embassy")).Status);
+    }
+
+    [Fact]
+    public async Task A_wording_that_is_proposed_in_the_moment_of_the_last_yes_does_not_outlive_the_agreement()
+    {
+        var meeting = await Given.Stored(Make.ProposedMeeting());
+        await Given.Change(meeting, Embassy.Manager, (m, by) => m.Accept(by, Make.Consent(m), Make.Now));
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => Given.Change(meeting, Ministry.Manager, (m, by) =>
+        {
+            m.Accept(by, Make.Consent(m), Make.Now);
+            Given.Change(meeting, Embassy.Coordinator, (other, who) => other.ProposeWording(who, Shared(other, Side.Ministry).Id, "Other words.", null, Make.Now)).GetAwaiter().GetResult();
+        }));
+        var stored = await Reload(meeting);
+        Assert.Equal((MeetingState.Proposed, WordingState.Open), (stored.State, Assert.Single(stored.Wordings).State));
+        var page = await As(Ministry.Manager).Open(Links.Meetings.Accept(meeting.Ref));
+        Assert.True(page.Has("A proposed wording waits for an answer."));
+    }
+
+    [Fact]
+    public async Task A_new_name_of_an_agency_voids_an_acceptance_in_the_sight_of_both_sides()
+    {
+        var agency = await Given.AnAgency(Side.Embassy, "Border Section");
+        var meeting = await Given.AHeldMeeting(Ministry.Official);
+        await Given.Change(meeting, Ministry.Coordinator, (m, by) =>
+        {
+            m.Invite(by, Side.Embassy, null, "A second member", null, agency.Id, DelegateRole.Member, attended: true);
+            m.AddOutcome(by, m.Agenda[0].Id, 1, new(OutcomeKind.Decision, "Both sides open a liaison desk.", true));
+            m.Release(by, "MTG-2026-0001", 1, Make.Now);
+            m.FinishMinutes(by, Make.Now);
+        });
+        await (await As(Ministry.Coordinator).Open(Links.Meetings.Propose("MTG-2026-0001"))).Press("Propose to the Embassy");
+        await (await (await As(Ministry.Manager).Open(Links.Meetings.Accept("MTG-2026-0001"))).Fill("Your password", People.Password).Press("Accept for the Ministry")).Follow("Every version");
+        Assert.Null((await As(Ministry.Manager).Open(Links.Home)).TryRow("MTG-2026-0001"));
+
+        var page = await As(Embassy.Coordinator).Open(Links.Agencies.Edit(agency.Slug));
+        Assert.Equal("Saved.", (await page.Fill("Name", "Borders and Ports Section").Press("Save")).Flash);
+        foreach (var viewer in (Viewer[])[Ministry.Official, Embassy.Official])
+        {
+            page = await As(viewer).Open(Links.Meetings.Details("MTG-2026-0001"));
+            Assert.True(page.Has("not yet accepted by the Ministry"));
+            page = await As(viewer).Open(Links.Meetings.Agreed("MTG-2026-0001"));
+            Assert.True(page.Has("“Border Section” is now called “Borders and Ports Section”"));
+            Assert.True(page.Has("Void, since the text changed: Ministry"));
+        }
+
+        Assert.True((await As(Ministry.Manager).Open(Links.Home)).Section("Minutes to agree").Has("MTG-2026-0001"));
+    }
+
+    [Fact]
+    public async Task A_manager_who_has_not_chosen_a_password_keeps_nobody_from_accepting()
+    {
+        var meeting = Make.HeldMeeting(Ministry.Manager, shared: true);
+        meeting.AddOutcome(Ministry.Manager, meeting.Agenda[0].Id, 1, new(OutcomeKind.Decision, "Drafted by the manager.", true));
+        meeting.Release(Ministry.Coordinator, null, 1, Make.Now);
+        meeting.FinishMinutes(Ministry.Manager, Make.Now);
+        meeting.Propose(Ministry.Coordinator, Make.Hash(meeting), Make.Now);
+        await Given.Stored(meeting);
+        await Given.Save(Ministry.Administrator, Account.Invite(Ministry.Administrator, "new@ministry.example", new("A New Manager", null, Role.Manager), null, Make.Now));
+        var page = await As(Ministry.Manager).Open(Links.Meetings.Accept(meeting.Ref));
+        page = await page.Fill("Why you accept what you drafted yourself", "The second manager has not begun yet.").Fill("Your password", People.Password).Press("Accept for the Ministry");
+        Assert.Equal("Accepted for the Ministry. The Embassy has not accepted yet.", page.Flash);
+    }
+
+    [Fact]
+    public async Task A_side_takes_its_addendum_back_and_proposes_it_anew()
+    {
+        var meeting = await Given.Stored(Make.AgreedMeeting());
+        var addendum = await Given.Change(meeting, Embassy.Coordinator, (m, by) =>
+        {
+            var draft = m.DraftAddendum(by, "A slip", Make.Now);
+            m.AddMissingLine(by, draft.Id, m.Agenda[0].Id, new(CorrectionKind.Add, "A hotline as well."));
+            return draft;
+        });
+        var address = Links.Meetings.Addendum(meeting.Ref, addendum.Id);
+        await (await As(Embassy.Coordinator).Open(Links.Meetings.Propose(meeting.Ref, addendum.Id))).Press("Propose to the Ministry");
+        Assert.False((await As(Embassy.Official).Open(address)).HasLink("Take back"));
+        Assert.False((await As(Ministry.Manager).Open(address)).HasLink("Take back"));
+        Assert.Equal(403, (await As(Ministry.Manager).Open(Links.Meetings.TakeBackAddendum(meeting.Ref, addendum.Id))).Status);
+        var page = await (await As(Embassy.Coordinator).Open(address)).Follow("Take back");
+        page = await page.Press("Take it back");
+        Assert.Equal((422, "Say why it is taken back: the other side reads it."), (page.Status, Assert.Single(page.Errors)));
+        page = await page.Fill("Why it is taken back", "The number is missing.").Press("Take it back");
+        Assert.Equal("Taken back: it no longer lies with both sides.", page.Flash);
+        Assert.True((await As(Ministry.Official).Open(address)).Has("Taken back by the Embassy: The number is missing."));
+        Assert.False((await As(Ministry.Manager).Open(address)).HasLink("Read and accept"));
+        page = await page.Press("Draft it again");
+        Assert.True(page.Has("A hotline as well."));
+        page = await (await page.Follow("Say it anew")).Fill("Why the minutes are corrected", "The hotline is missing").Press("Save");
+        Assert.True(page.Section("Why the minutes are corrected").Has("The hotline is missing"));
+    }
+
+    [Fact]
+    public async Task An_addendum_corrects_what_an_earlier_one_added_and_what_stands_beside_the_lines()
+    {
+        var meeting = await Given.Stored(Make.AgreedMeeting());
+        await Agreed((m, by, draft) => m.AddMissingLine(by, draft, m.Agenda[0].Id, new(CorrectionKind.Add, "A hotline as well.")));
+        var page = await (await As(Embassy.Coordinator).Open(Links.Meetings.CreateAddendum(meeting.Ref))).Fill("Why the minutes are corrected", "Two slips").Press("Save");
+        page = await page.Section("Correct a line").Choose("The line", "Addendum 1: A hotline as well.").Fill("How it reads from now on", "A secure hotline as well.").Press("Correct the line");
+        page = await page.Section("Correct something beside the lines").Press("Correct it");
+        Assert.Equal((422, 2), (page.Status, page.Errors.Count));
+        page = await page.Section("Correct something beside the lines").Fill("What is corrected", "The venue").Fill("What holds", "The Embassy").Press("Correct it");
+        var draft = Guid.Parse(page.Url.Split('/')[^1]);
+        await Agreed(null, draft);
+        page = await As(Ministry.Official).Open(Links.Meetings.Agreed(meeting.Ref));
+        Assert.True(page.Section("Corrected beside the lines").Has("The venue Holds now: The Embassy"));
+        Assert.True(page.Section("Border security").Has("Holds now: A secure hotline as well."));
+
+        // What the list does not offer is refused all the same.
+        page = await (await As(Embassy.Coordinator).Open(Links.Meetings.CreateAddendum(meeting.Ref))).Fill("Why the minutes are corrected", "Forged").Press("Save");
+        var forged = await page.Post($"{page.Url}?handler=Add", [new("Add.Item", meeting.Agenda[0].Id.ToString()), new("Add.Kind", "Action"), new("Add.Text", "Do it.")]);
+        Assert.Equal((422, "An action needs a life of its own: create an action item instead."), (forged.Status, Assert.Single(forged.Errors)));
+
+        async Task Agreed(Action<Meeting, Viewer, Guid>? write, Guid? known = null)
+        {
+            var id = known ?? await Given.Change(meeting, Embassy.Coordinator, (m, by) =>
+            {
+                var made = m.DraftAddendum(by, "A slip", Make.Now);
+                write!(m, by, made.Id);
+                return made.Id;
+            });
+            await (await As(Embassy.Coordinator).Open(Links.Meetings.Propose(meeting.Ref, id))).Press("Propose to the Ministry");
+            foreach (var side in Sides.Both)
+                await (await As(People.Of(side, Role.Manager)).Open(Links.Meetings.Accept(meeting.Ref, id))).Fill("Your password", People.Password).Press($"Accept for the {side}");
+        }
     }
 
     [Fact]

@@ -147,6 +147,36 @@ public sealed class MinutesTests : PortalTest
     }
 
     [Fact]
+    public async Task An_official_reads_what_both_sides_see_and_a_coordinator_changes_it()
+    {
+        var meeting = await Given.AHeldMeeting(by: Ministry.Official);
+        var line = await Given.Change(meeting, Ministry.Official, (m, by) =>
+        {
+            m.WriteNote(by, m.Agenda[0].Id, true, "Said aloud.", Make.Now);
+            return m.AddOutcome(by, m.Agenda[0].Id, 1, new OutcomeLine(OutcomeKind.Decision, "Both read it", true));
+        });
+        var unread = await As(Ministry.Official).Open(Links.Meetings.EditLine(meeting.Ref, line.Id));
+        await Given.Change(meeting, Ministry.Coordinator, (m, by) => m.Release(by, "MTG-2026-0001", 1, Make.Now));
+        await Given.Change(meeting, Ministry.Official, (m, by) => m.AddOutcome(by, m.Agenda[0].Id, 2, new OutcomeLine(OutcomeKind.Decision, "Still ours", true)));
+
+        var page = await As(Ministry.Official).Open(Links.Meetings.Minutes("MTG-2026-0001"));
+        Assert.True(page.Has("Both sides see it: a coordinator or manager changes it."));
+        Assert.True(page.Has("Both sides see this note: a coordinator or manager of your side changes it."));
+        Assert.False(page.HasLink("Edit line 1"));
+        Assert.True(page.HasLink("Edit line M2"));
+        Assert.True((await As(Ministry.Coordinator).Open(Links.Meetings.Minutes("MTG-2026-0001"))).HasLink("Edit line 1"));
+
+        // Who had it open already is told so, and keeps what was typed.
+        var refused = await unread.Fill("Text", "Changed in passing").Press("Save");
+        Assert.Equal((422, "Both sides see this line, so a coordinator or manager of your side changes it."), (refused.Status, Assert.Single(refused.Errors)));
+        Assert.Equal("Changed in passing", refused.Value("Text"));
+        var answer = await Fetch(page, Links.Meetings.WriteNote("MTG-2026-0001", meeting.Agenda[0].Id), ("Input.ForBothSides", "true"), ("Input.Text", "Changed"), ("Version", "0"));
+        Assert.Equal(422, answer.Status);
+        Assert.Contains("a coordinator or manager of your side changes it", answer.Html, StringComparison.Ordinal);
+        Assert.True((await As(Embassy.Official).Open(Links.Meetings.Details("MTG-2026-0001"))).Has("Said aloud."));
+    }
+
+    [Fact]
     public async Task A_forged_change_of_the_other_sides_line_is_refused()
     {
         var meeting = await Given.AHeldMeeting(by: Ministry.Official);

@@ -157,7 +157,7 @@ public sealed class ReleaseTests : PortalTest
         });
 
         var page = await As(Ministry.Manager).Open(Links.Meetings.Release(meeting.Ref));
-        Assert.True(page.Has("its action item goes with it"));
+        Assert.True(page.Has("Its action item goes with it:"));
         await page.Press("Release");
 
         var shared = await Reload(meeting);
@@ -184,6 +184,53 @@ public sealed class ReleaseTests : PortalTest
         Assert.Equal(200, page.Status);
         var lines = (await Reload(meeting)).Outcomes.Where(o => o.Audience == Audience.Shared).OrderBy(o => o.SharedNumber).Select(o => (o.SharedNumber, o.Text));
         Assert.Equal([(1, Decision), (2, "Training goes on.")], lines);
+    }
+
+    [Fact]
+    public async Task A_first_release_shows_the_whole_as_the_other_side_will_read_it()
+    {
+        var meeting = await Given.AFinishedMeeting(Ministry.Official, "Talks on borders");
+        await Given.Change(meeting, Ministry.Coordinator, (m, by) =>
+        {
+            m.ReopenMinutes(by, "A source is missing", Make.Now);
+            m.Edit(by, Make.MeetingHead("Talks on borders") with { SourceNote = "Note verbale 12 of the Embassy" });
+            m.WriteNote(by, m.Agenda[0].Id, true, "Both sides spoke of ports.", Make.Now);
+            m.WriteNote(by, m.Agenda[0].Id, false, "They will give way.", Make.Now);
+            m.AddAgendaItem(by, "Kept for ourselves", forBothSides: false);
+        });
+        var item = await Given.AnActionItem(shared: true, what: "Send the figures");
+        var own = await Given.AnActionItem(what: "Find out what they will not say");
+        foreach (var carried in new[] { item, own }) await Given.Change(meeting, Ministry.Official, (m, by) => m.Carry(by, carried));
+        var page = await As(Ministry.Coordinator).Open(Links.Meetings.Release(meeting.Ref));
+        var goes = page.Section("What the Embassy will see from now on");
+        foreach (var read in (string[])["Note verbale 12 of the Embassy", "Head of the Embassy", "Head of the Ministry", "Border security", "Both sides spoke of ports.", Decision, "Send the figures", "A source is missing"])
+            Assert.True(goes.Has(read), read);
+        foreach (var kept in (string[])[Kept, "They will give way.", "Kept for ourselves", "Find out what they will not say", "New to them", meeting.Ref])
+            Assert.False(goes.Has(kept), kept);
+        await page.Press("Release");
+        var seen = await As(Embassy.Official).Open(Links.Meetings.Details((await Reload(meeting)).Ref));
+        foreach (var read in (string[])["Note verbale 12 of the Embassy", "Both sides spoke of ports.", Decision, "Send the figures"]) Assert.True(seen.Has(read), read);
+    }
+
+    [Fact]
+    public async Task A_later_release_marks_what_is_new_to_the_other_side()
+    {
+        var meeting = await Given.AFinishedMeeting(Ministry.Official, shared: true);
+        await Given.Change(meeting, Ministry.Coordinator, (m, by) =>
+        {
+            m.ReopenMinutes(by, "A line is missing.", Make.Now);
+            m.AddOutcome(by, m.Agenda[0].Id, 3, new(OutcomeKind.Commitment, "Training goes on.", true));
+            m.Invite(by, Side.Embassy, null, "Late to the list", null, null, DelegateRole.Member, attended: true);
+            m.WriteNote(by, m.AddAgendaItem(by, "Visas", forBothSides: true).Id, true, "Discussed.", Make.Now);
+        });
+        var page = await As(Ministry.Coordinator).Open(Links.Meetings.Release(meeting.Ref));
+        var goes = page.Section("What the Embassy will see from now on");
+        Assert.DoesNotContain("New to them", goes.All(".line").Single(l => l.TextContent.Contains(Decision, StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
+        Assert.Contains("New to them", goes.All(".line").Single(l => l.TextContent.Contains("Training goes on.", StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
+        Assert.Contains("New to them", goes.All(".people li").Single(l => l.TextContent.Contains("Late to the list", StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
+        Assert.Contains("New to them", goes.All("h3").Single(h => h.TextContent.Contains("Visas", StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
+        // The note, its item, the line and the person.
+        Assert.Equal(4, goes.All(".state.is-info").Count(s => s.TextContent == "New to them"));
     }
 
     [Fact]

@@ -25,10 +25,13 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock
 
     public AddInput Add { get; } = new();
 
-    /// <summary>The agreed lines that still hold and that this draft does not correct yet.</summary>
-    public IEnumerable<SelectListItem> Lines => Text.Meeting.Outcomes
-        .Where(o => o.Audience == Audience.Shared && Text.Meeting.HoldsNow(o) is not null && Text.Addendum!.Corrections.All(c => c.OutcomeId != o.Id)).OrderBy(o => o.SharedNumber)
-        .Select(o => new SelectListItem($"/{o.SharedNumber} {Words.Shortened(Text.Meeting.HoldsNow(o)!, 90)}", o.Id.ToString()));
+    public ElseInput Else { get; } = new();
+
+    /// <summary>The agreed lines that still hold and that this draft does not correct yet: those of the minutes, then those that addenda added.</summary>
+    public IEnumerable<SelectListItem> Lines => Text.Meeting.Outcomes.Where(o => o.Audience == Audience.Shared).OrderBy(o => o.SharedNumber).Select(o => (o.Id, Name: $"/{o.SharedNumber}", Now: Text.Meeting.HoldsNow(o)))
+        .Concat(Text.Meeting.AddedLines.Select(a => (a.Correction.Id, Name: $"Addendum {a.Addendum.Number}:", Now: Text.Meeting.HoldsNow(a.Correction))))
+        .Where(l => l.Now is not null && Text.Addendum!.Corrections.All(c => c.LineId != l.Id))
+        .Select(l => new SelectListItem($"{l.Name} {Words.Shortened(l.Now!, 90)}", l.Id.ToString()));
 
     public IEnumerable<SelectListItem> Items => Text.Meeting.Agenda.Where(a => a.Audience == Audience.Shared).OrderBy(a => a.Position).Select(a => new SelectListItem(a.Title, a.Id.ToString()));
 
@@ -41,6 +44,8 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock
         (m, by) => m.CorrectLine(by, Addendum, correct.Line!.Value, new(correct.Strikes ? CorrectionKind.Strike : CorrectionKind.Replace, correct.Text)), "Corrected in this addendum.");
 
     public Task<IActionResult> OnPostAddAsync([Bind(Prefix = nameof(Add))] AddInput add) => Do((m, by) => m.AddMissingLine(by, Addendum, add.Item!.Value, new(CorrectionKind.Add, add.Text, add.Kind)), "Added in this addendum.");
+
+    public Task<IActionResult> OnPostElseAsync([Bind(Prefix = nameof(Else))] ElseInput @else) => Do((m, by) => m.CorrectElse(by, Addendum, @else.About, @else.Text), "Corrected in this addendum.");
 
     public Task<IActionResult> OnPostRemoveAsync(Guid correction) => Do((m, by) => m.RemoveCorrection(by, Addendum, correction), "Removed.");
 
@@ -77,6 +82,22 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock
                 RuleFor(i => i.Line).NotNull().WithMessage("Choose the line.");
                 RuleFor(i => i.Text).NoLongerThan(Outcome.TextLength);
                 RuleFor(i => i.Text).Filled("Write how the line reads from now on, or tick that it no longer holds.").When(i => !i.Strikes);
+            }
+        }
+    }
+
+    public sealed record ElseInput
+    {
+        public string? About { get; init; }
+
+        public string? Text { get; init; }
+
+        sealed class Validator : AbstractValidator<ElseInput>
+        {
+            public Validator()
+            {
+                RuleFor(i => i.About).Filled("Say what is corrected.").NoLongerThan(Correction.AboutLength);
+                RuleFor(i => i.Text).Filled("Write what holds.").NoLongerThan(Outcome.TextLength);
             }
         }
     }
