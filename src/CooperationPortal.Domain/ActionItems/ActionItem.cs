@@ -94,6 +94,9 @@ public sealed partial class ActionItem : CitedRecord, ISubject
     /// <summary>The agency that confirms, where one is named.</summary>
     public Agency? CounterpartAgency { get; private set; }
 
+    /// <summary>The side of the agency that confirms, where one is named; on an action item for both sides never that of the responsible one.</summary>
+    public Side? CounterpartSide { get; private set; }
+
     /// <summary>Agencies that help.</summary>
     public IReadOnlyList<Agency> Supporters => supporters;
 
@@ -236,20 +239,43 @@ public sealed partial class ActionItem : CitedRecord, ISubject
         return item;
     }
 
-    /// <summary>Follows its line while the minutes are open and nobody has taken the item up; afterwards the item lives its own life.</summary>
+    /// <summary>What is written into its line of minutes still becomes its own: one side keeps it, nobody has taken it up, and no other due date was named. It is asked where those dates are loaded.</summary>
+    public bool FollowsItsLine => State == ActionState.Open && !IsShared && dueDateChanges.Count == 0;
+
+    /// <summary>
+    /// Follows its line while one side keeps it and nobody has taken it up; afterwards the item lives its own life. What both sides see is not changed by what one of them writes into its line.
+    /// </summary>
     /// <exception cref="AccessDenied">The role may not, or the other side keeps it.</exception>
     public void FollowLine(Viewer by, Outcome line, Agency responsible)
     {
-        if (State != ActionState.Open || dueDateChanges.Count > 0) return;
+        if (!FollowsItsLine) return;
         Demand(by, Act.EditActionItem, this);
         Apply(new(line.Text, line.InitiativeId, line.Priority, Handling, line.ForBothSides));
         // Another agency in the line is the answer to "not ours".
         if (responsible.Id != ResponsibleAgencyId) DeclinedOn = null;
-        Assign(responsible, CounterpartAgency, responsible.Id == ResponsibleAgencyId ? AssigneeId : null);
+        // A line names nobody who confirms, so an agency that fits no longer goes.
+        var counterpart = CounterpartAgencyId == responsible.Id || (ForBothSides && CounterpartSide == responsible.Side) ? null : CounterpartAgency;
+        Assign(responsible, counterpart, responsible.Id == ResponsibleAgencyId ? AssigneeId : null);
         DueOn = OriginalDueOn = line.DueOn!.Value;
     }
 
-    /// <summary>Changes wording, initiative and priority.</summary>
+    /// <summary>
+    /// Both sides settled on how its line reads, and both see the item: it reads so too while nobody has taken it up. Work that has begun goes on under the wording it began with; who does it and who confirms it
+    /// are told. It relies on the demand of the verb by which they settled.
+    /// </summary>
+    /// <param name="line">The line of minutes, as it reads now.</param>
+    /// <param name="act">The act by which both sides settled on it.</param>
+    public void FollowWording(Outcome line, Act act)
+    {
+        if (!IsShared || !IsOpen || line.Text == What) return;
+        Does(act);
+        if (State == ActionState.Open) What = line.Text;
+        Tell(NoticeKind.Wording, Responsible!.Value);
+        Tell(NoticeKind.Wording, Counterpart!.Value);
+        if (AssigneeId is { } assignee) Tell(NoticeKind.Wording, Responsible!.Value, assignee);
+    }
+
+    /// <summary>Changes wording, initiative and priority. Once it is meant for both sides, no agency of the side that owes it confirms it.</summary>
     /// <exception cref="AccessDenied">The role may not, or the other side keeps it.</exception>
     /// <exception cref="RuleBroken">A detail is missing, or the item is closed.</exception>
     public void Edit(Viewer by, ActionItemDetails details, IEnumerable<Agency> supporting)
@@ -257,6 +283,7 @@ public sealed partial class ActionItem : CitedRecord, ISubject
         Demand(by, Act.EditActionItem, this);
         DemandOpen();
         Apply(details);
+        DropCounterpartOfOneSide();
         SupportBy(supporting);
     }
 
@@ -322,6 +349,9 @@ public sealed partial class ActionItem : CitedRecord, ISubject
         (Blocker, BlockedSince, DeclinedOn) = (kind, today, null);
     }
 
+    /// <summary>Whether a side has shown something for it. What the other side added, while it was its own to do, shows nothing of this one's work.</summary>
+    public bool HasEvidenceOf(Side side) => evidence.Exists(e => e.Side == side);
+
     /// <summary>The responsible agency says it is done.</summary>
     /// <exception cref="AccessDenied">Only the responsible agency may.</exception>
     /// <exception cref="RuleBroken">It is submitted or closed, or what was done, or evidence or the reason for its lack, is missing.</exception>
@@ -331,7 +361,7 @@ public sealed partial class ActionItem : CitedRecord, ISubject
         Rule.That(CanBeSubmitted, IsOpen ? "This action item is submitted already." : "This action item is closed.");
         WhatWasDone = Rule.Text(whatWasDone, ReasonLength, "What was done", nameof(WhatWasDone));
         NoEvidenceReason = Rule.OptionalText(noEvidenceReason, ReasonLength, "Why there is no evidence", nameof(NoEvidenceReason));
-        Rule.That(evidence.Count > 0 || NoEvidenceReason is not null, "Add evidence, or say why there is none.", nameof(NoEvidenceReason));
+        Rule.That(HasEvidenceOf(by.Side) || NoEvidenceReason is not null, "Add evidence, or say why there is none.", nameof(NoEvidenceReason));
         GoTo(ActionState.Submitted, null);
         (SubmittedById, SubmittedOn, DeclinedOn) = (by.AccountId, today, null);
         Tell(NoticeKind.Submitted, Counterpart!.Value);
@@ -411,7 +441,7 @@ public sealed partial class ActionItem : CitedRecord, ISubject
 
     /// <summary>
     /// Makes it shared, with what was written on it for both sides, under its shared reference. From now on the responsible side says that it is
-    /// done and the other side confirms it; what was said of either before counts for the own side only.
+    /// done and the other side confirms it; what was said of either before, and who was to confirm it, counts for the own side only.
     /// </summary>
     /// <exception cref="AccessDenied">Only a coordinator or manager of the owning side may.</exception>
     /// <exception cref="RuleBroken">It is shared already.</exception>
@@ -420,6 +450,7 @@ public sealed partial class ActionItem : CitedRecord, ISubject
         Demand(by, Act.ReleaseActionItem, this);
         Rule.That(DeclinedOn is null, $"{Ref} was answered “not ours”. Reassign it, or say that it stays where it is; then release it.");
         ReleaseAs(sharedRef, now);
+        DropCounterpartOfOneSide();
         if (ResponsibleSide != Owner && State is not (ActionState.Open or ActionState.Cancelled))
         {
             // What one side did about the other's duty before the other knew of it binds nobody: only who owes it says "done".
@@ -500,8 +531,15 @@ public sealed partial class ActionItem : CitedRecord, ISubject
         Rule.That(counterpart is null || counterpart.Side != responsible.Side || !ForBothSides,
             "On an action item for both sides, the counterpart who confirms belongs to the other side.", nameof(CounterpartAgencyId));
         Rule.That(counterpart is null || counterpart.Id != responsible.Id, "Nobody confirms their own work.", nameof(CounterpartAgencyId));
-        (ResponsibleAgencyId, ResponsibleSide, CounterpartAgencyId, AssigneeId) = (responsible.Id, responsible.Side, counterpart?.Id, assigneeId);
+        (ResponsibleAgencyId, ResponsibleSide, AssigneeId) = (responsible.Id, responsible.Side, assigneeId);
+        (CounterpartAgencyId, CounterpartSide) = (counterpart?.Id, counterpart?.Side);
         supporters.RemoveAll(a => a.Id == responsible.Id);
+    }
+
+    // What both sides see is confirmed by the other side than the one that owes it: as a whole, until one of its agencies is named.
+    void DropCounterpartOfOneSide()
+    {
+        if (ForBothSides && CounterpartSide == ResponsibleSide) (CounterpartAgencyId, CounterpartSide) = (null, null);
     }
 
     void SupportBy(IEnumerable<Agency> supporting)

@@ -123,6 +123,18 @@ public static class MeetingQueries
             .ToListAsync())
         .ToDictionary(c => c.Key, c => (c.Times, c.Since));
 
+    /// <summary>Shared action items follow the wording of their lines that both sides settled on: of one, or of all with the agreement.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="meeting">The meeting with its lines.</param>
+    /// <param name="act">The act by which they settled.</param>
+    /// <param name="lineId">The line, where it is one.</param>
+    public static async Task FollowWordings(this PortalDb db, Meeting meeting, Act act, Guid? lineId = null)
+    {
+        var lines = meeting.Outcomes.Where(o => o.Audience == Audience.Shared && o.ActionItemId is not null && (lineId is null || o.Id == lineId)).ToDictionary(o => o.ActionItemId!.Value);
+        if (lines.Count == 0) return;
+        foreach (var item in await db.ActionItems.Where(i => lines.Keys.Contains(i.Id) && i.Audience == Audience.Shared && i.ClosedOn == null).ToListAsync()) item.FollowWording(lines[item.Id], act);
+    }
+
     /// <summary>Pictures of these action items follow them to the other side, in every shared meeting that holds one.</summary>
     public static async Task FollowReleased(this PortalDb db, IReadOnlyCollection<ActionItem> released)
     {

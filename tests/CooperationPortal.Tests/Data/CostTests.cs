@@ -80,7 +80,7 @@ public sealed class CostTests(TheGeneratedData data)
         foreach (var filter in new LogFilter[] { new(), new() { Act = Act.EditAgreement, Noun = nameof(Agreement), From = Make.Today.AddDays(-90) } })
         {
             await browser.Open(Links.Log.Filtered(filter));
-            Assert.InRange(await Commands(browser, Links.Log.Filtered(filter)), 4, 24);
+            Assert.InRange(await Commands(browser, Links.Log.Filtered(filter)), 4, 28);
             Assert.Empty(await ReadThrough([.. data.Host.Commands.Texts.Distinct()]));
         }
     }

@@ -4,7 +4,7 @@ namespace CooperationPortal.Tests.Domain;
 
 /// <summary>
 /// Random walks of both sides' people over one action item, held after each step against a model of its own: the state and who may move it, the due date and who may move that, and what the
-/// other side has come to see.
+/// other side has come to see. The item hangs on a line of minutes, which is written on meanwhile, and its release is taken back now and then.
 /// </summary>
 public sealed class ActionItemModelTests
 {
@@ -29,9 +29,12 @@ public sealed class ActionItemModelTests
         Assert.True(confirmed > 0, $"No walk of seed {seed} came to a confirmed end.");
     }
 
-    sealed class Walk(Random dice)
+    sealed class Walk
     {
-        readonly ActionItem item = Make.ActionItem(Ministry.Official, responsible: Fia);
+        readonly Random dice;
+        readonly Meeting meeting = Make.HeldMeeting(Ministry.Official);
+        readonly ActionItem item;
+        readonly Outcome line;
         readonly List<string> steps = [];
 
         // The model.
@@ -41,8 +44,21 @@ public sealed class ActionItemModelTests
         bool shared;
         bool declined;
         DateOnly due = Make.Today.AddDays(10);
+        DateOnly first = Make.Today.AddDays(10);
         (Side By, DateOnly To)? proposal;
+        string what = "Deliver the kits";
+        readonly HashSet<Side> shown = [];
+        bool dated;
+        bool opened;
+        bool worked;
         int number;
+
+        public Walk(Random dice)
+        {
+            this.dice = dice;
+            line = meeting.AddOutcome(Ministry.Official, meeting.Agenda[0].Id, 1, new(OutcomeKind.Action, what, true, null, Fia.Id, due));
+            item = ActionItem.FromLine(Ministry.Official, Make.OwnRef("ACT", Side.Ministry), meeting, line, Fia, Make.Now, Make.Today);
+        }
 
         public int Go(int count)
         {
@@ -55,7 +71,7 @@ public sealed class ActionItemModelTests
             var by = Cast[dice.Next(Cast.Length)];
             var acts = Acts(by);
             var (name, may, act, then) = acts[dice.Next(acts.Count)];
-            var (original, hidden) = (item.OriginalDueOn, Hidden());
+            var hidden = Hidden();
             steps.Add($"{by.Name}: {name}");
             var done = true;
             try
@@ -71,17 +87,22 @@ public sealed class ActionItemModelTests
             if (done) then();
             Check(item.State == state, $"the model is {state}, the item {item.State}");
             Check(item.ResponsibleAgencyId == responsible.Id, "the model has another agency");
-            Check(item.DueOn == due && item.OriginalDueOn == original, $"the model is due {due}, the item {item.DueOn}");
+            Check(item.DueOn == due && item.OriginalDueOn == first, $"the model is due {due}, the item {item.DueOn}");
+            Check(item.What == what, $"the model reads {what}, the item {item.What}");
             Check(item.ProposedDueOn == proposal?.To && item.ProposedBy == proposal?.By, "the model has another proposal");
             Check(item.DeclinedOn is not null == declined, $"the model says “not ours” is {(declined ? "open" : "not said")}");
             Check(item.IsShared == shared, "the model has another audience");
+            Check(shared || Visible() == 0, "the other side still sees a part of what was withdrawn");
             if (hidden.Except(Hidden()).Any()) Check(name == "release", "the other side came to see what was not released");
+            if (done && shared && by.Side == Side.Embassy && name is not ("open" or "settle on a wording")) worked = true;
         }
 
         void Check(bool holds, string sentence)
         {
             if (!holds) Assert.Fail($"{sentence}, after:\n{string.Join('\n', steps)}");
         }
+
+        int Visible() => item.Notes.Count(n => n.Audience == Audience.Shared) + item.Evidence.Count(e => e.Audience == Audience.Shared) + item.DueDateChanges.Count(c => c.Audience == Audience.Shared) + item.Handovers.Count(h => h.Audience == Audience.Shared);
 
         HashSet<Guid> Hidden() => [.. item.Notes.Where(n => n.Audience != Audience.Shared).Select(n => n.Id).Concat(item.Evidence.Where(e => e.Audience != Audience.Shared).Select(e => e.Id))
             .Concat(item.DueDateChanges.Where(c => c.Audience != Audience.Shared).Select(c => c.Id)).Concat(item.Handovers.Where(h => h.Audience != Audience.Shared).Select(h => h.Id))];
@@ -97,30 +118,49 @@ public sealed class ActionItemModelTests
             var to = new[] { Fia, Nccia, Inl }[dice.Next(3)];
             var day = Make.Today.AddDays(dice.Next(1, 30));
             var words = $"Words {++number}";
+            var none = dice.Next(2) == 0;
             List<(string, bool, Action, Action)> acts =
             [
                 ("acknowledge", works && state == Open, () => item.Acknowledge(by), () => Become(Acknowledged)),
                 ("start", works && (state is Open or Acknowledged or Blocked or Disputed), () => item.Start(by), () => Become(InProgress)),
                 ("block", works && (state is Open or Acknowledged or InProgress or Disputed), () => item.Block(by, Blocker.Funds, words, Make.Today), () => Become(Blocked)),
-                ("submit", works && open && state != Submitted, () => item.Submit(by, words, "None is needed.", Make.Today), () => { Become(Submitted); submittedBy = by.AccountId; }),
+                ("submit", works && open && state != Submitted && (none || shown.Contains(by.Side)), () => item.Submit(by, words, none ? "None is needed." : null, Make.Today), () => { Become(Submitted); submittedBy = by.AccountId; }),
                 ("confirm", answers, () => item.Confirm(by, Make.Today), () => { state = Confirmed; proposal = null; }),
                 ("dispute", answers, () => item.Dispute(by, words), () => state = Disputed),
                 ("reassign", owners && open, () => item.Reassign(by, to, null, Make.Now), () => GiveTo(to)),
                 ("not ours", works && by.Side == responsible.Side && (state is Open or Acknowledged) && !declined, () => item.Decline(by, words, null, Make.Now), () => declined = true),
                 ("keep", owners && declined, () => item.Keep(by, words, Make.Now), () => declined = false),
-                ("change date", owners && !shared && open && day != due, () => item.ChangeDueDate(by, day, words, Make.Now), () => due = day),
-                ("propose date", sees && leads && shared && open && proposal is null && day != due, () => item.ProposeDueDate(by, day, words, Make.Now), () => proposal = (by.Side, day)),
+                ("change date", owners && !shared && open && day != due, () => item.ChangeDueDate(by, day, words, Make.Now), () => (due, dated) = (day, true)),
+                ("propose date", sees && leads && shared && open && proposal is null && day != due, () => item.ProposeDueDate(by, day, words, Make.Now), () => (proposal, dated) = ((by.Side, day), true)),
                 ("agree date", Answerable(by, sees, leads, open), () => item.AgreeDueDate(by, Make.Now), () => (due, proposal) = (proposal!.Value.To, null)),
                 ("refuse date", Answerable(by, sees, leads, open), () => item.RefuseDueDate(by, words, Make.Now), () => proposal = null),
                 ("counter date", Answerable(by, sees, leads, open) && day != due && day != proposal!.Value.To, () => item.CounterDueDate(by, day, words, Make.Now), () => proposal = (by.Side, day)),
                 ("take date back", sees && leads && proposal?.By == by.Side, () => item.TakeDueDateBack(by, Make.Now), () => proposal = null),
                 ("note", sees && people, () => item.Note(by, words, null, dice.Next(2) == 0, Make.Now), () => { }),
-                ("evidence", works && open, () => item.AddEvidence(by, words, null, Make.Now), () => { }),
+                ("evidence", works && open, () => item.AddEvidence(by, words, null, Make.Now), () => shown.Add(by.Side)),
                 ("release", owners && !shared && !declined, () => item.Release(by, Make.SharedRef("ACT"), Make.Now), Released),
+                ("open", true, () => item.Opened(by, Make.Now), () => opened |= shared && by.Side == Side.Embassy),
+                ("withdraw", owners && shared && !worked && (!opened || by.Role == Role.Manager), () => item.Withdraw(by, words, worked, Make.Now), () => (shared, opened, proposal) = (false, false, null)),
+                // The line is open for its side's people; the item follows only while one side keeps it as it began.
+                ("write the line", people && by.Side == Side.Ministry, () => Write(by, words, to, day), () => Written(words, to, day)),
+                ("settle on a wording", true, () => item.FollowWording(line, Act.AnswerWording), () => what = shared && state == Open ? line.Text : what),
             ];
             // Giving up ends a walk, so it is seldom tried.
             if (dice.Next(8) == 0) acts.Add(("cancel", owners && open, () => item.Cancel(by, words, Make.Today), () => (state, proposal, declined) = (Cancelled, null, false)));
             return acts;
+        }
+
+        void Write(Viewer by, string words, Agency to, DateOnly day)
+        {
+            meeting.EditOutcome(by, line.Id, new(OutcomeKind.Action, words, true, null, to.Id, day));
+            item.FollowLine(by, line, to);
+        }
+
+        void Written(string words, Agency to, DateOnly day)
+        {
+            if (state != Open || shared || dated) return;
+            if (to.Id != responsible.Id) declined = false;
+            (what, responsible, due, first) = (words, to, day, day);
         }
 
         bool Answerable(Viewer by, bool sees, bool leads, bool open) => sees && leads && open && proposal is { } waits && waits.By != by.Side;

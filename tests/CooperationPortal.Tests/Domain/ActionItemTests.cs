@@ -59,6 +59,40 @@ public sealed class ActionItemTests
     }
 
     [Fact]
+    public void Who_confirmed_for_one_side_does_not_confirm_what_both_sides_see()
+    {
+        var item = Make.ActionItem(responsible: Fia, counterpart: Nccia, forBothSides: false);
+        item.Submit(Ministry.Official, "Done", "None", Make.Today);
+        item.Confirm(Ministry.Focal(Nccia), Make.Today);
+        item.Release(Ministry.Coordinator, "ACT-2026-0001", Make.Now);
+        Assert.Equal((ActionState.Submitted, null, null, new Party(Side.Embassy, null)), (item.State, item.CounterpartAgencyId, item.CounterpartSide, item.Counterpart));
+
+        item = Make.ActionItem(responsible: Fia, counterpart: Nccia, forBothSides: false);
+        item.Edit(Ministry.Official, Make.ActionItemDetails(forBothSides: true), []);
+        Assert.Null(item.CounterpartAgencyId);
+    }
+
+    [Fact]
+    public void The_other_sides_counterpart_goes_along_with_a_release()
+    {
+        var item = Make.ActionItem(responsible: Fia, counterpart: Inl, forBothSides: false);
+        item.Edit(Ministry.Official, Make.ActionItemDetails(forBothSides: true), []);
+        item.Release(Ministry.Coordinator, "ACT-2026-0001", Make.Now);
+        Assert.Equal((Inl.Id, (Side?)Side.Embassy), (item.CounterpartAgencyId!.Value, item.CounterpartSide));
+    }
+
+    [Fact]
+    public void The_other_sides_evidence_shows_nothing_of_this_sides_work()
+    {
+        var item = Make.ActionItem(responsible: Inl);
+        item.AddEvidence(Ministry.Coordinator, "Our own list", null, Make.Now);
+        item.Release(Ministry.Coordinator, "ACT-2026-0001", Make.Now);
+        Assert.Equal("NoEvidenceReason", Assert.Throws<RuleBroken>(() => item.Submit(Embassy.Official, "Done", null, Make.Today)).Field);
+        item.AddEvidence(Embassy.Official, "A receipt", null, Make.Now);
+        item.Submit(Embassy.Official, "Done", null, Make.Today);
+    }
+
+    [Fact]
     public void An_agency_does_not_confirm_its_own_work() =>
         Assert.Throws<RuleBroken>(() => Make.ActionItem(responsible: Fia, counterpart: Fia, forBothSides: false));
 

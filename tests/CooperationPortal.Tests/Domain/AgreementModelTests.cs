@@ -19,16 +19,22 @@ public sealed class AgreementModelTests
     [MemberData(nameof(Seeds))]
     public void No_walk_leaks_or_keeps_a_yes_over_a_change_or_changes_what_is_agreed(int seed)
     {
-        var agreements = 0;
-        for (var walk = 0; walk < 50; walk++) agreements += new Walk(new Random((seed * 1000) + walk)).Go(90);
+        var (agreements, addenda) = (0, 0);
+        for (var walk = 0; walk < 50; walk++)
+        {
+            var came = new Walk(new Random((seed * 1000) + walk)).Go(90);
+            (agreements, addenda) = (agreements + came.Minutes, addenda + came.Addenda);
+        }
+
         // A walk that never got anywhere would prove nothing.
-        Assert.True(agreements > 0, $"No walk of seed {seed} came to an agreement.");
+        Assert.True(agreements > 0 && addenda > 0, $"Of seed {seed} {agreements} minutes and {addenda} addenda were agreed.");
     }
 
     sealed class Walk(Random dice)
     {
         readonly Meeting meeting = Start(dice.Next(2) == 0);
         readonly List<string> steps = [];
+        readonly Dictionary<Guid, (string Content, HashSet<Side> Yes, string? Agreed)> corrections = [];
         HashSet<Side> yes = [];
         string? agreed;
         int number;
@@ -40,17 +46,19 @@ public sealed class AgreementModelTests
             return meeting;
         }
 
-        public int Go(int count)
+        public (int Minutes, int Addenda) Go(int count)
         {
             for (var i = 0; i < count; i++) Step();
-            return agreed is null ? 0 : 1;
+            // What is agreed is corrected for a while.
+            for (var i = 0; agreed is not null && i < 160; i++) Step();
+            return (agreed is null ? 0 : 1, corrections.Values.Count(c => c.Agreed is not null));
         }
 
         void Step()
         {
             var by = People[dice.Next(People.Length)];
             var acts = Acts(by);
-            var (name, act) = acts[dice.Next(acts.Count)];
+            var (name, act, on) = acts[dice.Next(acts.Count)];
             var (content, hidden, mayAccept) = (Content(), Hidden(), MayAccept(by));
             steps.Add($"{by.Name}: {name}");
             var done = true;
@@ -76,9 +84,28 @@ public sealed class AgreementModelTests
 
             if (agreed is not null) Check(agreed == Content() && meeting.AgreedTexts.Single(t => t.Number == 0).Text == MinutesText.Of(meeting), "an agreed text changed");
             if (agreed is null) Check(yes.SetEquals(meeting.Standing().Select(a => a.Side)) || !meeting.IsProposed, $"the model has {string.Join('+', yes)}, the meeting {string.Join('+', meeting.Standing().Select(a => a.Side))}");
+            foreach (var addendum in meeting.Addenda) CheckAddendum(addendum, done && on == addendum.Id ? name : null, by);
             foreach (var side in Sides.Both)
                 foreach (var leaked in hidden[side].Except(Hidden()[side]).Intersect(SharedRows()))
                     Check(by.Side == side && by.Role is Role.Coordinator or Role.Manager && name is "release" or "propose addendum", "the other side came to see what was not released to it");
+        }
+
+        // An addendum goes the same way as the minutes: who has said yes to just what stands in it, and what was agreed.
+        void CheckAddendum(Addendum addendum, string? name, Viewer by)
+        {
+            var (before, said, was) = corrections.GetValueOrDefault(addendum.Id, ("", [], null));
+            var content = Content(addendum);
+            if (content != before || name is "return addendum" or "propose addendum") said = [];
+            if (name == "accept addendum") said.Add(by.Side);
+            if (was is null && addendum.State == AddendumState.Agreed)
+            {
+                Check(said.Count == 2, "an addendum was agreed without two yeses to this text");
+                was = content;
+            }
+
+            if (was is not null) Check(was == content && meeting.AgreedTexts.Single(t => t.Number == addendum.Number).Text == MinutesText.Of(meeting, addendum), "an agreed addendum changed");
+            if (addendum.State == AddendumState.Proposed) Check(said.Count < 2 && said.SetEquals(meeting.Standing(addendum).Select(a => a.Side)), "an acceptance of an addendum outlived a change");
+            corrections[addendum.Id] = (content, said, was);
         }
 
         void Check(bool holds, string sentence)
@@ -105,6 +132,9 @@ public sealed class AgreementModelTests
             return text.ToString();
         }
 
+        string Content(Addendum addendum) => string.Join('|', addendum.Corrections.OrderBy(c => c.Id).Select(c => $"{c.Id}{c.Kind}{c.Was}{c.Text}")
+            .Concat(meeting.Reservations.Where(r => r.LiftedAt is null && addendum.Corrections.Any(c => c.Id == r.CorrectionId)).OrderBy(r => r.Id).Select(r => $"{r.Owner}{r.Text}")).Prepend(addendum.Why));
+
         IEnumerable<(Guid Id, Side Owner, Audience Audience)> Rows() =>
             meeting.Outcomes.Select(o => (o.Id, o.Owner, o.Audience)).Concat(meeting.Notes.Select(n => (n.Id, n.Owner, n.Audience))).Concat(meeting.Agenda.Select(a => (a.Id, a.Owner, a.Audience)))
                 .Concat(meeting.Addenda.SelectMany(a => a.Corrections.Select(c => (c.Id, a.Owner, c.Audience)).Append((a.Id, a.Owner, a.Audience))));
@@ -113,15 +143,18 @@ public sealed class AgreementModelTests
 
         HashSet<Guid> SharedRows() => [.. Rows().Where(r => r.Audience == Audience.Shared).Select(r => r.Id)];
 
-        List<(string Name, Action Act)> Acts(Viewer by)
+        List<(string Name, Action Act, Guid? On)> Acts(Viewer by)
         {
             var item = meeting.Agenda[dice.Next(meeting.Agenda.Count)].Id;
             var line = meeting.Outcomes[dice.Next(meeting.Outcomes.Count)];
             var wording = meeting.Wordings.Count == 0 ? Guid.Empty : meeting.Wordings[^1].Id;
-            var addendum = meeting.Addenda.Count == 0 ? Guid.Empty : meeting.Addenda[dice.Next(meeting.Addenda.Count)].Id;
+            // What lies with both sides is looked at more often than what does not.
+            var addendum = meeting.Addenda.FirstOrDefault(a => a.State == AddendumState.Proposed && dice.Next(4) > 0)?.Id
+                ?? (meeting.Addenda.Count == 0 ? Guid.Empty : meeting.Addenda[dice.Next(meeting.Addenda.Count)].Id);
+            var correction = meeting.Addenda.SelectMany(a => a.Corrections).OrderBy(c => c.Id).LastOrDefault()?.Id ?? Guid.Empty;
             var words = $"Words {++number}";
             var both = dice.Next(3) > 0;
-            return
+            List<(string Name, Action Act)> minutes =
             [
                 ("write line", () => meeting.AddOutcome(by, item, 100 + number, new(OutcomeKind.Understanding, words, both))),
                 ("edit line", () => meeting.EditOutcome(by, line.Id, new(line.Kind, words, line.ForBothSides))),
@@ -142,21 +175,27 @@ public sealed class AgreementModelTests
                 ("reserve", () => meeting.Reserve(by, line.Id, words, Make.Now)),
                 ("lift", () => meeting.LiftReservation(by, meeting.Reservations.Count == 0 ? Guid.Empty : meeting.Reservations[^1].Id, Make.Now)),
                 .. Enumerable.Repeat<(string, Action)>(("accept", () => meeting.Accept(by, Make.Consent(meeting), Make.Now)), 6),
+                ("close", () => meeting.Close(by, 1)),
+            ];
+            List<(string Name, Action Act)> addenda =
+            [
                 ("draft addendum", () => meeting.DraftAddendum(by, words, Make.Now)),
                 ("correct", () => meeting.CorrectLine(by, addendum, line.Id, new(both ? CorrectionKind.Replace : CorrectionKind.Strike, words))),
-                ("propose addendum", () => meeting.ProposeAddendum(by, addendum, meeting.Addenda.FirstOrDefault(a => a.Id == addendum) is { } draft ? Make.Hash(meeting, draft) : null, Make.Now)),
-                ("return addendum", () => meeting.ReturnAddendum(by, addendum, ReturnReason.Other, words, Make.Now)),
-                ("accept addendum", () => meeting.AcceptAddendum(by, addendum, new(meeting.Addenda.FirstOrDefault(a => a.Id == addendum) is { } text ? MinutesText.Hash(MinutesText.Of(meeting, text)) : null, null, true, null), Make.Now)),
-                ("close", () => meeting.Close(by, 1)),
-                .. !meeting.IsAgreed ? Array.Empty<(string, Action)>() :
-                [
-                    ("correct else", () => meeting.CorrectElse(by, addendum, words, words)),
-                    ("add line", () => meeting.AddMissingLine(by, addendum, item, new(CorrectionKind.Add, words))),
-                    ("correct added", () => meeting.CorrectLine(by, addendum, meeting.AddedLines.Select(a => a.Correction.Id).LastOrDefault(), new(both ? CorrectionKind.Replace : CorrectionKind.Strike, words))),
-                    ("take back addendum", () => meeting.TakeBackAddendum(by, addendum, words, Make.Now)),
-                    ("draft addendum again", () => meeting.DraftAddendumAgain(by, addendum, Make.Now)),
-                ],
+                ("add line", () => meeting.AddMissingLine(by, addendum, item, new(CorrectionKind.Add, words))),
+                ("remove correction", () => meeting.RemoveCorrection(by, addendum, correction)),
+                ("edit addendum", () => meeting.EditAddendum(by, addendum, words)),
+                ("word a correction", () => meeting.ProposeWording(by, correction, words, null, Make.Now)),
+                ("reserve on a correction", () => meeting.Reserve(by, correction, words, Make.Now)),
+                .. Enumerable.Repeat<(string, Action)>(("propose addendum", () => meeting.ProposeAddendum(by, addendum, meeting.Addenda.FirstOrDefault(a => a.Id == addendum) is { } draft ? Make.Hash(meeting, draft) : null, Make.Now)), 2),
+                ("correct else", () => meeting.CorrectElse(by, addendum, words, words)),
+                ("correct added", () => meeting.CorrectLine(by, addendum, meeting.AddedLines.Select(a => a.Correction.Id).LastOrDefault(), new(both ? CorrectionKind.Replace : CorrectionKind.Strike, words))),
+                ("take back addendum", () => { if (dice.Next(4) == 0) meeting.TakeBackAddendum(by, addendum, words, Make.Now); else throw new RuleBroken("Not this time."); }),
+                ("draft addendum again", () => meeting.DraftAddendumAgain(by, addendum, Make.Now)),
+                ("return addendum", () => { if (dice.Next(4) == 0) meeting.ReturnAddendum(by, addendum, ReturnReason.Other, words, Make.Now); else throw new RuleBroken("Not this time."); }),
+                .. Enumerable.Repeat<(string, Action)>(("accept addendum", () => meeting.AcceptAddendum(by, addendum, new(meeting.Addenda.FirstOrDefault(a => a.Id == addendum) is { } text ? MinutesText.Hash(MinutesText.Of(meeting, text)) : null, null, true, null), Make.Now)), 4),
             ];
+            // Until there is something to correct, that is not tried.
+            return [.. minutes.Select(a => (a.Name, a.Act, (Guid?)null)), .. meeting.IsAgreed ? Enumerable.Repeat(addenda, 3).SelectMany(a => a).Select(a => (a.Name, a.Act, (Guid?)addendum)) : []];
         }
     }
 }

@@ -112,6 +112,44 @@ public sealed class MinutesTests
     }
 
     [Fact]
+    public void What_one_side_writes_into_a_line_changes_nothing_of_an_action_item_that_both_see()
+    {
+        var line = meeting.AddOutcome(By, Item, 1, Line(OutcomeKind.Action, agency: fia, due: Make.Today.AddDays(9)));
+        var action = ActionItem.FromLine(By, "ACT-2026-M0001", meeting, line, fia, Make.Now, Make.Today);
+        action.Release(Ministry.Coordinator, "ACT-2026-0001", Make.Now);
+        var (what, due) = (action.What, action.DueOn);
+        var inl = Make.Agency(Side.Embassy);
+        meeting.EditOutcome(By, line.Id, Line(OutcomeKind.Action, "Reworded", agency: inl, due: Make.Today.AddDays(90)));
+        action.FollowLine(By, line, inl);
+        Assert.Equal((what, due, due, fia.Id, Side.Ministry), (action.What, action.DueOn, action.OriginalDueOn, action.ResponsibleAgencyId, action.ResponsibleSide));
+        Assert.False(action.FollowsItsLine);
+    }
+
+    [Theory]
+    [InlineData(ActionState.Open, true)]
+    [InlineData(ActionState.InProgress, false)]
+    [InlineData(ActionState.Submitted, false)]
+    [InlineData(ActionState.Confirmed, null)]
+    public void A_wording_that_both_sides_settled_on_reaches_a_shared_action_item(ActionState state, bool? follows)
+    {
+        var line = meeting.AddOutcome(By, Item, 1, Line(OutcomeKind.Action, agency: fia, due: Make.Today.AddDays(9)));
+        var action = ActionItem.FromLine(By, "ACT-2026-M0001", meeting, line, fia, Make.Now, Make.Today);
+        meeting.EditOutcome(By, line.Id, Line(OutcomeKind.Action, "Reworded", agency: fia, due: line.DueOn));
+        action.FollowWording(line, Act.AnswerWording);
+        Assert.NotEqual("Reworded", action.What);
+
+        action.Release(Ministry.Coordinator, "ACT-2026-0001", Make.Now);
+        if (state >= ActionState.InProgress) action.Start(By);
+        if (state >= ActionState.Submitted) action.Submit(By, "Done", "None", Make.Today);
+        if (state == ActionState.Confirmed) action.Confirm(Embassy.Coordinator, Make.Today);
+        action.Done();
+        action.FollowWording(line, Act.AnswerWording);
+        Assert.Equal(follows == true, action.What == "Reworded");
+        Assert.Equal(follows is null ? [] : [new(NoticeKind.Wording, new(Side.Ministry, fia.Id), null), new(NoticeKind.Wording, new(Side.Embassy, null), null)], action.Tellings);
+        Assert.Equal(follows is null ? null : Act.AnswerWording, action.Doing);
+    }
+
+    [Fact]
     public void A_line_with_an_action_item_stays_a_complete_action()
     {
         var line = meeting.AddOutcome(By, Item, 1, Line(OutcomeKind.Action, agency: fia, due: Make.Today));

@@ -33,6 +33,9 @@ sealed class ActionItemMapping : IEntityTypeConfiguration<ActionItem>
         // A date is proposed on what both sides see, while it is open.
         item.ToTable(t => t.HasCheckConstraint("CK_ActionItem_Proposed",
             "(\"ProposedDueOn\" IS NULL AND \"ProposedBy\" IS NULL AND \"ProposedOn\" IS NULL) OR (\"ProposedDueOn\" IS NOT NULL AND \"ProposedBy\" IS NOT NULL AND \"ProposedOn\" IS NOT NULL AND \"Audience\" = 'Shared' AND \"ClosedOn\" IS NULL)"));
+        // What is for both sides is confirmed by the other side than the one that owes it.
+        item.ToTable(t => t.HasCheckConstraint("CK_ActionItem_Counterpart",
+            "(\"CounterpartAgencyId\" IS NULL AND \"CounterpartSide\" IS NULL) OR (\"CounterpartAgencyId\" IS NOT NULL AND \"CounterpartSide\" IS NOT NULL AND (\"ForBothSides\" = 0 OR \"CounterpartSide\" <> \"ResponsibleSide\"))"));
         item.ToTable(t => t.HasCheckConstraint("CK_ActionItem_Declined", "\"DeclinedOn\" IS NULL OR \"State\" IN ('Open', 'Acknowledged')"));
 
         // The lists and figures ask by audience first, then open or closed, then by agency, initiative or day; the rest of each index covers them.

@@ -12,7 +12,11 @@ namespace CooperationPortal.Web.Pages.ActionItems;
 public sealed class DetailsModel(PortalDb db, CurrentViewer current, Openings openings) : PageModel
 {
     /// <summary>The line of minutes it comes from, as far as the viewer may see it.</summary>
-    public sealed record OriginLine(string MeetingRef, string MeetingTitle, DateOnly Day, string Label, string Text);
+    public sealed record OriginLine(string MeetingRef, string MeetingTitle, DateOnly Day, string Label, string Text, Guid? AgencyId, string? Agency, DateOnly? DueOn)
+    {
+        /// <summary>Whether it names another agency or day than the item began with.</summary>
+        public bool NamesOthersThan(ActionItem item) => DueOn != item.OriginalDueOn || (AgencyId != item.ResponsibleAgencyId && !item.HasHandovers);
+    }
 
     /// <summary>A meeting that took it up again.</summary>
     public sealed record CarriedTo(string Ref, DateOnly Day);
@@ -51,7 +55,7 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Openings op
         if (Item.HasHandovers) Handovers = await db.Handovers.AsNoTracking().Where(h => h.ActionItemId == Item.Id).Include(h => h.Agency).Include(h => h.OtherAgency).OrderBy(h => h.At).ThenBy(h => h.Id).ToListAsync();
         Input = new() { ForBothSides = Item.ForBothSides };
         var places = await Places().ToListAsync();
-        Origin = places.Where(p => p.IsOrigin).Select(p => new OriginLine(p.Ref, p.Title, p.Day, p.SharedNumber?.ToString() ?? $"{p.Owner.Letter()}{p.OwnNumber}", p.Text)).SingleOrDefault();
+        Origin = places.Where(p => p.IsOrigin).Select(p => new OriginLine(p.Ref, p.Title, p.Day, p.SharedNumber?.ToString() ?? $"{p.Owner.Letter()}{p.OwnNumber}", p.Text, p.AgencyId, p.Agency, p.DueOn)).SingleOrDefault();
         Carried = [.. places.Where(p => !p.IsOrigin).OrderBy(p => p.Day).ThenBy(p => p.Ref, StringComparer.Ordinal).Select(p => new CarriedTo(p.Ref, p.Day))];
         if (Item.AssigneeId is { } assignee)
             Assignee = await db.Users.Where(u => u.Id == assignee && u.Side == viewer.Side).Select(u => u.Name).SingleOrDefaultAsync();
@@ -72,6 +76,9 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Openings op
             OwnNumber = 0,
             Owner = m.Owner,
             Text = m.Title,
+            AgencyId = null,
+            Agency = null,
+            DueOn = null,
         });
         return outcome is null ? carried : db.Outcomes.Where(o => o.Id == outcome).Join(db.Meetings, o => o.MeetingId, m => m.Id, (o, m) => new Place
         {
@@ -83,6 +90,9 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Openings op
             OwnNumber = o.OwnNumber,
             Owner = o.Owner,
             Text = o.Text,
+            AgencyId = o.ResponsibleAgencyId,
+            Agency = o.ResponsibleAgency!.Acronym ?? o.ResponsibleAgency.Name,
+            DueOn = o.DueOn,
         }).Concat(carried);
     }
 
@@ -96,5 +106,8 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Openings op
         public required int OwnNumber { get; init; }
         public required Side Owner { get; init; }
         public required string Text { get; init; }
+        public required Guid? AgencyId { get; init; }
+        public required string? Agency { get; init; }
+        public required DateOnly? DueOn { get; init; }
     }
 }

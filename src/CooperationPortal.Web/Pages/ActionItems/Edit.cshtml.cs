@@ -38,9 +38,12 @@ public sealed class EditModel(PortalDb db, CurrentViewer current, Clock clock) :
     {
         var item = await Find();
         await Input.DemandInitiative(db);
+        var confirmed = item.CounterpartAgency;
         item.Edit(current.Required, Input.Details, await Input.FindSupporters(db));
         db.Expect(item, Version);
-        return await this.Save(db, Links.ActionItems.Details(item.Ref), "Saved.");
+        return await this.Save(db, Links.ActionItems.Details(item.Ref), confirmed is null || item.CounterpartAgencyId is not null
+            ? "Saved."
+            : $"Saved. {confirmed.ShortName} no longer confirms it: what is for both sides is confirmed by the {item.ResponsibleSide.Other()}.");
     }
 
     public async Task LoadAsync()

@@ -195,6 +195,55 @@ public sealed class ActionItemVerbTests : PortalTest
     }
 
     [Fact]
+    public async Task Who_confirmed_for_the_own_side_does_not_confirm_what_is_released()
+    {
+        var fia = await Given.AnAgency(Side.Ministry, "Federal Investigation Agency", "FIA");
+        var nccia = await Given.AnAgency(Side.Ministry, "National Cyber Crime Investigation Agency", "NCCIA");
+        var own = await Given.Save(Ministry.Official, Make.ActionItem(responsible: fia, counterpart: nccia, forBothSides: false), fia, nccia);
+        var page = await As(Ministry.Coordinator).Open(Links.ActionItems.Verb(own.Ref, "release"));
+        Assert.True(page.Has("National Cyber Crime Investigation Agency no longer confirms it then"), page.Text);
+        await page.Press("Release");
+        var shared = await Reload(own);
+        Assert.True(shared.IsShared);
+        foreach (var who in new[] { Ministry.Official, Embassy.Official })
+            Assert.False((await As(who).Open(Links.ActionItems.Details(shared.Ref))).In("aside[aria-label=Facts]").Has("National Cyber Crime"));
+
+        var edited = await Given.Save(Ministry.Official, Make.ActionItem(responsible: fia, counterpart: nccia, forBothSides: false), fia, nccia);
+        page = await (await As(Ministry.Official).Open(Links.ActionItems.Edit(edited.Ref))).Check("For both sides").Press("Save");
+        Assert.Equal("Saved. NCCIA no longer confirms it: what is for both sides is confirmed by the Embassy.", page.Flash);
+        Assert.Null((await Reload(edited)).CounterpartAgencyId);
+    }
+
+    [Fact]
+    public async Task The_database_takes_no_counterpart_of_the_side_that_owes_what_is_for_both()
+    {
+        var fia = await Given.AnAgency(Side.Ministry, "Federal Investigation Agency", "FIA");
+        var nccia = await Given.AnAgency(Side.Ministry, "National Cyber Crime Investigation Agency", "NCCIA");
+        var item = await Given.Save(Ministry.Official, Make.ActionItem(responsible: fia, counterpart: nccia, forBothSides: false), fia, nccia);
+        await Host.Db(null, async db =>
+        {
+            await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => db.ActionItems.Where(i => i.Id == item.Id).ExecuteUpdateAsync(to => to.SetProperty(i => i.ForBothSides, true)));
+            await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => db.ActionItems.Where(i => i.Id == item.Id).ExecuteUpdateAsync(to => to.SetProperty(i => i.CounterpartSide, (Side?)null)));
+            Assert.Equal(1, await db.ActionItems.Where(i => i.Id == item.Id).ExecuteUpdateAsync(to => to.SetProperty(i => i.CounterpartSide, Side.Embassy).SetProperty(i => i.ForBothSides, true)));
+        });
+    }
+
+    [Fact]
+    public async Task The_other_sides_evidence_is_not_this_sides()
+    {
+        var inl = await Given.AnAgency(Side.Embassy, "INL Section", "INL");
+        var own = await Given.AnActionItem(responsible: inl);
+        await Given.Change(own, Ministry.Coordinator, (i, by) => i.AddEvidence(by, "Our list", null, Make.Now));
+        await (await As(Ministry.Coordinator).Open(Links.ActionItems.Verb(own.Ref, "release"))).Press("Release");
+        var page = await As(Embassy.Official).Open(Links.ActionItems.Verb((await Reload(own)).Ref, "submit"));
+        Assert.True(page.Has("Our list") && page.Has("What the other side added does not count"), page.Text);
+        page = await page.Fill("What was done", "All of it").Press("Submit as done");
+        Assert.Equal("Add evidence, or say why there is none.", page.ErrorAt("Or why there is none"));
+        page = await page.Fill("Add evidence", "A receipt").Press("Submit as done");
+        Assert.Equal(ActionState.Submitted, (await Reload(own)).State);
+    }
+
+    [Fact]
     public async Task Several_items_move_at_once_and_the_refused_are_listed()
     {
         var fia = await Given.AnAgency(Side.Ministry, "Federal Investigation Agency", "FIA");

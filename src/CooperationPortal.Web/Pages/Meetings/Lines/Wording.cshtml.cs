@@ -35,7 +35,7 @@ public sealed class WordingModel(PortalDb db, CurrentViewer current, Clock clock
         (Input, Version) = (new() { Text = Shown.Text }, Shown.Version);
     }
 
-    public Task<IActionResult> OnPostAcceptAsync() => Do((m, by) => m.AcceptWording(by, Wording, clock.Now), "The line reads so from now on.");
+    public Task<IActionResult> OnPostAcceptAsync() => Do((m, by) => m.AcceptWording(by, Wording, clock.Now), "The line reads so from now on.", Act.AnswerWording);
 
     public Task<IActionResult> OnPostCounterAsync([Bind(Prefix = nameof(Input))] WordingInput input) => Do((m, by) => m.CounterWording(by, Wording, input.Text, input.Reason, clock.Now), $"Answered. The {current.Required.Side.Other()} reads your wording.");
 
@@ -50,10 +50,11 @@ public sealed class WordingModel(PortalDb db, CurrentViewer current, Clock clock
         Line = ProposedLine.Of(meeting, (Shown.OutcomeId ?? Shown.CorrectionId)!.Value);
     }
 
-    async Task<IActionResult> Do(Action<Meeting, Viewer> verb, string flash)
+    async Task<IActionResult> Do(Action<Meeting, Viewer> verb, string flash, Act? settles = null)
     {
         await LoadAsync();
         verb(Line.Meeting, current.Required);
+        if (settles is { } act) await db.FollowWordings(Line.Meeting, act, Line.Id);
         db.Expect(Shown, Version);
         return await this.Save(db, Line.Address, flash);
     }

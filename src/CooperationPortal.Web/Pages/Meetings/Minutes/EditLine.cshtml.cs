@@ -29,6 +29,9 @@ public sealed class EditLineModel(PortalDb db, CurrentViewer current, Clock cloc
 
     public LineChoices Choices { get; private set; } = null!;
 
+    /// <summary>The living action item of the line, if it has one.</summary>
+    public ActionItem? ActionItem { get; private set; }
+
     public async Task OnGetAsync()
     {
         await LoadAsync();
@@ -41,14 +44,15 @@ public sealed class EditLineModel(PortalDb db, CurrentViewer current, Clock cloc
         var meeting = await Find();
         var outcome = meeting.EditOutcome(current.Required, Line, await Input.ToLine(db, current.Required));
         db.Expect(outcome, Version);
-        await db.KeepActionItem(current.Required, meeting, outcome, clock);
-        return await this.Save(db, Links.Meetings.Minutes(meeting.Ref, outcome.AgendaItemId));
+        var stays = await db.KeepActionItem(current.Required, meeting, outcome, clock);
+        return await this.Save(db, Links.Meetings.Minutes(meeting.Ref, outcome.AgendaItemId), stays);
     }
 
     public async Task LoadAsync()
     {
         Meeting = await Find();
         Outcome = Meeting.Outcomes.SingleOrDefault().OrNotThere();
+        ActionItem = await db.ActionItemOf(Outcome);
         Choices = await LineChoices.Load(db, answers);
     }
 
