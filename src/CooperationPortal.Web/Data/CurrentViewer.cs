@@ -5,7 +5,7 @@ namespace CooperationPortal.Web.Data;
 /// <summary>On whose behalf this scope reads and writes. Without anybody, nothing is visible.</summary>
 public sealed class CurrentViewer
 {
-    static readonly Audience[] everything = Enum.GetValues<Audience>();
+    static readonly IReadOnlyList<Audience> everything = Enum.GetValues<Audience>();
     bool isSystem;
 
     /// <summary>The signed-in person, or null.</summary>
@@ -16,7 +16,7 @@ public sealed class CurrentViewer
     public Viewer Required => Viewer ?? throw new InvalidOperationException("Nobody is signed in.");
 
     /// <summary>The audiences whose rows exist in this scope.</summary>
-    public Audience[] Sees { get; private set; } = [];
+    public IReadOnlyList<Audience> Sees { get; private set; } = [];
 
     /// <summary>How many unread notifications the signed-in person has.</summary>
     public int Unread { get; private set; }

@@ -164,13 +164,13 @@ public abstract class PortalDb : IdentityUserContext<Account, Guid>, IDataProtec
     public IReadOnlyList<Audience> Sees => current.Sees;
 
     /// <summary>The filter's first parameter; null where nothing is visible.</summary>
-    public Audience? SeesFirst => current.Sees.Length > 0 ? current.Sees[0] : null;
+    public Audience? SeesFirst => current.Sees.Count > 0 ? current.Sees[0] : null;
 
     /// <summary>The filter's second parameter.</summary>
-    public Audience? SeesSecond => current.Sees.Length > 1 ? current.Sees[1] : SeesFirst;
+    public Audience? SeesSecond => current.Sees.Count > 1 ? current.Sees[1] : SeesFirst;
 
     /// <summary>The filter's third parameter, since a verb of the command line sees all three; the second again for everybody else.</summary>
-    public Audience? SeesThird => current.Sees.Length > 2 ? current.Sees[2] : SeesSecond;
+    public Audience? SeesThird => current.Sees.Count > 2 ? current.Sees[2] : SeesSecond;
 
     /// <summary>The account whose own rows exist in this scope; the filter's parameter. What runs for nobody in particular says so in each query that needs more.</summary>
     public Guid Me => current.Viewer?.AccountId ?? Guid.Empty;

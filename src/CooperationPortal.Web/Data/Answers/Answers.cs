@@ -57,9 +57,11 @@ public sealed class Answers(PortalDb db, CurrentViewer current, Clock clock, Ans
     {
         // Read before the answer is: what is saved in between raises a revision, so the answer is not given again.
         var revisions = db.Seen ??= await db.Revisions.GroupBy(r => r.Table).Select(g => new { g.Key, Sum = g.Sum(r => r.Number) }).ToDictionaryAsync(r => r.Key, r => r.Sum);
-        // What is found before a commit may never come true, and whoever holds a transaction waits for nobody.
+        // What is found before a commit may never come true, and whoever holds a transaction counts for himself and waits for nobody.
         var isKept = db.Database.CurrentTransaction is null;
-        if (!store.TryFind(key, revisions, out var answer))
+        if (db.Sees is not [Audience.Shared, var own] || own != key.Side.Only()) throw new InvalidOperationException("An answer of a side is found where only what that side sees is visible.");
+        AnswerStore.Answer? answer = null;
+        if (!isKept || !store.TryFind(key, revisions, out answer))
         {
             using var turn = isKept ? await store.Turn(key) : null;
             // Somebody who asked the same at the same moment may have found it meanwhile.
@@ -145,7 +147,12 @@ public sealed class AnswerStore : IDisposable
         return mine;
     }
 
-    internal void Keep(Answers.Key key, Answer answer) => answers.Set(key, answer, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = TimeSpan.FromHours(1) });
+    internal void Keep(Answers.Key key, Answer answer)
+    {
+        // Whoever read the revisions long before found an older answer than the one that stands here.
+        if (answers.TryGetValue(key, out Answer? there) && answer.From.All(table => there!.From.TryGetValue(table.Key, out var sum) && sum >= table.Value)) return;
+        answers.Set(key, answer, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = TimeSpan.FromHours(1) });
+    }
 
     /// <summary>Forgets everything, as for another database.</summary>
     public void Clear() => answers.Clear();

@@ -16,7 +16,7 @@ static class GeneratedConsent
         // A line that is no action is worded, so that its action item keeps to its text.
         var lines = meeting.Outcomes.Where(o => o.Audience == Audience.Shared && o.Kind != OutcomeKind.Action).ToList();
         if (meeting.NotYetToPropose is not null || lines.Count == 0 || c.Is(150)) return;
-        On(Proposed, shift.Side, by => meeting.Propose(by, timeline.Now));
+        On(Proposed, shift.Side, by => meeting.Propose(by, MinutesText.Hash(MinutesText.Of(meeting)), timeline.Now));
         if (c.Is(300)) On(Read, other, by => shift.Db.Add(GeneratedTalk.Comment(shift, by, meeting, c.Is(600), c.Of(lines))), Turn.Answers);
         if (c.Is(70))
         {
@@ -54,7 +54,7 @@ static class GeneratedConsent
                 var addendum = meeting.DraftAddendum(by, Wording.Reason(c), timeline.Now);
                 meeting.CorrectLine(by, addendum.Id, line.Id, new(CorrectionKind.Replace, text));
                 if (c.Is(300)) meeting.AddMissingLine(by, addendum.Id, line.AgendaItemId, new(CorrectionKind.Add, Wording.Line(c, OutcomeKind.Commitment), OutcomeKind.Commitment));
-                if (!staysDraft) meeting.ProposeAddendum(by, addendum.Id, timeline.Now);
+                if (!staysDraft) meeting.ProposeAddendum(by, addendum.Id, MinutesText.Hash(MinutesText.Of(meeting, addendum)), timeline.Now);
             });
             if (staysDraft) return;
             foreach (var side in Sides.Both)

@@ -73,15 +73,18 @@ public sealed class SqliteSettings : DbConnectionInterceptor
 
     static readonly ConditionalWeakTable<sqlite3, object> set = [];
 
+    // Once for the process: SQLite takes it before its first connection alone, and from one thread.
+    static readonly Lazy<int> prepared = new(() =>
+    {
+        Batteries_V2.Init();
+        return raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    });
+
     /// <summary>
     /// Keeps SQLite from counting its memory, which it does under one lock for all connections: nobody reads that count, and with several readers a fifth of the processor’s time went into waiting for it. Has an effect
     /// before the first connection only.
     /// </summary>
-    public static void Prepare()
-    {
-        Batteries_V2.Init();
-        raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
-    }
+    public static void Prepare() => _ = prepared.Value;
 
     /// <inheritdoc />
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)

@@ -29,7 +29,7 @@ public sealed class ActionLineTests : PortalTest
 
     Task Reopen(Meeting meeting) => Given.Change(meeting, Ministry.Coordinator, (m, by) => m.ReopenMinutes(by, "A date is wrong.", Make.Now));
 
-    Task Propose(Meeting meeting) => Given.Change(meeting, Ministry.Coordinator, (m, by) => m.Propose(by, Make.Now));
+    Task Propose(Meeting meeting) => Given.Change(meeting, Ministry.Coordinator, (m, by) => m.Propose(by, Make.Hash(m), Make.Now));
 
     async Task Accept(Meeting meeting)
     {

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CooperationPortal.Web.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDb))]
-    [Migration("20261128095516_Initial")]
+    [Migration("20261128110247_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -140,6 +140,10 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<Guid?>("CounterpartAgencyId")
                         .HasColumnType("uniqueidentifier")
                         .HasAnnotation("Audited", true);
+
+                    b.Property<string>("CounterpartSide")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("datetime2");
@@ -320,6 +324,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                             t.HasCheckConstraint("CK_ActionItem_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
 
                             t.HasCheckConstraint("CK_ActionItem_Closed", "(\"State\" IN ('Confirmed', 'Cancelled') AND \"ClosedOn\" IS NOT NULL) OR (\"State\" NOT IN ('Confirmed', 'Cancelled') AND \"ClosedOn\" IS NULL)");
+
+                            t.HasCheckConstraint("CK_ActionItem_Counterpart", "(\"CounterpartAgencyId\" IS NULL AND \"CounterpartSide\" IS NULL) OR (\"CounterpartAgencyId\" IS NOT NULL AND \"CounterpartSide\" IS NOT NULL AND (\"ForBothSides\" = 0 OR \"CounterpartSide\" <> \"ResponsibleSide\"))");
 
                             t.HasCheckConstraint("CK_ActionItem_Declined", "\"DeclinedOn\" IS NULL OR \"State\" IN ('Open', 'Acknowledged')");
 
@@ -1048,9 +1054,17 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("About")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasAnnotation("Audited", true);
+
                     b.Property<string>("AddedAs")
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)");
+
+                    b.Property<Guid?>("AddedLineId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid>("AddendumId")
                         .HasColumnType("uniqueidentifier");
@@ -1096,6 +1110,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AddedLineId");
+
                     b.HasIndex("AddendumId");
 
                     b.HasIndex("AgendaItemId");
@@ -1107,6 +1123,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.ToTable("Corrections", null, t =>
                         {
                             t.HasTrigger("TR_Corrections");
+
+                            t.HasCheckConstraint("CK_Correction_Of", "(\"Kind\" IN ('Replace', 'Strike') AND \"AgendaItemId\" IS NULL AND \"About\" IS NULL AND ((\"OutcomeId\" IS NOT NULL AND \"AddedLineId\" IS NULL) OR (\"OutcomeId\" IS NULL AND \"AddedLineId\" IS NOT NULL))) OR (\"Kind\" = 'Add' AND \"AgendaItemId\" IS NOT NULL AND \"AddedAs\" <> 'Action' AND \"OutcomeId\" IS NULL AND \"AddedLineId\" IS NULL AND \"About\" IS NULL) OR (\"Kind\" = 'Else' AND \"About\" IS NOT NULL AND \"OutcomeId\" IS NULL AND \"AddedLineId\" IS NULL AND \"AgendaItemId\" IS NULL)");
                         });
 
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
@@ -5606,6 +5624,11 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
             modelBuilder.Entity("CooperationPortal.Domain.Correction", b =>
                 {
+                    b.HasOne("CooperationPortal.Domain.Correction", null)
+                        .WithMany()
+                        .HasForeignKey("AddedLineId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("CooperationPortal.Domain.Addendum", null)
                         .WithMany("Corrections")
                         .HasForeignKey("AddendumId")

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CooperationPortal.Web.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261128095436_Initial")]
+    [Migration("20261128110215_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -130,6 +130,10 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<Guid?>("CounterpartAgencyId")
                         .HasColumnType("TEXT")
                         .HasAnnotation("Audited", true);
+
+                    b.Property<string>("CounterpartSide")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
@@ -307,6 +311,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                             t.HasCheckConstraint("CK_ActionItem_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
 
                             t.HasCheckConstraint("CK_ActionItem_Closed", "(\"State\" IN ('Confirmed', 'Cancelled') AND \"ClosedOn\" IS NOT NULL) OR (\"State\" NOT IN ('Confirmed', 'Cancelled') AND \"ClosedOn\" IS NULL)");
+
+                            t.HasCheckConstraint("CK_ActionItem_Counterpart", "(\"CounterpartAgencyId\" IS NULL AND \"CounterpartSide\" IS NULL) OR (\"CounterpartAgencyId\" IS NOT NULL AND \"CounterpartSide\" IS NOT NULL AND (\"ForBothSides\" = 0 OR \"CounterpartSide\" <> \"ResponsibleSide\"))");
 
                             t.HasCheckConstraint("CK_ActionItem_Declined", "\"DeclinedOn\" IS NULL OR \"State\" IN ('Open', 'Acknowledged')");
 
@@ -1013,8 +1019,16 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("About")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
                     b.Property<string>("AddedAs")
                         .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AddedLineId")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("AddendumId")
@@ -1061,6 +1075,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AddedLineId");
+
                     b.HasIndex("AddendumId");
 
                     b.HasIndex("AgendaItemId");
@@ -1069,7 +1085,10 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("OutcomeId");
 
-                    b.ToTable("Corrections", (string)null);
+                    b.ToTable("Corrections", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Correction_Of", "(\"Kind\" IN ('Replace', 'Strike') AND \"AgendaItemId\" IS NULL AND \"About\" IS NULL AND ((\"OutcomeId\" IS NOT NULL AND \"AddedLineId\" IS NULL) OR (\"OutcomeId\" IS NULL AND \"AddedLineId\" IS NOT NULL))) OR (\"Kind\" = 'Add' AND \"AgendaItemId\" IS NOT NULL AND \"AddedAs\" <> 'Action' AND \"OutcomeId\" IS NULL AND \"AddedLineId\" IS NULL AND \"About\" IS NULL) OR (\"Kind\" = 'Else' AND \"About\" IS NOT NULL AND \"OutcomeId\" IS NULL AND \"AddedLineId\" IS NULL AND \"AgendaItemId\" IS NULL)");
+                        });
                 });
 
             modelBuilder.Entity("CooperationPortal.Domain.Delegate", b =>
@@ -5519,6 +5538,11 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
             modelBuilder.Entity("CooperationPortal.Domain.Correction", b =>
                 {
+                    b.HasOne("CooperationPortal.Domain.Correction", null)
+                        .WithMany()
+                        .HasForeignKey("AddedLineId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("CooperationPortal.Domain.Addendum", null)
                         .WithMany("Corrections")
                         .HasForeignKey("AddendumId")

@@ -886,6 +886,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     ResponsibleSide = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     AssigneeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     CounterpartAgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CounterpartSide = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
                     OutcomeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     MeetingId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     SeriesId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
@@ -927,6 +928,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     table.PrimaryKey("PK_ActionItems", x => x.Id);
                     table.CheckConstraint("CK_ActionItem_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
                     table.CheckConstraint("CK_ActionItem_Closed", "(\"State\" IN ('Confirmed', 'Cancelled') AND \"ClosedOn\" IS NOT NULL) OR (\"State\" NOT IN ('Confirmed', 'Cancelled') AND \"ClosedOn\" IS NULL)");
+                    table.CheckConstraint("CK_ActionItem_Counterpart", "(\"CounterpartAgencyId\" IS NULL AND \"CounterpartSide\" IS NULL) OR (\"CounterpartAgencyId\" IS NOT NULL AND \"CounterpartSide\" IS NOT NULL AND (\"ForBothSides\" = 0 OR \"CounterpartSide\" <> \"ResponsibleSide\"))");
                     table.CheckConstraint("CK_ActionItem_Declined", "\"DeclinedOn\" IS NULL OR \"State\" IN ('Open', 'Acknowledged')");
                     table.CheckConstraint("CK_ActionItem_Proposed", "(\"ProposedDueOn\" IS NULL AND \"ProposedBy\" IS NULL AND \"ProposedOn\" IS NULL) OR (\"ProposedDueOn\" IS NOT NULL AND \"ProposedBy\" IS NOT NULL AND \"ProposedOn\" IS NOT NULL AND \"Audience\" = 'Shared' AND \"ClosedOn\" IS NULL)");
                     table.CheckConstraint("CK_ActionItem_Released", "(\"Audience\" = 'Shared' AND \"OwnRef\" IS NOT NULL AND \"ReleasedAt\" IS NOT NULL) OR (\"Audience\" <> 'Shared' AND \"OwnRef\" IS NULL AND \"ReleasedAt\" IS NULL AND \"OpenedByOtherAt\" IS NULL)");
@@ -1191,6 +1193,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     Position = table.Column<int>(type: "int", nullable: false),
                     Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     OutcomeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AddedLineId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    About = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     AgendaItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     AddedAs = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
                     Was = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
@@ -1201,6 +1205,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Corrections", x => x.Id);
+                    table.CheckConstraint("CK_Correction_Of", "(\"Kind\" IN ('Replace', 'Strike') AND \"AgendaItemId\" IS NULL AND \"About\" IS NULL AND ((\"OutcomeId\" IS NOT NULL AND \"AddedLineId\" IS NULL) OR (\"OutcomeId\" IS NULL AND \"AddedLineId\" IS NOT NULL))) OR (\"Kind\" = 'Add' AND \"AgendaItemId\" IS NOT NULL AND \"AddedAs\" <> 'Action' AND \"OutcomeId\" IS NULL AND \"AddedLineId\" IS NULL AND \"About\" IS NULL) OR (\"Kind\" = 'Else' AND \"About\" IS NOT NULL AND \"OutcomeId\" IS NULL AND \"AddedLineId\" IS NULL AND \"AgendaItemId\" IS NULL)");
                     table.ForeignKey(
                         name: "FK_Corrections_Addenda_AddendumId",
                         column: x => x.AddendumId,
@@ -1210,6 +1215,12 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         name: "FK_Corrections_AgendaItems_AgendaItemId",
                         column: x => x.AgendaItemId,
                         principalTable: "AgendaItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Corrections_Corrections_AddedLineId",
+                        column: x => x.AddedLineId,
+                        principalTable: "Corrections",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -2267,6 +2278,11 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "IX_Contacts_Audience_Name",
                 table: "Contacts",
                 columns: new[] { "Audience", "Name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Corrections_AddedLineId",
+                table: "Corrections",
+                column: "AddedLineId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Corrections_AddendumId",
