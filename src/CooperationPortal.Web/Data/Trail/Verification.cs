@@ -9,7 +9,7 @@ namespace CooperationPortal.Web.Data;
 /// <summary>What was done to the trail past the portal.</summary>
 /// <param name="RecordId">The record in whose chain it is; nothing where a seal itself is wrong.</param>
 /// <param name="Audience">The audience whose chain or seal it is.</param>
-/// <param name="Sequence">The first row that is not as it was written.</param>
+/// <param name="Sequence">The first row that is not as it was written; 0 where it is no row of a chain.</param>
 /// <param name="What">What became of it.</param>
 public sealed record Tampering(Guid? RecordId, string Audience, int Sequence, string What);
 
@@ -79,7 +79,8 @@ public sealed class Verification(PortalDb db, IReadOnlyDictionary<string, ECDsa>
             return await VerifyChains(new(seals), say, stop)
                 ?? await FindLost(HeadsWithoutRows, stop)
                 ?? await FindLost(SealedWithoutRows, stop)
-                ?? await VerifySeals(seals);
+                ?? await VerifySeals(seals)
+                ?? await VerifyAgreed(stop);
         }
         finally
         {
@@ -152,6 +153,23 @@ public sealed class Verification(PortalDb db, IReadOnlyDictionary<string, ECDsa>
         }
 
         return null;
+    }
+
+    // What the database holds as agreed is what a manager of each side accepted, and what the trail says was agreed.
+    async Task<Tampering?> VerifyAgreed(CancellationToken stop)
+    {
+        var texts = db.Set<AgreedText>().IgnoreQueryFilters().AsNoTracking().OrderBy(t => t.Id).Select(t => new
+        {
+            Text = t,
+            Sides = db.Acceptances.Where(a => a.TextId == t.TextId && a.Hash == t.Hash).Select(a => a.Side).Distinct().Count(),
+            Said = db.Audit.Where(a => a.RecordId == t.MeetingId && a.RowId == t.Id && a.Kind == ChangeKind.Created).Select(a => a.Changes).FirstOrDefault(),
+        });
+        await foreach (var t in texts.AsAsyncEnumerable().WithCancellation(stop))
+            if (!t.Text.IsIntact || t.Sides < Sides.Both.Count || t.Said?.Contains(t.Text.Hash, StringComparison.Ordinal) != true)
+                return new(t.Text.MeetingId, nameof(Audience.Shared), 0, $"{(t.Text.Number == 0 ? "the agreed text of the minutes" : $"the agreed text of addendum {t.Text.Number}")} is not what both sides accepted");
+        return await db.Audit.IgnoreQueryFilters().Where(a => a.Act == Act.AcceptMinutes && a.Noun == nameof(AgreedText) && !db.Set<AgreedText>().Any(t => t.Id == a.RowId)).Select(a => (Guid?)a.RecordId).FirstOrDefaultAsync(stop) is { } lost
+            ? new(lost, nameof(Audience.Shared), 0, "an agreed text was removed")
+            : null;
     }
 
     async Task<Tampering?> VerifyChains(SealTimes seals, Action<long> say, CancellationToken stop)
