@@ -31,7 +31,7 @@ public sealed class SqlitePortalDb(DbContextOptions<SqlitePortalDb> options, Cur
         foreach (var (table, final) in Final.OnceAgreed)
         {
             var (before, after) = (string.Format(CultureInfo.InvariantCulture, final, "OLD"), string.Format(CultureInfo.InvariantCulture, final, "NEW"));
-            await Refuse(table, "INSERT", after);
+            await Refuse(table, "INSERT", $"({after}) OR {IsThere(table, string.Format(CultureInfo.InvariantCulture, final, "r"))}");
             await Refuse(table, "UPDATE", $"({before}) OR ({after})");
             await Refuse(table, "DELETE", before);
         }
@@ -60,7 +60,7 @@ public sealed class SqlitePortalDb(DbContextOptions<SqlitePortalDb> options, Cur
             var type = Model.GetEntityTypes().Single(t => t.GetTableName() == table);
             var keys = type.GetIndexes().Where(i => i.IsUnique).Select(i => i.Properties).Prepend(type.FindPrimaryKey()!.Properties)
                 .Select(key => string.Join(" AND ", key.Select(p => $"r.\"{p.GetColumnName()}\" = NEW.\"{p.GetColumnName()}\""))).Distinct();
-            return string.Join(" OR ", keys.Select(same => $"EXISTS (SELECT 1 FROM \"{table}\" r WHERE {same}{(condition is null ? "" : $" AND {condition}")})"));
+            return string.Join(" OR ", keys.Select(same => $"EXISTS (SELECT 1 FROM \"{table}\" r WHERE {same}{(condition is null ? "" : $" AND ({condition})")})"));
         }
     }
 

@@ -259,6 +259,7 @@ public sealed class AgreementTests : PortalTest
         """INSERT OR REPLACE INTO "AgreedTexts" ("Id", "MeetingId", "TextId", "Number", "Text", "Hash", "AgreedAt", "Audience", "Version") SELECT '0190A1B2-0000-7000-8000-000000000001', "MeetingId", "TextId", "Number", 'Forged', "Hash", "AgreedAt", "Audience", "Version" FROM "AgreedTexts" WHERE "MeetingId" = {0}""",
         """INSERT INTO "AgreedTexts" ("Id", "MeetingId", "TextId", "Number", "Text", "Hash", "AgreedAt", "Audience", "Version") SELECT '0190A1B2-0000-7000-8000-000000000001', "Id", '0190A1B2-0000-7000-8000-000000000002', 7, 'Never agreed', 'x', '2026-03-02', 'Shared', 0 FROM "Meetings" WHERE "Id" = {0}""",
         """INSERT OR REPLACE INTO "Meetings" SELECT * FROM "Meetings" WHERE "Id" = {0}""",
+        """INSERT OR REPLACE INTO "Outcomes" ("Id", "MeetingId", "Audience") SELECT "Id", '0190A1B2-0000-7000-8000-000000000001', 'Ministry' FROM "Outcomes" WHERE "MeetingId" = {0} AND "Audience" = 'Shared'""",
         """DELETE FROM "Acceptances" WHERE "MeetingId" = {0}""",
         """UPDATE "TextChanges" SET "Why" = 'Forged' WHERE "MeetingId" = {0}""",
     ];
