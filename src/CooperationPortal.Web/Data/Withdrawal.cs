@@ -85,10 +85,11 @@ public sealed class Withdrawal
     static async Task Withhold(PortalDb db, CitedRecord record)
     {
         var (id, since) = (record.Id, record.WithdrawnRef is null ? DateTime.MinValue : record.ReleasedAt);
-        var rows = await db.Audit.Where(a => a.Audience == Audience.Shared && a.At >= since && !db.Withheld.Any(w => w.Id == a.Id)
-                && (a.RecordId == id || db.CarriedItems.Any(c => c.ActionItemId == id && c.Id == a.RowId && c.MeetingId == a.RecordId)))
-            .Select(a => a.Id).ToListAsync();
-        db.AddRange(rows.Select(row => new WithheldEntry { Id = row, ReadBy = record.Owner.Only() }));
+        var pictures = await db.CarriedItems.Where(c => c.ActionItemId == id).Select(c => new { c.Id, c.MeetingId }).ToListAsync();
+        var (chains, lines) = (pictures.Select(p => p.MeetingId).Append(id).ToList(), pictures.ConvertAll(p => p.Id));
+        var rows = await db.Audit.Where(a => chains.Contains(a.RecordId) && a.Audience == Audience.Shared && (a.RecordId == id || lines.Contains(a.RowId)) && !db.Withheld.Any(w => w.Id == a.Id))
+            .Select(a => new { a.Id, a.At }).ToListAsync();
+        db.AddRange(rows.Where(row => row.At >= since).Select(row => new WithheldEntry { Id = row.Id, ReadBy = record.Owner.Only() }));
     }
 
     // What the other side wrote is told by the trail, whatever it is and whoever may read it; what it keeps to itself is never named. It works with a record, too, where one of its own names
