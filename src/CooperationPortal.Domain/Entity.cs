@@ -78,6 +78,9 @@ public abstract class CitedRecord : Entity, IHasComments
     /// <summary>The writer means it for both sides; only the release makes it shared.</summary>
     public bool ForBothSides { get; private protected set; }
 
+    /// <summary>What its writer meant when it was released: what it goes back to where the release is taken back.</summary>
+    public bool MeantForBothSides { get; private set; }
+
     /// <summary>The handling label on the record and everything made of it.</summary>
     public Handling Handling { get; private protected set; }
 
@@ -148,7 +151,7 @@ public abstract class CitedRecord : Entity, IHasComments
         }
 
         WithdrawnRef = left?.Ref ?? WithdrawnRef;
-        (Ref, OwnRef, Audience, ReleasedAt, OpenedByOtherAt) = (OwnRef!, null, Owner.Only(), null, null);
+        (Ref, OwnRef, Audience, ForBothSides, ReleasedAt, OpenedByOtherAt) = (OwnRef!, null, Owner.Only(), MeantForBothSides, null, null);
         foreach (var document in documents) document.Return();
         TakeLinesBack(by, now);
         return left;
@@ -177,7 +180,7 @@ public abstract class CitedRecord : Entity, IHasComments
         Audience = Audience.Shared;
         ReleasedAt = now;
         OpenedByOtherAt = null;
-        ForBothSides = true;
+        (MeantForBothSides, ForBothSides) = (ForBothSides, true);
         foreach (var document in documents.Where(d => d.HasSomethingToRelease).ToList()) document.Show(now, Doing);
     }
 

@@ -105,6 +105,9 @@ public sealed class Document : Entity, ISubject, IPartOf
     /// <summary>It is meant for both sides; only a release shares it.</summary>
     public bool ForBothSides { get; private set; }
 
+    /// <summary>What was meant when it first went over: what it goes back to where that is taken back.</summary>
+    public bool MeantForBothSides { get; private set; }
+
     /// <summary>The title.</summary>
     public string Title { get; private set; } = null!;
 
@@ -221,11 +224,11 @@ public sealed class Document : Entity, ISubject, IPartOf
         Tell(NoticeKind.Released, new(Owner.Other(), null));
     }
 
-    /// <summary>Goes back with its record; it is still meant for both sides.</summary>
+    /// <summary>Goes back with its record, and is meant for whom it was before.</summary>
     internal void Return()
     {
         if (!IsShared) return;
-        (Audience, ReleasedAt) = (Owner.Only(), null);
+        (Audience, ForBothSides, ReleasedAt) = (Owner.Only(), MeantForBothSides, null);
         Does(Act.WithdrawRecord);
         foreach (var version in versions.Where(v => v.Audience == Audience.Shared)) version.Return(Audience);
     }
@@ -234,6 +237,7 @@ public sealed class Document : Entity, ISubject, IPartOf
     internal void Show(DateTime now, Act? with = null)
     {
         if (with is { } act) Does(act);
+        if (!IsShared) MeantForBothSides = ForBothSides;
         (Audience, ForBothSides, ReleasedAt) = (Audience.Shared, true, now);
         Latest!.Follow(Doing);
     }

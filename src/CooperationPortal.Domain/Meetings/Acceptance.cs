@@ -157,4 +157,7 @@ public sealed class AgreedText : Entity, IHasAudience, IPartOf
 
     /// <summary>When both sides had accepted it (UTC).</summary>
     public DateTime AgreedAt { get; private set; }
+
+    /// <summary>Whether the text is the one that was hashed: it is kept past everybody’s reach, and looked at all the same.</summary>
+    public bool IsIntact => MinutesText.Hash(Text) == Hash;
 }

@@ -39,5 +39,5 @@ static class VerifyAudit
 
     static async Task<string> Name(PortalDb db, Tampering found) =>
         found.RecordId is not { } record ? found.Audience.Length == 0 ? "" : $"{found.Audience}. "
-        : $"{((await RecordNames.Of(db, [record])).TryGetValue(record, out var named) ? named.Name : $"Record {record}")}, {found.Audience}, row {found.Sequence}: ";
+        : $"{((await RecordNames.Of(db, [record])).TryGetValue(record, out var named) ? named.Name : $"Record {record}")}, {found.Audience}{(found.Sequence > 0 ? $", row {found.Sequence}" : "")}: ";
 }

@@ -10,7 +10,7 @@ public static class Final
     public const string Sentence = "This is written once and for all.";
 
     /// <summary>The tables whose rows are never changed or deleted.</summary>
-    public static readonly IReadOnlyList<string> WrittenOnce = ["Audit", "AuditSeals", "AuditSealedHeads", "Acceptances", "TextChanges", "AgreedTexts"];
+    public static readonly IReadOnlyList<string> WrittenOnce = ["Audit", "AuditWithheld", "AuditSeals", "AuditSealedHeads", "Acceptances", "TextChanges", "AgreedTexts"];
 
     const string AgreedMinutes = """EXISTS (SELECT 1 FROM "Meetings" m WHERE m."Id" = {0}."MeetingId" AND m."State" IN ('Agreed', 'Closed'))""";
     const string SharedOfThem = """{0}."Audience" = 'Shared' AND """ + AgreedMinutes;
@@ -32,6 +32,9 @@ public static class Final
     /// <summary>What stays as it is in the head of agreed minutes; a meeting can still be closed.</summary>
     public static readonly IReadOnlyList<string> Head =
         ["Ref", "Owner", "Audience", "Title", "Day", "StartsAt", "EndsAt", "Zone", "IsProvisional", "Venue", "SourceNote", "Handling", "TextVersion", "AgreedAt"];
+
+    /// <summary>Whether a text of this row is none that a manager of each side has accepted by its hash: it does not enter the agreed ones.</summary>
+    public static string NotAccepted(string row) => $"""(SELECT COUNT(DISTINCT a."Side") FROM "Acceptances" a WHERE a."TextId" = {row}."TextId" AND a."Hash" = {row}."Hash") < 2""";
 
     /// <summary>Every table with a trigger, which SQL Server’s provider has to know.</summary>
     public static IEnumerable<string> Tables => WrittenOnce.Concat(OnceAgreed.Keys).Concat(["Meetings", "Addenda"]);

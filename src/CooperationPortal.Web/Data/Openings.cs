@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CooperationPortal.Web.Data;
 
 /// <summary>
-/// Notes when somebody of the other side first opens a record: its page, its paper, a file with it in it, or one of its documents. It is on the disk before anything is given out, and
+/// Notes when somebody of the other side first opens a record: a page about it alone, its paper, a file with it in it, or one of its documents. It is on the disk before anything is given out, and
 /// written once: who reads it later costs nothing.
 /// </summary>
 public sealed class Openings(PortalDb db, CurrentViewer current, Clock clock)
@@ -38,7 +38,8 @@ public sealed class Openings(PortalDb db, CurrentViewer current, Clock clock)
         foreach (var keys in unopened.Chunk(Chunk)) await Note(db.ActionItems, keys);
     }
 
-    bool IsFirst(CitedRecord record) => record is { IsShared: true, OpenedByOtherAt: null } && record.Owner != current.Required.Side;
+    /// <summary>Whether the viewer is the first of the other side who opens it.</summary>
+    public bool IsFirst(CitedRecord record) => record is { IsShared: true, OpenedByOtherAt: null } && record.Owner != current.Required.Side;
 
     async Task Note<T>(IQueryable<T> records, IReadOnlyCollection<Guid> keys) where T : CitedRecord
     {

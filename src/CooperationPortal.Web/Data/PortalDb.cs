@@ -31,6 +31,9 @@ public abstract class PortalDb : IdentityUserContext<Account, Guid>, IDataProtec
     /// <summary>The name of the filter by audience.</summary>
     public const string AudienceFilter = "Audience";
 
+    /// <summary>The name of the filter that leaves out rows of the trail which the viewer's side reads no more.</summary>
+    public const string WithheldFilter = "Withheld";
+
     /// <summary>The name of the filter by person.</summary>
     public const string PersonFilter = "Person";
 
@@ -133,6 +136,9 @@ public abstract class PortalDb : IdentityUserContext<Account, Guid>, IDataProtec
     /// <summary>The trail.</summary>
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
+    /// <summary>Which rows of the trail one side reads no more.</summary>
+    public DbSet<WithheldEntry> Withheld => Set<WithheldEntry>();
+
     /// <summary>Where each chain of the trail ends.</summary>
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
 
@@ -157,6 +163,11 @@ public abstract class PortalDb : IdentityUserContext<Account, Guid>, IDataProtec
     /// <summary>The form that this scope is storing; saved with the change itself.</summary>
     public Submission? Submission { get; set; }
 
+    /// <summary>
+    /// What the save under way asks as the last thing before its commit, when what it changes is its own: whether what it rests on still holds. It throws where it does not.
+    /// </summary>
+    public Func<Task>? BeforeCommit { get; set; }
+
     /// <summary>Whether the rows of the trail are written already, and are only tied to their chains anew.</summary>
     internal bool IsSavedAgain { get; private set; }
 
@@ -176,7 +187,7 @@ public abstract class PortalDb : IdentityUserContext<Account, Guid>, IDataProtec
     public Guid Me => current.Viewer?.AccountId ?? Guid.Empty;
 
     /// <summary>Tables without revisions, which no answer can be read from: nearly every save writes there, or none.</summary>
-    public static readonly IReadOnlySet<string> Uncounted = new HashSet<string> { "Audit", "AuditHeads", "AuditSeals", "AuditSealedHeads", "Submissions", "Counters", "DataProtectionKeys", "FileContents", "FilePieces", "Notices", "Mails", "MailLines", "Reminders" };
+    public static readonly IReadOnlySet<string> Uncounted = new HashSet<string> { "Audit", "AuditWithheld", "AuditHeads", "AuditSeals", "AuditSealedHeads", "Submissions", "Counters", "DataProtectionKeys", "FileContents", "FilePieces", "Notices", "Mails", "MailLines", "Reminders" };
 
     /// <summary>The tables with revisions that the transaction under way changes.</summary>
     public HashSet<string> TablesChanged { get; } = [];
@@ -202,6 +213,7 @@ public abstract class PortalDb : IdentityUserContext<Account, Guid>, IDataProtec
     /// <summary>The transaction came true: what it changed is counted, and what was read before holds no more.</summary>
     public void Committed()
     {
+        BeforeCommit = null;
         TablesChanged.Clear();
         Seen = null;
     }
@@ -227,9 +239,9 @@ public abstract class PortalDb : IdentityUserContext<Account, Guid>, IDataProtec
                 {
                     return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
                 }
-                catch (DbUpdateException)
+                catch (DbUpdateException failed)
                 {
-                    if (!await AuditTrail.HeadsMoved(this, cancellationToken)) throw;
+                    if (!await AuditTrail.HeadsMoved(this, cancellationToken) && !await AuditTrail.IsStillShared(this, failed, cancellationToken)) throw;
                     IsSavedAgain = true;
                 }
             }
@@ -270,6 +282,7 @@ public abstract class PortalDb : IdentityUserContext<Account, Guid>, IDataProtec
             if (typeof(IPersonal).IsAssignableFrom(type.ClrType)) builder.Entity(type.ClrType).HasQueryFilter(PersonFilter, OwnOf(type.ClrType));
         }
 
+        builder.Entity<AuditEntry>().HasQueryFilter(WithheldFilter, row => !Withheld.Any(w => w.Id == row.Id && w.ReadBy != SeesFirst && w.ReadBy != SeesSecond && w.ReadBy != SeesThird));
         builder.Entity<Revision>().HasData(TablesOf(builder.Model).SelectMany(table => Enumerable.Range(0, Revision.Shards).Select(n => new Revision { Shard = n, Table = table })));
 
         // Nothing is deleted by itself: only a record's own lines go with it, and those by its verbs.

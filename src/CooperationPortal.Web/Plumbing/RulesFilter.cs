@@ -11,7 +11,7 @@ namespace CooperationPortal.Web.Plumbing;
 /// What every page shares: the act it requires, one answer per submitted form, and what happens when a form is refused. A refused form comes
 /// back with what was typed: 422 for a broken rule, 409 for a change by somebody else; 403 for an act not allowed, 404 for a record not there.
 /// </summary>
-public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider time) : IAsyncPageFilter
+public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider time, Openings openings) : IAsyncPageFilter
 {
     /// <summary>The hidden field that carries a form's key.</summary>
     public const string SubmissionField = "__submission";
@@ -51,10 +51,33 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
         }
 
         var executed = await next();
-        if (executed.Exception is null || executed.ExceptionHandled) return;
+        if (executed.Exception is null || executed.ExceptionHandled)
+        {
+            if (HttpMethods.IsGet(context.HttpContext.Request.Method) && executed.Result is PageResult && !await NoteOpened(context.HttpContext)) executed.Result = await Left(page) ?? new NotFoundResult();
+            return;
+        }
+
         if (await Answer(executed.Exception, page, posting) is not { } result) return;
         executed.Result = result;
         executed.ExceptionHandled = true;
+    }
+
+    // Whatever page is about the one record that its address names shows something of it. What the page loaded tells which it is; lists project their rows, and name none.
+    async Task<bool> NoteOpened(HttpContext http)
+    {
+        if (current.Viewer is null || (http.Request.RouteValues["ref"] ?? http.Request.RouteValues["record"] ?? http.Request.Query["record"].ToString()) is not string { Length: > 0 } named) return true;
+        if (db.ChangeTracker.Entries<CitedRecord>().Select(e => e.Entity).FirstOrDefault(r => string.Equals(r.Ref, named, StringComparison.OrdinalIgnoreCase) && openings.IsFirst(r)) is not { } record) return true;
+        // What a page tried out on its rows is not saved with it.
+        db.ChangeTracker.Clear();
+        try
+        {
+            await openings.Note(record);
+            return true;
+        }
+        catch (NotThere)
+        {
+            return false;
+        }
     }
 
     async Task<IActionResult?> AnsweredBefore(HttpContext http)
@@ -87,6 +110,7 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
                 page.ModelState.AddModelError(FieldOf(page, rule), rule.Message);
                 return await Refuse(page, form, StatusCodes.Status422UnprocessableEntity);
             case DbUpdateConcurrencyException conflict when posting && page is IForm form:
+                if (await IsHiddenNow(conflict)) return await Left(page) ?? new NotFoundResult();
                 await Describe(conflict, page);
                 return await Refuse(page, form, StatusCodes.Status409Conflict);
             case DbUpdateException when posting && submission is not null && await FirstAnswer(submission.Id) is { } first:
@@ -128,6 +152,11 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
         page.Response.StatusCode = status;
         return page.Page();
     }
+
+    // What the other side withdrew at the same moment is not there any more, and nothing of it is told.
+    async Task<bool> IsHiddenNow(DbUpdateConcurrencyException conflict) =>
+        conflict.Entries[0] is { Entity: IHasAudience } entry && entry.Metadata.FindProperty(nameof(IHasAudience.Audience)) is { } audience
+            && await entry.GetDatabaseValuesAsync() is { } stored && !db.Sees.Contains((Audience)stored[audience]!);
 
     async Task Describe(DbUpdateConcurrencyException conflict, PageModel page)
     {

@@ -134,6 +134,7 @@ public static class Words
     static readonly Dictionary<string, string> Nouns = new()
     {
         [nameof(AgendaNote)] = "note",
+        [nameof(CarriedItem)] = "carried action item",
         [nameof(DocumentVersion)] = "version of a document",
         [nameof(DueDateChange)] = "due date",
         [nameof(Handover)] = "question whose it is",

@@ -29,8 +29,7 @@ public sealed class WithdrawalTests
         record.Done();
         Assert.Null(record.Withdraw(Ministry.Coordinator, null, isWorkedWith: false, Make.Now));
         Assert.Equal((own, null, Audience.Ministry, null, null), (record.Ref, record.OwnRef, record.Audience, record.ReleasedAt, record.WithdrawnRef));
-        // As before the release it is meant for both sides, until somebody changes that.
-        Assert.True(record.ForBothSides);
+        Assert.Equal(record.MeantForBothSides, record.ForBothSides);
         Assert.Empty(record.Tellings);
         Assert.Throws<RuleBroken>(() => record.Withdraw(Ministry.Coordinator, null, false, Make.Now));
     }
@@ -87,6 +86,26 @@ public sealed class WithdrawalTests
         item.Release(Ministry.Coordinator, "ACT-2026-0777", Make.Now);
         Assert.Equal(("ACT-2026-0777", own, null), (item.Ref, item.OwnRef, item.OpenedByOtherAt));
         Assert.NotNull(item.WithdrawnRef);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void It_is_meant_for_whom_it_was_before_and_so_are_its_documents(bool forBothSides)
+    {
+        var agreement = Make.Agreement(with: d => d with { ForBothSides = forBothSides });
+        agreement.Release(Ministry.Coordinator, "AGR-2026-0777", Make.Now);
+        Assert.True(agreement.ForBothSides);
+        agreement.Withdraw(Ministry.Coordinator, null, false, Make.Now);
+        Assert.Equal(forBothSides, agreement.ForBothSides);
+        agreement.Release(Ministry.Coordinator, "AGR-2026-0778", Make.Now);
+        var file = new CheckedFile("Paper.txt", 9, new string('a', 64), "text/plain", FileState.Ready);
+        var document = Document.Attach(Ministry.Coordinator, agreement, new("Paper", DocumentKind.Report, Handling.OfficialUseOnly, forBothSides), file, Make.Now);
+        document.Release(Ministry.Coordinator, agreement, Make.Now);
+        document.AddVersion(Ministry.Coordinator, file, Make.Now);
+        document.Release(Ministry.Coordinator, agreement, Make.Now);
+        agreement.Withdraw(Ministry.Coordinator, null, false, Make.Now);
+        Assert.Equal((forBothSides, Audience.Ministry), (document.ForBothSides, document.Audience));
     }
 
     [Fact]

@@ -38,8 +38,8 @@ public static class Tamper
     /// <summary>Runs SQL past the portal; the triggers are dropped first, as an owner would.</summary>
     public static Task ByHand(this PortalHost host, string sql, params object[] values) => host.Db(null, async db =>
     {
-        string[] tables = ["Audit", "AuditSeals", "AuditSealedHeads"];
-        foreach (var drop in tables.SelectMany(t => db.Database.IsSqlite() ? new[] { $"TR_{t}_UPDATE", $"TR_{t}_DELETE" } : [$"TR_{t}"]).Select(t => $"DROP TRIGGER IF EXISTS \"{t}\""))
+        string[] tables = ["Audit", "AuditWithheld", "AuditSeals", "AuditSealedHeads", "AgreedTexts", "Acceptances"];
+        foreach (var drop in tables.SelectMany(t => db.Database.IsSqlite() ? new[] { $"TR_{t}_INSERT", $"TR_{t}_UPDATE", $"TR_{t}_DELETE" } : [$"TR_{t}", $"TR_{t}_Insert"]).Select(t => $"DROP TRIGGER IF EXISTS \"{t}\""))
             await db.Database.ExecuteSqlRawAsync(drop);
         await db.Database.ExecuteSqlRawAsync(sql, values);
     });

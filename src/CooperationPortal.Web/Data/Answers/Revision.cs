@@ -42,6 +42,7 @@ public sealed class RevisionCount : DbTransactionInterceptor
     /// <inheritdoc />
     public override async ValueTask<InterceptionResult> TransactionCommittingAsync(DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
     {
+        if (eventData.Context is PortalDb { BeforeCommit: { } holds }) await holds();
         if (eventData.Context is PortalDb { TablesChanged.Count: > 0 } db)
             Check(db, await Counters(db).ExecuteUpdateAsync(set => set.SetProperty(r => r.Number, r => r.Number + 1), cancellationToken));
         return result;

@@ -80,7 +80,7 @@ sealed class AgendaItemMapping : IEntityTypeConfiguration<AgendaItem>
         item.Property(a => a.Title).HasMaxLength(AgendaItem.TitleLength);
         // What waits for a release.
         item.HasIndex(a => new { a.Owner, a.Audience, a.ForBothSides, a.MeetingId });
-        Audited(item, nameof(AgendaItem.Title), nameof(AgendaItem.ForBothSides), nameof(AgendaItem.Position), nameof(AgendaItem.NotReached));
+        Audited(item, nameof(AgendaItem.Audience), nameof(AgendaItem.Title), nameof(AgendaItem.ForBothSides), nameof(AgendaItem.Position), nameof(AgendaItem.NotReached));
     }
 }
 
@@ -96,7 +96,7 @@ sealed class AgendaNoteMapping : IEntityTypeConfiguration<AgendaNote>
         note.HasIndex(n => new { n.AgendaItemId, n.Owner, n.ForBothSides }).IsUnique();
         // What waits for a release.
         note.HasIndex(n => new { n.Owner, n.Audience, n.ForBothSides, n.MeetingId });
-        Audited(note, nameof(AgendaNote.Text));
+        Audited(note, nameof(AgendaNote.Audience), nameof(AgendaNote.Text));
     }
 }
 
@@ -110,7 +110,8 @@ sealed class DelegateMapping : IEntityTypeConfiguration<Domain.Delegate>
         member.Property(d => d.Title).HasMaxLength(Contact.TitleLength);
         member.HasOne(d => d.Contact).WithMany().HasForeignKey(d => d.ContactId);
         member.HasOne(d => d.Agency).WithMany().HasForeignKey(d => d.AgencyId);
-        Audited(member, nameof(Domain.Delegate.Side), nameof(Domain.Delegate.Name), nameof(Domain.Delegate.Title), nameof(Domain.Delegate.Role), nameof(Domain.Delegate.Attended));
+        Audited(member, nameof(Domain.Delegate.Audience), nameof(Domain.Delegate.Side), nameof(Domain.Delegate.Name), nameof(Domain.Delegate.Title), nameof(Domain.Delegate.AgencyId),
+            nameof(Domain.Delegate.Role), nameof(Domain.Delegate.Attended));
     }
 }
 
@@ -147,6 +148,7 @@ sealed class CarriedItemMapping : IEntityTypeConfiguration<CarriedItem>
         picture.HasIndex(c => new { c.MeetingId, c.ActionItemId }).IsUnique();
         // How often an action item was carried is counted here.
         picture.HasIndex(c => new { c.ActionItemId, c.Audience, c.MeetingId });
+        Audited(picture, nameof(CarriedItem.Audience), nameof(CarriedItem.What), nameof(CarriedItem.ResponsibleAgencyId), nameof(CarriedItem.DueOn), nameof(CarriedItem.State));
     }
 }
 
@@ -220,6 +222,7 @@ sealed class AgreedTextMapping : IEntityTypeConfiguration<AgreedText>
     {
         text.ToTable("AgreedTexts");
         text.Ignore(t => t.RecordId);
+        text.Ignore(t => t.IsIntact);
         text.Property(t => t.Text).HasMaxLength(-1);
         text.Property(t => t.Hash).HasMaxLength(MinutesText.HashLength);
         text.HasIndex(t => t.TextId).IsUnique();
@@ -266,6 +269,6 @@ sealed class CorrectionMapping : IEntityTypeConfiguration<Correction>
         correction.HasOne<Meeting>().WithMany().HasForeignKey(c => c.MeetingId).OnDelete(DeleteBehavior.Restrict);
         correction.HasOne<Outcome>().WithMany().HasForeignKey(c => c.OutcomeId);
         correction.HasOne<AgendaItem>().WithMany().HasForeignKey(c => c.AgendaItemId);
-        Audited(correction, nameof(Correction.Kind), nameof(Correction.About), nameof(Correction.Text));
+        Audited(correction, nameof(Correction.Audience), nameof(Correction.Kind), nameof(Correction.About), nameof(Correction.Text));
     }
 }

@@ -123,6 +123,16 @@ sealed class AuditMapping : IEntityTypeConfiguration<AuditEntry>
     }
 }
 
+sealed class WithheldEntryMapping : IEntityTypeConfiguration<WithheldEntry>
+{
+    public void Configure(EntityTypeBuilder<WithheldEntry> row)
+    {
+        row.ToTable("AuditWithheld", t => t.HasCheckConstraint("CK_WithheldEntry_ReadBy", "\"ReadBy\" <> 'Shared'"));
+        row.Property(w => w.Id).ValueGeneratedNever();
+        row.HasOne<AuditEntry>().WithOne().HasForeignKey<WithheldEntry>(w => w.Id).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 sealed class AuditHeadMapping : IEntityTypeConfiguration<AuditHead>
 {
     public void Configure(EntityTypeBuilder<AuditHead> head)

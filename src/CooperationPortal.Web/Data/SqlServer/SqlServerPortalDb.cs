@@ -18,6 +18,7 @@ public sealed class SqlServerPortalDb(DbContextOptions<SqlServerPortalDb> option
     public override async Task ProtectWhatIsFinal(CancellationToken cancellationToken)
     {
         foreach (var table in Final.WrittenOnce) await Refuse(table, "INSTEAD OF UPDATE, DELETE", null);
+        await Refuse("AgreedTexts", "AFTER INSERT", $"SELECT 1 FROM inserted r WHERE {Final.NotAccepted("r")}", "TR_AgreedTexts_Insert");
         foreach (var (table, final) in Final.OnceAgreed)
         {
             var condition = string.Format(CultureInfo.InvariantCulture, final, "r");
@@ -31,9 +32,9 @@ public sealed class SqlServerPortalDb(DbContextOptions<SqlServerPortalDb> option
             AND (i."Id" IS NULL OR i."State" NOT IN ('Agreed', 'Closed') OR EXISTS (SELECT {Columns("d")} EXCEPT SELECT {Columns("i")}))
             """);
 
-        Task Refuse(string table, string when, string? where)
+        Task Refuse(string table, string when, string? where, string? name = null)
         {
-            var sql = $"""CREATE OR ALTER TRIGGER [TR_{table}] ON [{table}] {when} AS {(where is null ? "" : $"IF EXISTS ({where}) ")}THROW 50000, N'{Final.Sentence}', 1""";
+            var sql = $"""CREATE OR ALTER TRIGGER [{name ?? $"TR_{table}"}] ON [{table}] {when} AS {(where is null ? "" : $"IF EXISTS ({where}) ")}THROW 50000, N'{Final.Sentence}', 1""";
             return Database.ExecuteSqlRawAsync(sql, cancellationToken);
         }
     }

@@ -19,12 +19,19 @@ public sealed class SqlitePortalDb(DbContextOptions<SqlitePortalDb> options, Cur
     /// <inheritdoc />
     public override async Task ProtectWhatIsFinal(CancellationToken cancellationToken)
     {
+        // Each start asks what stands there and sets only what is missing or says something else: a condition of an older version would stay.
+        var standing = await Database.SqlQueryRaw<string>("""SELECT "sql" AS "Value" FROM "sqlite_master" WHERE "type" = 'trigger'""").ToListAsync(cancellationToken);
         foreach (var table in Final.WrittenOnce)
+        {
             foreach (var act in (string[])["UPDATE", "DELETE"]) await Refuse(table, act, null);
+            // INSERT OR REPLACE takes a row out without a word to a trigger on DELETE.
+            await Refuse(table, "INSERT", table == "AgreedTexts" ? $"{IsThere(table)} OR {Final.NotAccepted("NEW")}" : IsThere(table));
+        }
+
         foreach (var (table, final) in Final.OnceAgreed)
         {
             var (before, after) = (string.Format(CultureInfo.InvariantCulture, final, "OLD"), string.Format(CultureInfo.InvariantCulture, final, "NEW"));
-            await Refuse(table, "INSERT", after);
+            await Refuse(table, "INSERT", $"({after}) OR {IsThere(table, string.Format(CultureInfo.InvariantCulture, final, "r"))}");
             await Refuse(table, "UPDATE", $"({before}) OR ({after})");
             await Refuse(table, "DELETE", before);
         }
@@ -32,14 +39,28 @@ public sealed class SqlitePortalDb(DbContextOptions<SqlitePortalDb> options, Cur
         const string isAgreed = """OLD."State" = 'Agreed'""";
         await Refuse("Addenda", "UPDATE", isAgreed);
         await Refuse("Addenda", "DELETE", isAgreed);
+        await Refuse("Addenda", "INSERT", IsThere("Addenda", """r."State" = 'Agreed'"""));
         const string isFinal = """OLD."Audience" = 'Shared' AND OLD."State" IN ('Agreed', 'Closed')""";
         await Refuse("Meetings", "UPDATE", $"""{isFinal} AND (NEW."State" NOT IN ('Agreed', 'Closed') OR {string.Join(" OR ", Final.Head.Select(c => $"NEW.\"{c}\" IS NOT OLD.\"{c}\""))})""");
         await Refuse("Meetings", "DELETE", isFinal);
+        await Refuse("Meetings", "INSERT", IsThere("Meetings", isFinal.Replace("OLD.", "r.", StringComparison.Ordinal)));
 
-        Task Refuse(string table, string act, string? when)
+        async Task Refuse(string table, string act, string? when)
         {
-            var sql = $"""CREATE TRIGGER IF NOT EXISTS "TR_{table}_{act}" BEFORE {act} ON "{table}" {(when is null ? "" : $"WHEN {when} ")}BEGIN SELECT RAISE(ABORT, '{Final.Sentence}'); END""";
-            return Database.ExecuteSqlRawAsync(sql, cancellationToken);
+            var name = $"TR_{table}_{act}";
+            var sql = $"""CREATE TRIGGER "{name}" BEFORE {act} ON "{table}" {(when is null ? "" : $"WHEN {when} ")}BEGIN SELECT RAISE(ABORT, '{Final.Sentence}'); END""";
+            if (standing.Contains(sql)) return;
+            var anew = $"""DROP TRIGGER IF EXISTS "{name}"; {sql}""";
+            await Database.ExecuteSqlRawAsync(anew, cancellationToken);
+        }
+
+        // Whether a row stands there that shares a key with the new one, and for which the condition holds.
+        string IsThere(string table, string? condition = null)
+        {
+            var type = Model.GetEntityTypes().Single(t => t.GetTableName() == table);
+            var keys = type.GetIndexes().Where(i => i.IsUnique).Select(i => i.Properties).Prepend(type.FindPrimaryKey()!.Properties)
+                .Select(key => string.Join(" AND ", key.Select(p => $"r.\"{p.GetColumnName()}\" = NEW.\"{p.GetColumnName()}\""))).Distinct();
+            return string.Join(" OR ", keys.Select(same => $"EXISTS (SELECT 1 FROM \"{table}\" r WHERE {same}{(condition is null ? "" : $" AND ({condition})")})"));
         }
     }
 

@@ -58,6 +58,19 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
         return true;
     }
 
+    /// <summary>Whether a save failed only because a record on which it writes, and which it does not change, was changed or opened in between: where both sides still see it, it can be saved again.</summary>
+    public static async Task<bool> IsStillShared(PortalDb db, DbUpdateException failed, CancellationToken cancellationToken)
+    {
+        if (failed is not DbUpdateConcurrencyException || failed.Entries is not [{ Entity: CitedRecord } held] || held.Properties.Any(p => p.IsModified && p.Metadata.Name != nameof(CitedRecord.ReleasedAt))) return false;
+        if (await held.GetDatabaseValuesAsync(cancellationToken) is not { } stored || stored.GetValue<Audience>(nameof(IHasAudience.Audience)) != Audience.Shared) return false;
+        held.OriginalValues.SetValues(stored);
+        held.CurrentValues.SetValues(stored);
+        held.State = EntityState.Unchanged;
+        held.Property(nameof(CitedRecord.ReleasedAt)).IsModified = true;
+        foreach (var head in db.ChangeTracker.Entries<AuditHead>().Where(e => e.State is EntityState.Added or EntityState.Modified).ToList()) head.State = EntityState.Detached;
+        return true;
+    }
+
     /// <summary>Puts fields on the allow-list of the trail.</summary>
     public static void Audited<T>(EntityTypeBuilder<T> entity, params string[] fields) where T : class
     {
@@ -124,6 +137,15 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
 
         foreach (var entry in db.ChangeTracker.Entries<Entity>()) entry.Entity.Done();
         db.NoteChanges();
+        HoldShared(db);
+    }
+
+    // What is written on a shared record must not outlive a withdrawal at the same moment: the record is held as it was read until the commit. Nothing of it changes, also not its version.
+    static void HoldShared(PortalDb db)
+    {
+        var writtenOn = New(db).Where(a => a.Kind != ChangeKind.Read).Select(a => a.RecordId).ToHashSet();
+        foreach (var record in db.ChangeTracker.Entries<CitedRecord>().Where(e => e is { State: EntityState.Unchanged, Entity: { IsShared: true, HoldsFast: null } } && writtenOn.Contains(e.Entity.Id)).ToList())
+            record.Property(r => r.ReleasedAt).IsModified = true;
     }
 
     static bool IsOnlyOpened(EntityEntry entry) => entry is { Entity: CitedRecord, State: EntityState.Modified } && entry.Properties.Where(p => p.IsModified).All(p => p.Metadata.Name == nameof(CitedRecord.OpenedByOtherAt));

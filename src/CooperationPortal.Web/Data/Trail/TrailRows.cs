@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Data;
 
-/// <summary>The rows of the trail exactly as they are hashed, one JSON object a line, chain by chain: what a program of one's own verifies.</summary>
+/// <summary>
+/// The rows of the trail exactly as they are hashed, one JSON object a line, chain by chain: what a program of one's own verifies. Of a row that the viewer's side reads no more there
+/// is its place and its hash.
+/// </summary>
 public static class TrailRows
 {
     /// <summary>The media type.</summary>
@@ -17,11 +20,16 @@ public static class TrailRows
         var records = await db.AuditHeads.Select(h => h.RecordId).Distinct().OrderBy(r => r).ToListAsync(stop);
         foreach (var chunk in records.Chunk(Chunk))
         {
-            var rows = await db.Audit.AsNoTracking().Where(a => chunk.Contains(a.RecordId)).OrderBy(a => a.RecordId).ThenBy(a => a.Audience).ThenBy(a => a.Sequence).ToListAsync(stop);
-            foreach (var row in rows) await to.WriteAsync(Line(row), stop);
+            var rows = await db.Audit.IgnoreQueryFilters([PortalDb.WithheldFilter]).AsNoTracking().Where(a => chunk.Contains(a.RecordId))
+                .OrderBy(a => a.RecordId).ThenBy(a => a.Audience).ThenBy(a => a.Sequence)
+                .Select(a => new { Row = a, IsWithheld = db.Withheld.Any(w => w.Id == a.Id && !Enumerable.Contains(db.Sees, w.ReadBy)) }).ToListAsync(stop);
+            foreach (var row in rows) await to.WriteAsync(row.IsWithheld ? Place(row.Row) : Line(row.Row), stop);
             await to.FlushAsync(stop);
         }
     }
+
+    static byte[] Place(AuditEntry row) =>
+        [.. JsonSerializer.SerializeToUtf8Bytes(new { sequence = row.Sequence, record = row.RecordId, audience = row.Audience.ToString(), hash = Convert.ToHexStringLower(row.Hash) }), (byte)'\n'];
 
     static byte[] Line(AuditEntry row) =>
     [

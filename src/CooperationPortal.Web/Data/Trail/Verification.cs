@@ -9,13 +9,13 @@ namespace CooperationPortal.Web.Data;
 /// <summary>What was done to the trail past the portal.</summary>
 /// <param name="RecordId">The record in whose chain it is; nothing where a seal itself is wrong.</param>
 /// <param name="Audience">The audience whose chain or seal it is.</param>
-/// <param name="Sequence">The first row that is not as it was written.</param>
+/// <param name="Sequence">The first row that is not as it was written; 0 where it is no row of a chain.</param>
 /// <param name="What">What became of it.</param>
 public sealed record Tampering(Guid? RecordId, string Audience, int Sequence, string What);
 
 /// <summary>
-/// Verifies the trail: every row against the row before it, every chain against its head, both against what was sealed, and every seal against its signature
-/// and the seal before it. It reads what is stored with as little between as can be, so that a value no portal would write is found and not stumbled over. One
+/// Verifies the trail: every row against the row before it, every chain against its head, both against what was sealed, the times of rows against the seals around
+/// them, and every seal against its signature and the seal before it. It reads what is stored with as little between as can be, so that a value no portal would write is found and not stumbled over. One
 /// row at a time is held, however many there are.
 /// </summary>
 /// <param name="db">The database, seen by nobody in particular.</param>
@@ -76,10 +76,11 @@ public sealed class Verification(PortalDb db, IReadOnlyDictionary<string, ECDsa>
         {
             var seals = await db.AuditSeals.IgnoreQueryFilters().AsNoTracking().OrderBy(s => s.Audience).ThenBy(s => s.Day).ToListAsync(stop);
             Seals = seals.Count;
-            return await VerifyChains(seals.Count == 0 ? DateTime.MinValue : seals.Max(s => s.At) - Grace, say, stop)
+            return await VerifyChains(new(seals), say, stop)
                 ?? await FindLost(HeadsWithoutRows, stop)
                 ?? await FindLost(SealedWithoutRows, stop)
-                ?? await VerifySeals(seals);
+                ?? await VerifySeals(seals)
+                ?? await VerifyAgreed(stop);
         }
         finally
         {
@@ -132,6 +133,9 @@ public sealed class Verification(PortalDb db, IReadOnlyDictionary<string, ECDsa>
 
     async Task<Tampering?> VerifySeals(List<AuditSeal> seals)
     {
+        // A day is sealed for both sides or for none.
+        if (seals.GroupBy(s => s.Day).FirstOrDefault(day => day.Count() < Sides.Both.Count) is { } lone)
+            return new(null, lone.First().Audience.ToString(), 0, $"The seal of {SealPaper.Date(lone.Key)}: the other side’s of that day was removed");
         foreach (var side in seals.GroupBy(s => s.Audience))
         {
             var previous = "-";
@@ -151,16 +155,33 @@ public sealed class Verification(PortalDb db, IReadOnlyDictionary<string, ECDsa>
         return null;
     }
 
-    async Task<Tampering?> VerifyChains(DateTime lastSeal, Action<long> say, CancellationToken stop)
+    // What the database holds as agreed is what a manager of each side accepted, and what the trail says was agreed.
+    async Task<Tampering?> VerifyAgreed(CancellationToken stop)
     {
-        var chain = new ChainUnderWay(lastSeal);
+        var texts = db.Set<AgreedText>().IgnoreQueryFilters().AsNoTracking().OrderBy(t => t.Id).Select(t => new
+        {
+            Text = t,
+            Sides = db.Acceptances.Where(a => a.TextId == t.TextId && a.Hash == t.Hash).Select(a => a.Side).Distinct().Count(),
+            Said = db.Audit.Where(a => a.RecordId == t.MeetingId && a.RowId == t.Id && a.Kind == ChangeKind.Created).Select(a => a.Changes).FirstOrDefault(),
+        });
+        await foreach (var t in texts.AsAsyncEnumerable().WithCancellation(stop))
+            if (!t.Text.IsIntact || t.Sides < Sides.Both.Count || t.Said?.Contains(t.Text.Hash, StringComparison.Ordinal) != true)
+                return new(t.Text.MeetingId, nameof(Audience.Shared), 0, $"{(t.Text.Number == 0 ? "the agreed text of the minutes" : $"the agreed text of addendum {t.Text.Number}")} is not what both sides accepted");
+        return await db.Audit.IgnoreQueryFilters().Where(a => a.Act == Act.AcceptMinutes && a.Noun == nameof(AgreedText) && !db.Set<AgreedText>().Any(t => t.Id == a.RowId)).Select(a => (Guid?)a.RecordId).FirstOrDefaultAsync(stop) is { } lost
+            ? new(lost, nameof(Audience.Shared), 0, "an agreed text was removed")
+            : null;
+    }
+
+    async Task<Tampering?> VerifyChains(SealTimes seals, Action<long> say, CancellationToken stop)
+    {
+        var chain = new ChainUnderWay(seals);
         await using var reader = await Read(AllRows, stop);
         while (await reader.ReadAsync(stop))
         {
             if (!chain.IsOf(reader))
             {
                 if (chain.Ended() is { } cut) return cut;
-                chain = ChainUnderWay.Begin(reader, lastSeal);
+                chain = ChainUnderWay.Begin(reader, seals);
                 Chains++;
             }
 
@@ -190,8 +211,28 @@ public sealed class Verification(PortalDb db, IReadOnlyDictionary<string, ECDsa>
     const string Removed = "the row was removed";
     const string Rewritten = "the row, or one before it, was rewritten together with its hash";
 
+    // What a seal holds and the one before it does not was written after that one.
+    sealed class SealTimes
+    {
+        readonly Dictionary<DateOnly, DateTime> earliest;
+
+        public SealTimes(IEnumerable<AuditSeal> seals)
+        {
+            var days = seals.GroupBy(s => s.Day, s => s.At - Grace).OrderBy(day => day.Key).ToList();
+            List<DateTime> since = [DateTime.MinValue, .. days.Select(day => day.Max())];
+            earliest = days.Zip(since).ToDictionary(d => d.First.Key, d => d.Second);
+            Unsealed = since[^1];
+        }
+
+        // The earliest time of a row that no seal holds yet.
+        public DateTime Unsealed { get; }
+
+        // The earliest time of a row that the seal of this day is the first to hold; null where there is no such seal.
+        public DateTime? Earliest(DateOnly day) => earliest.TryGetValue(day, out var at) ? at : null;
+    }
+
     // The chain whose rows are being read.
-    sealed class ChainUnderWay(DateTime lastSeal)
+    sealed class ChainUnderWay(SealTimes seals)
     {
         Guid record;
         string audience = "";
@@ -199,11 +240,13 @@ public sealed class Verification(PortalDb db, IReadOnlyDictionary<string, ECDsa>
         byte[] hash = [];
         int length;
         byte[] head = [];
+        // The earliest of the rows since the last sealed head, and its place.
+        DateTime earliest = DateTime.MaxValue;
         int early;
 
-        public static ChainUnderWay Begin(DbDataReader row, DateTime lastSeal)
+        public static ChainUnderWay Begin(DbDataReader row, SealTimes seals)
         {
-            var chain = new ChainUnderWay(lastSeal) { record = row.GetGuid(1), audience = row.GetString(2), length = row.IsDBNull(14) ? 0 : row.GetInt32(14), head = row.IsDBNull(15) ? [] : (byte[])row[15] };
+            var chain = new ChainUnderWay(seals) { record = row.GetGuid(1), audience = row.GetString(2), length = row.IsDBNull(14) ? 0 : row.GetInt32(14), head = row.IsDBNull(15) ? [] : (byte[])row[15] };
             chain.hash = Chain.Start(chain.record, chain.audience);
             return chain;
         }
@@ -212,37 +255,44 @@ public sealed class Verification(PortalDb db, IReadOnlyDictionary<string, ECDsa>
 
         public Tampering? Next(DbDataReader row)
         {
-            var at = row.GetInt32(0);
-            if (at > length) return Wrong(at, Inserted);
-            if (at > sequence + 1) return Wrong(sequence + 1, Removed);
-            if (at <= sequence) return Wrong(at, Inserted);
+            var place = row.GetInt32(0);
+            if (place > length) return Wrong(place, Inserted);
+            if (place > sequence + 1) return Wrong(sequence + 1, Removed);
+            if (place <= sequence) return Wrong(place, Inserted);
+            DateTime at;
+            DateOnly? day;
             try
             {
+                (at, day) = (row.GetDateTime(4), row.IsDBNull(17) ? null : DateOnly.FromDateTime(row.GetDateTime(17)));
                 hash = Chain.Hash(hash, new(
-                    at, record, audience, row.GetGuid(3), row.GetDateTime(4), row.GetGuid(5), row.GetString(6), Text(row, 7), Text(row, 8), row.GetString(9), row.GetString(10), row.GetGuid(11), row.GetString(12)));
+                    place, record, audience, row.GetGuid(3), at, row.GetGuid(5), row.GetString(6), Text(row, 7), Text(row, 8), row.GetString(9), row.GetString(10), row.GetGuid(11), row.GetString(12)));
             }
             catch (Exception unreadable) when (unreadable is FormatException or InvalidCastException)
             {
-                return Wrong(at, Changed);
+                return Wrong(place, Changed);
             }
 
-            if (!hash.AsSpan().SequenceEqual((byte[])row[13])) return Wrong(at, Changed);
-            sequence = at;
-            if (row.IsDBNull(16))
-            {
-                if (early == 0 && row.GetDateTime(4) < lastSeal) early = at;
-                return null;
-            }
-
-            early = 0;
-            return hash.AsSpan().SequenceEqual((byte[])row[16]) ? null : Wrong(at, $"{Rewritten}, after the seal of {SealPaper.Date(DateOnly.FromDateTime(row.GetDateTime(17)))}");
+            if (!hash.AsSpan().SequenceEqual((byte[])row[13])) return Wrong(place, Changed);
+            sequence = place;
+            if (at < earliest) (earliest, early) = (at, place);
+            return day is { } sealedOn ? Sealed((byte[])row[16], sealedOn) : null;
         }
 
         public Tampering? Ended() =>
             sequence < length ? Wrong(sequence + 1, Removed)
-            : early > 0 ? Wrong(early, $"{Inserted} after the last seal, with an earlier time")
+            : earliest < seals.Unsealed ? Wrong(early, $"{Inserted} after the last seal, with an earlier time")
             : sequence > 0 && !hash.AsSpan().SequenceEqual(head) ? Wrong(sequence, Rewritten)
             : null;
+
+        // The row at hand is the head that a seal found.
+        Tampering? Sealed(byte[] head, DateOnly day)
+        {
+            if (seals.Earliest(day) is not { } since) return Wrong(sequence, $"the seal of {SealPaper.Date(day)}, of which it is kept as a head, was removed or never was");
+            if (!hash.AsSpan().SequenceEqual(head)) return Wrong(sequence, $"{Rewritten}, after the seal of {SealPaper.Date(day)}");
+            if (earliest < since) return Wrong(early, $"{Inserted} after the seal before that of {SealPaper.Date(day)}, with an earlier time");
+            earliest = DateTime.MaxValue;
+            return null;
+        }
 
         Tampering Wrong(int at, string what) => new(record, audience, at, what);
 

@@ -28,12 +28,16 @@ public sealed class AgreedModel(PortalDb db, CurrentViewer current) : PageModel
 
     public IReadOnlyList<Addendum> Addenda { get; private set; } = [];
 
+    /// <summary>What of it is not what both sides accepted, in words.</summary>
+    public IReadOnlyList<string> Broken { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync()
     {
         var meeting = await db.MeetingForAgreement(Ref, current.Required);
         if (meeting.Ref != Ref) return Redirect(Links.Meetings.Agreed(meeting.Ref));
         Text = new(meeting, null);
         Addenda = [.. meeting.Addenda.OrderByDescending(a => a.DraftedAt)];
+        Broken = [.. Addenda.Select(a => new ProposedText(meeting, a)).Prepend(Text).Where(t => !t.IsIntact).Select(t => t.Name)];
         if (!meeting.IsAgreed) return Page();
         var changes = meeting.AgreedCorrections.ToList();
         Beside = [.. changes.Where(c => c.Correction.Kind == CorrectionKind.Else)];

@@ -47,7 +47,7 @@ public sealed class EditModel(PortalDb db, CurrentViewer current) : PageModel, I
 
     public async Task LoadAsync()
     {
-        Meeting = (await db.Meetings.AsNoTracking().ByRef(Ref, current.Required).SingleOrDefaultAsync()).OrNotThere();
+        Meeting = (await db.Meetings.ByRef(Ref, current.Required).SingleOrDefaultAsync()).OrNotThere();
         SeriesChoices = await db.Series.OrderBy(s => s.Name).Select(s => new SelectListItem(s.Name, s.Id.ToString())).ToListAsync();
     }
 }

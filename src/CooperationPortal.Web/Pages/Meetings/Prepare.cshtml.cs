@@ -87,7 +87,7 @@ public sealed class PrepareModel(PortalDb db, CurrentViewer current) : PageModel
 
     public async Task LoadAsync()
     {
-        Meeting = (await db.Meetings.AsNoTracking().ByRef(Ref, current.Required)
+        Meeting = (await db.Meetings.ByRef(Ref, current.Required)
             .Include(m => m.Series).Include(m => m.Agenda).Include(m => m.Delegates).ThenInclude(d => d.Agency)
             .AsSplitQuery().SingleOrDefaultAsync()).OrNotThere();
         Topics = Meeting.SeriesId is { } series ? await db.OpenTopics(series).AsNoTracking().ToListAsync() : [];

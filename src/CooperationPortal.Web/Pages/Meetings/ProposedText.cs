@@ -40,6 +40,9 @@ public sealed record ProposedText(Meeting Meeting, Addendum? Addendum)
     /// <summary>The text as it was agreed, once it is.</summary>
     public AgreedText? Agreed => Meeting.AgreedTexts.FirstOrDefault(t => t.TextId == TextId);
 
+    /// <summary>Whether the agreed text is what its hash and both acceptances say. One that was changed past the portal is not given out.</summary>
+    public bool IsIntact => Agreed is not { } agreed || (agreed.IsIntact && Sides.Both.All(side => Standing.Any(a => a.Side == side && a.Hash == agreed.Hash)));
+
     /// <summary>The text itself: as agreed, or as both sides see it now.</summary>
     public string Text => Agreed?.Text ?? (Addendum is null ? MinutesText.Of(Meeting) : MinutesText.Of(Meeting, Addendum));
 

@@ -48,8 +48,9 @@ public sealed class HistoryViewComponent(PortalDb db, CurrentViewer current) : V
     public async Task<IViewComponentResult> InvokeAsync(Guid record)
     {
         var entries = await db.Audit.AsNoTracking().Where(a => a.RecordId == record && a.Kind != ChangeKind.Read).OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Take(Length + 1).ToListAsync();
-        // Once a row of the record itself is shared, the record is, and stays so.
-        var isShared = await db.Audit.AnyAsync(a => a.RecordId == record && a.RowId == record && a.Audience == Audience.Shared);
+        // Once a row of the record itself is shared, the record is, until its side takes it back.
+        var isShared = await db.Audit.Where(a => a.RecordId == record && a.RowId == record && (a.Audience == Audience.Shared || a.Act == Act.WithdrawRecord))
+            .OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Select(a => (Audience?)a.Audience).FirstOrDefaultAsync() == Audience.Shared;
         var rows = entries.Take(Length).Select(e => (Entry: e, Row: new Touched(e.Noun, e.RowId, JsonSerializer.Deserialize<List<FieldChange>>(e.Changes)!))).ToList();
         var words = await ChangesInWords.Load(db, current.Required.Zone, [.. rows.Select(r => r.Row)]);
         var events = Acts(rows).Select(act => Tell(act, words, isShared)).OfType<Event>().ToList();
@@ -128,8 +129,8 @@ public sealed class HistoryViewComponent(PortalDb db, CurrentViewer current) : V
         var name = isRecord ? null : words.NameOf(row);
         // What was withdrawn is not to be read on beside the comments; the log has it.
         if (entry.Noun == nameof(Comment)) changes = changes.Where(c => c.Field == nameof(Comment.OutcomeId));
-        // What a new row does not say, and the place it got, is no news.
-        if (entry.Kind == ChangeKind.Created) changes = changes.Where(c => c.Field != "Position" && !(c.IsFlag && c.After == "No"));
+        // What a new row does not say, the place it got, and its audience, which is marked, are no news.
+        if (entry.Kind == ChangeKind.Created) changes = changes.Where(c => c.Field != "Position" && (isRecord || c.Field != nameof(IHasAudience.Audience)) && !(c.IsFlag && c.After == "No"));
         // The heading names the row, so its title says nothing new unless it changed.
         if (name is not null && entry.Kind != ChangeKind.Changed) changes = changes.Where(c => c.Field is not ("Title" or "Name"));
         var called = Words.Capital(Words.Noun(entry.Noun)) + (name is null ? "" : $" “{(name.Length > Short ? name[..Short] + "…" : name)}”");

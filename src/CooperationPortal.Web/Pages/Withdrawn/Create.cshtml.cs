@@ -50,7 +50,7 @@ public sealed class CreateModel(PortalDb db, CurrentViewer current, Clock clock)
         var withdrawal = await Withdrawal.Load(db, Record, current.Required);
         var before = withdrawal.Record.Ref;
         db.Expect(withdrawal.Record, Version);
-        await withdrawal.Carry(db, current.Required, Input.Reason, clock.Now);
+        await withdrawal.TakeBack(db, current.Required, Input.Reason, clock.Now);
         var what = BelongsTo.Of(withdrawal.Record);
         return await this.Save(db, Links.Documents.OnRecord(what.Kind, what.Address).Split('#')[0], $"{before} is withdrawn: it is {withdrawal.Record.Ref} of your side again.");
     }

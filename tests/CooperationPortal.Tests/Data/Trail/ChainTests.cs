@@ -29,6 +29,30 @@ public sealed class ChainTests : PortalTest
     }
 
     [Fact]
+    public async Task A_release_of_notes_and_agenda_items_alone_stands_in_the_shared_chain()
+    {
+        var meeting = await Given.AHeldMeeting(shared: true);
+        var (note, item) = await Given.Change(meeting, Ministry.Official, (m, by) => (m.WriteNote(by, m.Agenda[0].Id, true, "Known to us so far.", Make.Now), m.AddAgendaItem(by, "Any other business", true)));
+        var before = (await TrailOf(meeting)).Select(r => r.Id).ToHashSet();
+        await Given.Change(meeting, Ministry.Coordinator, (m, by) => m.Release(by, null, 1, Make.Now));
+        var released = (await TrailOf(meeting)).Where(r => !before.Contains(r.Id)).ToList();
+        Assert.All(released, r => Assert.Equal((Act.ReleaseMeeting, Audience.Shared, """[{"Field":"Audience","Before":"Ministry","After":"Shared"}]"""), (r.Act, r.Audience, r.Changes)));
+        Assert.Equal(new[] { note.Id, item.Id }.Order(), released.Select(r => r.RowId).Order());
+        Assert.True((await As(Embassy.Manager).Open(Links.Meetings.History(meeting.Ref))).Has("released"));
+    }
+
+    [Fact]
+    public void Whoever_may_read_a_row_stands_in_the_trail_wherever_that_can_change()
+    {
+        Type[] decided = [typeof(Outcome), typeof(ProgressNote), typeof(Evidence), typeof(DueDateChange), typeof(Handover), typeof(Milestone), typeof(StatusUpdate), typeof(Comment), typeof(Topic), typeof(Acceptance), typeof(AgreedText), typeof(TextChange), typeof(WordingProposal), typeof(Reservation), typeof(Tombstone)];
+        using var scope = Host.Services.CreateScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+        var nouns = AuditTrail.Nouns(db).ToHashSet();
+        Assert.All(db.Model.GetEntityTypes().Where(t => nouns.Contains(t.ClrType.Name) && typeof(IHasAudience).IsAssignableFrom(t.ClrType) && t.FindProperty("Audience") is not null && !decided.Contains(t.ClrType)),
+            t => Assert.NotNull(t.FindProperty("Audience")!.FindAnnotation("Audited")));
+    }
+
+    [Fact]
     public async Task A_key_that_leads_to_what_one_side_keeps_stands_in_its_own_chain()
     {
         var (hidden, seen) = (await Given.AnInitiative(Ministry.Coordinator), await Given.AnInitiative(Ministry.Coordinator, shared: true));

@@ -156,7 +156,18 @@ public sealed class SealTests : PortalTest
         Assert.Contains("not what was signed", (await Host.Verify())!.What, StringComparison.Ordinal);
         await Host.ByHand("""UPDATE "AuditSeals" SET "Text" = REPLACE("Text", 'own: 1', 'own: ') WHERE "Day" = {0}""", Make.Today.AddDays(1));
         await Host.ByHand("""DELETE FROM "AuditSeals" WHERE "Day" = {0}""", Make.Today);
+        Assert.Contains("the seal of 2026-03-02, of which it is kept as a head, was removed", (await Host.Verify())!.What, StringComparison.Ordinal);
+        await Host.ByHand("""UPDATE "AuditSealedHeads" SET "Day" = {1} WHERE "Day" = {0}""", Make.Today, Make.Today.AddDays(1));
         Assert.Contains("does not follow the seal before it", (await Host.Verify())!.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_seal_of_one_side_removed_is_found()
+    {
+        await Record();
+        await Host.Seal();
+        await Host.ByHand("""DELETE FROM "AuditSeals" WHERE "Audience" = 'Embassy'""");
+        Assert.Contains("the other side’s of that day was removed", (await Host.Verify())!.What, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -174,6 +185,61 @@ public sealed class SealTests : PortalTest
         var found = await Host.Verify();
         Assert.Equal((forged.Id, 1), (found!.RecordId, found.Sequence));
         Assert.Contains("with an earlier time", found.What, StringComparison.Ordinal);
+    }
+
+    // A forger who knows the form adds a row behind the last one as the portal would, with a time of long ago.
+    Task Forge(Agreement record, DateTime at) => Host.Db(null, async db =>
+    {
+        var (by, head) = (Ministry.Manager, await db.AuditHeads.IgnoreQueryFilters().AsNoTracking().SingleAsync(h => h.RecordId == record.Id && h.Audience == Audience.Shared));
+        var (id, changes, place) = (Guid.CreateVersion7(), """[{"Field":"State","Before":"Negotiating","After":"TextAgreed"}]""", head.Length + 1);
+        var hash = Chain.Hash(head.Hash, new(place, record.Id, "Shared", id, at, by.AccountId, by.Name, "Ministry", "EditAgreement", "Changed", "Agreement", record.Id, changes));
+        await db.Database.ExecuteSqlRawAsync(
+            """
+            INSERT INTO "Audit" ("Id", "At", "AccountId", "Actor", "Side", "Act", "Kind", "Noun", "RecordId", "RowId", "Audience", "Changes", "Sequence", "Hash")
+            VALUES ({0}, {1}, {2}, {3}, 'Ministry', 'EditAgreement', 'Changed', 'Agreement', {4}, {4}, 'Shared', {5}, {6}, {7})
+            """, id, at, by.AccountId, by.Name, record.Id, changes, place, hash);
+        await db.Database.ExecuteSqlRawAsync("""UPDATE "AuditHeads" SET "Length" = {1}, "Hash" = {2} WHERE "RecordId" = {0} AND "Audience" = 'Shared'""", record.Id, place, hash);
+    });
+
+    [Fact]
+    public async Task An_act_of_long_ago_put_in_by_hand_is_found_before_and_after_the_portal_seals_it_itself()
+    {
+        var record = await Record();
+        await Host.Seal();
+        for (var n = 0; n < 3; n++)
+        {
+            Host.Time.Advance(TimeSpan.FromDays(1));
+            await Change(record, $"Day {n}");
+            await Host.Seal();
+        }
+
+        Assert.Null(await Host.Verify());
+        await Forge(record, Make.Now.AddDays(1));
+        var found = await Host.Verify();
+        Assert.Contains("after the last seal, with an earlier time", found!.What, StringComparison.Ordinal);
+        for (var n = 0; n < 2; n++)
+        {
+            Host.Time.Advance(TimeSpan.FromDays(1));
+            await Change(record, $"Went on {n}");
+            Assert.Equal(2, (await Host.Seal()).Count);
+            Assert.Equal((record.Id, "Shared", found.Sequence), (await Host.Verify()) is { } still ? (still.RecordId!.Value, still.Audience, still.Sequence) : default);
+        }
+
+        Assert.Contains("after the seal before that of 2026-03-06, with an earlier time", (await Host.Verify())!.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_head_kept_for_a_seal_that_never_was_hides_nothing()
+    {
+        var record = await Record();
+        await Host.Seal();
+        Host.Time.Advance(TimeSpan.FromDays(1));
+        await Change(record, "Second day");
+        await Forge(record, Make.Now);
+        await Host.ByHand("""INSERT INTO "AuditSealedHeads" ("RecordId", "Audience", "Length", "Hash", "Day") SELECT "RecordId", "Audience", "Length", "Hash", '2099-01-01' FROM "AuditHeads" WHERE "RecordId" = {0} AND "Audience" = 'Shared'""", record.Id);
+        Assert.Contains("the seal of 2099-01-01, of which it is kept as a head, was removed or never was", (await Host.Verify())!.What, StringComparison.Ordinal);
+        await Host.Seal();
+        Assert.NotNull(await Host.Verify());
     }
 
     [Fact]
@@ -222,6 +288,16 @@ public sealed class SealTests : PortalTest
             Assert.DoesNotContain("\"Ministry\",\"id\"", text, StringComparison.Ordinal);
             var forged = await Save("forged.jsonl", Encoding.UTF8.GetBytes(text.Replace("Went on", "Went off", StringComparison.Ordinal)));
             Assert.Contains($"{record.Id} Shared: row", (await Program(forged, key, seal)).Errors, StringComparison.Ordinal);
+            Host.Time.Advance(TimeSpan.FromDays(1));
+            await Given.Change(record, Embassy.Coordinator, (a, by) => a.Edit(by, Make.AgreementDetails("Second day"), []));
+            await Forge(record, Make.Now.AddDays(-90));
+            await Host.Seal();
+            // Ten hours after the sign-in one signs in again.
+            var manager = Anonymously();
+            await manager.SignIn(Embassy.Manager.Email(), People.Password);
+            var (later, second) = (await Save("later.jsonl", (await manager.Download(Links.Log.Rows)).Bytes), await Save("second.txt", (await manager.Download(Links.Log.Seal("2026-03-03"))).Bytes));
+            Assert.Contains("was put in later than its time says", (await Program(later, key, second, seal)).Errors, StringComparison.Ordinal);
+            Assert.Contains("the times of the rows are not held against them", (await Program(later, key, second)).Errors, StringComparison.Ordinal);
             var shorter = await Save("shorter.jsonl", Encoding.UTF8.GetBytes(string.Join('\n', text.Split('\n').Where(l => !l.Contains(record.Id.ToString(), StringComparison.Ordinal)))));
             Assert.Contains("was sealed and is missing", (await Program(shorter, key, seal)).Errors, StringComparison.Ordinal);
         }

@@ -399,6 +399,41 @@ public sealed class AgreementTests : PortalTest
         await Host.Db(null, db => Assert.ThrowsAnyAsync<Exception>(() => db.Database.ExecuteSqlRawAsync("""UPDATE "Addenda" SET "State" = 'Proposed', "Number" = 1 WHERE "MeetingId" = {0}""", meeting.Id)));
     }
 
+    [Theory]
+    [InlineData("""UPDATE "AgreedTexts" SET "Text" = 'Forged' WHERE "MeetingId" = {0}""", "is not what both sides accepted")]
+    [InlineData("""DELETE FROM "Acceptances" WHERE "MeetingId" = {0} AND "Side" = 'Embassy'""", "is not what both sides accepted")]
+    [InlineData("""DELETE FROM "AgreedTexts" WHERE "MeetingId" = {0}""", "was removed")]
+    public async Task An_agreed_text_changed_by_hand_is_found_and_not_given_out(string forgery, string what)
+    {
+        var meeting = await Given.Stored(Make.AgreedMeeting());
+        await Given.Stored(Make.AgreedMeeting());
+        Assert.Null(await Host.Verify());
+        Assert.False((await As(Embassy.Official).Open(Links.Meetings.Agreed(meeting.Ref))).Has("Not the text that was agreed"));
+        await Host.ByHand(forgery, meeting.Id);
+        var found = await Host.Verify();
+        Assert.Equal((meeting.Id, 0), (found!.RecordId, found.Sequence));
+        Assert.Contains(what, found.What, StringComparison.Ordinal);
+        if (forgery.StartsWith("DELETE FROM \"AgreedTexts", StringComparison.Ordinal)) return;
+        var page = await As(Embassy.Official).Open(Links.Meetings.Agreed(meeting.Ref));
+        Assert.True(page.Has("Not the text that was agreed") && !page.HasLink("Word"), page.Text);
+        using var file = await As(Embassy.Official).Get(Links.Meetings.AgreedWord(meeting.Ref));
+        Assert.Equal(Links.Meetings.Agreed(meeting.Ref), file.Headers.Location?.ToString());
+    }
+
+    [Fact]
+    public async Task A_condition_of_an_older_version_does_not_stay()
+    {
+        Assert.SkipWhen(PortalHost.OnSqlServer, "The statements are SQLite's.");
+        const string standing = """SELECT "sql" AS "Value" FROM "sqlite_master" WHERE "type" = 'trigger' ORDER BY "name" """;
+        await Host.Db(null, async db =>
+        {
+            var set = await db.Database.SqlQueryRaw<string>(standing).ToListAsync();
+            await db.Database.ExecuteSqlRawAsync("""DROP TRIGGER "TR_AgreedTexts_UPDATE"; CREATE TRIGGER "TR_AgreedTexts_UPDATE" BEFORE UPDATE ON "AgreedTexts" WHEN 1 = 2 BEGIN SELECT RAISE(ABORT, 'no'); END""");
+            await db.ProtectWhatIsFinal(TestContext.Current.CancellationToken);
+            Assert.Equal(set, await db.Database.SqlQueryRaw<string>(standing).ToListAsync());
+        });
+    }
+
     public static TheoryData<string> Forgeries { get; } =
     [
         """UPDATE "Outcomes" SET "Text" = 'Forged' WHERE "MeetingId" = {0} AND "Audience" = 'Shared'""",
@@ -410,6 +445,11 @@ public sealed class AgreementTests : PortalTest
         """UPDATE "Meetings" SET "Title" = 'Forged' WHERE "Id" = {0}""",
         """UPDATE "Meetings" SET "State" = 'Held' WHERE "Id" = {0}""",
         """UPDATE "AgreedTexts" SET "Hash" = 'Forged' WHERE "MeetingId" = {0}""",
+        """INSERT OR REPLACE INTO "AgreedTexts" ("Id", "MeetingId", "TextId", "Number", "Text", "Hash", "AgreedAt", "Audience", "Version") SELECT "Id", "MeetingId", "TextId", "Number", 'Forged', "Hash", "AgreedAt", "Audience", "Version" FROM "AgreedTexts" WHERE "MeetingId" = {0}""",
+        """INSERT OR REPLACE INTO "AgreedTexts" ("Id", "MeetingId", "TextId", "Number", "Text", "Hash", "AgreedAt", "Audience", "Version") SELECT '0190A1B2-0000-7000-8000-000000000001', "MeetingId", "TextId", "Number", 'Forged', "Hash", "AgreedAt", "Audience", "Version" FROM "AgreedTexts" WHERE "MeetingId" = {0}""",
+        """INSERT INTO "AgreedTexts" ("Id", "MeetingId", "TextId", "Number", "Text", "Hash", "AgreedAt", "Audience", "Version") SELECT '0190A1B2-0000-7000-8000-000000000001', "Id", '0190A1B2-0000-7000-8000-000000000002', 7, 'Never agreed', 'x', '2026-03-02', 'Shared', 0 FROM "Meetings" WHERE "Id" = {0}""",
+        """INSERT OR REPLACE INTO "Meetings" SELECT * FROM "Meetings" WHERE "Id" = {0}""",
+        """INSERT OR REPLACE INTO "Outcomes" ("Id", "MeetingId", "Audience") SELECT "Id", '0190A1B2-0000-7000-8000-000000000001', 'Ministry' FROM "Outcomes" WHERE "MeetingId" = {0} AND "Audience" = 'Shared'""",
         """DELETE FROM "Acceptances" WHERE "MeetingId" = {0}""",
         """UPDATE "TextChanges" SET "Why" = 'Forged' WHERE "MeetingId" = {0}""",
     ];
@@ -425,7 +465,7 @@ public sealed class AgreementTests : PortalTest
             var refused = await Assert.ThrowsAnyAsync<Exception>(() => db.Database.ExecuteSqlRawAsync(forgery, meeting.Id));
             Assert.Contains("once and for all", refused.Message, StringComparison.Ordinal);
             // The same in minutes that are not agreed does not stop at that trigger, but for what is only ever added.
-            if (!forgery.Contains("AgreedTexts", StringComparison.Ordinal) && !forgery.Contains("Acceptances", StringComparison.Ordinal) && !forgery.Contains("TextChanges", StringComparison.Ordinal) && !forgery.StartsWith("DELETE", StringComparison.Ordinal))
+            if (!forgery.Contains("AgreedTexts", StringComparison.Ordinal) && !forgery.Contains("REPLACE", StringComparison.Ordinal) && !forgery.Contains("Acceptances", StringComparison.Ordinal) && !forgery.Contains("TextChanges", StringComparison.Ordinal) && !forgery.StartsWith("DELETE", StringComparison.Ordinal))
                 Assert.True(await db.Database.ExecuteSqlRawAsync(forgery, open.Id) > 0);
         });
     }

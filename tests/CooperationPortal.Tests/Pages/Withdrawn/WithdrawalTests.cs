@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using CooperationPortal.Web.Data;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CooperationPortal.Tests.Pages.Withdrawn;
 
@@ -281,7 +283,7 @@ public sealed partial class WithdrawalTests : PortalTest
         await Host.Db(Ministry.Coordinator, async db =>
         {
             var withdrawal = await Withdrawal.Load(db, item.Ref, Ministry.Coordinator);
-            await withdrawal.Carry(db, Ministry.Coordinator, null, Make.Now);
+            await withdrawal.TakeBack(db, Ministry.Coordinator, null, Make.Now);
             await As(Embassy.Official).Open(Links.ActionItems.Details(item.Ref));
             await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => db.SaveChangesAsync());
         });
@@ -322,6 +324,251 @@ public sealed partial class WithdrawalTests : PortalTest
         var log = await As(Embassy.Manager).Download("/log/export/csv");
         Assert.DoesNotContain(Title, System.Text.Encoding.UTF8.GetString(log.Bytes), StringComparison.Ordinal);
         Assert.DoesNotContain(record.Ref, System.Text.Encoding.UTF8.GetString(log.Bytes), StringComparison.Ordinal);
+    }
+
+    // The edits that a side makes to what it has released, before it notices the mistake.
+    async Task<CitedRecord> AnEditedRelease()
+    {
+        var item = (ActionItem)await ARelease("ACT");
+        await Given.Change(item, Ministry.Official, (i, by) => i.Edit(by, Make.ActionItemDetails(what: "Names of the informers in Quetta"), []));
+        return await Now(item);
+    }
+
+    [Fact]
+    public async Task What_was_written_while_it_was_shared_and_unopened_is_read_by_its_own_side_alone()
+    {
+        var kept = await Given.AnAgreement(shared: true, title: "Kept on the record");
+        var item = await AnEditedRelease();
+        var before = await As(Embassy.Manager).Open(Links.Log.List);
+        Assert.True(before.Has("Names of the informers"), before.Text);
+        var ours = (await TrailOf(item)).Count;
+        await Withdraw(item);
+
+        Assert.True((await As(Ministry.Manager).Open(Links.Log.List)).Has("Names of the informers"));
+        Assert.Equal(ours + 1, (await Host.Db(Ministry.Manager, db => db.Audit.CountAsync(a => a.RecordId == item.Id))));
+        Assert.Equal(0, await Host.Db(Embassy.Manager, db => db.Audit.CountAsync(a => a.RecordId == item.Id)));
+        var log = await As(Embassy.Manager).Open(Links.Log.List);
+        Assert.True(log.Has(kept.Ref) && !log.Has("Names of the informers"), log.Text);
+        Assert.True(log.Has($"of {await Host.Db(Embassy.Manager, db => db.Audit.CountAsync())}"), log.Text);
+        var text = System.Text.Encoding.UTF8;
+        Assert.DoesNotContain("Names of the informers", text.GetString((await As(Embassy.Manager).Download("/log/export/csv")).Bytes), StringComparison.Ordinal);
+        var rows = text.GetString((await As(Embassy.Manager).Download(Links.Log.Rows)).Bytes).Split('\n').Where(l => l.Contains(item.Id.ToString(), StringComparison.Ordinal)).ToList();
+        var chain = (await TrailOf(item)).Where(a => a.Audience == Audience.Shared).OrderBy(a => a.Sequence).ToList();
+        Assert.Equal(chain.Select(a => $"{{\"sequence\":{a.Sequence},\"record\":\"{item.Id}\",\"audience\":\"Shared\",\"hash\":\"{Convert.ToHexStringLower(a.Hash)}\"}}"), rows);
+        Assert.Contains("Names of the informers", text.GetString((await As(Ministry.Manager).Download(Links.Log.Rows)).Bytes), StringComparison.Ordinal);
+        Assert.Null(await Host.Verify());
+
+        // Released anew, the chain goes on; what was before stays where it is.
+        await (await As(Ministry.Coordinator).Open(Links.ActionItems.Verb((await Now(item)).Ref, "release"))).Press("Release");
+        var again = await Now(item);
+        Assert.NotEqual(item.Ref, again.Ref);
+        var history = await As(Embassy.Manager).Open(Details(again));
+        Assert.Equal(200, history.Status);
+        Assert.NotEqual(0, await Host.Db(Embassy.Manager, db => db.Audit.CountAsync(a => a.RecordId == item.Id)));
+        Assert.Equal(chain.Count, await Host.Db(null, db => db.Withheld.CountAsync(w => w.ReadBy == Audience.Ministry)));
+        Assert.Null(await Host.Verify());
+    }
+
+    [Fact]
+    public async Task The_rows_that_are_withheld_are_verified_by_their_hashes()
+    {
+        var directory = Directory.CreateTempSubdirectory("portal-withheld-").FullName;
+        try
+        {
+            var item = await AnEditedRelease();
+            await Withdraw(item);
+            await (await As(Ministry.Coordinator).Open(Links.ActionItems.Verb((await Now(item)).Ref, "release"))).Press("Release");
+            await File.WriteAllBytesAsync(Path.Combine(directory, "rows.jsonl"), (await As(Embassy.Manager).Download(Links.Log.Rows)).Bytes, TestContext.Current.CancellationToken);
+            using var node = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("node", [Path.Combine(AppProcess.Root, "docs", "verify-trail.mjs"), Path.Combine(directory, "rows.jsonl")]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            var said = await node.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken) + await node.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+            await node.WaitForExitAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(0, node.ExitCode);
+            Assert.Contains("are not yours to read", said, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task What_the_other_side_had_opened_it_still_reads_in_the_log()
+    {
+        var item = await AnEditedRelease();
+        await As(Embassy.Official).Open(Details(item));
+        await Withdraw(item, Ministry.Manager, "By mistake.");
+        Assert.True((await As(Embassy.Manager).Open(Links.Log.List)).Has("Names of the informers"));
+    }
+
+    [Fact]
+    public async Task What_a_record_of_the_other_side_names_stays()
+    {
+        var initiative = (Initiative)await ARelease("INI");
+        var theirs = await Given.AnActionItem(Embassy.Official, shared: true, initiative: initiative);
+        var page = await As(Ministry.Manager).Open(Links.Withdrawn.Create(initiative.Ref));
+        Assert.True(page.Has($"The Embassy works with {initiative.Ref} already") && !page.HasButton("Withdraw"), page.Text);
+        Assert.False(page.Has(theirs.Ref));
+
+        var agreement = (Agreement)await ARelease("AGR");
+        await Given.AnInitiative(Embassy.Coordinator, with: d => d with { AgreementId = agreement.Id });
+        Assert.True((await As(Ministry.Manager).Open(Links.Withdrawn.Create(agreement.Ref))).Has($"The Embassy works with {agreement.Ref} already"));
+        var amended = (Agreement)await ARelease("AGR");
+        await Given.AnAgreement(Embassy.Coordinator, with: d => d with { ParentId = amended.Id });
+        Assert.True((await As(Ministry.Manager).Open(Links.Withdrawn.Create(amended.Ref))).Has($"The Embassy works with {amended.Ref} already"));
+    }
+
+    [Fact]
+    public async Task An_initiative_that_a_line_of_proposed_minutes_names_stays()
+    {
+        var initiative = (Initiative)await ARelease("INI");
+        var meeting = await Given.Save(Ministry.Coordinator, Make.ProposedMeeting());
+        Assert.False((await As(Ministry.Manager).Open(Links.Withdrawn.Create(initiative.Ref))).Has("It cannot be withdrawn"));
+        await Host.Db(null, db => db.Database.ExecuteSqlAsync($"""UPDATE "Outcomes" SET "InitiativeId" = {initiative.Id} WHERE "MeetingId" = {meeting.Id} AND "Audience" = 'Shared'"""));
+        Assert.True((await As(Ministry.Manager).Open(Links.Withdrawn.Create(initiative.Ref))).Has("stands in minutes that are proposed or agreed"));
+    }
+
+    // Whoever adds a reference to a record decides whether it keeps the record shared: in Withdrawal, and here.
+    [Fact]
+    public Task Every_kind_of_reference_to_a_record_is_thought_of() => Host.Db(null, db =>
+    {
+        Type[] records = [typeof(Meeting), typeof(ActionItem), typeof(Initiative), typeof(Agreement), typeof(Outcome)];
+        var found = db.Model.GetEntityTypes().Where(t => !t.HasSharedClrType).Where(t => !typeof(IPartOf).IsAssignableFrom(t.ClrType) || t.ClrType == typeof(Outcome) || t.ClrType == typeof(CarriedItem))
+            .SelectMany(t => t.GetForeignKeys()).Where(k => records.Contains(k.PrincipalEntityType.ClrType))
+            .Select(k => $"{k.DeclaringEntityType.ClrType.Name}.{k.Properties[0].Name}").Where(k => k is not ("Outcome.MeetingId" or "CarriedItem.MeetingId")).Order(StringComparer.Ordinal);
+        string[] known =
+        [
+            "ActionItem.InitiativeId", "ActionItem.MeetingId", "Agreement.ParentId", "CarriedItem.ActionItemId",
+            "Initiative.AgreementId", "Initiative.OutcomeId", "Outcome.ActionItemId", "Outcome.InitiativeId",
+        ];
+        Assert.Equal(known, found.Distinct());
+        return Task.CompletedTask;
+    });
+
+    [Theory]
+    [InlineData("ACT", "/chain/{0}")]
+    [InlineData("ACT", "/comments?record={0}")]
+    [InlineData("ACT", "/comments/create?record={0}")]
+    [InlineData("ACT", "/action-items/{0}/note")]
+    [InlineData("INI", "/initiatives/{0}/update")]
+    [InlineData("MTG", "/chain/{0}")]
+    [InlineData("AGR", "/comments?record={0}")]
+    public async Task A_page_about_it_opens_it(string noun, string address)
+    {
+        var record = await ARelease(noun);
+        address = string.Format(System.Globalization.CultureInfo.InvariantCulture, address, record.Ref);
+        await As(Ministry.Coordinator).Open(address);
+        Assert.Null((await Now(record)).OpenedByOtherAt);
+        Assert.Equal(200, (await As(Embassy.Coordinator).Open(address)).Status);
+        Assert.Equal(Make.Now, (await Now(record)).OpenedByOtherAt);
+        Host.Commands.Clear();
+        await As(Embassy.Coordinator).Open(address);
+        Assert.DoesNotContain(Host.Commands.Texts, sql => sql.Contains("UPDATE", StringComparison.Ordinal));
+    }
+
+    // Whoever adds a page about a record need not think of it.
+    [Theory, MemberData(nameof(Nouns))]
+    public async Task Every_page_below_its_address_opens_it(string noun)
+    {
+        var record = await ARelease(noun);
+        var addresses = Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Select(e => $"/{e.RoutePattern.RawText?.TrimStart('/')}".Replace("{ref}", record.Ref, StringComparison.Ordinal).Replace("/{addendum:guid?}", "", StringComparison.Ordinal))
+            .Where(a => a.StartsWith(Details(record), StringComparison.Ordinal) && !a.Contains('{')).Distinct().ToList();
+        Assert.True(addresses.Count > 2);
+        var shown = 0;
+        foreach (var address in addresses)
+        {
+            await Host.Db(null, async db =>
+            {
+                db.Entry((await db.FindAsync(record.GetType(), record.Id))!).Property(nameof(CitedRecord.OpenedByOtherAt)).CurrentValue = null;
+                await db.SaveChangesAsync();
+            });
+            using var answer = await As(Embassy.Coordinator).Get(address);
+            if (answer.StatusCode != System.Net.HttpStatusCode.OK) continue;
+            Assert.True((await Now(record)).OpenedByOtherAt is not null, address);
+            shown++;
+        }
+
+        Assert.NotEqual(0, shown);
+    }
+
+    [Fact]
+    public async Task A_list_and_another_record_s_page_do_not_open_it()
+    {
+        var item = await ARelease("ACT");
+        Assert.True((await As(Embassy.Coordinator).Open(Links.ActionItems.Filtered(new() { View = ActionView.All }))).Has(Title));
+        Assert.Null((await Now(item)).OpenedByOtherAt);
+        Assert.True((await As(Ministry.Coordinator).Open(Links.Withdrawn.Create(item.Ref))).Has("A list or a mail may have shown them its title."));
+    }
+
+    [Fact]
+    public async Task Nothing_of_either_side_hangs_on_a_record_that_is_withdrawn_at_the_same_moment()
+    {
+        // The withdrawal is saved first: what was about to be written finds the record gone.
+        var item = await Given.AnActionItem(shared: true);
+        foreach (var (who, forBoth) in new[] { (Embassy.Official, true), (Embassy.Official, false), (Ministry.Official, true) })
+        {
+            var shared = await Given.AnActionItem(shared: true);
+            await Host.Db(who, async db =>
+            {
+                var stored = await db.ActionItemForVerbs(shared.Ref, who);
+                db.Add(stored.Note(who, "At the same moment.", null, forBoth, Make.Now));
+                await Withdraw(shared);
+                await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => db.SaveChangesAsync());
+            });
+            Assert.Empty((await Reload(shared)).Notes);
+        }
+
+        // What is written is saved first: the withdrawal finds it.
+        await Host.Db(Ministry.Coordinator, async db =>
+        {
+            var withdrawal = await Withdrawal.Load(db, item.Ref, Ministry.Coordinator);
+            await withdrawal.TakeBack(db, Ministry.Coordinator, null, Make.Now);
+            await Given.Change(item, Embassy.Official, (i, by) => i.Note(by, "A moment before.", null, forBothSides: false, Make.Now));
+            var refused = await Assert.ThrowsAsync<RuleBroken>(() => db.SaveChangesAsync());
+            Assert.Equal($"The Embassy works with {item.Ref} already, so it stays on the record of both sides.", refused.Message);
+        });
+        Assert.True((await Now(item)).IsShared);
+        Assert.Single((await Reload(item)).Notes);
+    }
+
+    [Fact]
+    public async Task Two_people_who_write_on_a_shared_record_at_once_do_not_disturb_each_other()
+    {
+        var item = await Given.AnActionItem(shared: true);
+        await Host.Db(Embassy.Official, async db =>
+        {
+            db.Add((await db.ActionItemForVerbs(item.Ref, Embassy.Official)).Note(Embassy.Official, "One.", null, true, Make.Now));
+            await Given.Change(item, Ministry.Official, (i, by) => i.Note(by, "Two.", null, true, Make.Now));
+            await db.SaveChangesAsync();
+        });
+        Assert.Equal(2, (await Reload(item)).Notes.Count);
+        Assert.Equal(item.Version, (await Now(item)).Version);
+
+        // Nor does who changes the record itself, or opens it first.
+        await Host.Db(Ministry.Official, async db =>
+        {
+            db.Add((await db.ActionItemForVerbs(item.Ref, Ministry.Official)).Note(Ministry.Official, "Three.", null, true, Make.Now));
+            await As(Embassy.Coordinator).Open(Links.ActionItems.Details(item.Ref));
+            await Given.Change(item, Ministry.Coordinator, (i, by) => i.Edit(by, Make.ActionItemDetails(what: "Changed meanwhile"), []));
+            await db.SaveChangesAsync();
+        });
+        var now = await Reload(item);
+        Assert.Equal((3, "Changed meanwhile", Make.Now), (now.Notes.Count, now.What, now.OpenedByOtherAt));
+        Assert.Null(await Host.Verify());
+    }
+
+    [Fact]
+    public async Task Acts_on_a_withdrawn_record_are_not_marked_as_one_side_s()
+    {
+        var item = await ARelease("ACT");
+        await Given.Change((ActionItem)item, Ministry.Official, (i, by) => i.Note(by, "While it was shared, for us.", null, false, Make.Now));
+        Assert.NotEmpty((await As(Ministry.Official).Open(Details(item))).Section("History").All(".pill"));
+        await Withdraw(item);
+        item = await Now(item);
+        await Given.Change((ActionItem)item, Ministry.Official, (i, by) => i.Note(by, "Later on.", null, false, Make.Now));
+        var history = (await As(Ministry.Official).Open(Details(item))).Section("History");
+        Assert.True(history.Has("noted progress"), history.Text);
+        Assert.Empty(history.All(".pill"));
     }
 
     [Fact]
