@@ -88,6 +88,9 @@ public abstract class PortalDb : IdentityUserContext<Account, Guid>, IDataProtec
     /// <summary>Who accepted which version of minutes and addenda.</summary>
     public DbSet<Acceptance> Acceptances => Set<Acceptance>();
 
+    /// <summary>The texts that both sides have agreed.</summary>
+    public DbSet<AgreedText> AgreedTexts => Set<AgreedText>();
+
     /// <summary>The wordings proposed for lines of minutes and addenda.</summary>
     public DbSet<WordingProposal> Wordings => Set<WordingProposal>();
 

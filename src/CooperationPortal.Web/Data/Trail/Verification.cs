@@ -158,7 +158,7 @@ public sealed class Verification(PortalDb db, IReadOnlyDictionary<string, ECDsa>
     // What the database holds as agreed is what a manager of each side accepted, and what the trail says was agreed.
     async Task<Tampering?> VerifyAgreed(CancellationToken stop)
     {
-        var texts = db.Set<AgreedText>().IgnoreQueryFilters().AsNoTracking().OrderBy(t => t.Id).Select(t => new
+        var texts = db.AgreedTexts.IgnoreQueryFilters().AsNoTracking().OrderBy(t => t.Id).Select(t => new
         {
             Text = t,
             Sides = db.Acceptances.Where(a => a.TextId == t.TextId && a.Hash == t.Hash).Select(a => a.Side).Distinct().Count(),
@@ -167,7 +167,7 @@ public sealed class Verification(PortalDb db, IReadOnlyDictionary<string, ECDsa>
         await foreach (var t in texts.AsAsyncEnumerable().WithCancellation(stop))
             if (!t.Text.IsIntact || t.Sides < Sides.Both.Count || t.Said?.Contains(t.Text.Hash, StringComparison.Ordinal) != true)
                 return new(t.Text.MeetingId, nameof(Audience.Shared), 0, $"{(t.Text.Number == 0 ? "the agreed text of the minutes" : $"the agreed text of addendum {t.Text.Number}")} is not what both sides accepted");
-        return await db.Audit.IgnoreQueryFilters().Where(a => a.Act == Act.AcceptMinutes && a.Noun == nameof(AgreedText) && !db.Set<AgreedText>().Any(t => t.Id == a.RowId)).Select(a => (Guid?)a.RecordId).FirstOrDefaultAsync(stop) is { } lost
+        return await db.Audit.IgnoreQueryFilters().Where(a => a.Audience == Audience.Shared && a.Act == Act.AcceptMinutes && a.Noun == nameof(AgreedText) && !db.AgreedTexts.Any(t => t.Id == a.RowId)).Select(a => (Guid?)a.RecordId).FirstOrDefaultAsync(stop) is { } lost
             ? new(lost, nameof(Audience.Shared), 0, "an agreed text was removed")
             : null;
     }
