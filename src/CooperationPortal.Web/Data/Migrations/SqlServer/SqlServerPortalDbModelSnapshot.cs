@@ -177,6 +177,9 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier")
                         .HasAnnotation("Audited", true);
 
+                    b.Property<bool>("MeantForBothSides")
+                        .HasColumnType("bit");
+
                     b.Property<Guid?>("MeetingId")
                         .HasColumnType("uniqueidentifier");
 
@@ -493,7 +496,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("Audience")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", true);
 
                     b.Property<bool>("ForBothSides")
                         .HasColumnType("bit")
@@ -557,7 +561,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("Audience")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", true);
 
                     b.Property<bool>("ForBothSides")
                         .HasColumnType("bit");
@@ -724,6 +729,9 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(32)")
                         .HasAnnotation("Audited", true);
 
+                    b.Property<bool>("MeantForBothSides")
+                        .HasColumnType("bit");
+
                     b.Property<string>("MinistryParty")
                         .HasMaxLength(240)
                         .HasColumnType("nvarchar(240)")
@@ -842,21 +850,25 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("Audience")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", true);
 
                     b.Property<DateOnly>("DueOn")
-                        .HasColumnType("date");
+                        .HasColumnType("date")
+                        .HasAnnotation("Audited", true);
 
                     b.Property<Guid>("MeetingId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid>("ResponsibleAgencyId")
-                        .HasColumnType("uniqueidentifier");
+                        .HasColumnType("uniqueidentifier")
+                        .HasAnnotation("Audited", true);
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", true);
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -868,7 +880,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("What")
                         .IsRequired()
                         .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)");
+                        .HasColumnType("nvarchar(2000)")
+                        .HasAnnotation("Audited", true);
 
                     b.HasKey("Id");
 
@@ -1072,7 +1085,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("Audience")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", true);
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -1133,7 +1147,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid?>("AgencyId")
-                        .HasColumnType("uniqueidentifier");
+                        .HasColumnType("uniqueidentifier")
+                        .HasAnnotation("Audited", true);
 
                     b.Property<bool>("Attended")
                         .HasColumnType("bit")
@@ -1142,7 +1157,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("Audience")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", true);
 
                     b.Property<Guid?>("ContactId")
                         .HasColumnType("uniqueidentifier");
@@ -1242,6 +1258,9 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)")
                         .HasAnnotation("Audited", true);
+
+                    b.Property<bool>("MeantForBothSides")
+                        .HasColumnType("bit");
 
                     b.Property<Guid?>("MeetingId")
                         .HasColumnType("uniqueidentifier");
@@ -1647,6 +1666,9 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(32)")
                         .HasAnnotation("Audited", true);
 
+                    b.Property<bool>("MeantForBothSides")
+                        .HasColumnType("bit");
+
                     b.Property<Guid?>("MinistryFocalId")
                         .HasColumnType("uniqueidentifier");
 
@@ -1933,6 +1955,9 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<bool>("IsProvisional")
                         .HasColumnType("bit")
                         .HasAnnotation("Audited", true);
+
+                    b.Property<bool>("MeantForBothSides")
+                        .HasColumnType("bit");
 
                     b.Property<DateTime?>("OpenedByOtherAt")
                         .IsConcurrencyToken()
@@ -5280,6 +5305,28 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.ToTable("Submissions");
                 });
 
+            modelBuilder.Entity("CooperationPortal.Web.Data.WithheldEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ReadBy")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AuditWithheld", null, t =>
+                        {
+                            t.HasTrigger("TR_AuditWithheld");
+
+                            t.HasCheckConstraint("CK_WithheldEntry_ReadBy", "\"ReadBy\" <> 'Shared'");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("InitiativeThemes", b =>
                 {
                     b.Property<Guid>("InitiativeId")
@@ -6017,6 +6064,15 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Agency");
+                });
+
+            modelBuilder.Entity("CooperationPortal.Web.Data.WithheldEntry", b =>
+                {
+                    b.HasOne("CooperationPortal.Web.Data.AuditEntry", null)
+                        .WithOne()
+                        .HasForeignKey("CooperationPortal.Web.Data.WithheldEntry", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("InitiativeThemes", b =>

@@ -167,6 +167,9 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasAnnotation("Audited", true);
 
+                    b.Property<bool>("MeantForBothSides")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("MeetingId")
                         .HasColumnType("TEXT");
 
@@ -475,7 +478,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("Audience")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
 
                     b.Property<bool>("ForBothSides")
                         .HasColumnType("INTEGER")
@@ -536,7 +540,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("Audience")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
 
                     b.Property<bool>("ForBothSides")
                         .HasColumnType("INTEGER");
@@ -695,6 +700,9 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasAnnotation("Audited", true);
 
+                    b.Property<bool>("MeantForBothSides")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("MinistryParty")
                         .HasMaxLength(240)
                         .HasColumnType("TEXT")
@@ -812,21 +820,25 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("Audience")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
 
                     b.Property<DateOnly>("DueOn")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
 
                     b.Property<Guid>("MeetingId")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ResponsibleAgencyId")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -838,7 +850,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("What")
                         .IsRequired()
                         .HasMaxLength(2000)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
 
                     b.HasKey("Id");
 
@@ -1037,7 +1050,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("Audience")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -1094,7 +1108,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("AgencyId")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
 
                     b.Property<bool>("Attended")
                         .HasColumnType("INTEGER")
@@ -1103,7 +1118,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("Audience")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
 
                     b.Property<Guid?>("ContactId")
                         .HasColumnType("TEXT");
@@ -1198,6 +1214,9 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
                         .HasAnnotation("Audited", true);
+
+                    b.Property<bool>("MeantForBothSides")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("MeetingId")
                         .HasColumnType("TEXT");
@@ -1603,6 +1622,9 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasAnnotation("Audited", true);
 
+                    b.Property<bool>("MeantForBothSides")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("MinistryFocalId")
                         .HasColumnType("TEXT");
 
@@ -1887,6 +1909,9 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<bool>("IsProvisional")
                         .HasColumnType("INTEGER")
                         .HasAnnotation("Audited", true);
+
+                    b.Property<bool>("MeantForBothSides")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("OpenedByOtherAt")
                         .IsConcurrencyToken()
@@ -5198,6 +5223,24 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.ToTable("Submissions");
                 });
 
+            modelBuilder.Entity("CooperationPortal.Web.Data.WithheldEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReadBy")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AuditWithheld", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_WithheldEntry_ReadBy", "\"ReadBy\" <> 'Shared'");
+                        });
+                });
+
             modelBuilder.Entity("InitiativeThemes", b =>
                 {
                     b.Property<Guid>("InitiativeId")
@@ -5931,6 +5974,15 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Agency");
+                });
+
+            modelBuilder.Entity("CooperationPortal.Web.Data.WithheldEntry", b =>
+                {
+                    b.HasOne("CooperationPortal.Web.Data.AuditEntry", null)
+                        .WithOne()
+                        .HasForeignKey("CooperationPortal.Web.Data.WithheldEntry", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("InitiativeThemes", b =>
