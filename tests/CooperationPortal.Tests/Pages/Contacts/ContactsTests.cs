@@ -79,6 +79,7 @@ public sealed class ContactsTests : PortalTest
         var own = await Given.APlannedMeeting(Ministry.Official, title: "Preparation at home");
         foreach (var meeting in new[] { open, own })
             await Given.Change(meeting, Ministry.Official, (m, by) => { m.Invite(by, Side.Ministry, contact, null, null, null, DelegateRole.Member); });
+        await Given.Change(open, Ministry.Coordinator, (m, by) => { m.Release(by, null, 0, Make.Now); });
         Assert.Equal("2", (await As(Ministry.Official).Open(Links.Contacts.Details(contact.Id))).Section("Meetings").Find(".count").TextContent);
         var theirs = (await As(Embassy.Official).Open(Links.Contacts.Details(contact.Id))).Section("Meetings");
         Assert.Equal("1", theirs.Find(".count").TextContent);

@@ -1,3 +1,4 @@
+using CooperationPortal.Web.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Tests.Pages.Meetings;
@@ -25,11 +26,20 @@ public sealed class ActionLineTests : PortalTest
 
     async Task<ActionItem> Item(Outcome line) => await Reload(await Host.Db(null, db => db.ActionItems.AsNoTracking().SingleAsync(i => i.Id == line.ActionItemId)));
 
-    async Task<Page> Edit(Meeting meeting, Outcome line) => await As(Ministry.Official).Open(Links.Meetings.EditLine(meeting.Ref, line.Id));
+    async Task<Page> Edit(Meeting meeting, Outcome line) => await As(Ministry.Coordinator).Open(Links.Meetings.EditLine(meeting.Ref, line.Id));
 
     Task Reopen(Meeting meeting) => Given.Change(meeting, Ministry.Coordinator, (m, by) => m.ReopenMinutes(by, "A date is wrong.", Make.Now));
 
-    Task Propose(Meeting meeting) => Given.Change(meeting, Ministry.Coordinator, (m, by) => m.Propose(by, Make.Hash(m), Make.Now));
+    async Task Propose(Meeting meeting)
+    {
+        var @ref = (await Reload(meeting)).Ref;
+        await Host.Db(Ministry.Coordinator, async db =>
+        {
+            var stored = await db.MeetingForAgreement(@ref, Ministry.Coordinator);
+            stored.Propose(Ministry.Coordinator, Make.Hash(stored), Make.Now);
+            return await db.SaveChangesAsync();
+        });
+    }
 
     async Task Accept(Meeting meeting)
     {
