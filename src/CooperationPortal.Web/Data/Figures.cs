@@ -224,7 +224,7 @@ public sealed class Figures(PortalDb db, Answers answers, Clock clock)
     public async Task<IReadOnlyList<Figure>> Count(params IReadOnlyList<ActionItemFilter> filters)
     {
         var counts = new Dictionary<ActionItemFilter, int>();
-        foreach (var part in filters.GroupBy(f => f.Whose))
+        foreach (var part in filters.GroupBy(f => answers.Among(f.Whose)))
             foreach (var (filter, count) in await Counts(part, (question, find) => answers.Of(part.Key, question, find), (f, who) => f.Apply(db.ActionItems, who, clock.Today))) counts[filter] = count;
         return [.. filters.Select(f => new Figure(counts[f], Links.ActionItems.Filtered(f)))];
     }

@@ -77,8 +77,8 @@ public static class MeetingQueries
     /// <summary>The same of one meeting.</summary>
     public static async Task<bool> HasSomethingToRelease(this PortalDb db, Meeting meeting, Side side) =>
         // Any would be asked as IN, for which SQLite first finds the parts of all meetings.
-        !meeting.IsFinal && (!meeting.IsShared || await db.PartsToRelease(side).CountAsync(id => id == meeting.Id) > 0
-            || (meeting.Owner == side && await db.Delegates.AnyAsync(d => d.MeetingId == meeting.Id && d.Audience != Audience.Shared)));
+        !meeting.IsFinal && (!meeting.IsShared || await db.PartsToRelease(side)
+            .Concat(db.Delegates.Where(d => d.MeetingId == meeting.Id && d.Audience != Audience.Shared && meeting.Owner == side).Select(d => d.MeetingId)).CountAsync(id => id == meeting.Id) > 0);
 
     // The meetings of what a side could release, once for each part.
     static IQueryable<Guid> PartsToRelease(this PortalDb db, Side side)

@@ -44,7 +44,6 @@ public sealed class ChangesInWords
         [typeof(AgendaItem)] = (db, ids) => db.AgendaItems.Where(a => ids.Contains(a.Id)).Select(a => new Named(a.Id, a.Title)),
         [typeof(Domain.Delegate)] = (db, ids) => db.Delegates.Where(d => ids.Contains(d.Id)).Select(d => new Named(d.Id, d.Name)),
         [typeof(Outcome)] = (db, ids) => db.Outcomes.Where(o => ids.Contains(o.Id)).Select(o => new Named(o.Id, o.Text)),
-        [typeof(CarriedItem)] = (db, ids) => db.CarriedItems.Where(c => ids.Contains(c.Id)).Select(c => new Named(c.Id, c.What)),
         [typeof(Document)] = (db, ids) => db.Documents.Where(d => ids.Contains(d.Id)).Select(d => new Named(d.Id, d.Title)),
         [typeof(DocumentVersion)] = (db, ids) => db.DocumentVersions.Where(v => ids.Contains(v.Id)).Select(v => new Named(v.Id, v.FileName)),
         [typeof(ActionItem)] = (db, ids) => db.ActionItems.Where(i => ids.Contains(i.Id)).Select(i => new Named(i.Id, i.Ref + " " + i.What)),

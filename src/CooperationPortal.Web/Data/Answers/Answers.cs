@@ -42,11 +42,14 @@ public sealed class Answers(PortalDb db, CurrentViewer current, Clock clock, Ans
         return Find(new(question, typeof(T), clock.Today, me.Side, PersonOf(me)), () => find(me));
     }
 
+    /// <summary>Who shares an answer with the viewer: the whole side, for who stands for it.</summary>
+    public Whose Among(Whose whose) => whose == Whose.Agency && current.Required.AgencyId is null ? Whose.Side : whose;
+
     /// <summary>An answer that is the same for whom it says.</summary>
     /// <param name="whose">Who shares it.</param>
     /// <param name="question">What is asked, equal for equal questions.</param>
     /// <param name="find">Finds it.</param>
-    public Task<T> Of<T>(Whose whose, object question, Func<Viewer, Task<T>> find) where T : notnull => whose switch
+    public Task<T> Of<T>(Whose whose, object question, Func<Viewer, Task<T>> find) where T : notnull => Among(whose) switch
     {
         Whose.Side => OfSide(question, find),
         Whose.Agency => OfAgency(question, find),

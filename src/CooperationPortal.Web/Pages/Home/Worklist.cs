@@ -115,23 +115,29 @@ public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Fi
         _ => Links.Meetings.Details(row.Ref),
     };
 
-    Task<Block> AgreementsToRelease() => answers.OfSide(nameof(AgreementsToRelease), async _ => new Block("Agreements to release", "certificate", await figures.CountAgreementsToRelease(),
-        await db.Agreements.WhereToRelease().OrderBy(a => a.Title).ThenBy(a => a.Id).Take(Shown)
-            .Select(a => new Line(a.Ref, a.Title, Links.Agreements.Details(a.Ref), null, Words.Of(a.Kind), false, a.State, a.Audience)).ToListAsync()));
+    Task<Block> AgreementsToRelease() => answers.OfSide(nameof(AgreementsToRelease), async _ =>
+    {
+        var waiting = await figures.CountAgreementsToRelease();
+        return new Block("Agreements to release", "certificate", waiting, waiting.Count == 0 ? [] : await db.Agreements.WhereToRelease().OrderBy(a => a.Title).ThenBy(a => a.Id).Take(Shown)
+            .Select(a => new Line(a.Ref, a.Title, Links.Agreements.Details(a.Ref), null, Words.Of(a.Kind), false, a.State, a.Audience)).ToListAsync());
+    });
 
     // One that goes over with its record waits for the record's release, and is counted there.
-    Task<Block> DocumentsToRelease() => answers.OfSide(nameof(DocumentsToRelease), async viewer => new Block("Documents to release", "file-text", await figures.CountDocumentsToRelease(),
-        (await db.Documents.WhereToRelease(viewer.Side).OrderBy(d => d.Title).ThenBy(d => d.Id).Take(Shown).Select(DocumentQueries.Row).ToListAsync())
-            .ConvertAll(d => new Line(d.Record.Ref ?? d.Record.Title, d.Title, Links.Documents.Release(d.Id), null, Words.Of(d.Kind), false, null, d.Audience))));
+    Task<Block> DocumentsToRelease() => answers.OfSide(nameof(DocumentsToRelease), async viewer =>
+    {
+        var waiting = await figures.CountDocumentsToRelease();
+        return new Block("Documents to release", "file-text", waiting, waiting.Count == 0 ? [] : (await db.Documents.WhereToRelease(viewer.Side).OrderBy(d => d.Title).ThenBy(d => d.Id).Take(Shown).Select(DocumentQueries.Row).ToListAsync())
+            .ConvertAll(d => new Line(d.Record.Ref ?? d.Record.Title, d.Title, Links.Documents.Release(d.Id), null, Words.Of(d.Kind), false, null, d.Audience)));
+    });
 
     async Task<List<Block>> Of(IReadOnlyList<Wanted<ActionItemFilter>> wanted)
     {
         var counts = await figures.Count([.. wanted.Select(w => w.Filter)]);
-        // What means the same for the whole side is found once for all of its people.
+        // What means the same for the whole side is found once for all of its people, and what nothing waits in is not looked through.
         var lines = new Dictionary<ActionItemFilter, List<Line>>();
-        foreach (var part in wanted.Select(w => w.Filter).GroupBy(f => f.Whose))
+        foreach (var part in wanted.Select(w => w.Filter).Where((_, n) => counts[n].Count > 0).GroupBy(f => answers.Among(f.Whose)))
             foreach (var (filter, first) in await answers.Of(part.Key, (typeof(Worklist), new Several<ActionItemFilter>([.. part])), who => FirstLines([.. part], who))) lines[filter] = first;
-        return wanted.Select((w, n) => new Block(w.Title, w.Icon, counts[n], lines[w.Filter], w.IsLate)).ToList();
+        return wanted.Select((w, n) => new Block(w.Title, w.Icon, counts[n], lines.GetValueOrDefault(w.Filter, []), w.IsLate)).ToList();
     }
 
     // One command for the first lines of every block: each is cut to its length before they are put together.
