@@ -33,10 +33,12 @@ async function whole() {
     await check(some(page.requests(sample), 40));
     const stop = change(sample, missed);
     results.get(page.name).eight = await timed(portal, page, sample, 8);
-    await stop();
+    results.get(page.name).changes = await stop();
   }
-  for (const page of chosen(posts).filter(p => p.requests(sample).length)) results.get(page.name).one = await timed(portal, page, sample, 1);
+  for (const page of chosen(posts).filter(p => p.requests(sample).length))
+    for (const n of [1, 8]) results.get(page.name)[n === 1 ? 'one' : 'eight'] = await timed(portal, page, sample, n);
   await portal.stop();
+  await timeAnew(directory, results, [8]);
   const file = wanted.test('export') ? await exportFile(directory) : null;
   const starts = [];
   for (let n = 0; n < 3; n++) {
@@ -54,12 +56,24 @@ async function compare() {
   const grown = [];
   for (const size of [items / 10, items]) {
     const results = new Map(pages.map(page => [page.name, { page }]));
-    const portal = await start(copyOf((await generated(size, options.fresh)).file));
+    const directory = copyOf((await generated(size, options.fresh)).file);
+    const portal = await start(directory);
     await timePages(portal, await collect(portal, await signInAll(portal)), results, chosen(pages), [1]);
     await portal.stop();
+    await timeAnew(directory, results, [1]);
     grown.push(results);
   }
   process.exitCode = reportGrowth({ others, sizes: [items / 10, items], grown, seconds, write: !options.quick && !options.only }) ? 1 : 0;
+}
+
+/** Once more with no answer kept: what a page costs when nothing was asked before. */
+async function timeAnew(directory, results, connections) {
+  const anew = new Map([...results].map(([name, { page }]) => [name, { page }]));
+  const portal = await start(directory, { Portal__KeptAnswers: '0' });
+  console.error('with no answer kept');
+  await timePages(portal, await collect(portal, await signInAll(portal)), anew, chosen(pages).filter(page => page.keeps), connections);
+  await portal.stop();
+  for (const [name, found] of anew) results.get(name).anew = found.eight ?? found.one;
 }
 
 /** SQL commands, rows and bytes. The setting that counts is off wherever times are taken. */
@@ -99,15 +113,17 @@ async function timed(portal, page, sample, connections) {
   return time(portal, requests, connections, seconds);
 }
 
-/** Two action items a second are taken up, with their forms, until it is stopped. */
+/** Two action items a second are taken up, with their forms, until it is stopped; says how many a second it came to. */
 function change(sample, missed) {
   let going = true;
+  const began = performance.now();
   const done = (async () => {
-    for (let n = 0; going; n++) {
+    let n = 0;
+    for (; going; n++) {
       const from = performance.now();
       const { person, refs } = sample.open[n % 2];
       const ref = refs.shift();
-      if (!ref) { missed.push('there are no more open action items to change'); return; }
+      if (!ref) { missed.push('there are no more open action items to change'); break; }
       try {
         const { fields } = formOn(await person.page(`${ref}/start`), '');
         const answer = await person.post(`${ref}/start`, fields);
@@ -117,6 +133,7 @@ function change(sample, missed) {
       }
       await sleep(Math.max(0, 500 - (performance.now() - from)));
     }
+    return n / ((performance.now() - began) / 1000);
   })();
   return () => { going = false; return done; };
 }

@@ -61,7 +61,7 @@ public sealed class Answers(PortalDb db, CurrentViewer current, Clock clock, Ans
         // Read before the answer is: what is saved in between raises a revision, so the answer is not given again.
         var revisions = db.Seen ??= await db.Revisions.GroupBy(r => r.Table).Select(g => new { g.Key, Sum = g.Sum(r => r.Number) }).ToDictionaryAsync(r => r.Key, r => r.Sum);
         // What is found before a commit may never come true, and whoever holds a transaction counts for himself and waits for nobody.
-        var isKept = db.Database.CurrentTransaction is null;
+        var isKept = store.Keeps && db.Database.CurrentTransaction is null;
         if (db.Sees is not [Audience.Shared, var own] || own != key.Side.Only()) throw new InvalidOperationException("An answer of a side is found where only what that side sees is visible.");
         AnswerStore.Answer? answer = null;
         if (!isKept || !store.TryFind(key, revisions, out answer))
@@ -126,12 +126,16 @@ public sealed record Several<T>(IReadOnlyList<T> Of)
 }
 
 /// <summary>The answers that this instance keeps; another instance keeps its own, and each compares with the database.</summary>
-public sealed class AnswerStore : IDisposable
+/// <param name="most">How many are kept; with 0 each is found anew.</param>
+public sealed class AnswerStore(int most = AnswerStore.Usual) : IDisposable
 {
-    const int Most = 5_000;
+    /// <summary>How many answers are kept where nothing is set.</summary>
+    public const int Usual = 5_000;
 
-    readonly MemoryCache answers = new(new MemoryCacheOptions { SizeLimit = Most });
+    readonly MemoryCache answers = new(new MemoryCacheOptions { SizeLimit = most });
     readonly ConcurrentDictionary<Answers.Key, FindingTurn> underWay = new();
+
+    internal bool Keeps => most > 0;
 
     internal sealed record Answer(object Value, IReadOnlyDictionary<string, long> From);
 
