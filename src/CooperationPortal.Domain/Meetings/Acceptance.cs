@@ -37,7 +37,7 @@ public sealed class Acceptance : Entity, IHasAudience, IPartOf
 
     Acceptance() { }
 
-    internal Acceptance(Guid meetingId, Guid textId, int textVersion, string hash, Viewer by, string? title, string? aloneReason, DateTime now)
+    internal Acceptance(Guid meetingId, Guid textId, int textVersion, string hash, Viewer by, string title, string? aloneReason, DateTime now)
     {
         Does(Act.AcceptMinutes);
         (MeetingId, TextId, TextVersion, Hash, Audience) = (meetingId, textId, textVersion, hash, Audience.Shared);
@@ -72,7 +72,7 @@ public sealed class Acceptance : Entity, IHasAudience, IPartOf
     public Guid ById { get; private set; }
 
     /// <summary>The post held at the time.</summary>
-    public string? Title { get; private set; }
+    public string Title { get; private set; } = null!;
 
     /// <summary>Why somebody accepted what they alone had drafted: the side has no other manager.</summary>
     public string? AloneReason { get; private set; }

@@ -18,6 +18,9 @@ public sealed partial class Meeting
     /// <summary>The kind of reason for which the other side last sent them back; null while they were not, or are proposed again.</summary>
     public ReturnReason? Returned { get; private set; }
 
+    /// <summary>What the other side wants changed, for as long as <see cref="Returned"/> says that it sent them back.</summary>
+    public string? ReturnedBecause { get; private set; }
+
     /// <summary>The version of the text that lies with both sides; an acceptance of an earlier one counts no more.</summary>
     public int TextVersion { get; private set; }
 
@@ -89,7 +92,7 @@ public sealed partial class Meeting
         Demand(by, Act.ProposeMinutes, this);
         if (NotYetToPropose is { } obstacle) throw new RuleBroken(obstacle);
         DemandRead(hash, MinutesText.Of(this), "propose");
-        (State, StateReason, Returned, ProposedAt, ProposedBy) = (MeetingState.Proposed, null, null, now, by.Name);
+        (State, StateReason, Returned, ReturnedBecause, ProposedAt, ProposedBy) = (MeetingState.Proposed, null, null, null, now, by.Name);
         TextChanged("Proposed", by, now);
         Tell(NoticeKind.Proposed, new(by.Side.Other(), null));
     }
@@ -102,7 +105,7 @@ public sealed partial class Meeting
         Demand(by, Act.ReturnMinutes, this);
         DemandProposed();
         Rule.That(reason is not null, "Choose why they go back.", nameof(Returned));
-        (State, Returned, StateReason) = (MeetingState.MinutesDrafted, reason, Rule.Text(text, ReasonLength, "What is to change", "Reason"));
+        (State, StateReason, Returned, ReturnedBecause) = (MeetingState.MinutesDrafted, null, reason, Rule.Text(text, ReasonLength, "What is to change", "Reason"));
         Lapse(by, now);
         TextChanged($"Returned by the {by.Side}", by, now);
         Tell(NoticeKind.Returned, new(Owner, null));
@@ -266,9 +269,10 @@ public sealed partial class Meeting
         var hash = MinutesText.Hash(text);
         if (NotYetToAccept(by, addendum, consent.HasOtherManager) is { } obstacle) throw new RuleBroken(obstacle);
         var reason = DraftedAloneBy(by, addendum) ? Rule.Text(consent.AloneReason, ReasonLength, "Why you accept what you drafted yourself", nameof(consent.AloneReason)) : null;
+        var title = Rule.Text(consent.Title, Acceptance.TitleLength, "Your post", nameof(consent.Title));
         // A net under every verb that raises the version: no yes counts for another text.
         if (Standing(addendum).Any(a => a.Hash != hash)) TextChanged("The text changed", by, now, addendum);
-        var acceptance = new Acceptance(Id, addendum?.Id ?? Id, addendum?.TextVersion ?? TextVersion, hash, by, Rule.OptionalText(consent.Title, Acceptance.TitleLength, "Title", nameof(consent.Title)), reason, now);
+        var acceptance = new Acceptance(Id, addendum?.Id ?? Id, addendum?.TextVersion ?? TextVersion, hash, by, title, reason, now);
         acceptances.Add(acceptance);
         Tell(NoticeKind.Accepted, new(by.Side.Other(), null));
         return acceptance;

@@ -161,7 +161,7 @@ public sealed partial class Meeting
             Tell(NoticeKind.Returned, new(by.Side.Other(), null));
         }
 
-        (State, StateReason, Returned) = (MeetingState.Held, because, null);
+        (State, StateReason) = (MeetingState.Held, because);
     }
 
     /// <summary>Whether the viewer may change this row of the minutes: once both sides see it, that is for who may release it.</summary>

@@ -176,6 +176,7 @@ public static class Words
         [nameof(Agreement.NoticeDays)] = "notice in days",
         [nameof(Agreement.RenewalRule)] = "rule of renewal",
         [nameof(Agreement.StateReason)] = "reason",
+        [nameof(Meeting.ReturnedBecause)] = "what is to change",
         [nameof(CitedRecord.ForBothSides)] = "meant for both sides",
         [nameof(Initiative.LeadSide)] = "side that leads",
         [nameof(Initiative.MinistryLeadId)] = "lead on the Ministry’s side",

@@ -192,7 +192,7 @@ public sealed class AgreementModelTests
                 ("take back addendum", () => { if (dice.Next(4) == 0) meeting.TakeBackAddendum(by, addendum, words, Make.Now); else throw new RuleBroken("Not this time."); }),
                 ("draft addendum again", () => meeting.DraftAddendumAgain(by, addendum, Make.Now)),
                 ("return addendum", () => { if (dice.Next(4) == 0) meeting.ReturnAddendum(by, addendum, ReturnReason.Other, words, Make.Now); else throw new RuleBroken("Not this time."); }),
-                .. Enumerable.Repeat<(string, Action)>(("accept addendum", () => meeting.AcceptAddendum(by, addendum, new(meeting.Addenda.FirstOrDefault(a => a.Id == addendum) is { } text ? MinutesText.Hash(MinutesText.Of(meeting, text)) : null, null, true, null), Make.Now)), 4),
+                .. Enumerable.Repeat<(string, Action)>(("accept addendum", () => meeting.AcceptAddendum(by, addendum, new(meeting.Addenda.FirstOrDefault(a => a.Id == addendum) is { } text ? MinutesText.Hash(MinutesText.Of(meeting, text)) : null, "Joint Secretary", true, null), Make.Now)), 4),
             ];
             // Until there is something to correct, that is not tried.
             return [.. minutes.Select(a => (a.Name, a.Act, (Guid?)null)), .. meeting.IsAgreed ? Enumerable.Repeat(addenda, 3).SelectMany(a => a).Select(a => (a.Name, a.Act, (Guid?)addendum)) : []];

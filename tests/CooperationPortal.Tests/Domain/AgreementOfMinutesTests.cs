@@ -315,14 +315,15 @@ public sealed class AgreementOfMinutesTests
         Assert.Throws<RuleBroken>(() => meeting.Return(Embassy.Manager, null, "The number is wrong.", Later));
         Assert.Throws<RuleBroken>(() => meeting.Return(Embassy.Manager, ReturnReason.Fact, " ", Later));
         meeting.Return(Embassy.Manager, ReturnReason.Fact, "The number is wrong.", Later);
-        Assert.Equal((MeetingState.MinutesDrafted, ReturnReason.Fact, "The number is wrong."), (meeting.State, meeting.Returned, meeting.StateReason));
+        Assert.Equal((MeetingState.MinutesDrafted, ReturnReason.Fact, "The number is wrong."), (meeting.State, meeting.Returned, meeting.ReturnedBecause));
         Assert.Equal(WordingState.Lapsed, wording.State);
         Assert.Empty(meeting.Standing());
         meeting.ReopenMinutes(Ministry.Coordinator, "To correct the number", Later);
+        Assert.Equal(("To correct the number", "The number is wrong."), (meeting.StateReason, meeting.ReturnedBecause));
         meeting.EditOutcome(Ministry.Coordinator, OurLine(meeting).Id, new(OutcomeKind.Decision, "Both sides open three liaison desks.", true));
         meeting.FinishMinutes(Ministry.Official, Later);
         meeting.Propose(Ministry.Coordinator, Make.Hash(meeting), Later);
-        Assert.Equal((3, null), (meeting.TextVersion, meeting.Returned));
+        Assert.Equal((3, null, null), (meeting.TextVersion, meeting.Returned, meeting.ReturnedBecause));
         Assert.Empty(meeting.Standing());
     }
 

@@ -258,6 +258,7 @@ public sealed class PortalHost : WebApplicationFactory<Program>
     {
         Id = viewer.AccountId,
         Name = viewer.Name,
+        Title = viewer.Role == Role.Manager ? "Joint Secretary" : null,
         Email = viewer.Email(),
         NormalizedEmail = viewer.Email().ToUpperInvariant(),
         UserName = viewer.Email(),

@@ -45,6 +45,7 @@ sealed class MeetingMapping : IEntityTypeConfiguration<Meeting>
         meeting.Property(m => m.Venue).HasMaxLength(Meeting.VenueLength);
         meeting.Property(m => m.SourceNote).HasMaxLength(Meeting.ReasonLength);
         meeting.Property(m => m.StateReason).HasMaxLength(Meeting.ReasonLength);
+        meeting.Property(m => m.ReturnedBecause).HasMaxLength(Meeting.ReasonLength);
         meeting.Property(m => m.Zone).HasMaxLength(Meeting.ZoneLength);
         meeting.HasOne(m => m.Series).WithMany().HasForeignKey(m => m.SeriesId);
         meeting.Lines(m => m.Agenda, nameof(AgendaItem.MeetingId));
@@ -67,7 +68,7 @@ sealed class MeetingMapping : IEntityTypeConfiguration<Meeting>
         meeting.HasIndex(m => new { m.SeriesId, m.StartsAt });
         Audited(meeting, nameof(Meeting.Audience), nameof(Meeting.ForBothSides), nameof(Meeting.Handling), nameof(Meeting.Title), nameof(Meeting.SeriesId),
             nameof(Meeting.StartsAt), nameof(Meeting.EndsAt), nameof(Meeting.Zone), nameof(Meeting.IsProvisional), nameof(Meeting.Venue), nameof(Meeting.SourceNote),
-            nameof(Meeting.State), nameof(Meeting.StateReason), nameof(Meeting.Returned), nameof(Meeting.TextVersion));
+            nameof(Meeting.State), nameof(Meeting.StateReason), nameof(Meeting.Returned), nameof(Meeting.ReturnedBecause), nameof(Meeting.TextVersion));
     }
 }
 

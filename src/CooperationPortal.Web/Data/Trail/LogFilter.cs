@@ -60,6 +60,7 @@ public sealed record LogFilter
             .Concat(db.Meetings.ByRef(q, viewer).Select(r => r.Id))
             .Concat(db.Initiatives.ByRef(q, viewer).Select(r => r.Id))
             .Concat(db.Agreements.ByRef(q, viewer).Select(r => r.Id))
+            .Concat(db.Tombstones.Where(t => t.Ref == q).Select(t => t.Id))
             .ToListAsync();
     }
 

@@ -92,7 +92,7 @@ public sealed class AcceptModel(PortalDb db, CurrentViewer current, SignInManage
         {
             public Validator()
             {
-                RuleFor(i => i.Title).NoLongerThan(Acceptance.TitleLength);
+                RuleFor(i => i.Title).Filled("Enter your post: the record names it.").NoLongerThan(Acceptance.TitleLength);
                 RuleFor(i => i.AloneReason).NoLongerThan(Meeting.ReasonLength);
                 RuleFor(i => i.Password).Filled("Enter your password.").MaximumLength(Passwords.Longest).WithMessage("The password is wrong.");
             }

@@ -40,15 +40,20 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock
         }
     }
 
-    /// <summary>How the agreement of the minutes stands, once they lay with both sides.</summary>
-    public IReadOnlyList<Acceptance> Acceptances { get; private set; } = [];
+    /// <summary>Who has accepted the text that lies with both sides.</summary>
+    public IEnumerable<Acceptance> Standing => acceptances.Where(a => a.TextVersion == View.Head.TextVersion);
+
+    /// <summary>The last acceptance of each side that has not accepted again since the text changed.</summary>
+    public IEnumerable<Acceptance> Void => acceptances.GroupBy(a => a.Side).Select(g => g.Last()).Where(a => a.TextVersion < View.Head.TextVersion);
+
+    IReadOnlyList<Acceptance> acceptances = [];
 
     public async Task<IActionResult> OnGetAsync()
     {
         View = await MinutesView.Load(db, Ref, current.Required, MinutesVersion.Internal, clock.Today);
         await openings.Note(View.Head, View.Unopened);
         HasSomethingToRelease = await db.HasSomethingToRelease(View.Head, current.Required.Side);
-        if (View.Head.TextVersion > 0) Acceptances = await db.Acceptances.Where(a => a.TextId == View.Head.Id && a.TextVersion == View.Head.TextVersion).OrderBy(a => a.At).AsNoTracking().ToListAsync();
+        if (View.Head.TextVersion > 0) acceptances = await db.Acceptances.Where(a => a.TextId == View.Head.Id).OrderBy(a => a.At).AsNoTracking().ToListAsync();
         if (!IsHistory)
             CommentsOn = await db.Comments.About(View.Head.Id).WhereThere().Where(c => c.OutcomeId != null).GroupBy(c => c.OutcomeId!.Value)
                 .Select(g => new { Line = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Line, g => g.Count);

@@ -55,8 +55,8 @@ public sealed class MoveModel(PortalDb db, CurrentViewer current, Clock clock) :
     public async Task<IActionResult> OnPostFinishAsync()
     {
         var meeting = await db.MeetingForVerbs(Ref, current.Required);
-        // The pictures of the carried items are those of the day on which the draft is finished.
-        await db.CarryOver(meeting, current.Required);
+        // The pictures of the carried items are those of the day on which the draft was first finished: what happens to them later is no part of these minutes.
+        if (meeting.FinishedAt is null) await db.CarryOver(meeting, current.Required);
         meeting.FinishMinutes(current.Required, clock.Now);
         db.Expect(meeting, Version);
         return await this.Save(db, Links.Meetings.Details(meeting.Ref), "The draft of the minutes is finished.");

@@ -310,6 +310,8 @@ public sealed class AgreementTests : PortalTest
         Assert.Empty(stored.Standing());
         page = await As(Ministry.Official).Open(Links.Meetings.Agreed(meeting.Ref));
         Assert.True(page.Section("Versions of the text").Has("Void, since the text changed: Ministry, Ministry Manager"));
+        foreach (var viewer in (Viewer[])[Ministry.Manager, Embassy.Official])
+            Assert.True((await As(viewer).Open(Links.Meetings.Details(meeting.Ref))).Has("The acceptance of version 1 by the Ministry (Ministry Manager"), viewer.Name);
     }
 
     [Fact]
@@ -323,6 +325,21 @@ public sealed class AgreementTests : PortalTest
         Assert.Equal(MeetingState.MinutesDrafted, (await Reload(meeting)).State);
         page = await As(Ministry.Official).Open(Links.Meetings.Details(meeting.Ref));
         Assert.True(page.Has("Returned by the Embassy (missing item): The visa question is missing."));
+
+        // Whoever mends the text still reads why.
+        await Given.Change(meeting, Ministry.Coordinator, (m, by) => m.ReopenMinutes(by, "To add it", Make.Now));
+        foreach (var url in new[] { Links.Meetings.Details(meeting.Ref), Links.Meetings.Minutes(meeting.Ref) })
+            Assert.True((await As(Ministry.Official).Open(url)).Has("Returned by the Embassy (missing item): The visa question is missing."), url);
+    }
+
+    [Fact]
+    public async Task Nobody_accepts_without_a_post_that_the_record_can_name()
+    {
+        var meeting = await Given.Stored(Make.ProposedMeeting());
+        var page = await (await As(Embassy.Manager).Open(Links.Meetings.Accept(meeting.Ref))).Fill("Your post, as the record shall name it", " ").Fill("Your password", People.Password).Press("Accept for the Embassy");
+        Assert.Equal(422, page.Status);
+        Assert.Equal(["Enter your post: the record names it."], page.Errors);
+        Assert.Empty((await Reload(meeting)).Standing());
     }
 
     [Fact]

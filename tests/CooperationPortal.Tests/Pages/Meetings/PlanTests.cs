@@ -200,6 +200,24 @@ public sealed class PlanTests : PortalTest
         (await Host.Db(null, db => Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.ToListAsync(db.Whole<Meeting>()))).Single(m => m.Title == title);
 
     // An action item that came from a line of the meeting.
+    [Fact]
+    public async Task What_the_minutes_carried_stays_as_it_was_when_they_were_first_finished()
+    {
+        var series = await Given.ASeries();
+        var earlier = await Given.AHeldMeeting(Ministry.Official, series: series, day: new DateOnly(2026, 2, 2));
+        var item = await ItemOf(earlier, "Issue the visas");
+        var meeting = await Given.AHeldMeeting(Ministry.Official, series: series);
+        await Given.Change(meeting, Ministry.Official, (m, by) => m.AddOutcome(by, m.Agenda[0].Id, 1, new(OutcomeKind.Decision, "Both sides open a liaison desk.", true)));
+        async Task Finish() => await (await As(Ministry.Official).Open(Links.Meetings.Move(meeting.Ref))).Press("Finish the draft");
+        await Finish();
+        Assert.Equal(ActionState.Open, Assert.Single((await Reload(meeting)).Carried).State);
+        await Given.Change(item, Ministry.Coordinator, (a, by) => a.Acknowledge(by));
+        await Given.Change(meeting, Ministry.Coordinator, (m, by) => m.ReopenMinutes(by, "The venue is wrong", Make.Now));
+        await Finish();
+        var stored = await Reload(meeting);
+        Assert.Equal((MeetingState.MinutesDrafted, ActionState.Open), (stored.State, Assert.Single(stored.Carried).State));
+    }
+
     async Task<ActionItem> ItemOf(Meeting meeting, string what)
     {
         var agency = await Given.AnAgency();

@@ -117,6 +117,8 @@ public sealed partial class WithdrawalTests : PortalTest
 
         var list = await As(Embassy.Official).Open(Links.Withdrawn.List);
         Assert.True(list.Row(record.Ref).Has("It named people who had not agreed."));
+        foreach (var who in (Viewer[])[Ministry.Manager, Embassy.Manager])
+            Assert.True(Assert.Single((await As(who).Open(Links.Log.Filtered(new() { Q = record.Ref }))).Rows).Has("It named people who had not agreed."), who.Name);
         Assert.Equal(404, (await As(Embassy.Official).Open(Links.Withdrawn.Details($"{noun}-2026-9999"))).Status);
         foreach (var address in new[] { Links.Home, Links.Meetings.List, Links.ActionItems.Filtered(new() { View = ActionView.All }), Links.Initiatives.List, Links.Agreements.List, Links.Log.List })
             Assert.False((await As(Embassy.Manager).Open(address)).Has(Title), address);

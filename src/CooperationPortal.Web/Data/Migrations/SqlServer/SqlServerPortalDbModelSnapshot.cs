@@ -85,6 +85,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasAnnotation("Audited", true);
 
                     b.Property<string>("Title")
+                        .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("nvarchar(120)")
                         .HasAnnotation("Audited", true);
@@ -1990,6 +1991,11 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("Returned")
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("ReturnedBecause")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
                         .HasAnnotation("Audited", true);
 
                     b.Property<Guid?>("SeriesId")

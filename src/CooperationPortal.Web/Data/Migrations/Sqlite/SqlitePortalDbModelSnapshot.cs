@@ -80,6 +80,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasAnnotation("Audited", true);
 
                     b.Property<string>("Title")
+                        .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("TEXT")
                         .HasAnnotation("Audited", true);
@@ -1943,6 +1944,11 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.Property<string>("Returned")
                         .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("ReturnedBecause")
+                        .HasMaxLength(1000)
                         .HasColumnType("TEXT")
                         .HasAnnotation("Audited", true);
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CooperationPortal.Web.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261128111003_Initial")]
+    [Migration("20261128124747_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -83,6 +83,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasAnnotation("Audited", true);
 
                     b.Property<string>("Title")
+                        .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("TEXT")
                         .HasAnnotation("Audited", true);
@@ -1946,6 +1947,11 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.Property<string>("Returned")
                         .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("ReturnedBecause")
+                        .HasMaxLength(1000)
                         .HasColumnType("TEXT")
                         .HasAnnotation("Audited", true);
 

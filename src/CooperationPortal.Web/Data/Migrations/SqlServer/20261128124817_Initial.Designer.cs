@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CooperationPortal.Web.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDb))]
-    [Migration("20261128111047_Initial")]
+    [Migration("20261128124817_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -88,6 +88,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasAnnotation("Audited", true);
 
                     b.Property<string>("Title")
+                        .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("nvarchar(120)")
                         .HasAnnotation("Audited", true);
@@ -1993,6 +1994,11 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("Returned")
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("ReturnedBecause")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
                         .HasAnnotation("Audited", true);
 
                     b.Property<Guid?>("SeriesId")

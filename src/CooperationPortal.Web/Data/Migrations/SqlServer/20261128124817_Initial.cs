@@ -381,6 +381,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     ProposedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ProposedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
                     Returned = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    ReturnedBecause = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     TextVersion = table.Column<int>(type: "int", nullable: false),
                     AcceptedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     AgreedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -656,7 +657,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     Side = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     By = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
                     ById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
                     AloneReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false)

@@ -381,6 +381,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     ProposedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     ProposedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
                     Returned = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    ReturnedBecause = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     TextVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     AcceptedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     AgreedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -656,7 +657,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     Side = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     By = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     ById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     AloneReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
