@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace CooperationPortal.Domain;
@@ -19,7 +20,7 @@ public static partial class Rule
     /// <param name="max">The longest text in characters.</param>
     /// <param name="label">What the screen calls it.</param>
     /// <param name="field">The input it came from.</param>
-    /// <exception cref="RuleBroken">It is empty, too long or marked above what the portal accepts.</exception>
+    /// <exception cref="RuleBroken">It is empty, too long, marked above what the portal accepts, or holds a sign that nobody sees.</exception>
     public static string Text(string? value, int max, string label, string? field = null)
     {
         var text = OptionalText(value, max, label, field);
@@ -28,7 +29,7 @@ public static partial class Rule
     }
 
     /// <summary>A text that may be left out, trimmed; null when there is none.</summary>
-    /// <exception cref="RuleBroken">It is too long or marked above what the portal accepts.</exception>
+    /// <exception cref="RuleBroken">It is too long, marked above what the portal accepts, or holds a sign that nobody sees.</exception>
     public static string? OptionalText(string? value, int max, string label, string? field = null)
     {
         var text = value?.Replace("\r\n", "\n", StringComparison.Ordinal).Trim();
@@ -37,8 +38,35 @@ public static partial class Rule
         That(text.Length <= max, $"{label} is too long: at most {max:N0} characters.", field);
         if (HigherMarking(text) is { } marking)
             throw new RuleBroken($"{label} carries the marking “{marking}”. This portal takes nothing above Official use only.", field);
+        if (HiddenSign(text) is { } hidden) throw new RuleBroken(hidden, field);
         return text;
     }
+
+    /// <summary>Says where a sign stands that nobody sees, in a sentence; null where there is none. Such a sign lets a text be drawn otherwise than it is kept and hashed.</summary>
+    public static string? HiddenSign(string? text)
+    {
+        text = text?.Replace("\r\n", "\n", StringComparison.Ordinal).Trim() ?? "";
+        var at = 0;
+        foreach (var sign in text.EnumerateRunes())
+        {
+            if (IsHidden(sign)) return $"There is a sign that nobody sees (U+{sign.Value:X4}) {Behind(text[..at])}. Type that place anew.";
+            at += sign.Utf16SequenceLength;
+        }
+
+        return null;
+
+        static string Behind(string before) => before.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } words ? $"after “{string.Join(' ', words.TakeLast(3))}”" : "at the beginning";
+    }
+
+    // The joiners (U+200C, U+200D) and the signs that stand over Arabic numbers are letters of Urdu. The marks of direction (U+200E, U+200F) turn around digits and commas, so they are none.
+    static bool IsHidden(Rune sign) => Rune.GetUnicodeCategory(sign) switch
+    {
+        UnicodeCategory.Control => sign.Value is not ('\t' or '\n'),
+        UnicodeCategory.Format => sign.Value is not (0x200C or 0x200D or (>= 0x0600 and <= 0x0605) or 0x06DD),
+        UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => true,
+        // Fillers without a shape, and the plane of tags.
+        _ => sign.Value is 0x034F or 0x115F or 0x1160 or 0x3164 or 0xFFA0 or (>= 0xE0000 and <= 0xE0FFF),
+    };
 
     /// <summary>The first marking above <see cref="Handling.OfficialUseOnly"/> that stands on a line as a marking does, or null.</summary>
     public static string? HigherMarking(string? text) =>

@@ -48,6 +48,16 @@ public sealed class FormTests : PortalTest
     }
 
     [Fact]
+    public async Task A_sign_that_nobody_sees_is_refused_at_its_field_and_what_was_typed_stays()
+    {
+        const string typed = "Coast \u202Esdra\u202Cu Guards";
+        var page = await (await As(Ministry.Coordinator).Open(Links.Agencies.Create)).Fill("Name", typed).Press("Save");
+        Assert.Equal((422, "There is a sign that nobody sees (U+202E) after “Coast”. Type that place anew.", typed), (page.Status, page.ErrorAt("Name"), page.Value("Name")));
+        page = await page.Fill("Name", "Coast Guards").Press("Save");
+        Assert.Equal((200, "Coast Guards"), (page.Status, page.Heading));
+    }
+
+    [Fact]
     public async Task Every_change_leaves_its_row_before_and_after()
     {
         var agency = await Given.AnAgency(Side.Ministry, "Federal Constabulary", "FC");

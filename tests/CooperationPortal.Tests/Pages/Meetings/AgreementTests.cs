@@ -392,6 +392,28 @@ public sealed class AgreementTests : PortalTest
         var pages = new List<(Page Page, Side Side)>();
         foreach (var side in Sides.Both)
         {
+    [Fact]
+    public async Task What_is_accepted_is_drawn_as_it_is_hashed()
+    {
+        const string turned = "The Embassy pays USD \u202E000,01\u202C.";
+        var meeting = await Given.Stored(Make.ProposedMeeting());
+        var line = Shared(meeting, Side.Ministry);
+        var browser = As(Embassy.Coordinator);
+        foreach (var (page, field, button) in new[]
+        {
+            (await browser.Open(Links.Meetings.ProposeWording(meeting.Ref, line.Id)), "How it should read", "Propose the wording"),
+            (await browser.Open(Links.Meetings.Reserve(meeting.Ref, line.Id)), "What your side does not share", "Attach the reservation"),
+        })
+        {
+            var refused = await page.Fill(field, turned).Press(button);
+            Assert.Equal((422, turned), (refused.Status, refused.Value(field)));
+            Assert.Contains("(U+202E) after “Embassy pays USD”", refused.ErrorAt(field), StringComparison.Ordinal);
+        }
+
+        var (_, text) = await As(Embassy.Manager).Download(Links.Meetings.Text(meeting.Ref));
+        Assert.DoesNotContain('\u202E', Encoding.UTF8.GetString(text));
+    }
+
             var coordinator = People.Of(side, Role.Coordinator);
             var addendum = await Given.Change(meeting, coordinator, (m, by) =>
             {
