@@ -54,7 +54,7 @@ public sealed partial class Meeting
         DemandOpen();
         var item = AgendaItem(agendaItemId);
         Rule.That(!item.NotReached, "This item was marked as not reached. Take the mark off first.");
-        var position = NextPosition(outcomes.Where(o => o.AgendaItemId == agendaItemId).Select(o => o.Position));
+        var position = NextPosition(LinesUnder(agendaItemId).Select(o => o.Position));
         var outcome = new Outcome(item, by, ownNumber, position, line);
         outcomes.Add(outcome);
         return outcome;
@@ -75,13 +75,13 @@ public sealed partial class Meeting
 
     /// <summary>Moves a line one place up or down under its agenda item.</summary>
     /// <exception cref="AccessDenied">The role may not, or the other side wrote the line.</exception>
-    /// <exception cref="RuleBroken">The minutes are not open, or a line that both sides see changes its place and the role may not release it.</exception>
+    /// <exception cref="RuleBroken">The minutes are not open, or the order of what both sides see changes and the role may not release it.</exception>
     public void MoveOutcome(Viewer by, Guid outcomeId, bool up)
     {
         var outcome = Outcome(outcomeId);
         Demand(by, Act.EditLine, outcome);
         DemandOpen();
-        Swap(outcomes.Where(o => o.AgendaItemId == outcome.AgendaItemId && o.Owner == outcome.Owner), outcome, up, o => o.Position, (o, p) => o.MoveTo(p), o => DemandReleaser(by, o, "line"));
+        Move(LinesUnder(outcome.AgendaItemId), outcome, up, o => o.Owner == outcome.Owner, o => o.Position, (o, p) => o.MoveTo(p), o => DemandReleaser(by, o, "line"));
     }
 
     /// <summary>Takes a line of the own side out of the draft; its number is not used again.</summary>
@@ -175,6 +175,8 @@ public sealed partial class Meeting
     {
         if (State == MeetingState.Held) DemandReleaser(by, row, what);
     }
+
+    IEnumerable<Outcome> LinesUnder(Guid agendaItemId) => outcomes.Where(o => o.AgendaItemId == agendaItemId);
 
     Outcome Outcome(Guid id) => outcomes.Find(o => o.Id == id) ?? throw new RuleBroken("This line is no longer there.");
 

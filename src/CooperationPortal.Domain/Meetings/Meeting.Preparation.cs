@@ -42,12 +42,12 @@ public sealed partial class Meeting
 
     /// <summary>Moves an agenda item one place up or down.</summary>
     /// <exception cref="AccessDenied">The role may not, or the other side keeps the meeting.</exception>
-    /// <exception cref="RuleBroken">The minutes are finished.</exception>
+    /// <exception cref="RuleBroken">The minutes are finished, or the order of what both sides see changes while they are written and the role may not release it.</exception>
     public void MoveAgendaItem(Viewer by, Guid itemId, bool up)
     {
         Demand(by, Act.PlanMeeting, this);
         DemandPreparable();
-        Swap(agenda, AgendaItem(itemId), up, a => a.Position, (a, p) => a.MoveTo(p), a => DemandReleaserOnceHeld(by, a, "agenda item"));
+        Move(agenda, AgendaItem(itemId), up, a => true, a => a.Position, (a, p) => a.MoveTo(p), a => DemandReleaserOnceHeld(by, a, "agenda item"));
     }
 
     /// <summary>Takes an item off the agenda.</summary>

@@ -52,9 +52,19 @@ public sealed partial class Meeting
         var (lines, items, written, people) = (LinesToRelease(by.Side), ItemsToRelease(by.Side), NotesToRelease(by.Side), PeopleToRelease(by.Side));
         if (!IsShared) ReleaseAs(sharedRef ?? throw new ArgumentNullException(nameof(sharedRef)), now);
         foreach (var member in people) member.Follow(Audience.Shared);
-        foreach (var item in items) item.Follow(Audience.Shared);
+        foreach (var item in items)
+        {
+            item.Follow(Audience.Shared);
+            Settle(agenda, item, a => a.Position, (a, p) => a.MoveTo(p));
+        }
+
         foreach (var note in written) note.Follow(Audience.Shared);
-        for (var i = 0; i < lines.Count; i++) lines[i].ReleaseAs(firstNumber + i, now);
+        for (var i = 0; i < lines.Count; i++)
+        {
+            lines[i].ReleaseAs(firstNumber + i, now);
+            Settle(LinesUnder(lines[i].AgendaItemId), lines[i], o => o.Position, (o, p) => o.MoveTo(p));
+        }
+
         if (IsProposed) TextChanged($"The {by.Side} released more of its part", by, now);
         else Touch();
         Tell(NoticeKind.Released, new(by.Side.Other(), null));

@@ -225,20 +225,56 @@ public sealed partial class Meeting : CitedRecord
         ForBothSides = IsShared || head.ForBothSides;
     }
 
-    static int NextPosition(IEnumerable<int> positions) => positions.DefaultIfEmpty(0).Max() + 1;
+    // Places lie far apart, so that a row that moves in between changes its own and no other's.
+    const int Apart = 1 << 16;
 
-    // A side numbers behind what it sees, so two rows can stand at one place once both sides see them; the first move tells them apart.
-    static void Swap<T>(IEnumerable<T> all, T moving, bool up, Func<T, int> at, Action<T, int> move, Action<T> demand) where T : Entity
+    static int NextPosition(IEnumerable<int> positions) => positions.DefaultIfEmpty(0).Max() + Apart;
+
+    // One up or down among the rows that may pass each other. What a side keeps to itself goes past what both see, never the other way round: so neither the places of what both see nor their trail tell of it.
+    static void Move<T>(IEnumerable<T> all, T moving, bool up, Func<T, bool> passes, Func<T, int> at, Action<T, int> move, Action<T> demand) where T : Entity, IHasAudience
     {
-        var rows = all.OrderBy(at).ThenBy(x => x.Id).ToList();
-        var places = rows.ConvertAll(r => at(r));
-        var from = rows.IndexOf(moving);
-        var to = up ? from - 1 : from + 1;
-        if (to < 0 || to == rows.Count) return;
-        (rows[from], rows[to]) = (rows[to], rows[from]);
-        for (var i = 1; i < rows.Count; i++) places[i] = Math.Max(places[i], places[i - 1] + 1);
-        var moved = rows.Select((row, i) => (Row: row, Place: places[i])).Where(m => at(m.Row) != m.Place).ToList();
-        foreach (var (row, _) in moved) demand(row);
-        foreach (var (row, place) in moved) move(row, place);
+        var rows = all.OrderBy(at).ThenBy(r => r.Id).ToList();
+        var others = rows.Where(r => passes(r) || r == moving).ToList();
+        var to = others.IndexOf(moving) + (up ? -1 : 1);
+        if (to < 0 || to == others.Count) return;
+        var (goes, past, before) = moving.Audience == Audience.Shared && others[to].Audience != Audience.Shared ? (others[to], moving, !up) : (moving, others[to], up);
+        demand(goes);
+        rows.Remove(goes);
+        rows.Insert(rows.IndexOf(past) + (before ? 0 : 1), goes);
+        Place(rows, goes, at, move);
+    }
+
+    // Each side numbers behind what it sees, so what it releases can have the place of what both see already: it goes right behind that.
+    static void Settle<T>(IEnumerable<T> all, T released, Func<T, int> at, Action<T, int> move) where T : Entity, IHasAudience
+    {
+        var rows = all.Where(r => r != released).OrderBy(at).ThenBy(r => r.Id).ToList();
+        var same = rows.FindLastIndex(r => r.Audience == Audience.Shared && at(r) == at(released));
+        if (same < 0) return;
+        rows.Insert(same + 1, released);
+        Place(rows, released, at, move);
+    }
+
+    // Gives a row a place between its neighbours. Where there is no room, what is nobody else's moves along first.
+    static void Place<T>(List<T> rows, T row, Func<T, int> at, Action<T, int> move) where T : Entity, IHasAudience
+    {
+        var (first, last) = (rows.IndexOf(row), rows.IndexOf(row));
+        long low, high;
+        while (true)
+        {
+            var needed = (last - first + 2L) * Apart;
+            high = last + 1 < rows.Count ? at(rows[last + 1]) : first > 0 ? at(rows[first - 1]) + needed : needed;
+            low = first > 0 ? at(rows[first - 1]) : high - needed;
+            if (high - low > last - first + 1) break;
+            var (before, after) = (first > 0, last + 1 < rows.Count);
+            if (before && rows[first - 1].Audience != Audience.Shared) first--;
+            else if (after && (rows[last + 1].Audience != Audience.Shared || !before)) last++;
+            else first--;
+        }
+
+        for (var i = first; i <= last; i++)
+        {
+            var place = (int)(low + ((high - low) * (i - first + 1) / (last - first + 2)));
+            if (at(rows[i]) != place) move(rows[i], place);
+        }
     }
 }

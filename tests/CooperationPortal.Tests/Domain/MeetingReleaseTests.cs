@@ -149,7 +149,79 @@ public sealed class MeetingReleaseTests
         var second = meeting.Agenda.OrderBy(a => a.Position).ThenBy(a => a.Id).Last();
         meeting.MoveAgendaItem(By, second.Id, up: true);
         Assert.Same(second, meeting.Agenda.OrderBy(a => a.Position).ElementAt(1));
-        Assert.Equal([1, 2, 3], meeting.Agenda.Select(a => a.Position).Order());
+        Assert.Equal(3, meeting.Agenda.Select(a => a.Position).Distinct().Count());
+    }
+
+    [Fact]
+    public void What_both_sides_numbered_at_one_place_stands_at_two_once_both_have_released_it()
+    {
+        var meeting = Make.HeldMeeting(By, shared: true);
+        var agenda = meeting.Agenda[0].Id;
+        var items = Sides.Both.Select(s => meeting.AddAgendaItem(People.Of(s, Role.Official), $"Of the {s}", true)).ToList();
+        var lines = Sides.Both.Select(s => meeting.AddOutcome(People.Of(s, Role.Official), agenda, 1, new(OutcomeKind.Decision, $"Of the {s}", true))).ToList();
+        // Neither side saw the other's.
+        typeof(AgendaItem).GetProperty(nameof(AgendaItem.Position))!.SetValue(items[1], items[0].Position);
+        typeof(Outcome).GetProperty(nameof(Outcome.Position))!.SetValue(lines[1], lines[0].Position);
+        foreach (var side in Sides.Both) meeting.Release(People.Of(side, Role.Coordinator), null, side == Side.Ministry ? 1 : 2, Make.Now);
+        Assert.True(items[0].Position < items[1].Position);
+        Assert.True(lines[0].Position < lines[1].Position);
+    }
+
+    [Fact]
+    public void What_a_side_keeps_goes_past_what_both_see_and_never_the_other_way_round()
+    {
+        var meeting = Make.HeldMeeting(By);
+        foreach (var title in (string[])["Visas", "Training"]) meeting.AddAgendaItem(By, title, forBothSides: true);
+        var agenda = meeting.Agenda[0].Id;
+        var shown = Enumerable.Range(1, 3).Select(n => meeting.AddOutcome(By, agenda, n, new(OutcomeKind.Decision, $"Shared {n}", true))).ToList();
+        meeting.Release(Ministry.Coordinator, "MTG-2026-0001", 1, Make.Now);
+        var places = Shared();
+        var kept = Enumerable.Range(1, 40).Select(n => (Item: meeting.AddAgendaItem(By, $"Kept {n}", false), Line: meeting.AddOutcome(By, agenda, 10 + n, new(OutcomeKind.Information, $"Kept {n}", false)))).ToList();
+        // Again and again right below the first shared one, where the room gets ever less; then one past everything, up and down.
+        foreach (var (item, line) in kept)
+            while (Before(item) != "Border security")
+            {
+                meeting.MoveAgendaItem(By, item.Id, up: true);
+                meeting.MoveOutcome(By, line.Id, up: true);
+            }
+
+        for (var n = 0; n < 60; n++) meeting.MoveAgendaItem(By, kept[0].Item.Id, up: n < 40);
+        for (var n = 0; n < 60; n++) meeting.MoveOutcome(By, kept[0].Line.Id, up: n < 40);
+        // A shared row that changes places with a kept one stays where it is, and so an official may do that.
+        meeting.MoveAgendaItem(By, meeting.Agenda[0].Id, up: false);
+        meeting.MoveOutcome(By, shown[0].Id, up: false);
+        Assert.Equal(places, Shared());
+        Assert.Equal(Titles().Count, meeting.Agenda.Select(a => a.Position).Distinct().Count());
+        meeting.RemoveAgendaItem(By, kept[1].Item.Id);
+        meeting.RemoveOutcome(By, kept[1].Line.Id);
+        Assert.Equal(places, Shared());
+
+        List<int> Shared() => [.. meeting.Agenda.Where(a => a.Audience == Audience.Shared).Select(a => a.Position), .. shown.Select(o => o.Position)];
+        List<string> Titles() => [.. meeting.Agenda.OrderBy(a => a.Position).Select(a => a.Title)];
+        string? Before(AgendaItem item) => Titles() is var titles && titles.IndexOf(item.Title) is > 0 and var at ? titles[at - 1] : null;
+    }
+
+    [Fact]
+    public void A_row_that_is_moved_stands_one_place_on_whoever_sees_its_neighbours()
+    {
+        var meeting = Make.HeldMeeting(By);
+        foreach (var title in (string[])["Two", "Three"]) meeting.AddAgendaItem(By, title, forBothSides: true);
+        meeting.Release(Ministry.Coordinator, "MTG-2026-0001", 1, Make.Now);
+        meeting.AddAgendaItem(By, "Kept", false);
+        Assert.Equal(["Border security", "Two", "Kept", "Three"], Moved("Kept", up: true));
+        Assert.Equal(["Border security", "Kept", "Two", "Three"], Moved("Two", up: false));
+        Assert.Equal(["Border security", "Kept", "Three", "Two"], Moved("Three", up: true));
+        Assert.Equal(["Border security", "Three", "Kept", "Two"], Moved("Three", up: true));
+        Assert.Equal(["Three", "Border security", "Kept", "Two"], Moved("Three", up: true));
+        Assert.Equal(["Three", "Border security", "Kept", "Two"], Moved("Three", up: true));
+        Assert.Equal(["Three", "Border security", "Two", "Kept"], Moved("Kept", up: false));
+        Assert.Equal(["Three", "Border security", "Two", "Kept"], Moved("Kept", up: false));
+
+        IEnumerable<string> Moved(string title, bool up)
+        {
+            meeting.MoveAgendaItem(Ministry.Coordinator, meeting.Agenda.Single(a => a.Title == title).Id, up);
+            return meeting.Agenda.OrderBy(a => a.Position).Select(a => a.Title).ToList();
+        }
     }
 
     [Fact]

@@ -117,4 +117,49 @@ public sealed class HistoryTests : PortalTest
         var change = Assert.Single(rows[^1].Changes);
         Assert.Equal(("forecast", "01 Jun 2026", "01 Jul 2026"), (change.Label, change.Before, change.After));
     }
+
+    [Fact]
+    public async Task The_order_of_what_a_side_keeps_shows_in_no_history_and_no_row_of_the_trail_of_the_other()
+    {
+        var meeting = await Given.AHeldMeeting(shared: true);
+        await Given.Change(meeting, Ministry.Coordinator, (m, by) =>
+        {
+            m.AddAgendaItem(by, "Visas", forBothSides: true);
+            for (var n = 1; n <= 2; n++) m.AddOutcome(by, m.Agenda[0].Id, n, new(OutcomeKind.Decision, $"Shared {n}", true));
+            m.Release(by, null, 1, Make.Now);
+        });
+        var before = await Seen();
+        await Given.Change(meeting, Ministry.Official, (m, by) =>
+        {
+            m.AddAgendaItem(by, "Kept item", forBothSides: false);
+            m.AddOutcome(by, m.Agenda[0].Id, 3, new(OutcomeKind.Information, "Kept line", false));
+        });
+        var desk = As(Ministry.Coordinator);
+        for (var n = 0; n < 2; n++)
+        {
+            var page = await desk.Open(Links.Meetings.Prepare(meeting.Ref));
+            Assert.Equal(200, (await page.Press($"Move item {3 - n} up")).Status);
+            page = await desk.Open(Links.Meetings.Minutes(meeting.Ref));
+            Assert.Equal(200, (await page.Press("Move line M3 up")).Status);
+        }
+
+        // The other way round, too: what both see is moved past what one side keeps.
+        Assert.Equal(200, (await (await desk.Open(Links.Meetings.Prepare(meeting.Ref))).Press("Move item 2 up")).Status);
+        Assert.Equal(200, (await (await desk.Open(Links.Meetings.Minutes(meeting.Ref))).Press("Move line 1 up")).Status);
+        Assert.Contains("place", History(await As(Ministry.Official).Open(Links.Meetings.History(meeting.Ref))).Text, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(before, await Seen());
+
+        Assert.Equal(200, (await (await desk.Open(Links.Meetings.Prepare(meeting.Ref))).Press("Move item 3 up")).Status);
+        Assert.Equal(before, await Seen());
+        // What both see shows to both once it passes what both see.
+        Assert.Equal(200, (await (await desk.Open(Links.Meetings.Prepare(meeting.Ref))).Press("Move item 2 up")).Status);
+        Assert.NotEqual(before, await Seen());
+
+        async Task<(string, string)> Seen()
+        {
+            var (_, rows) = await As(Embassy.Manager).Download(Links.Log.Rows);
+            return (History(await As(Embassy.Manager).Open(Links.Meetings.History(meeting.Ref))).Text,
+                string.Join('\n', System.Text.Encoding.UTF8.GetString(rows).Split('\n').Where(r => r.Contains(meeting.Id.ToString(), StringComparison.Ordinal))));
+        }
+    }
 }
