@@ -53,12 +53,12 @@ public static class MinutesText
         if (meeting.SourceNote is { } source) text.Add(Piece.Fact, $"Source: {source}");
         foreach (var side in Sides.Both)
         {
-            text.Add(Piece.Part, $"Delegation of the {side}");
+            text.Add(Piece.Part, DelegationOf + side);
             foreach (var person in meeting.Delegates.Where(d => d.Side == side && IsShared(d)).OrderBy(d => d.Role != DelegateRole.Head).ThenBy(d => d.Position).ThenBy(d => d.Id))
             {
                 var office = person.Title ?? person.Name;
                 var agency = Name(person.AgencyId, person.Agency) is { } name && !office.EndsWith(name, StringComparison.Ordinal) ? name : null;
-                text.Add(Piece.Entry, $"{string.Join(", ", new[] { person.Name, person.Title, agency }.OfType<string>())}{Role(person.Role)}: {(person.Attended ? "present" : "not present")}");
+                text.Add(Piece.Entry, Member(person.Name, person.Title, agency, person.Role, person.Attended));
             }
         }
 
@@ -77,16 +77,16 @@ public static class MinutesText
             {
                 text.Add(Piece.Line, $"{line.SharedNumber} {line.Kind}");
                 text.Add(Piece.Text, line.Text);
-                if (line.Kind == OutcomeKind.Action) text.Add(Piece.Fact, $"Responsible: {Name(line.ResponsibleAgencyId, line.ResponsibleAgency) ?? "nobody yet"}");
+                if (line.Kind == OutcomeKind.Action) text.Add(Piece.Fact, Responsible + (Name(line.ResponsibleAgencyId, line.ResponsibleAgency) ?? "nobody yet"));
                 if (line.DueOn is { } due) text.Add(Piece.Fact, $"Due: {Day(due)}");
                 Reservations(meeting, r => r.OutcomeId == line.Id);
             }
         }
 
         var carried = meeting.Carried.Where(IsShared).OrderBy(c => c.DueOn).ThenBy(c => c.Id).ToList();
-        if (carried.Count > 0) text.Add(Piece.Part, "Carried from earlier meetings");
+        if (carried.Count > 0) text.Add(Piece.Part, CarriedPart);
         foreach (var picture in carried)
-            text.Add(Piece.Entry, $"{picture.What} ({Name(picture.ResponsibleAgencyId, picture.ResponsibleAgency)}, due {Day(picture.DueOn)}): {Words(picture.State)}");
+            text.Add(Piece.Entry, Picture(picture.What, Name(picture.ResponsibleAgencyId, picture.ResponsibleAgency), picture.DueOn, picture.State));
         return text.ToString();
 
         void Reservations(Meeting of, Func<Reservation, bool> on)
@@ -143,6 +143,71 @@ public static class MinutesText
 
         return pieces;
     }
+
+    /// <summary>The agencies that a text of minutes names, under the names that it gives them.</summary>
+    /// <exception cref="FormatException">It is not such a text.</exception>
+    public static Agencies AgenciesOf(string text)
+    {
+        var (lines, entries) = (new Dictionary<int, string>(), new Dictionary<string, List<string>>());
+        var (part, line) = ("", 0);
+        foreach (var (piece, content) in Read(text))
+        {
+            if (piece is Piece.Part or Piece.Line) line = 0;
+            if (piece == Piece.Part) entries.TryAdd(part = content, []);
+            else if (piece == Piece.Entry && entries.TryGetValue(part, out var here)) here.Add(content);
+            else if (piece == Piece.Line) _ = int.TryParse(content.Split(' ')[0], NumberStyles.None, CultureInfo.InvariantCulture, out line);
+            else if (piece == Piece.Fact && line > 0 && content.StartsWith(Responsible, StringComparison.Ordinal)) lines.TryAdd(line, content[Responsible.Length..]);
+        }
+
+        return new Agencies(lines, entries);
+    }
+
+    /// <summary>Agencies as a text of minutes names them; see <see cref="AgenciesOf"/>.</summary>
+    public sealed class Agencies
+    {
+        readonly Dictionary<int, string> lines;
+        readonly Dictionary<string, List<string>> entries;
+
+        internal Agencies(Dictionary<int, string> lines, Dictionary<string, List<string>> entries) => (this.lines, this.entries) = (lines, entries);
+
+        /// <summary>The agency responsible for an action line, by the line's shared number; null where the text names none.</summary>
+        public string? OfLine(int number) => lines.GetValueOrDefault(number);
+
+        /// <summary>The agency of a person on a delegation; null where the text names none.</summary>
+        /// <param name="side">The delegation.</param>
+        /// <param name="at">The place among those of the delegation whom both sides see, heads first, from 0.</param>
+        /// <param name="name">The person's name.</param>
+        /// <param name="title">The title held at the time.</param>
+        /// <param name="role">What the person did on the delegation.</param>
+        /// <param name="attended">Whether the person was there.</param>
+        public string? OfPerson(Side side, int at, string name, string? title, DelegateRole role, bool attended) => Filled(DelegationOf + side, at, Member(name, title, Blank, role, attended));
+
+        /// <summary>The agency responsible for a carried item at the time; null where the text names none.</summary>
+        /// <param name="at">The place among those that both sides see, by due date and key, from 0.</param>
+        /// <param name="what">Its wording at the time.</param>
+        /// <param name="dueOn">Its due date at the time.</param>
+        /// <param name="state">Its state at the time.</param>
+        public string? OfPicture(int at, string what, DateOnly dueOn, ActionState state) => Filled(CarriedPart, at, Picture(what, Blank, dueOn, state));
+
+        // What the text has where the pattern has its blank.
+        string? Filled(string part, int at, string pattern)
+        {
+            if (!entries.TryGetValue(part, out var here) || at >= here.Count) return null;
+            var (entry, blank) = (here[at], pattern.IndexOf(Blank, StringComparison.Ordinal));
+            var (before, after) = (pattern[..blank], pattern[(blank + Blank.Length)..]);
+            return entry.Length > before.Length + after.Length && entry.StartsWith(before, StringComparison.Ordinal) && entry.EndsWith(after, StringComparison.Ordinal) ? entry[before.Length..^after.Length] : null;
+        }
+    }
+
+    const string DelegationOf = "Delegation of the ", Responsible = "Responsible: ", CarriedPart = "Carried from earlier meetings";
+
+    // A sign that no text holds.
+    const string Blank = "\0";
+
+    static string Member(string name, string? title, string? agency, DelegateRole role, bool attended) =>
+        $"{string.Join(", ", new[] { name, title, agency }.OfType<string>())}{Role(role)}: {(attended ? "present" : "not present")}";
+
+    static string Picture(string what, string? agency, DateOnly dueOn, ActionState state) => $"{what} ({agency}, due {Day(dueOn)}): {Words(state)}";
 
     static bool IsShared(IHasAudience row) => row.Audience == Audience.Shared;
 

@@ -130,7 +130,7 @@ public static class MinutesDocument
         body.Append(Styled("Heading1", "Action matrix"));
         body.Append(Numbered(view, ["No.", "Action", "Responsible", "Due", "Status"], [8, 38, 18, 15, 21], view.Actions.Select(l => new[]
         {
-            l.Label ?? "", l.Text + Only(view, l.ForBothSides, l.Owner), l.Agency ?? "–", Words.Day(l.DueOn), l.ActionItem is { } a ? $"{Words.Of(a.State)}\n{a.Ref}" : "–",
+            l.Label ?? "", l.Text + Only(view, l.ForBothSides, l.Owner), l.Agency ?? "–", Words.Day(l.DueOn), l.ActionItem is { } a ? $"{Words.Capital(a.Standing)}\n{a.Ref}" : "–",
         })));
     }
 

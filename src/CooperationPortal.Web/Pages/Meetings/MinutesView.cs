@@ -31,8 +31,12 @@ public sealed record MinutesView
     /// <summary>What a side wrote down under an agenda item.</summary>
     public sealed record Note(Side Owner, Audience Audience, bool ForBothSides, string Text);
 
-    /// <summary>The living action item of a line, as it stands now.</summary>
-    public sealed record Living(string Ref, ActionState State, DateOnly DueOn, bool IsOverdue);
+    /// <summary>The living action item of a line, as it stands now, and the agency that has it now where the line names another, or the same by another name.</summary>
+    public sealed record Living(string Ref, ActionState State, DateOnly DueOn, bool IsOverdue, string? NowWith)
+    {
+        /// <summary>How it stands, in small letters.</summary>
+        public string Standing => Words.Of(State).ToLowerInvariant() + (NowWith is null ? "" : $", now with {NowWith}");
+    }
 
     /// <summary>A line; without a number where it has none that both sides know. Initiatives were made of it beside the one that it belongs to.</summary>
     public sealed record Line(
@@ -144,7 +148,7 @@ public sealed record MinutesView
                 Initiative = o.Initiative == null ? null : new { o.Initiative.Ref, o.Initiative.Title, o.Initiative.Audience },
                 MadeOfIt = db.Initiatives.Where(i => i.OutcomeId == o.Id && i.Id != o.InitiativeId).OrderBy(i => i.Ref).Select(i => new { i.Ref, i.Title, i.Audience }).ToList(),
                 Agency = o.ResponsibleAgency == null ? null : new { Name = o.ResponsibleAgency.Acronym ?? o.ResponsibleAgency.Name, o.ResponsibleAgency.Side },
-                Item = o.ActionItem == null ? null : new { o.ActionItem.Ref, o.ActionItem.State, o.ActionItem.DueOn, o.ActionItem.ClosedOn, o.ActionItem.Audience, o.ActionItem.Id, IsOpened = o.ActionItem.Owner == viewer.Side || o.ActionItem.OpenedByOtherAt != null },
+                Item = o.ActionItem == null ? null : new { o.ActionItem.Ref, o.ActionItem.State, o.ActionItem.DueOn, o.ActionItem.ClosedOn, o.ActionItem.Audience, o.ActionItem.Id, IsOpened = o.ActionItem.Owner == viewer.Side || o.ActionItem.OpenedByOtherAt != null, o.ActionItem.ResponsibleAgencyId, o.ActionItem.ResponsibleAgency.Name, o.ActionItem.ResponsibleAgency.Acronym },
             })
             .AsNoTracking().ToListAsync();
         var people = await db.Delegates.Where(d => d.MeetingId == id).OrderBy(d => d.Position)
@@ -168,6 +172,11 @@ public sealed record MinutesView
                 },
             })
             .AsNoTracking().ToListAsync();
+        // What both sides agreed names agencies as they were called then, whatever they are called now.
+        var agreedText = head.IsAgreed ? await db.AgreedTexts.AsNoTracking().SingleOrDefaultAsync(t => t.MeetingId == id && t.TextId == id) : null;
+        var agreed = agreedText is { IsIntact: true } ? MinutesText.AgenciesOf(agreedText.Text) : null;
+        var agreedPictures = pictures.Where(p => p.Picture.Audience == Audience.Shared).OrderBy(p => p.Picture.DueOn).ThenBy(p => p.Picture.Id).Select((p, at) => (p.Picture, at)).ToDictionary(
+            p => p.Picture.Id, p => agreed?.OfPicture(p.at, p.Picture.What, p.Picture.DueOn, p.Picture.State));
         var shownPictures = pictures.Where(p => !both || (p.Item?.Audience == Audience.Shared && (!released || p.Picture.Audience == Audience.Shared || (after && !head.IsProposed)))).ToList();
         var carriedBefore = shownPictures.Count == 0 ? [] : await db.CarriedBefore([.. shownPictures.Select(p => p.Picture.ActionItemId)], head, sharedOnly: both);
 
@@ -179,8 +188,10 @@ public sealed record MinutesView
             l.Line.Id, l.Line.AgendaItemId, both ? l.Line.SharedNumber?.ToString() : l.Line.Label, l.Line.Kind, l.Line.Text, l.Line.Owner, l.Line.Audience, l.Line.ForBothSides,
             l.Initiative is { } i && (!both || i.Audience == Audience.Shared) ? new(i.Ref, i.Title) : null,
             [.. l.MadeOfIt.Where(m => !both || m.Audience == Audience.Shared).Select(m => new Named(m.Ref, m.Title))],
-            l.Agency?.Name, l.Agency?.Side, l.Line.DueOn, l.Line.Priority,
-            l.Item is { } a && (!both || a.Audience == Audience.Shared) ? new(a.Ref, a.State, a.DueOn, ActionItem.IsOverdue(a.State, a.DueOn, today)) : null)
+            AgencyOf(l.Line, l.Agency?.Name), l.Agency?.Side, l.Line.DueOn, l.Line.Priority,
+            l.Item is { } a && (!both || a.Audience == Audience.Shared)
+                ? new(a.Ref, a.State, a.DueOn, ActionItem.IsOverdue(a.State, a.DueOn, today), a.ResponsibleAgencyId != l.Line.ResponsibleAgencyId || (Agreed(l.Line) is { } then && then != a.Name) ? a.Acronym ?? a.Name : null)
+                : null)
         {
             Reservations = [.. reservations.Where(r => r.OutcomeId == l.Line.Id)],
             ActionItemId = l.Line.ActionItemId,
@@ -188,6 +199,7 @@ public sealed record MinutesView
             IsCorrected = corrected.Contains(l.Line.Id),
         });
         var noteOf = notes.Where(n => Shows(n.Audience, n.ForBothSides, n.Owner)).ToLookup(n => n.AgendaItemId, n => new Note(n.Owner, n.Audience, n.ForBothSides, n.Text));
+        var delegations = people.Where(p => Shows(p.Audience, forBothSides: true, head.Owner)).OrderBy(p => p.Side != viewer.Side).ThenBy(p => p.Role != DelegateRole.Head).ToList();
         var takesPart = Meeting.TookPlace(head.State) ? 1 : 0;
         return new MinutesView
         {
@@ -197,18 +209,23 @@ public sealed record MinutesView
             Series = head.Series is { } s && (!both || s.Audience == Audience.Shared) ? new(s.Slug, s.Name) : null,
             Agenda = [.. items.Where(a => Shows(a.Audience, a.ForBothSides, a.Owner)).Select((a, at) => new Item(
                 a.Id, at + 1, a.Title, a.Owner, a.Audience, a.ForBothSides, a.NotReached, a.Source, [.. noteOf[a.Id]], [.. lineOf[a.Id]]))],
-            People = [.. people.Where(p => Shows(p.Audience, forBothSides: true, head.Owner)).OrderBy(p => p.Side != viewer.Side).ThenBy(p => p.Role != DelegateRole.Head)],
+            People = [.. delegations.Select((p, at) => agreed is null || p.Audience != Audience.Shared ? p
+                : p with { Agency = agreed.OfPerson(p.Side, delegations.Take(at).Count(o => o.Side == p.Side && o.Audience == Audience.Shared), p.Name, p.Title, p.Role, p.Attended) })],
             Unopened = [.. lines.Where(l => l.Item is { IsOpened: false, Audience: Audience.Shared }).Select(l => l.Item!.Id).Distinct()],
             Carried = [.. shownPictures.Select(p =>
             {
                 var (times, since) = carriedBefore.GetValueOrDefault(p.Picture.ActionItemId, (0, head.Day));
                 // A picture from before the item's release is taken anew when the other side comes to see it.
                 var anew = after && p.Picture is { WasShared: false, Audience: not Audience.Shared } ? p.Item : null;
-                return new Picture(p.Item?.Ref, anew?.What ?? p.Picture.What, anew?.Agency ?? p.Agency, anew?.Side ?? p.Side, anew?.DueOn ?? p.Picture.DueOn, anew?.State ?? p.Picture.State, p.Item?.State,
+                return new Picture(p.Item?.Ref, anew?.What ?? p.Picture.What, anew?.Agency ?? agreedPictures.GetValueOrDefault(p.Picture.Id) ?? p.Agency, anew?.Side ?? p.Side, anew?.DueOn ?? p.Picture.DueOn, anew?.State ?? p.Picture.State, p.Item?.State,
                     times + takesPart, since, p.Item?.Audience ?? p.Picture.Audience)
                 { IsNew = p.Picture.Audience != Audience.Shared };
             })],
         };
+
+        string? Agreed(Outcome line) => line is { Audience: Audience.Shared, SharedNumber: { } number } ? agreed?.OfLine(number) : null;
+
+        string? AgencyOf(Outcome line, string? now) => now is null ? null : Agreed(line) ?? now;
 
         bool Shows(Audience audience, bool forBothSides, Side owner) => !both || audience == Audience.Shared || (forBothSides && (after ? owner == viewer.Side : !released));
     }

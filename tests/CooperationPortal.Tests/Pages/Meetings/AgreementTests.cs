@@ -167,6 +167,69 @@ public sealed class AgreementTests : PortalTest
     }
 
     [Fact]
+    public async Task Agreed_minutes_name_agencies_as_they_were_agreed_whatever_they_are_called_now()
+    {
+        var agency = await Given.AnAgency(Side.Ministry, "National Cyber Agency", "NCA");
+        var carried = await Given.AnActionItem(Ministry.Official, shared: true, responsible: agency, what: "Send the list");
+        var meeting = await Given.AHeldMeeting(Ministry.Official);
+        await Given.Change(meeting, Ministry.Coordinator, (m, by) =>
+        {
+            m.Invite(by, Side.Ministry, null, "A second member", "Director", agency.Id, DelegateRole.Member, attended: true);
+            m.Invite(by, Side.Ministry, null, "Director, National Cyber Agency", null, agency.Id, DelegateRole.NoteTaker);
+            m.Carry(by, carried);
+            m.AddOutcome(by, m.Agenda[0].Id, 1, new(OutcomeKind.Information, "Kept by the Ministry.", false));
+            m.AddOutcome(by, m.Agenda[0].Id, 2, new(OutcomeKind.Action, "Clear the customs duty.", true, ResponsibleAgencyId: agency.Id, DueOn: Make.Today.AddDays(9)));
+            m.AddOutcome(by, m.Agenda[0].Id, 3, new(OutcomeKind.Action, "Open a desk.", false, ResponsibleAgencyId: agency.Id, DueOn: Make.Today.AddDays(9)));
+            m.Release(by, "MTG-2026-0001", 1, Make.Now);
+            m.FollowCarried([carried]);
+            m.FinishMinutes(by, Make.Now);
+        });
+        await (await As(Ministry.Coordinator).Open(Links.Meetings.Propose("MTG-2026-0001"))).Press("Propose to the Embassy");
+        foreach (var side in Sides.Both) await (await As(People.Of(side, Role.Manager)).Open(Links.Meetings.Accept("MTG-2026-0001"))).Fill("Your password", People.Password).Press($"Accept for the {side}");
+        var before = (await Paper(), await Word());
+        Assert.Contains("National Cyber Agency", before.Item1, StringComparison.Ordinal);
+        var page = await As(Ministry.Coordinator).Open(Links.Agencies.Edit(agency.Slug));
+        Assert.Equal("Saved.", (await page.Fill("Name", "Section of the INL, US Embassy").Fill("Acronym", "INL").Press("Save")).Flash);
+
+        Assert.Equal(before, (await Paper(), await Word()));
+        foreach (var viewer in (Viewer[])[Ministry.Official, Embassy.Official])
+        {
+            page = await As(viewer).Open(Links.Meetings.Details("MTG-2026-0001"));
+            Assert.Contains("National Cyber Agency · due", page.Text, StringComparison.Ordinal);
+            Assert.True(page.Section("Carried from earlier meetings").Has("National Cyber Agency · due"));
+            Assert.True(page.Section("Delegations").Has("Director, National Cyber Agency"));
+            // What only one side keeps is not agreed: it reads as everywhere.
+            Assert.Equal(viewer.Side == Side.Ministry, page.Has("INL"));
+        }
+
+        async Task<string> Paper() => (await As(Embassy.Official).Open(Links.Meetings.Print("MTG-2026-0001"))).Find("article").TextContent;
+
+        async Task<string> Word()
+        {
+            var (_, bytes) = await As(Embassy.Official).Download(Links.Meetings.Word("MTG-2026-0001"));
+            using var file = WordprocessingDocument.Open(new MemoryStream(bytes), isEditable: false);
+            return file.MainDocumentPart!.Document!.Body!.InnerText;
+        }
+    }
+
+    [Fact]
+    public async Task Beside_an_agreed_action_stands_who_has_its_item_now()
+    {
+        var (agency, other) = (await Given.AnAgency(Side.Ministry, "National Cyber Agency", "NCA"), await Given.AnAgency(Side.Ministry, "Immigration Wing", "IW"));
+        var meeting = await Given.AHeldMeeting(Ministry.Official);
+        var page = await As(Ministry.Coordinator).Open(Links.Meetings.Minutes(meeting.Ref));
+        page = await page.Post(Links.Meetings.AddLine(meeting.Ref, meeting.Agenda[0].Id), [new("Input.Text", "Clear the customs duty."), new("Input.Kind", "Action"), new("Input.ForBothSides", "true"), new("Input.ResponsibleAgencyId", agency.Id.ToString()), new("Input.DueOn", "2026-06-01")]);
+        Assert.Equal(200, page.Status);
+        await Given.Change(meeting, Ministry.Coordinator, (m, by) => m.FinishMinutes(by, Make.Now));
+        Assert.Equal(200, (await (await As(Ministry.Coordinator).Open(Links.Meetings.Release(meeting.Ref))).Press("Release")).Status);
+        var item = await Host.Db(null, db => db.ActionItems.SingleAsync(i => i.MeetingId == meeting.Id));
+        Assert.DoesNotContain("now with", (await As(Embassy.Official).Open(Links.Meetings.Details((await Reload(meeting)).Ref))).Text, StringComparison.Ordinal);
+        await Given.Change(item, Ministry.Coordinator, (i, by) => i.Reassign(by, other, null, Make.Now));
+        page = await As(Embassy.Official).Open(Links.Meetings.Details((await Reload(meeting)).Ref));
+        Assert.True(page.Has("NCA · due 01 Jun 2026") && page.Has("now with IW"), page.Text);
+    }
+
+    [Fact]
     public async Task A_manager_who_has_not_chosen_a_password_keeps_nobody_from_accepting()
     {
         var meeting = Make.HeldMeeting(Ministry.Manager, shared: true);
@@ -315,6 +378,28 @@ public sealed class AgreementTests : PortalTest
     }
 
     [Fact]
+    public async Task What_is_accepted_is_drawn_as_it_is_hashed()
+    {
+        const string turned = "The Embassy pays USD \u202E000,01\u202C.";
+        var meeting = await Given.Stored(Make.ProposedMeeting());
+        var line = Shared(meeting, Side.Ministry);
+        var browser = As(Embassy.Coordinator);
+        foreach (var (page, field, button) in new[]
+        {
+            (await browser.Open(Links.Meetings.ProposeWording(meeting.Ref, line.Id)), "How it should read", "Propose the wording"),
+            (await browser.Open(Links.Meetings.Reserve(meeting.Ref, line.Id)), "What your side does not share", "Attach the reservation"),
+        })
+        {
+            var refused = await page.Fill(field, turned).Press(button);
+            Assert.Equal((422, turned), (refused.Status, refused.Value(field)));
+            Assert.Contains("(U+202E) after “Embassy pays USD”", refused.ErrorAt(field), StringComparison.Ordinal);
+        }
+
+        var (_, text) = await As(Embassy.Manager).Download(Links.Meetings.Text(meeting.Ref));
+        Assert.DoesNotContain('\u202E', Encoding.UTF8.GetString(text));
+    }
+
+    [Fact]
     public async Task The_whole_is_returned_with_a_kind_and_a_reason()
     {
         var meeting = await Given.Stored(Make.ProposedMeeting());
@@ -392,28 +477,6 @@ public sealed class AgreementTests : PortalTest
         var pages = new List<(Page Page, Side Side)>();
         foreach (var side in Sides.Both)
         {
-    [Fact]
-    public async Task What_is_accepted_is_drawn_as_it_is_hashed()
-    {
-        const string turned = "The Embassy pays USD \u202E000,01\u202C.";
-        var meeting = await Given.Stored(Make.ProposedMeeting());
-        var line = Shared(meeting, Side.Ministry);
-        var browser = As(Embassy.Coordinator);
-        foreach (var (page, field, button) in new[]
-        {
-            (await browser.Open(Links.Meetings.ProposeWording(meeting.Ref, line.Id)), "How it should read", "Propose the wording"),
-            (await browser.Open(Links.Meetings.Reserve(meeting.Ref, line.Id)), "What your side does not share", "Attach the reservation"),
-        })
-        {
-            var refused = await page.Fill(field, turned).Press(button);
-            Assert.Equal((422, turned), (refused.Status, refused.Value(field)));
-            Assert.Contains("(U+202E) after “Embassy pays USD”", refused.ErrorAt(field), StringComparison.Ordinal);
-        }
-
-        var (_, text) = await As(Embassy.Manager).Download(Links.Meetings.Text(meeting.Ref));
-        Assert.DoesNotContain('\u202E', Encoding.UTF8.GetString(text));
-    }
-
             var coordinator = People.Of(side, Role.Coordinator);
             var addendum = await Given.Change(meeting, coordinator, (m, by) =>
             {
