@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CooperationPortal.Domain;
 
 /// <summary>What kind of body an agency is.</summary>
@@ -106,6 +108,29 @@ public sealed class Agency : Entity, ISubject
         Rule.That(!ancestors.Contains(Id), "An agency cannot be part of itself or of an agency below it.", nameof(AgencyDetails.ParentId));
         Apply(details, parent);
     }
+
+    /// <summary>
+    /// Refuses a name under which it would pass for another agency that exists. Two of one side may share an acronym, as the two FC do; across the sides it would put a duty into the other government’s mouth.
+    /// </summary>
+    /// <param name="others">The agencies of both sides.</param>
+    /// <param name="today">Today.</param>
+    /// <exception cref="RuleBroken">Another one that exists is called so.</exception>
+    public void DemandOwnName(IEnumerable<Agency> others, DateOnly today)
+    {
+        if (!Exists(this)) return;
+        foreach (var other in others.Where(o => o.Id != Id && Exists(o)))
+        {
+            Rule.That(!Alike(Name, other.Name) && !Alike(Name, other.Acronym), $"{other.Name} ({other.Side}) is called so.", nameof(Name));
+            Rule.That(!Alike(Acronym, other.Name) && (other.Side == Side || !Alike(Acronym, other.Acronym)), $"{other.Name} ({other.Side}) is called so.", nameof(Acronym));
+        }
+
+        bool Exists(Agency agency) => agency.ActiveTo is null || agency.ActiveTo >= today;
+    }
+
+    // What reads alike: in small or capital letters, with one space or two, with a joiner or without.
+    static bool Alike(string? one, string? other) => one is not null && other is not null && string.Equals(Read(one), Read(other), StringComparison.OrdinalIgnoreCase);
+
+    static string Read(string name) => string.Join(' ', string.Concat(name.Where(c => char.GetUnicodeCategory(c) != UnicodeCategory.Format)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     void Apply(AgencyDetails details, Agency? parent)
     {

@@ -9,7 +9,7 @@ namespace CooperationPortal.Web.Pages.Agencies;
 
 /// <summary>A new agency of the own side.</summary>
 [Requires(Act.EditAgency)]
-public sealed class CreateModel(PortalDb db, CurrentViewer current) : PageModel, IForm
+public sealed class CreateModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel, IForm
 {
     [BindProperty]
     public AgencyInput Input { get; set; } = new();
@@ -23,6 +23,7 @@ public sealed class CreateModel(PortalDb db, CurrentViewer current) : PageModel,
         var parent = Input.ParentId is null ? null : await db.ChosenAgency(Input.ParentId, nameof(Input.ParentId));
         var slug = await db.FreeSlug<Agency>(Input.Name);
         var agency = Agency.Found(current.Required, slug, Input.Details, parent);
+        agency.DemandOwnName(await db.Agencies.AsNoTracking().ToListAsync(), clock.Today);
         db.Add(agency);
         return await this.Save(db, Links.Agencies.Details(agency.Slug), $"{agency.Name} is in the register.");
     }

@@ -38,6 +38,7 @@ public sealed class EditModel(PortalDb db, CurrentViewer current, Clock clock) :
         var parent = Input.ParentId is null ? null : await db.ChosenAgency(Input.ParentId, nameof(Input.ParentId));
         var was = agency.Name;
         agency.Edit(current.Required, Input.Details, parent, await db.AgencyAndAbove(parent?.Id));
+        agency.DemandOwnName(await db.Agencies.AsNoTracking().ToListAsync(), clock.Today);
         if (agency.Name != was)
             foreach (var meeting in await db.Meetings.WhereProposedAndNaming(agency.Id).ToListAsync()) meeting.FollowName(current.Required, agency, was, clock.Now);
         db.Expect(agency, Version);

@@ -90,4 +90,41 @@ public sealed class AgenciesTests : PortalTest
         page = await page.Fill("Name", new string('n', Agency.NameLength + 1)).Press("Save");
         Assert.Equal((422, "This is too long: at most 160 characters."), (page.Status, page.ErrorAt("Name")));
     }
+
+    [Theory]
+    [InlineData("Name", "INL Section")]
+    [InlineData("Name", "inl  section")]
+    [InlineData("Name", "Inl")]
+    [InlineData("Acronym", "inl")]
+    [InlineData("Acronym", "Counter Office")]
+    [InlineData("Name", "Federal Constabulary")]
+    [InlineData("Name", "FC")]
+    public async Task No_agency_takes_a_name_by_which_another_goes(string field, string taken)
+    {
+        await Given.AnAgency(Side.Embassy, "INL Section", "INL");
+        await Given.AnAgency(Side.Embassy, "Counter Office");
+        await Given.AnAgency(Side.Ministry, "Federal Constabulary", "FC");
+        var agency = await Given.AnAgency(Side.Ministry, "National Cyber Agency", "NCA");
+        foreach (var (page, button) in new[] { (await As(Ministry.Coordinator).Open(Links.Agencies.Edit(agency.Slug)), "Save"), (await As(Ministry.Coordinator).Open(Links.Agencies.Create), "Save") })
+        {
+            var refused = await page.Fill("Name", "Some other body").Fill(field, taken).Press(button);
+            Assert.Equal((422, taken), (refused.Status, refused.Value(field)));
+            Assert.EndsWith("is called so.", refused.ErrorAt(field), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(("National Cyber Agency", "NCA"), ((await Reload(agency)).Name, (await Reload(agency)).Acronym));
+    }
+
+    [Fact]
+    public async Task A_name_that_no_agency_bears_any_more_is_free_and_two_of_a_side_share_an_acronym()
+    {
+        var closed = await Given.AnAgency(Side.Embassy, "Border Office", "BO");
+        await Given.Change(closed, Embassy.Coordinator, (a, by) => a.Edit(by, new(a.Name, a.Acronym, a.Kind, null, null, null, Make.Today.AddDays(-1)), null, []));
+        await Given.AnAgency(Side.Ministry, "Federal Constabulary", "FC");
+        var agency = await Given.AnAgency(Side.Ministry, "Frontier Force");
+        var page = await As(Ministry.Coordinator).Open(Links.Agencies.Edit(agency.Slug));
+        Assert.Equal("Saved.", (await page.Fill("Name", "Border Office").Fill("Acronym", "FC").Press("Save")).Flash);
+        page = await As(Ministry.Coordinator).Open(Links.Agencies.Edit(agency.Slug));
+        Assert.Equal("Saved.", (await page.Fill("Title of the head", "Commandant").Press("Save")).Flash);
+    }
 }
