@@ -10,7 +10,7 @@ public abstract class Entity
     /// <summary>The key (UUID version 7); it never counts anything, so it tells nobody how many others there are.</summary>
     public Guid Id { get; private set; } = Guid.CreateVersion7();
 
-    /// <summary>Raised at each save; a form posts back the one it was drawn with.</summary>
+    /// <summary>Another number at each save, which counts nothing; a form posts back the one it was drawn with.</summary>
     public int Version { get; private set; }
 
     /// <summary>The act that somebody is carrying out on this object, for the trail: the first since it was written there, which the verbs after it only serve.</summary>
@@ -27,10 +27,10 @@ public abstract class Entity
         tellings.Clear();
     }
 
-    /// <summary>Something that hangs on this row was written beside it: its version is raised too, so that whoever decides on the whole at the same moment sees it.</summary>
+    /// <summary>Something that hangs on this row was written beside it: it gets another version too, so that whoever decides on the whole at the same moment sees it.</summary>
     public bool IsTouched { get; private set; }
 
-    /// <summary>Raises the version with the next save, also where no field of the row changes.</summary>
+    /// <summary>Gives it another version with the next save, also where no field of the row changes.</summary>
     internal void Touch() => IsTouched = true;
 
     /// <summary>Who is to be told of what the verbs did since the last save.</summary>

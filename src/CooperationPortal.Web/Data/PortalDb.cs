@@ -226,8 +226,17 @@ public abstract class PortalDb : IdentityUserContext<Account, Guid>, IDataProtec
         .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
         .Select(e => e.Metadata.GetTableName()!).Except(Uncounted));
 
-    /// <summary>Says which version of the row the form was drawn from, so that a change in between is found at the save.</summary>
-    public void Expect(Entity entity, int version) => Entry(entity).Property(e => e.Version).OriginalValue = version;
+    /// <summary>Says which version of the row the form was drawn from, so that a change in between is found at the save. One of which this viewer sees nothing is none for this viewer.</summary>
+    public void Expect(Entity entity, int version)
+    {
+        if (version == entity.Version) return;
+        // A save that was under way while the form was drawn has a time before it.
+        if (entity is IHasAudience { Audience: Audience.Shared } && Submission?.DrawnAt is { } drawn && !ActsOn(entity is IPartOf part ? part.RecordId : entity.Id, drawn.AddMinutes(-1)).Any()) return;
+        Entry(entity).Property(e => e.Version).OriginalValue = version;
+    }
+
+    /// <summary>What this viewer sees of the acts on a record from a moment on (UTC).</summary>
+    public IQueryable<AuditEntry> ActsOn(Guid record, DateTime since) => Audit.Where(a => a.RecordId == record && a.Kind != ChangeKind.Read && a.At >= since);
 
     /// <summary>
     /// Saves. Two people who write on the same record at once, each on a row of their own, both succeed: the later one's rows of the trail follow the earlier one's.

@@ -171,7 +171,8 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
         var theirs = AuditTrail.Differences(entry, stored);
         var id = (Guid)entry.Property("Id").CurrentValue!;
         var record = entry.Entity is IPartOf part ? part.RecordId : id;
-        var by = await db.Audit.Where(a => a.RecordId == record && a.RowId == id && a.Kind != ChangeKind.Read).OrderByDescending(a => a.At).Select(a => a.Actor).FirstOrDefaultAsync();
+        // Who acted before the form was drawn has not changed it since; where nobody is seen to have, nobody is named.
+        var by = await db.ActsOn(record, db.Submission?.DrawnAt ?? DateTime.MinValue).Where(a => a.RowId == id).OrderByDescending(a => a.At).Select(a => a.Actor).FirstOrDefaultAsync();
         var row = new Touched(entry.Metadata.ClrType.Name, id, theirs);
         var words = await ChangesInWords.Load(db, current.Required.Zone, [row]);
         page.ViewData[Forms.ConflictKey] = new Conflict(by, words.Of(row));

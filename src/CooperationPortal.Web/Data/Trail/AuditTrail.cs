@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json;
 using CooperationPortal.Domain;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CooperationPortal.Web.Data;
 
-/// <summary>Raises versions, notes the changed tables and writes the trail beside each save. Only fields on the allow-list (<see cref="Audited"/>) are ever written there.</summary>
+/// <summary>Gives what changes another version, notes the changed tables and writes the trail beside each save. Only fields on the allow-list (<see cref="Audited"/>) are ever written there.</summary>
 public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveChangesInterceptor
 {
     const string Annotation = "Audited";
@@ -129,7 +130,7 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
             if (entry is { Entity: Entity, State: EntityState.Modified or EntityState.Unchanged } && !IsOnlyOpened(entry))
             {
                 var version = entry.Property(nameof(Entity.Version));
-                version.CurrentValue = (int)version.CurrentValue! + 1;
+                version.CurrentValue = AnotherThan((int)version.CurrentValue!);
             }
 
             db.Audit.AddRange(Describe(entry, act, now, lists[entry.Entity]));
@@ -138,6 +139,13 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
         foreach (var entry in db.ChangeTracker.Entries<Entity>()) entry.Entity.Done();
         db.NoteChanges();
         HoldShared(db);
+    }
+
+    // No counter: a form shows the version to both sides, and to neither how often the other wrote.
+    static int AnotherThan(int version)
+    {
+        var next = RandomNumberGenerator.GetInt32(1, 1 << 30);
+        return next == version ? next + 1 : next;
     }
 
     // What is written on a shared record must not outlive a withdrawal at the same moment: the record is held as it was read until the commit. Nothing of it changes, also not its version.

@@ -6,7 +6,7 @@ namespace CooperationPortal.Web.Plumbing;
 
 /// <summary>Gives every form that stores something a key of its own, so that sending it twice stores it once, and the token that proves it is ours.</summary>
 [HtmlTargetElement("form", Attributes = "[method=post]")]
-public sealed class SubmissionTagHelper(IHtmlGenerator generator) : TagHelper
+public sealed class SubmissionTagHelper(IHtmlGenerator generator, TimeProvider time) : TagHelper
 {
     /// <summary>The page being drawn.</summary>
     [ViewContext]
@@ -18,6 +18,6 @@ public sealed class SubmissionTagHelper(IHtmlGenerator generator) : TagHelper
     {
         // The framework adds its token only to forms that post to their own page.
         if (context.AllAttributes.ContainsName("action")) output.PostContent.AppendHtml(generator.GenerateAntiforgery(ViewContext));
-        output.PostContent.AppendHtml($"<input type=\"hidden\" name=\"{RulesFilter.SubmissionField}\" value=\"{Guid.CreateVersion7()}\">");
+        output.PostContent.AppendHtml($"<input type=\"hidden\" name=\"{RulesFilter.SubmissionField}\" value=\"{Guid.CreateVersion7(time.GetUtcNow())}\">");
     }
 }
