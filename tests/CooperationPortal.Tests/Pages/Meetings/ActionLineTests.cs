@@ -158,6 +158,9 @@ public sealed class ActionLineTests : PortalTest
             var page = await As(who).Open(Links.ActionItems.Details(item.Ref));
             Assert.True(page.Has("Agreed as") && page.Has("Deliver 10 kits"), page.Text);
         }
+
+        var agreed = (await As(Embassy.Official).Open(Links.Meetings.Agreed(meeting.Ref))).Section("Border security");
+        Assert.True(agreed.Has($"Federal Investigation Agency · due 01 Apr 2026 · {item.Ref} In progress"), agreed.Text);
     }
 
     [Fact]

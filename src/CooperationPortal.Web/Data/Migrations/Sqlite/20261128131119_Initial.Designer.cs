@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CooperationPortal.Web.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261128124747_Initial")]
+    [Migration("20261128131119_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

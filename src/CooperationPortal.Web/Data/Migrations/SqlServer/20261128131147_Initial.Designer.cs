@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CooperationPortal.Web.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDb))]
-    [Migration("20261128124817_Initial")]
+    [Migration("20261128131147_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
