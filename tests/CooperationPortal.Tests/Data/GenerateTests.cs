@@ -25,12 +25,12 @@ public sealed class TheGeneratedData : IAsyncLifetime, ICollectionFixture<TheGen
     public ValueTask DisposeAsync() => Host.DisposeAsync();
 
     /// <summary>Generates into an application of its own.</summary>
-    public static async Task<PortalHost> Load(Action<string> say)
+    public static async Task<PortalHost> Load(Action<string> say, int size = Size)
     {
         // A setting of its own keeps the application from being handed on with this data in it.
         var host = await PortalHost.Start(new() { ["Portal:Demo"] = "false" });
         await host.Db(null, db => db.Users.ExecuteDeleteAsync());
-        await GeneratedData.Load(host.Services, Size, say);
+        await GeneratedData.Load(host.Services, size, say);
         return host;
     }
 }
@@ -101,6 +101,41 @@ public sealed class GenerateTests(TheGeneratedData data)
         Assert.All(lines, line => Assert.Equal((line.Id, line.Text, line.Audience), (line.ActionItem!.OutcomeId, line.ActionItem.What, line.ActionItem.Audience)));
         Assert.NotEmpty(await All(db => db.CarriedItems.ToListAsync()));
         Assert.Contains(await All(db => db.Meetings.ToListAsync()), m => m.State == MeetingState.MinutesDrafted);
+    }
+
+    [Fact]
+    public async Task Minutes_are_agreed_or_not_and_what_is_agreed_is_what_both_sides_accepted()
+    {
+        var states = await All(db => db.Meetings.Select(m => m.State).Distinct().ToListAsync());
+        Assert.Superset(new HashSet<MeetingState> { MeetingState.MinutesDrafted, MeetingState.Agreed }, states.ToHashSet());
+        var agreed = await All(db => db.Set<AgreedText>().ToListAsync());
+        Assert.NotEmpty(agreed);
+        var by = Make.CoordinatorOf(Side.Ministry);
+        foreach (var text in agreed)
+        {
+            var reference = await All(db => db.Meetings.Where(m => m.Id == text.MeetingId).Select(m => m.Ref).SingleAsync());
+            var meeting = await All(db => db.MeetingForAgreement(reference, by));
+            var addendum = meeting.Addenda.SingleOrDefault(a => a.Id == text.TextId);
+            Assert.Equal(addendum is null ? MinutesText.Of(meeting) : MinutesText.Of(meeting, addendum), text.Text);
+            Assert.Equal(Sides.Both, meeting.Standing(addendum).Where(a => a.Hash == text.Hash).Select(a => a.Side).Order());
+            Assert.All(meeting.Standing(addendum), a => Assert.False(a.At > Make.Now));
+        }
+
+        Assert.NotEmpty(await All(db => db.Wordings.ToListAsync()));
+        Assert.NotEmpty(await All(db => db.Reservations.ToListAsync()));
+    }
+
+    [Fact]
+    public async Task People_comment_and_attach_papers_for_both_sides_and_for_their_own()
+    {
+        foreach (var audience in Enum.GetValues<Audience>())
+        {
+            Assert.Contains(await All(db => db.Comments.ToListAsync()), c => c.Audience == audience);
+            Assert.Contains(await All(db => db.Documents.ToListAsync()), d => d.Audience == audience);
+        }
+
+        Assert.NotEmpty(await All(db => db.Comments.Where(c => c.Mentions.Any()).ToListAsync()));
+        Assert.NotEmpty(await All(db => db.Set<Evidence>().Where(e => e.DocumentId != null).ToListAsync()));
     }
 
     [Fact]

@@ -55,8 +55,13 @@ static class GeneratedActionItems
         var (c, timeline) = (shift.Chance, shift.Timeline);
         var worker = shared ? item.ResponsibleSide : item.Owner;
         void Work(Action<Viewer> act) => timeline.On(fate.WorkedOn, worker, act);
-        void Answer(Side side, Action<Viewer> act) => timeline.On(fate.AnsweredOn, side, act, answer: true);
+        void Answer(Side side, Action<Viewer> act) => timeline.On(fate.AnsweredOn, side, act, Turn.Answers);
+        var aside = shift.Aside;
         if (fate.WorkedOn == shift.Day) return;
+        if (aside.Is(90)) Work(by => shift.Db.Add(GeneratedTalk.Comment(shift, by, item, shared && aside.Is(500))));
+        if (aside.Is(20)) Answer(item.Owner, by => shift.Db.Add(GeneratedTalk.Paper(shift, by, item, DocumentKind.Report, forBothSides: aside.Is(300))));
+        // Most of those who say that it is not theirs take it up after all.
+        if (worker == item.ResponsibleSide && aside.Is(25)) Work(by => item.Decline(by, Wording.Reason(aside), null, timeline.Now));
         if (c.Is(40))
         {
             timeline.On(fate.WorkedOn, item.Owner, by =>
@@ -66,7 +71,7 @@ static class GeneratedActionItems
                 else item.ChangeDueDate(by, to, Wording.Reason(c), timeline.Now);
             });
             // Some proposals wait for their answer.
-            if (shared && fate.State != Open) timeline.On(fate.WorkedOn, item.Owner.Other(), by => item.AgreeDueDate(by, timeline.Now), answer: true);
+            if (shared && fate.State != Open) timeline.On(fate.WorkedOn, item.Owner.Other(), by => item.AgreeDueDate(by, timeline.Now), Turn.Answers);
         }
 
         if (worker == item.ResponsibleSide && c.Is(fate.ClosedOn is null ? 600 : 300)) Work(by => item.Entrust(by, c.Of(shift.World.PeopleOf(worker, coordinates: false)).AccountId));
@@ -80,7 +85,7 @@ static class GeneratedActionItems
             case Submitted or Disputed or Confirmed:
                 Work(by =>
                 {
-                    var proof = c.Is(120) ? item.AddEvidence(by, Wording.Proof(c), null, timeline.Now) : null;
+                    var proof = c.Is(120) ? item.AddEvidence(by, Wording.Proof(c), null, timeline.Now, aside.Is(300) ? Proof(by) : null) : null;
                     item.Submit(by, Wording.Result(c), proof is null ? "It was done in a conversation; nothing was written." : null, timeline.Today);
                 });
                 if (fate.State == Submitted) break;
@@ -91,6 +96,13 @@ static class GeneratedActionItems
                 });
                 break;
             default: break;
+        }
+
+        Document Proof(Viewer by)
+        {
+            var document = GeneratedTalk.Paper(shift, by, item, DocumentKind.Evidence, forBothSides: true);
+            shift.Db.Add(document);
+            return document;
         }
     }
 }

@@ -21,7 +21,7 @@ static class GeneratedAgreements
         DateOnly On(int step) => shift.Day.AddDays(age * (step + 1) / (life.Length + 1));
         DateOnly? Reached(AgreementState state) => Array.IndexOf(life, state) is >= 0 and var step ? On(step) : null;
         var (kind, signed) = (c.Of(Enum.GetValues<AgreementKind>()), Reached(Signed));
-        var by = shift.Timeline.Turn(shift.Timeline.Coordinator(shift.Side), shift.Day, 9);
+        var by = shift.Timeline.Becomes(shift.Timeline.Coordinator(shift.Side), shift.Day, 9);
         var agreement = Agreement.Register(by, refs.Own.Dequeue(), new(
             Wording.Agreement(c, kind), kind, c.Is(500), Wording.Summary(c), "Ministry of Interior and Narcotics Control", "Embassy of the United States of America", "Interior Secretary", "Chargé d’Affaires",
             signed, Reached(InForce), Reached(Expired) ?? signed?.AddDays(c.Between(900, 1800)), 90, "By exchange of notes, two years at a time.",

@@ -36,7 +36,7 @@ static class GeneratedInitiatives
 
     static Initiative Register(Shift shift, bool shared, References refs, Chance c)
     {
-        var by = shift.Timeline.Turn(shift.Timeline.Coordinator(shift.Side), shift.Day, 9);
+        var by = shift.Timeline.Becomes(shift.Timeline.Coordinator(shift.Side), shift.Day, 9);
         Guid? Focal(Side side) => c.Of([.. shift.World.Contacts.Where(p => p.Owner == side)]).Id;
         var initiative = Initiative.Register(by, refs.Own.Dequeue(), new(
             Wording.Initiative(c), Wording.Summary(c), null, c.Of(Enum.GetValues<InitiativeKind>()), c.Of(shift.World.Programmes),
@@ -46,7 +46,9 @@ static class GeneratedInitiatives
         var steps = Wording.StepsOf(c);
         for (var n = 0; n < steps.Count; n++)
             initiative.AddMilestone(by, new(steps[n], c.Between(1, 5) * 10, shift.Day.AddDays(c.Between(40, 70) + (n * c.Between(50, 160))), null, null, MilestoneState.Pending, null, null));
+        if (shift.Aside.Is(250)) shift.Db.Add(GeneratedTalk.Paper(shift, by, initiative, DocumentKind.Plan, forBothSides: shift.Aside.Is(500)));
         if (shared) initiative.Release(by, refs.Shared.Dequeue(), shift.Timeline.Now);
+        if (shift.Aside.Is(400)) shift.Db.Add(GeneratedTalk.Comment(shift, by, initiative, shared && shift.Aside.Is(500)));
         shift.Open(initiative);
         shift.Db.Add(initiative);
         shift.Timeline.On(shift.Day, shift.Side, _ => { });

@@ -62,12 +62,14 @@ static class GeneratedMeetings
         foreach (var side in shift.Side.OwnFirst())
             foreach (var (contact, n) in c.Some([.. shift.World.Contacts.Where(p => p.Owner == side)], 2).Select((p, n) => (p, n)))
                 meeting.Invite(by, side, contact, null, null, null, n == 0 ? DelegateRole.Head : DelegateRole.Member, attended: plan.TookPlace && (n == 0 || c.Is(850)));
+        if (shift.Aside.Is(150)) shift.Db.Add(GeneratedTalk.Paper(shift, by, meeting, DocumentKind.MeetingPaper, forBothSides: shift.Aside.Is(500)));
         if (plan.IsShared) meeting.Release(by, refs.Shared.Dequeue(), 0, now);
         shift.Open(meeting);
         await shift.Db.CarryOver(meeting, by);
         shift.Db.Add(meeting);
         if (plan.Stage == MeetingState.Postponed) meeting.Postpone(by, Wording.Reason(c));
         if (plan.Stage == MeetingState.Cancelled) meeting.Cancel(by, Wording.Reason(c));
+        if (shift.Aside.Is(200)) shift.Db.Add(GeneratedTalk.Comment(shift, by, meeting, meeting.IsShared && shift.Aside.Is(400)));
         return plan.TookPlace ? Minute(shift, by, plan, meeting, items) : [];
     }
 
@@ -105,6 +107,7 @@ static class GeneratedMeetings
         if (released.Count > 0) shift.Db.Add(new Counter { Key = $"{meeting.Ref}/S", Last = meeting.Outcomes.Count(o => o.SharedNumber is not null) });
         foreach (var item in opened.Where(i => released.Contains(i.Id))) item.Release(by, refs.Shared.Dequeue(), now);
         foreach (var item in opened) shift.Open(item);
+        GeneratedConsent.Plan(shift, meeting);
         return opened;
     }
 }

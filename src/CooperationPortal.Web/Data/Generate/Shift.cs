@@ -12,10 +12,11 @@ sealed class Shift
     readonly Side side;
     readonly DateOnly day;
     readonly Chance chance;
+    readonly Chance aside;
 
     Shift(IServiceProvider scope, World world, DateOnly day, Side side, int seed)
     {
-        (this.world, this.day, this.side, chance) = (world, day, side, new Chance(seed));
+        (this.world, this.day, this.side, chance, aside) = (world, day, side, new Chance(seed), new Chance(-seed));
         db = scope.GetRequiredService<PortalDb>();
         // The trail looks for changes once a save; nothing else needs to.
         db.ChangeTracker.AutoDetectChangesEnabled = false;
@@ -101,7 +102,7 @@ sealed class Shift
         foreach (var released in new[] { true, false })
         {
             if (meetings.All(m => m.IsShared != released) && alone.All(s => s != released)) continue;
-            var by = Timeline.Turn(released ? Timeline.Coordinator(side) : chance.Of(world.PeopleOf(side, coordinates: false)), day, released ? 10 : 12);
+            var by = Timeline.Becomes(released ? Timeline.Coordinator(side) : chance.Of(world.PeopleOf(side, coordinates: false)), day, released ? 10 : 12);
             foreach (var meeting in meetings.Where(m => m.IsShared == released))
                 opened.AddRange(await GeneratedMeetings.Make(this, by, meeting, sittings, items));
             opened.AddRange(alone.Where(s => s == released).Select(_ => GeneratedActionItems.Make(this, by, released, items)));
@@ -116,6 +117,9 @@ sealed class Shift
 
     /// <summary>The dice.</summary>
     public Chance Chance => chance;
+
+    /// <summary>Dice for what stands beside the work, so that the work falls as it did before that was thought of.</summary>
+    public Chance Aside => aside;
 
     /// <summary>What all shifts know.</summary>
     public World World => world;

@@ -175,6 +175,12 @@ static class Wording
     /// <summary>What was done.</summary>
     public static string Result(Chance c) => c.Of(Results);
 
+    /// <summary>The title of a paper.</summary>
+    public static string Paper(Chance c) => $"Annex {c.Between(1, 9)} to {c.Of(Papers)} {c.Of(Places)}";
+
+    /// <summary>A condition that is put behind what was said.</summary>
+    public static string Term(Chance c) => c.Of(Terms);
+
     /// <summary>What shows that it was done.</summary>
     public static string Proof(Chance c) => c.Of(Proofs);
 

@@ -1,4 +1,5 @@
 using CooperationPortal.Domain;
+using CooperationPortal.Web.Data.Files;
 using CooperationPortal.Web.Plumbing;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,6 +37,8 @@ sealed class World
     /// <summary>The series of meetings.</summary>
     public required IReadOnlyList<MeetingSeries> Series { get; init; }
 
+    /// <summary>The files of all documents.</summary>
+    public required IReadOnlyList<CheckedFile> Files { get; init; }
 
     /// <summary>The initiatives so far.</summary>
     public List<Anchor> Initiatives { get; } = [];
@@ -62,6 +65,7 @@ sealed class World
             Themes = await db.Themes.AsNoTracking().OrderBy(t => t.Slug).ToListAsync(),
             Programmes = await db.Programmes.OrderBy(p => p.Slug).Select(p => p.Id).ToListAsync(),
             Contacts = await db.Contacts.AsNoTracking().Where(c => c.Audience == Audience.Shared).OrderBy(c => c.Name).ToListAsync(),
+            Files = await GeneratedTalk.TakeIn(scope.ServiceProvider.GetRequiredService<Uploads>()),
             Series = await db.Series.AsNoTracking().OrderBy(s => s.Slug).ToListAsync(),
         };
         world.bySide = Sides.Both.ToDictionary(s => s, s => world.Agencies.Where(a => a.Side == s).ToList());
