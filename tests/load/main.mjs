@@ -9,7 +9,7 @@ import { ask, copyOf, generated, memory, start } from './portal.mjs';
 import { otherWork, report, reportGrowth } from './report.mjs';
 
 const { values: options, positionals } = parseArgs({ allowPositionals: true, options: { quick: { type: 'boolean' }, compare: { type: 'boolean' }, fresh: { type: 'boolean' }, only: { type: 'string' } } });
-const seconds = options.quick ? 2 : 8;
+const seconds = options.quick ? 2 : 5;
 const wanted = new RegExp(options.only ?? '', 'i');
 // The empty page is measured always: it is the measure of the rest.
 const chosen = all => all.filter(p => p.key || wanted.test(p.name));

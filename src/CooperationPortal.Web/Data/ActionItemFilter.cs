@@ -282,12 +282,13 @@ public sealed record ActionItemFilter
         return name.ToString();
     }
 
-    /// <summary>Narrows action items to this filter.</summary>
-    /// <param name="items">Action items, filtered by audience already.</param>
+    /// <summary>The rows that are meant.</summary>
+    /// <param name="db">The record, as the viewer sees it.</param>
     /// <param name="viewer">Who asks: decides what is mine, my agency's and mine to confirm.</param>
     /// <param name="today">Today in the portal's zone.</param>
-    public IQueryable<ActionItem> Apply(IQueryable<ActionItem> items, Viewer viewer, DateOnly today)
+    public IQueryable<ActionItem> Apply(PortalDb db, Viewer viewer, DateOnly today)
     {
+        IQueryable<ActionItem> items = db.ActionItems;
         items = Tab switch
         {
             ActionView.All => items,
@@ -304,10 +305,14 @@ public sealed record ActionItemFilter
         if (Agency is { } agency) items = items.Where(i => i.ResponsibleAgency.Slug == agency);
         if (Initiative is { } initiative) items = items.Where(i => i.Initiative!.Ref == initiative);
         // What both sides read alike may not hang on an initiative or a meeting that only one of them sees.
-        if (Audience == Domain.Audience.Shared && (Programme ?? Theme) is not null) items = items.Where(i => i.Initiative!.Audience == Domain.Audience.Shared);
+        if ((Programme ?? Theme) is not null)
+        {
+            // The initiatives are looked up first, and their items by an index, instead of the initiative of each item.
+            var initiatives = new InitiativeFilter { Programme = Programme, Theme = Theme, Audience = Audience == Domain.Audience.Shared ? Audience : null }.Apply(db.Initiatives, today).Select(i => (Guid?)i.Id);
+            items = items.Where(i => initiatives.Contains(i.InitiativeId));
+        }
+
         if (Audience == Domain.Audience.Shared && Series is not null) items = items.Where(i => i.Meeting!.Audience == Domain.Audience.Shared && i.Meeting.Series!.Audience == Domain.Audience.Shared);
-        if (Programme is { } programme) items = items.Where(i => i.Initiative!.Programme!.Slug == programme);
-        if (Theme is { } theme) items = items.Where(i => i.Initiative!.Themes.Any(t => t.Slug == theme));
         if (Series is { } series) items = items.Where(i => i.Meeting!.Series!.Slug == series);
         if (Priority is { } priority) items = items.Where(i => i.Priority == priority);
         var original = Against == Against.Original;

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using CooperationPortal.Domain;
 using CooperationPortal.Web.Plumbing;
 using Microsoft.EntityFrameworkCore;
@@ -102,7 +103,7 @@ public sealed class Figures(PortalDb db, Answers answers, Clock clock)
 
         // By agency, since every agency belongs to one side: the sides' figures and the totals are sums of these.
         var counts = await asked
-            .Select((f, n) => f.Apply(db.ActionItems, who, clock.Today).GroupBy(i => i.ResponsibleAgencyId).Select(g => new { Asked = n, Agency = g.Key, Count = g.Count() }))
+            .Select((f, n) => f.Apply(db, who, clock.Today).GroupBy(i => i.ResponsibleAgencyId).Select(g => new { Asked = n, Agency = g.Key, Count = g.Count() }))
             .Aggregate((all, one) => all.Concat(one))
             .ToListAsync();
         // An agency may be younger than the lookups: its items count in the totals, and the next reading knows whose they are.
@@ -128,24 +129,38 @@ public sealed class Figures(PortalDb db, Answers answers, Clock clock)
             new(Count(f => f.Late == late, a => a == agency), Links.ActionItems.Filtered(overdue with { Late = late, Agency = agency.Slug }));
     }
 
-    /// <summary>What was opened and closed of late, in one command over ranges of two indexes.</summary>
+    /// <summary>What was opened and closed of late, in one command over ranges of the indexes by day.</summary>
     /// <param name="filter">What the figures are narrowed to.</param>
     /// <param name="withTrend">Whether the months are asked for.</param>
-    public Task<ClosedFigures> ReadClosed(DashboardFilter filter, bool withTrend) => answers.OfSide((nameof(ReadClosed), filter, withTrend), _ => FindClosed(filter, withTrend));
+    public Task<ClosedFigures> ReadClosed(DashboardFilter filter, bool withTrend) => answers.OfSide((nameof(ReadClosed), filter, withTrend), who => FindClosed(filter, withTrend, who));
 
-    async Task<ClosedFigures> FindClosed(DashboardFilter filter, bool withTrend)
+    async Task<ClosedFigures> FindClosed(DashboardFilter filter, bool withTrend, Viewer who)
     {
         var today = clock.Today;
         var thisMonth = new DateOnly(today.Year, today.Month, 1);
         var months = Enumerable.Range(0, filter.Months).Select(n => thisMonth.AddMonths(n + 1 - filter.Months)).ToList();
         var all = filter.ActionItems;
         var last90 = all with { View = ActionView.Closed, ClosedFrom = today.AddDays(-90), ClosedTo = today };
+        var onTime = last90 with { OnTime = true };
         var inPeriod = all with { View = ActionView.Closed, ClosedFrom = months[0], ClosedTo = today };
-        var opened = months.Select(m => all with { View = ActionView.All, OpenedFrom = m, OpenedTo = LastOf(m) }).ToList();
-        var closed = months.Select(m => all with { View = ActionView.Closed, ClosedFrom = m, ClosedTo = LastOf(m) }).ToList();
-        var figures = await Count(withTrend ? [last90, last90 with { OnTime = true }, inPeriod, .. opened, .. closed] : [last90, last90 with { OnTime = true }, inPeriod]);
-        return new(figures[0], figures[1], figures[2],
-            withTrend ? [.. months.Select((m, n) => new ClosedFigures.Month(m, figures[3 + n], figures[3 + months.Count + n]))] : []);
+        var opened = all with { View = ActionView.All, OpenedFrom = months[0], OpenedTo = LastOf(thisMonth) };
+        var closed = all with { View = ActionView.Closed, ClosedFrom = months[0] < last90.ClosedFrom ? months[0] : last90.ClosedFrom, ClosedTo = LastOf(thisMonth) };
+
+        // By day, since every month and the last 90 days are sums of days: each kind is read once instead of once for each month.
+        List<(ActionItemFilter Of, Expression<Func<ActionItem, DateOnly?>> Day)> asked = [(closed, i => i.ClosedOn), (onTime, i => i.ClosedOn)];
+        if (withTrend) asked.Add((opened, i => i.OpenedOn));
+        var days = await asked
+            .Select((a, n) => a.Of.Apply(db, who, today).GroupBy(a.Day).Select(g => new { Asked = n, Day = g.Key, Count = g.Count() }))
+            .Aggregate((every, one) => every.Concat(one))
+            .ToListAsync();
+        return new(Of(0, last90, last90.ClosedFrom, last90.ClosedTo), Of(1, onTime, onTime.ClosedFrom, onTime.ClosedTo), Of(0, inPeriod, inPeriod.ClosedFrom, inPeriod.ClosedTo), withTrend ? [.. months.Select(Month)] : []);
+
+        ClosedFigures.Month Month(DateOnly first) => new(first,
+            Of(2, opened with { OpenedFrom = first, OpenedTo = LastOf(first) }, first, LastOf(first)),
+            Of(0, closed with { ClosedFrom = first, ClosedTo = LastOf(first) }, first, LastOf(first)));
+
+        Figure Of(int kind, ActionItemFilter list, DateOnly? from, DateOnly? to) =>
+            new(days.Where(d => d.Asked == kind && d.Day >= from && d.Day <= to).Sum(d => d.Count), Links.ActionItems.Filtered(list));
 
         static DateOnly LastOf(DateOnly month) => month.AddMonths(1).AddDays(-1);
     }
@@ -225,7 +240,7 @@ public sealed class Figures(PortalDb db, Answers answers, Clock clock)
     {
         var counts = new Dictionary<ActionItemFilter, int>();
         foreach (var part in filters.GroupBy(f => answers.Among(f.Whose)))
-            foreach (var (filter, count) in await Counts(part, (question, find) => answers.Of(part.Key, question, find), (f, who) => f.Apply(db.ActionItems, who, clock.Today))) counts[filter] = count;
+            foreach (var (filter, count) in await Counts(part, (question, find) => answers.Of(part.Key, question, find), (f, who) => f.Apply(db, who, clock.Today))) counts[filter] = count;
         return [.. filters.Select(f => new Figure(counts[f], Links.ActionItems.Filtered(f)))];
     }
 

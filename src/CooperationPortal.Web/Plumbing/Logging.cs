@@ -30,7 +30,9 @@ public static class Logging
     {
         options.MessageTemplate = "{RequestMethod} {Route} {StatusCode} {Elapsed:0} ms {AccountId} {Side}";
         options.GetLevel = (http, _, exception) =>
-            exception is not null || http.Response.StatusCode >= 500 ? LogEventLevel.Error
+            // Whoever goes away while the page is made has found no error.
+            exception is OperationCanceledException && http.RequestAborted.IsCancellationRequested ? LogEventLevel.Information
+            : exception is not null || http.Response.StatusCode >= 500 ? LogEventLevel.Error
             : http.Request.Path.StartsWithSegments("/dist") || http.Request.Path.StartsWithSegments("/health") ? LogEventLevel.Debug
             : LogEventLevel.Information;
         options.EnrichDiagnosticContext = (log, http) =>

@@ -40,6 +40,7 @@ public static class PortalServices
         services.AddSingleton(new SealKey(configuration["Portal:SealKey"] is { Length: > 0 } file ? file : Path.Combine(directory, "seal-key.pem")));
         services.AddSingleton(new SealFiles(Path.Combine(directory, "seals")));
         if (configuration.GetValue("Portal:DailySeal", true)) services.AddHostedService<DailySeal>();
+        services.AddHttpContextAccessor();
         services.AddSingleton(_ => new AnswerStore(configuration.GetValue("Portal:KeptAnswers", AnswerStore.Usual)));
         services.AddScoped<Answers>();
         services.AddScoped<Figures>();

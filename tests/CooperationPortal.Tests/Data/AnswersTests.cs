@@ -1,5 +1,8 @@
 using CooperationPortal.Web.Data;
 using CooperationPortal.Web.Plumbing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -135,18 +138,156 @@ public sealed class AnswersTests : PortalTest
     public async Task Whoever_waited_for_a_finder_that_failed_finds_it_himself()
     {
         using var instance = new AnswerStore();
-        var (asked, going) = (0, new TaskCompletionSource());
-        var (first, second) = (Themes(), Themes());
+        var (leads, going) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var first = Themes(instance, async _ =>
+        {
+            leads.SetResult();
+            await going.Task;
+            throw new TimeoutException();
+        });
+        await leads.Task;
+        var second = Themes(instance, db =>
+        {
+            Assert.True(going.Task.IsCompleted, "He did not wait.");
+            return db.Themes.CountAsync();
+        });
         going.SetResult();
         await Assert.ThrowsAsync<TimeoutException>(() => first);
         Assert.Equal(await Host.Db(Ministry.Manager, db => db.Themes.CountAsync()), await second);
+    }
 
-        Task<int> Themes() => Host.Db(Ministry.Manager, db => Keeper(db, Ministry.Manager, instance).OfSide("how many themes", async _ =>
+    [Fact]
+    public async Task Whoever_waited_and_knows_of_a_later_save_does_not_take_what_was_found_before_it()
+    {
+        using var instance = new AnswerStore();
+        var (leads, going) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var before = Themes(instance, async db =>
         {
-            if (Interlocked.Increment(ref asked) > 1) return await db.Themes.CountAsync();
+            var found = await db.Themes.CountAsync();
+            leads.SetResult();
             await going.Task;
-            throw new TimeoutException();
+            return found;
+        });
+        await leads.Task;
+        await Host.Db(Ministry.Coordinator, db =>
+        {
+            db.Themes.Add(new Theme("later", "Later"));
+            return db.SaveChangesAsync();
+        });
+        var after = Themes(instance, db =>
+        {
+            Assert.True(going.Task.IsCompleted, "He did not wait.");
+            return db.Themes.CountAsync();
+        });
+        going.SetResult();
+        Assert.Equal(await before + 1, await after);
+        // And what he found stands for the next one, although the earlier state was found beside it.
+        Assert.Equal(await after, await Themes(instance, _ => throw new InvalidOperationException("It is found already.")));
+    }
+
+    [Fact]
+    public async Task Whoever_goes_away_while_he_waits_is_let_go_at_once_and_leaves_the_others_alone()
+    {
+        using var instance = new AnswerStore();
+        using var gone = new CancellationTokenSource();
+        var (leads, going) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var leader = Themes(instance, async db =>
+        {
+            leads.SetResult();
+            await going.Task;
+            return await db.Themes.CountAsync();
+        });
+        await leads.Task;
+        var (goes, stays) = (Waits(gone.Token), Waits());
+        await gone.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => goes.WaitAsync(TimeSpan.FromSeconds(30)));
+        var later = Waits();
+        Assert.False(leader.IsCompleted || stays.IsCompleted || later.IsCompleted);
+        going.SetResult();
+        Assert.Equal([await leader, await leader], await Task.WhenAll(stays, later));
+
+        Task<int> Waits(CancellationToken stop = default) => Themes(instance, _ => throw new InvalidOperationException("One finds it for all."), stop);
+    }
+
+    [Fact]
+    public async Task A_request_that_is_given_up_while_it_waits_for_another_ends()
+    {
+        var (waits, ended) = (new TaskCompletionSource(), new TaskCompletionSource<bool>());
+        await using var host = await PortalHost.Start(services: all => all.AddSingleton<IStartupFilter>(new Around(async (http, next) =>
+        {
+            if (http.Request.Path != Links.Dashboard)
+            {
+                await next(http);
+                return;
+            }
+
+            waits.SetResult();
+            await next(http);
+            ended.SetResult(http.RequestAborted.IsCancellationRequested);
+        })));
+        var browser = host.As(Ministry.Manager);
+        await browser.Open(Links.About);
+        host.Services.GetRequiredService<AnswerStore>().Clear();
+        var (leads, going) = (new TaskCompletionSource(), new TaskCompletionSource());
+        // The first thing that a dashboard asks, asked by somebody of the same side who takes his time.
+        var leader = host.Db(Ministry.Coordinator, db => Keeper(db, Ministry.Coordinator, host.Services.GetRequiredService<AnswerStore>()).OfSide(nameof(Figures.ReadLookups), async _ =>
+        {
+            var found = new Lookups(await db.Agencies.Select(a => new Lookups.Agency(a.Id, a.Slug, a.Name, a.Name, a.Side)).ToListAsync(), [], []);
+            leads.SetResult();
+            await going.Task;
+            return found;
         }));
+        await leads.Task;
+        using var gone = new CancellationTokenSource();
+        var page = browser.Get(Links.Dashboard, gone.Token);
+        await waits.Task;
+        await gone.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => page);
+        Assert.True(await ended.Task.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.False(leader.IsCompleted);
+        going.SetResult();
+        await leader;
+        Assert.Equal("", host.Complaints.ToString());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public Task Who_holds_a_transaction_or_has_something_to_save_finds_everything_himself(bool inTransaction) => Host.Db(Ministry.Coordinator, async db =>
+    {
+        using var instance = new AnswerStore();
+        var found = 0;
+        Assert.Equal((1, 1), (await Ask(), await Ask()));
+        await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        {
+            await using var transaction = inTransaction ? await db.Database.BeginTransactionAsync() : null;
+            if (!inTransaction) db.Themes.Add(new Theme("unsaved", "Unsaved"));
+            Assert.Equal((2, 3), (await Ask(), await Ask()));
+        });
+        db.ChangeTracker.Clear();
+        // What he found stays with him: the first answer still stands.
+        Assert.Equal(1, await Ask());
+
+        Task<int> Ask() => Keeper(db, Ministry.Coordinator, instance).OfSide("how often it was found", async _ =>
+        {
+            await db.Themes.CountAsync();
+            return ++found;
+        });
+    });
+
+    [Fact]
+    public async Task What_is_changed_and_not_saved_is_told_to_nobody()
+    {
+        using var instance = new AnswerStore();
+        var agency = await Given.AnAgency(Side.Ministry, "Saved");
+        await Host.Db(Ministry.Coordinator, async db =>
+        {
+            db.Entry(await db.Agencies.SingleAsync(a => a.Id == agency.Id)).Property(a => a.Name).CurrentValue = "Never";
+            Assert.Equal("Never", await Name(db));
+        });
+        Assert.Equal("Saved", await Host.Db(Ministry.Coordinator, Name));
+
+        Task<string> Name(PortalDb db) => Keeper(db, Ministry.Coordinator, instance).OfSide("its name", async _ => (await db.Agencies.SingleAsync(a => a.Id == agency.Id)).Name);
     }
 
     [Fact]
@@ -222,11 +363,29 @@ public sealed class AnswersTests : PortalTest
 
     Figures Reader(PortalDb db, Viewer viewer, AnswerStore instance) => new(db, Keeper(db, viewer, instance), new Clock(Host.Time));
 
-    Answers Keeper(PortalDb db, Viewer viewer, AnswerStore instance)
+    // A question of one side, answered as the test says, in a request that its reader may give up.
+    Task<int> Themes(AnswerStore instance, Func<PortalDb, Task<int>> find, CancellationToken stop = default) =>
+        Host.Db(Ministry.Manager, db => Keeper(db, Ministry.Manager, instance, stop).OfSide("how many themes", _ => find(db)));
+
+    Answers Keeper(PortalDb db, Viewer viewer, AnswerStore instance, CancellationToken stop = default)
     {
         var current = new CurrentViewer();
         current.Is(viewer);
-        return new(db, current, new Clock(Host.Time), instance);
+        return new(db, current, new Clock(Host.Time), instance, new Request { HttpContext = new DefaultHttpContext { RequestAborted = stop } });
+    }
+
+    sealed class Request : IHttpContextAccessor
+    {
+        public HttpContext? HttpContext { get; set; }
+    }
+
+    sealed class Around(Func<HttpContext, RequestDelegate, Task> what) : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use(what);
+            next(app);
+        };
     }
 
     static Task<long> Sum(PortalDb db) => db.Revisions.SumAsync(r => r.Number);

@@ -32,14 +32,14 @@ public sealed class Browser
     public Task<Page> Open(string url) => Visit(() => new HttpRequestMessage(HttpMethod.Get, url));
 
     /// <summary>One request, no redirection followed, nothing checked: for what a browser would not do by itself.</summary>
-    public async Task<HttpResponseMessage> Send(HttpRequestMessage request)
+    public async Task<HttpResponseMessage> Send(HttpRequestMessage request, CancellationToken goesAway = default)
     {
         await SignInOnce();
-        return await SendOnce(request);
+        return await SendOnce(request, goesAway);
     }
 
     /// <summary>One GET, no redirection followed, nothing checked.</summary>
-    public Task<HttpResponseMessage> Get(string url) => Send(new HttpRequestMessage(HttpMethod.Get, url));
+    public Task<HttpResponseMessage> Get(string url, CancellationToken goesAway = default) => Send(new HttpRequestMessage(HttpMethod.Get, url), goesAway);
 
     /// <summary>Fetches a file.</summary>
     public async Task<(string? Type, byte[] Bytes)> Download(string url)
@@ -102,12 +102,12 @@ public sealed class Browser
         cookies.Add(name, new Cookie("portal", cookie) { Secure = true, HttpOnly = true });
     }
 
-    async Task<HttpResponseMessage> SendOnce(HttpRequestMessage request)
+    async Task<HttpResponseMessage> SendOnce(HttpRequestMessage request, CancellationToken goesAway = default)
     {
         if (!request.RequestUri!.IsAbsoluteUri) request.RequestUri = new Uri(http.BaseAddress!, request.RequestUri);
         if (cookies.GetCookieHeader(request.RequestUri) is { Length: > 0 } sent) request.Headers.Add("Cookie", sent);
         if (request.Headers.Accept.Count == 0) request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/html"));
-        var response = await http.SendAsync(request);
+        var response = await http.SendAsync(request, goesAway);
         if (response.Headers.TryGetValues("Set-Cookie", out var set))
             foreach (var cookie in set) cookies.SetCookies(request.RequestUri, cookie);
         return response;

@@ -12,7 +12,7 @@ namespace CooperationPortal.Web.Data;
 /// before it is given again, the <see cref="Revision"/>s of every table that it was read from are compared with those of now. So it is never another
 /// viewer's and never stale, whichever instance wrote (docs/decisions/0011-figures.md).
 /// </summary>
-public sealed class Answers(PortalDb db, CurrentViewer current, Clock clock, AnswerStore store)
+public sealed class Answers(PortalDb db, CurrentViewer current, Clock clock, AnswerStore store, IHttpContextAccessor http)
 {
     /// <summary>An answer that is the same for everyone of the viewer's side.</summary>
     /// <param name="question">What is asked, equal for equal questions.</param>
@@ -60,13 +60,15 @@ public sealed class Answers(PortalDb db, CurrentViewer current, Clock clock, Ans
     {
         // Read before the answer is: what is saved in between raises a revision, so the answer is not given again.
         var revisions = db.Seen ??= await db.Revisions.GroupBy(r => r.Table).Select(g => new { g.Key, Sum = g.Sum(r => r.Number) }).ToDictionaryAsync(r => r.Key, r => r.Sum);
-        // What is found before a commit may never come true, and whoever holds a transaction counts for himself and waits for nobody.
-        var isKept = store.Keeps && db.Database.CurrentTransaction is null;
+        // What is found before a commit may never come true, and whoever holds a transaction counts for himself and waits for nobody. A row that is changed and not saved is read as it
+        // stands in this scope, which is nobody else's answer.
+        var isKept = store.Keeps && db.Database.CurrentTransaction is null && !db.ChangeTracker.HasChanges();
         if (db.Sees is not [Audience.Shared, var own] || own != key.Side.Only()) throw new InvalidOperationException("An answer of a side is found where only what that side sees is visible.");
         AnswerStore.Answer? answer = null;
         if (!isKept || !store.TryFind(key, revisions, out answer))
         {
-            using var turn = isKept ? await store.Turn(key) : null;
+            // Whoever is gone waits no more.
+            using var turn = isKept ? await store.Turn(key, http.HttpContext?.RequestAborted ?? default) : null;
             // Somebody who asked the same at the same moment may have found it meanwhile.
             if (turn is null || !store.TryFind(key, revisions, out answer))
             {
@@ -144,13 +146,13 @@ public sealed class AnswerStore(int most = AnswerStore.Usual) : IDisposable
 
     /// <summary>
     /// The turn to find an answer, until it is disposed of: right after a change several readers ask the same at once, and what one of them finds serves the others. Whoever has waited
-    /// once waits no more, since what was found may be of a state before the own one.
+    /// once waits no more, since what was found may be of a state before the own one. Whoever stops waiting takes nothing from the one who finds, nor from the others.
     /// </summary>
-    internal async Task<IDisposable> Turn(Answers.Key key)
+    internal async Task<IDisposable> Turn(Answers.Key key, CancellationToken stop)
     {
         var mine = new FindingTurn(this, key);
         var first = underWay.GetOrAdd(key, mine);
-        if (first != mine) await first.Over;
+        if (first != mine) await first.Over.WaitAsync(stop);
         return mine;
     }
 

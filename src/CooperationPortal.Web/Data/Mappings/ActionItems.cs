@@ -39,12 +39,14 @@ sealed class ActionItemMapping : IEntityTypeConfiguration<ActionItem>
         item.ToTable(t => t.HasCheckConstraint("CK_ActionItem_Declined", "\"DeclinedOn\" IS NULL OR \"State\" IN ('Open', 'Acknowledged')"));
 
         // The lists and figures ask by audience first, then open or closed, then by agency, initiative or day; the rest of each index covers them.
-        item.HasIndex(i => new { i.Audience, i.ClosedOn, i.DueOn, i.State, i.ResponsibleSide, i.ResponsibleAgencyId, i.ForBothSides, i.OriginalDueOn, i.ProposedBy, i.DeclinedOn, i.Id }).HasDatabaseName("IX_ActionItems_Figures");
-        item.HasIndex(i => new { i.Audience, i.ResponsibleAgencyId, i.ClosedOn, i.DueOn, i.State, i.OriginalDueOn, i.Id });
+        item.HasIndex(i => new { i.Audience, i.ClosedOn, i.DueOn, i.State, i.ResponsibleSide, i.ResponsibleAgencyId, i.ForBothSides, i.OriginalDueOn, i.ProposedBy, i.DeclinedOn, i.Id, i.InitiativeId }).HasDatabaseName("IX_ActionItems_Figures");
+        item.HasIndex(i => new { i.Audience, i.ResponsibleAgencyId, i.ClosedOn, i.DueOn, i.State, i.OriginalDueOn, i.Id, i.InitiativeId });
         item.HasIndex(i => new { i.InitiativeId, i.Audience, i.ClosedOn, i.DueOn, i.State, i.Id });
-        item.HasIndex(i => new { i.Audience, i.State, i.ResponsibleSide, i.DueOn, i.Id });
+        item.HasIndex(i => new { i.Audience, i.State, i.ResponsibleSide, i.DueOn, i.Id, i.ClosedOn });
         item.HasIndex(i => new { i.AssigneeId, i.ClosedOn, i.Audience, i.DueOn, i.Id });
         item.HasIndex(i => new { i.Audience, i.OpenedOn });
+        item.HasIndex(i => new { i.Audience, i.ResponsibleAgencyId, i.OpenedOn, i.InitiativeId });
+        item.HasIndex(i => new { i.InitiativeId, i.Audience, i.OpenedOn });
         item.HasIndex(i => new { i.SeriesId, i.ClosedOn });
         Audited(item, nameof(ActionItem.Audience), nameof(ActionItem.ForBothSides), nameof(ActionItem.Handling), nameof(ActionItem.What), nameof(ActionItem.ResponsibleAgencyId),
             nameof(ActionItem.CounterpartAgencyId), nameof(ActionItem.AssigneeId), nameof(ActionItem.InitiativeId), nameof(ActionItem.Priority), nameof(ActionItem.DueOn),

@@ -35,7 +35,7 @@ public sealed class ActionItemFile(PortalDb db, Viewer viewer, DateOnly today)
     /// <summary>The rows, a chunk at a time; each cell is a text, a number, a day or empty.</summary>
     public async IAsyncEnumerable<IReadOnlyList<object?[]>> Rows(ActionItemFilter filter)
     {
-        var keys = await filter.Apply(db.ActionItems, viewer, today).InOrder(filter.Sort, filter.Against).Select(i => i.Id).ToListAsync();
+        var keys = await filter.Apply(db, viewer, today).InOrder(filter.Sort, filter.Against).Select(i => i.Id).ToListAsync();
         foreach (var chunk in keys.Chunk(Chunk))
         {
             var rows = await Read(chunk);

@@ -17,7 +17,7 @@ public sealed class ExportModel(PortalDb db, CurrentViewer current, Clock clock,
         var viewer = current.Required;
         var list = await NarrowedList.Read(db, answers, viewer, Request.Query);
         var file = new ActionItemFile(db, viewer, clock.Today);
-        await openings.Note(list.Filter.Apply(db.ActionItems, viewer, clock.Today));
+        await openings.Note(list.Filter.Apply(db, viewer, clock.Today));
         await reads.NoteList(Act.Export, $"Action items: {list.InWords}");
         Response.Begin(format == "csv" ? CsvFile.Type : XlsxFile.Type, $"action-items-{clock.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.{format}");
         var stop = HttpContext.RequestAborted;

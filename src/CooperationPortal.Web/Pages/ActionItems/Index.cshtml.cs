@@ -60,7 +60,7 @@ public sealed class IndexModel(PortalDb db, CurrentViewer current, Clock clock, 
             .ToListAsync();
     }
 
-    IQueryable<Guid> InOrder(Viewer who) => Filter.Apply(db.ActionItems, who, clock.Today).InOrder(Filter.Sort, Filter.Against).Select(i => i.Id);
+    IQueryable<Guid> InOrder(Viewer who) => Filter.Apply(db, who, clock.Today).InOrder(Filter.Sort, Filter.Against).Select(i => i.Id);
 
     /// <summary>What a text is found in: the total and the first pages from one reading, since each reads every wording.</summary>
     Task<Found> Find() => answers.Of(Filter.Whose, (nameof(Find), Filter), async who =>

@@ -65,7 +65,7 @@ public sealed class MatrixModel(PortalDb db, CurrentViewer current, Clock clock,
         PageNumber = Math.Clamp(page, 1, Math.Max(1, (Total + Size - 1) / Size));
         var filter = List.Filter;
         var keys = await answers.Of(filter.Whose, (typeof(MatrixModel), filter, By, PageNumber), who =>
-            InOrder(filter.Apply(db.ActionItems, who, clock.Today)).Skip((PageNumber - 1) * Size).Take(Size).Select(i => i.Id).ToListAsync());
+            InOrder(filter.Apply(db, who, clock.Today)).Skip((PageNumber - 1) * Size).Take(Size).Select(i => i.Id).ToListAsync());
         var rows = await InOrder(db.ActionItems.Where(i => keys.Contains(i.Id)))
             .LeftJoin(db.Outcomes, i => i.OutcomeId, o => (Guid?)o.Id, (i, o) => new Row(
                 i.Ref, i.What, i.ResponsibleAgency.Acronym ?? i.ResponsibleAgency.Name, i.ResponsibleSide, i.DueOn, i.OriginalDueOn, i.ProposedDueOn, i.ProposedOn, i.ClosedOn, i.State, i.Blocker, i.Audience,

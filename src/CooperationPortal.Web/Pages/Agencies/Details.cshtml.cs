@@ -48,8 +48,8 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock
         var people = db.Contacts.Where(c => c.AgencyId == Agency.Id);
         PeopleTotal = await people.CountAsync();
         People = await people.OrderBy(c => c.Name).ThenBy(c => c.Id).Take(Shown).Select(c => new Person(c.Id, c.Name, c.Title, c.Audience)).ToListAsync();
-        OpenItems = await Open.Apply(db.ActionItems, viewer, today).CountAsync();
-        OverdueItems = await Overdue.Apply(db.ActionItems, viewer, today).CountAsync();
+        OpenItems = await Open.Apply(db, viewer, today).CountAsync();
+        OverdueItems = await Overdue.Apply(db, viewer, today).CountAsync();
         LedInitiatives = await Led.Apply(db.Initiatives, today).CountAsync();
     }
 }

@@ -153,7 +153,7 @@ public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Fi
     // The keys of the first are found in an index alone, so that no row is read that is not shown.
     IQueryable<ActionItem> FirstOf(ActionItemFilter filter, Viewer who)
     {
-        var keys = filter.Apply(db.ActionItems, who, clock.Today).OrderBy(i => i.DueOn).ThenBy(i => i.Id).Select(i => i.Id).Take(Shown);
+        var keys = filter.Apply(db, who, clock.Today).OrderBy(i => i.DueOn).ThenBy(i => i.Id).Select(i => i.Id).Take(Shown);
         return db.ActionItems.Where(i => keys.Contains(i.Id));
     }
 

@@ -52,7 +52,7 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock
         var agreements = db.Agreements.Where(a => a.ProgrammeId == Programme.Id);
         AgreementTotal = await agreements.CountAsync();
         Agreements = await agreements.OrderBy(a => a.Title).ThenBy(a => a.Ref).Take(Shown).Select(a => new Agreement(a.Ref, a.Title, a.Kind, a.State)).ToListAsync();
-        OpenItems = await Open.Apply(db.ActionItems, viewer, today).CountAsync();
-        OverdueItems = await Overdue.Apply(db.ActionItems, viewer, today).CountAsync();
+        OpenItems = await Open.Apply(db, viewer, today).CountAsync();
+        OverdueItems = await Overdue.Apply(db, viewer, today).CountAsync();
     }
 }

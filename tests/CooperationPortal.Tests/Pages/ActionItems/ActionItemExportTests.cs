@@ -30,7 +30,7 @@ public sealed class ActionItemExportTests : PortalTest
         var filter = new ActionItemFilter { Due = DueWithin.Overdue, Agency = "no", Sort = "-what" } with { Agency = null };
         foreach (var viewer in new[] { Ministry.Official, Embassy.Manager })
         {
-            var expected = await Host.Db(viewer, db => Task.FromResult(filter.Apply(db.ActionItems, viewer, Make.Today).InOrder(filter.Sort).Select(i => i.Ref).ToList()));
+            var expected = await Host.Db(viewer, db => Task.FromResult(filter.Apply(db, viewer, Make.Today).InOrder(filter.Sort).Select(i => i.Ref).ToList()));
             Assert.True(expected.Count > 100);
             var (type, csv) = await As(viewer).Download(Links.ActionItems.Export("csv", filter));
             Assert.Equal("text/csv", type);

@@ -125,7 +125,7 @@ public sealed class ActionItemListTests : PortalTest
             {
                 var all = await db.ActionItems.ToListAsync();
                 return (all.Where(i => i.CanBeAnsweredBy(viewer) && Access.May(viewer, Act.ConfirmActionItem, i)).Select(i => i.Ref).Order().ToList(),
-                    (await new ActionItemFilter { View = ActionView.ToConfirm }.Apply(db.ActionItems, viewer, Make.Today).Select(i => i.Ref).ToListAsync()).Order().ToList());
+                    (await new ActionItemFilter { View = ActionView.ToConfirm }.Apply(db, viewer, Make.Today).Select(i => i.Ref).ToListAsync()).Order().ToList());
             });
             Assert.Equal(expected, listed);
         }
