@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CooperationPortal.Web.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261128131119_Initial")]
+    [Migration("20261128132822_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -296,18 +296,22 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("SeriesId", "ClosedOn");
 
+                    b.HasIndex("InitiativeId", "Audience", "OpenedOn");
+
+                    b.HasIndex("Audience", "ResponsibleAgencyId", "OpenedOn", "InitiativeId");
+
                     b.HasIndex("AssigneeId", "ClosedOn", "Audience", "DueOn", "Id");
 
-                    b.HasIndex("Audience", "State", "ResponsibleSide", "DueOn", "Id");
+                    b.HasIndex("Audience", "State", "ResponsibleSide", "DueOn", "Id", "ClosedOn");
 
                     b.HasIndex("InitiativeId", "Audience", "ClosedOn", "DueOn", "State", "Id");
-
-                    b.HasIndex("Audience", "ResponsibleAgencyId", "ClosedOn", "DueOn", "State", "OriginalDueOn", "Id");
 
                     b.HasIndex("Audience", "ClosedOn", "DueOn", "Id", "What", "Ref", "Owner", "OwnRef")
                         .HasDatabaseName("IX_ActionItems_Wording");
 
-                    b.HasIndex("Audience", "ClosedOn", "DueOn", "State", "ResponsibleSide", "ResponsibleAgencyId", "ForBothSides", "OriginalDueOn", "ProposedBy", "DeclinedOn", "Id")
+                    b.HasIndex("Audience", "ResponsibleAgencyId", "ClosedOn", "DueOn", "State", "OriginalDueOn", "Id", "InitiativeId");
+
+                    b.HasIndex("Audience", "ClosedOn", "DueOn", "State", "ResponsibleSide", "ResponsibleAgencyId", "ForBothSides", "OriginalDueOn", "ProposedBy", "DeclinedOn", "Id", "InitiativeId")
                         .HasDatabaseName("IX_ActionItems_Figures");
 
                     b.ToTable("ActionItems", t =>

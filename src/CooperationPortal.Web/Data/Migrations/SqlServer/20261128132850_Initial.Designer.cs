@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CooperationPortal.Web.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDb))]
-    [Migration("20261128131147_Initial")]
+    [Migration("20261128132850_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -307,20 +307,24 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                     b.HasIndex("SeriesId", "ClosedOn");
 
+                    b.HasIndex("InitiativeId", "Audience", "OpenedOn");
+
                     b.HasIndex("Audience", "ClosedOn", "DueOn", "Id")
                         .HasDatabaseName("IX_ActionItems_Wording");
 
                     SqlServerIndexBuilderExtensions.IncludeProperties(b.HasIndex("Audience", "ClosedOn", "DueOn", "Id"), new[] { "What", "Ref", "Owner", "OwnRef" });
 
+                    b.HasIndex("Audience", "ResponsibleAgencyId", "OpenedOn", "InitiativeId");
+
                     b.HasIndex("AssigneeId", "ClosedOn", "Audience", "DueOn", "Id");
 
-                    b.HasIndex("Audience", "State", "ResponsibleSide", "DueOn", "Id");
+                    b.HasIndex("Audience", "State", "ResponsibleSide", "DueOn", "Id", "ClosedOn");
 
                     b.HasIndex("InitiativeId", "Audience", "ClosedOn", "DueOn", "State", "Id");
 
-                    b.HasIndex("Audience", "ResponsibleAgencyId", "ClosedOn", "DueOn", "State", "OriginalDueOn", "Id");
+                    b.HasIndex("Audience", "ResponsibleAgencyId", "ClosedOn", "DueOn", "State", "OriginalDueOn", "Id", "InitiativeId");
 
-                    b.HasIndex("Audience", "ClosedOn", "DueOn", "State", "ResponsibleSide", "ResponsibleAgencyId", "ForBothSides", "OriginalDueOn", "ProposedBy", "DeclinedOn", "Id")
+                    b.HasIndex("Audience", "ClosedOn", "DueOn", "State", "ResponsibleSide", "ResponsibleAgencyId", "ForBothSides", "OriginalDueOn", "ProposedBy", "DeclinedOn", "Id", "InitiativeId")
                         .HasDatabaseName("IX_ActionItems_Figures");
 
                     b.ToTable("ActionItems", t =>
