@@ -159,7 +159,7 @@ public sealed class ActionItemVerbTests : PortalTest
         var item = await Given.AnActionItem(shared: true);
         var page = await As(Ministry.Coordinator).Open(Links.ActionItems.Verb(item.Ref, "assign"));
         Assert.DoesNotContain(page.Options("Who does it"), o => o.Contains("Embassy", StringComparison.Ordinal));
-        page = await page.Choose("Who does it", "Ministry Manager").Press("Save");
+        page = await page.Choose("Who does it", "Ministry Manager, Joint Secretary").Press("Save");
         Assert.True(page.In("aside[aria-label=Facts]").Has("Ministry Manager"));
         Assert.False((await As(Embassy.Coordinator).Open(Links.ActionItems.Details(item.Ref))).In("aside[aria-label=Facts]").Has("Ministry Manager"));
         var forged = await page.Post(Links.ActionItems.Verb(item.Ref, "assign"), [new("Version", (await Reload(item)).Version.ToString()), new("Input.AssigneeId", Embassy.Official.AccountId.ToString())]);
