@@ -177,13 +177,17 @@ public sealed class Document : Entity, ISubject, IPartOf
         return document;
     }
 
-    /// <summary>Changes what is known of it.</summary>
+    /// <summary>Whether the viewer may change what is known of it: once both sides see it, that is for who may release it.</summary>
+    public bool MayChange(Viewer by) => !IsShared || Access.May(by, Act.ReleaseDocument, this);
+
+    /// <summary>Changes what is known of it: title, kind and handling.</summary>
     /// <exception cref="AccessDenied">The role may not, or the other side keeps it.</exception>
-    /// <exception cref="RuleBroken">A detail is missing or wrong, or it is withdrawn.</exception>
+    /// <exception cref="RuleBroken">A detail is missing or wrong, it is withdrawn, or both sides see it and the viewer is no coordinator or manager.</exception>
     public void Edit(Viewer by, DocumentDetails details)
     {
         Demand(by, Act.EditDocument, this);
         DemandThere();
+        Rule.That(MayChange(by), "Both sides see this document, so a coordinator or manager of your side changes it.");
         Apply(details);
     }
 

@@ -73,6 +73,22 @@ public sealed class DocumentTests
     }
 
     [Fact]
+    public void What_is_known_of_a_document_is_changed_by_who_may_release_it_once_both_sides_see_it()
+    {
+        var initiative = Make.Initiative(Ministry.Coordinator, shared: true);
+        var document = Make.Document(initiative, Ministry.Official);
+        DocumentDetails renamed = new("Another title", DocumentKind.Letter, Handling.Unclassified, true);
+        document.Edit(Ministry.Official, renamed with { Handling = Handling.OfficialUseOnly });
+        document.Release(Ministry.Coordinator, initiative, Make.Now);
+        Assert.Throws<RuleBroken>(() => document.Edit(Ministry.Official, renamed));
+        Assert.Throws<AccessDenied>(() => document.Edit(Embassy.Manager, renamed));
+        Assert.Equal(Handling.OfficialUseOnly, document.Handling);
+        document.AddVersion(Ministry.Official, Make.File(), Make.Now);
+        foreach (var by in new[] { Ministry.Coordinator, Ministry.Manager }) document.Edit(by, renamed);
+        Assert.Equal(("Another title", DocumentKind.Letter, Handling.Unclassified), (document.Title, document.Kind, document.Handling));
+    }
+
+    [Fact]
     public void Evidence_is_for_everyone_who_sees_the_item_and_so_is_its_file()
     {
         var item = Make.ActionItem(Ministry.Official, shared: true);

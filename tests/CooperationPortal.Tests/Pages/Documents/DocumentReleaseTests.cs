@@ -83,6 +83,26 @@ public sealed class DocumentReleaseTests : PortalTest
     }
 
     [Fact]
+    public async Task A_document_that_both_sides_see_is_marked_lower_by_a_coordinator_alone_and_the_other_side_reads_how_it_was_marked()
+    {
+        var initiative = await Given.AnInitiative(shared: true);
+        var document = await Given.ADocument(initiative, Ministry.Official, title: "Needs list");
+        await (await As(Ministry.Coordinator).Open(Links.Documents.Release(document.Id))).Press("Release");
+        var page = await As(Ministry.Official).Open(Links.Documents.Details(document.Id));
+        Assert.Equal((false, true), (page.HasLink("Edit"), page.HasLink("Add a version")));
+        page = await page.Browser.Open(Links.Documents.Edit(document.Id));
+        Assert.True(page.Has("Both sides see this document, so a coordinator or manager of your side changes it."));
+        var forged = await page.Post(Links.Documents.Edit(document.Id), [new("Version", (await Reload(document)).Version.ToString()), new("Input.Title", "Wish list"), new("Input.Kind", "Plan"), new("Input.Handling", "Unclassified")]);
+        Assert.Equal((422, "Needs list"), (forged.Status, (await Reload(document)).Title));
+
+        page = await (await As(Ministry.Coordinator).Open(Links.Documents.Details(document.Id))).Follow("Edit");
+        page = await page.Fill("Title", "Wish list").Choose("Handling", "Unclassified").Press("Save");
+        Assert.Equal("The document is changed.", page.Flash);
+        var history = await As(Embassy.Official).Open(Links.Initiatives.Tab(initiative.Ref, "history"));
+        Assert.True(history.Has("Title: Needs list → Wish list") && history.Has("Handling: Official use only → Unclassified"), history.Text);
+    }
+
+    [Fact]
     public async Task What_waits_for_a_release_stands_on_the_coordinators_and_managers_Home_and_what_was_released_on_everybody_s()
     {
         var agreement = await Given.AnAgreement(shared: true);
