@@ -30,7 +30,7 @@ public sealed partial class ActionItem
         Demand(by, Act.DeclineActionItem, this);
         Rule.That(ResponsibleSide == by.Side, "The other side answers for its own agencies.");
         Rule.That(DeclinedOn is null, "That it is not yours has been said already. The answer is still to come.");
-        Rule.That(CanBeDeclined, IsOpen ? "The work has begun, so it is yours. A coordinator can reassign it." : "This action item is closed.");
+        Rule.That(CanBeDeclined, IsOpen ? "The work has begun, so it is yours. A coordinator can reassign it." : Closed);
         Rule.That(proposed?.Id != ResponsibleAgencyId, "That is the agency that is responsible now.", "ProposedAgencyId");
         Add(new Handover(this, by, HandoverKind.Declined, ResponsibleAgencyId, proposed?.Id, Rule.Text(reason, ReasonLength, "Reason", "Reason"), now));
         DeclinedOn = Zones.Day(Zones.Islamabad, now);

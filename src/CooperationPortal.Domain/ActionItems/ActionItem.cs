@@ -65,6 +65,8 @@ public sealed partial class ActionItem : CitedRecord, ISubject
     /// <summary>The longest reason or account of what was done.</summary>
     public const int ReasonLength = 2_000;
 
+    const string Closed = "This action item is closed.";
+
     readonly List<Agency> supporters = [];
     readonly List<ProgressNote> notes = [];
     readonly List<Evidence> evidence = [];
@@ -270,21 +272,37 @@ public sealed partial class ActionItem : CitedRecord, ISubject
         if (!IsShared || !IsOpen || line.Text == What) return;
         Does(act);
         if (State == ActionState.Open) What = line.Text;
+        TellOfWording();
+    }
+
+    void TellOfWording()
+    {
         Tell(NoticeKind.Wording, Responsible!.Value);
         Tell(NoticeKind.Wording, Counterpart!.Value);
         if (AssigneeId is { } assignee) Tell(NoticeKind.Wording, Responsible!.Value, assignee);
     }
 
-    /// <summary>Changes wording, initiative and priority. Once it is meant for both sides, no agency of the side that owes it confirms it.</summary>
+    /// <summary>Why the viewer cannot edit it now, as a sentence: once both sides see it, that is for who may release it, and not while the other side answers that it is done. Null where nothing says so.</summary>
+    public string? EditHindrance(Viewer by) => !IsOpen ? Closed
+        : IsShared && !Access.May(by, Act.ReleaseActionItem, this) ? "Both sides see this action item, so a coordinator or manager of your side changes it."
+        : IsShared && State == ActionState.Submitted ? $"It is said to be done as it reads, and the {Counterpart!.Value.Side} has to answer. Change it once that is confirmed or disputed."
+        : null;
+
+    /// <summary>
+    /// Changes wording, handling, initiative, priority and helpers. Once it is meant for both sides, no agency of the side that owes it confirms it. Where both sides see it, who does it and who confirms it are told
+    /// that it reads differently or is marked differently.
+    /// </summary>
     /// <exception cref="AccessDenied">The role may not, or the other side keeps it.</exception>
-    /// <exception cref="RuleBroken">A detail is missing, or the item is closed.</exception>
+    /// <exception cref="RuleBroken">A detail is missing, the item is closed, or both sides see it and the viewer is no coordinator or manager, or it waits for the answer that it is done.</exception>
     public void Edit(Viewer by, ActionItemDetails details, IEnumerable<Agency> supporting)
     {
         Demand(by, Act.EditActionItem, this);
-        DemandOpen();
+        if (EditHindrance(by) is { } why) throw new RuleBroken(why);
+        var (what, handling) = (What, Handling);
         Apply(details);
         DropCounterpartOfOneSide();
         SupportBy(supporting);
+        if (IsShared && (what, handling) != (What, Handling)) TellOfWording();
     }
 
     /// <summary>Gives it to another agency or counterpart; another agency names its own person.</summary>
@@ -332,7 +350,7 @@ public sealed partial class ActionItem : CitedRecord, ISubject
     public void Start(Viewer by)
     {
         Demand(by, Act.WorkActionItem, this);
-        Rule.That(CanBeStarted, IsOpen ? "The work on this action item is under way already." : "This action item is closed.");
+        Rule.That(CanBeStarted, IsOpen ? "The work on this action item is under way already." : Closed);
         DeclinedOn = null;
         GoTo(ActionState.InProgress, null);
     }
@@ -358,7 +376,7 @@ public sealed partial class ActionItem : CitedRecord, ISubject
     public void Submit(Viewer by, string? whatWasDone, string? noEvidenceReason, DateOnly today)
     {
         Demand(by, Act.SubmitActionItem, this);
-        Rule.That(CanBeSubmitted, IsOpen ? "This action item is submitted already." : "This action item is closed.");
+        Rule.That(CanBeSubmitted, IsOpen ? "This action item is submitted already." : Closed);
         WhatWasDone = Rule.Text(whatWasDone, ReasonLength, "What was done", nameof(WhatWasDone));
         NoEvidenceReason = Rule.OptionalText(noEvidenceReason, ReasonLength, "Why there is no evidence", nameof(NoEvidenceReason));
         Rule.That(HasEvidenceOf(by.Side) || NoEvidenceReason is not null, "Add evidence, or say why there is none.", nameof(NoEvidenceReason));
@@ -507,7 +525,7 @@ public sealed partial class ActionItem : CitedRecord, ISubject
         Rule.That(SubmittedById != by.AccountId, "You said that it is done, so someone else confirms it.");
     }
 
-    void DemandOpen() => Rule.That(IsOpen, "This action item is closed.");
+    void DemandOpen() => Rule.That(IsOpen, Closed);
 
     void CloseAsCancelled(string? reason, DateOnly today)
     {

@@ -118,7 +118,7 @@ public static class Words
         [NoticeKind.Released] = "released by the other side",
         [NoticeKind.Withdrawn] = "withdrawn or cancelled by the other side",
         [NoticeKind.Proposed] = "proposed by the other side",
-        [NoticeKind.Wording] = "another wording is proposed or settled, or a reservation made",
+        [NoticeKind.Wording] = "worded or marked anew, a wording proposed or settled, or a reservation made",
         [NoticeKind.Returned] = "came back to be changed",
         [NoticeKind.Accepted] = "accepted by a side",
         [NoticeKind.Voided] = "an acceptance no longer counts, because the text changed",

@@ -108,11 +108,41 @@ public sealed class ActionItemTests
     [Fact]
     public void The_owning_side_edits_it_and_the_other_does_not()
     {
-        var item = Shared();
+        var item = Make.ActionItem(responsible: Fia);
         item.Edit(Ministry.Official, Make.ActionItemDetails("Send the new list") with { Priority = Priority.High }, [Inl]);
         Assert.Equal(("Send the new list", Priority.High, Inl), (item.What, item.Priority, Assert.Single(item.Supporters)));
         Assert.Throws<AccessDenied>(() => item.Edit(Embassy.Coordinator, Make.ActionItemDetails(), []));
         Assert.Throws<AccessDenied>(() => item.Edit(Ministry.Administrator, Make.ActionItemDetails(), []));
+    }
+
+    [Fact]
+    public void What_both_sides_see_is_edited_by_who_may_release_it()
+    {
+        var item = Shared();
+        var what = item.What;
+        foreach (var by in new[] { Ministry.Official, Ministry.Focal(Fia) })
+            Assert.Throws<RuleBroken>(() => item.Edit(by, Make.ActionItemDetails("Send nothing") with { Handling = Handling.Unclassified }, []));
+        Assert.Throws<AccessDenied>(() => item.Edit(Embassy.Manager, Make.ActionItemDetails("Send nothing"), []));
+        Assert.Equal((what, Handling.OfficialUseOnly), (item.What, item.Handling));
+        item.Edit(Ministry.Coordinator, Make.ActionItemDetails("Send the list"), []);
+        item.Edit(Ministry.Manager, Make.ActionItemDetails("Send the list") with { Handling = Handling.Unclassified }, []);
+        Assert.Equal(("Send the list", Handling.Unclassified), (item.What, item.Handling));
+    }
+
+    [Fact]
+    public void What_the_other_side_has_to_confirm_stays_as_it_reads_until_it_has_answered()
+    {
+        var item = Submitted();
+        var what = item.What;
+        Assert.Throws<RuleBroken>(() => item.Edit(Ministry.Coordinator, Make.ActionItemDetails("Send half of the list"), []));
+        Assert.Equal(what, item.What);
+        item.Dispute(Embassy.Coordinator, "Half of it is missing");
+        item.Edit(Ministry.Coordinator, Make.ActionItemDetails("Send the whole list"), []);
+        Assert.Equal("Send the whole list", item.What);
+        var own = Make.ActionItem(responsible: Fia);
+        own.Submit(Ministry.Official, "Sent", "By hand", Make.Today);
+        own.Edit(Ministry.Official, Make.ActionItemDetails("Send the list by hand"), []);
+        Assert.Equal("Send the list by hand", own.What);
     }
 
     [Fact]

@@ -159,7 +159,7 @@ public sealed class AudienceTests
         Verb("Confirm", () => item.Confirm(Embassy.Coordinator, Make.Today));
         var cancelled = Make.ActionItem(ours);
         cancelled.Cancel(ours, "Not needed", Make.Today);
-        walk.NamedEveryVerb("Cancel", "CancelWithLine", "FollowLine", "Assign");
+        walk.NamedEveryVerb("Cancel", "CancelWithLine", "FollowLine", "Assign", nameof(ActionItem.EditHindrance));
         return;
 
         void Verb(string name, Action act)

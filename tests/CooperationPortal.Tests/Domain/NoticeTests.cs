@@ -82,6 +82,19 @@ public sealed class NoticeTests
     }
 
     [Fact]
+    public void Who_does_it_and_who_confirms_it_are_told_of_another_wording_or_marking_of_what_both_sides_see()
+    {
+        var (own, shared) = (Make.ActionItem(responsible: Fia), Make.ActionItem(responsible: Fia, counterpart: Inl, shared: true));
+        shared.Entrust(Ministry.Coordinator, Ministry.Official.AccountId);
+        Telling[] all = [Tell(NoticeKind.Wording, Side.Ministry, Fia), Tell(NoticeKind.Wording, Side.Embassy, Inl), Tell(NoticeKind.Wording, Side.Ministry, Fia, Ministry.Official)];
+        var details = Make.ActionItemDetails("Send the list");
+        Assert.Empty(ToldBy(own, () => own.Edit(Ministry.Coordinator, details, [])));
+        Assert.Equal(all, ToldBy(shared, () => shared.Edit(Ministry.Coordinator, details, [])));
+        Assert.Empty(ToldBy(shared, () => shared.Edit(Ministry.Coordinator, details with { Priority = Priority.High }, [])));
+        Assert.Equal(all, ToldBy(shared, () => shared.Edit(Ministry.Coordinator, details with { Handling = Handling.Unclassified }, [])));
+    }
+
+    [Fact]
     public void Every_release_tells_the_other_side()
     {
         var ours = Ministry.Coordinator;

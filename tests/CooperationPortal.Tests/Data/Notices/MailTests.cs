@@ -123,7 +123,7 @@ public sealed class MailTests : PortalTest
     public async Task The_label_is_the_records_own()
     {
         var item = await Given.AnActionItem(Ministry.Official, shared: true);
-        await Given.Change(item, Ministry.Official, (i, by) => i.Edit(by, Make.ActionItemDetails() with { Handling = Handling.Unclassified }, []));
+        await Given.Change(item, Ministry.Coordinator, (i, by) => i.Edit(by, Make.ActionItemDetails() with { Handling = Handling.Unclassified }, []));
         await Host.ForgetMail();
         await Submit(item);
         await Host.SendMail();

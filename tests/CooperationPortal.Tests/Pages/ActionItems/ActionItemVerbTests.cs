@@ -131,7 +131,7 @@ public sealed class ActionItemVerbTests : PortalTest
         var item = await Given.AnActionItem(shared: true);
         foreach (var handling in Enum.GetValues<Handling>())
         {
-            await Given.Change(item, Ministry.Official, (i, by) => i.Edit(by, Make.ActionItemDetails("Send the list") with { Handling = handling }, []));
+            await Given.Change(item, Ministry.Coordinator, (i, by) => i.Edit(by, Make.ActionItemDetails("Send the list") with { Handling = handling }, []));
             foreach (var verb in new[] { "acknowledge", "not-ours", "start", "block", "submit", "assign", "evidence", "note", "edit", "reassign", "keep", "cancel", "release", "due-date", "propose-due-date", "answer-due-date", "withdraw-due-date" })
                 Assert.Equal(Words.Label(handling), (await As(Ministry.Coordinator).Open(Links.ActionItems.Verb(item.Ref, verb))).Find("aside.handling").TextContent);
             foreach (var verb in new[] { "confirm", "dispute" })

@@ -136,6 +136,34 @@ public sealed class BetweenTheSidesTests : PortalTest
     }
 
     [Fact]
+    public async Task What_both_sides_see_is_worded_anew_by_a_coordinator_and_the_other_side_is_told_and_sees_both()
+    {
+        var item = await Given.AnActionItem(shared: true, what: "Send the whole list");
+        var page = await Details(Ministry.Official, item);
+        Assert.False(page.HasLink("Edit"));
+        page = await page.Browser.Open(Links.ActionItems.Edit(item.Ref));
+        Assert.True(page.Has("Both sides see this action item, so a coordinator or manager of your side changes it."));
+        Assert.False(page.HasButton("Save"));
+        var forged = await page.Post(Links.ActionItems.Edit(item.Ref), [new("Version", (await Reload(item)).Version.ToString()), new("Input.What", "Send nothing"), new("Input.Handling", "Unclassified")]);
+        Assert.Equal((422, "Send the whole list", Handling.OfficialUseOnly), (forged.Status, (await Reload(item)).What, (await Reload(item)).Handling));
+
+        await Host.EnsureAccount(Embassy.Coordinator);
+        await Host.ForgetMail();
+        page = await (await Details(Ministry.Coordinator, item)).Follow("Edit");
+        page = await page.Fill("What is to be done", "Send half of the list").Choose("Handling", "Unclassified").Press("Save");
+        Assert.Equal("Send half of the list", page.Heading);
+        Assert.Contains(("Embassy Coordinator", NoticeKind.Wording), await Host.WhoIsTold(item));
+        var history = (await Details(Embassy.Official, item)).Section("History");
+        Assert.True(history.Has("Wording: Send the whole list → Send half of the list") && history.Has("Handling: Official use only → Unclassified"), history.Text);
+
+        await Given.Change(item, Ministry.Official, (i, by) => i.Submit(by, "Sent", "By hand", Make.Today));
+        page = await Details(Ministry.Coordinator, item);
+        Assert.False(page.HasLink("Edit"));
+        page = await page.Browser.Open(Links.ActionItems.Edit(item.Ref));
+        Assert.True(page.Has("It is said to be done as it reads, and the Embassy has to answer."), page.Text);
+    }
+
+    [Fact]
     public async Task Not_ours_is_answered_by_a_reassignment_in_one_click()
     {
         var fia = await Given.AnAgency(Side.Ministry, "Federal Investigation Agency", "FIA");
