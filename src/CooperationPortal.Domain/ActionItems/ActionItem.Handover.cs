@@ -18,6 +18,17 @@ public sealed partial class ActionItem
     /// <summary>The responsible agency can answer "not ours": it has not begun the work, and has not answered so already.</summary>
     public bool CanBeDeclined => State is ActionState.Open or ActionState.Acknowledged && DeclinedOn is null;
 
+    /// <summary>
+    /// Giving it to this agency needs a reason that both sides read: both see it, and an agency of the side that does not keep it gets it or gives it up. Where that side itself answered “not ours” and named this
+    /// agency, it has said why.
+    /// </summary>
+    /// <param name="to">The agency that gets it.</param>
+    /// <param name="refusal">The “not ours” that waits for its answer; see <see cref="OpenRefusal"/>.</param>
+    public bool AsksWhy(Agency to, Handover? refusal) =>
+        to.Id != ResponsibleAgencyId && (IsTheOtherSides(to.Side) || IsTheOtherSides(ResponsibleSide)) && !(refusal is { } said && said.Side != Owner && said.OtherAgencyId == to.Id);
+
+    bool IsTheOtherSides(Side side) => IsShared && side != Owner;
+
     /// <summary>The responsible agency answers that it is not its own to do.</summary>
     /// <param name="by">Somebody who stands for the responsible agency.</param>
     /// <param name="reason">Why it is not theirs.</param>
@@ -55,9 +66,9 @@ public sealed partial class ActionItem
         HasHandovers = true;
     }
 
-    void HandOver(Viewer by, Guid before, Agency to, DateTime now)
+    void HandOver(Viewer by, Guid before, Agency to, string? reason, DateTime now)
     {
-        Add(new Handover(this, by, HandoverKind.Reassigned, before, to.Id, null, now));
+        Add(new Handover(this, by, HandoverKind.Reassigned, before, to.Id, reason, now));
         // Who gets it has not taken it up yet.
         DeclinedOn = null;
         if (State == ActionState.Acknowledged) GoTo(ActionState.Open, null);

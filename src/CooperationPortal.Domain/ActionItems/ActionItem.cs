@@ -305,20 +305,27 @@ public sealed partial class ActionItem : CitedRecord, ISubject
         if (IsShared && (what, handling) != (What, Handling)) TellOfWording();
     }
 
-    /// <summary>Gives it to another agency or counterpart; another agency names its own person.</summary>
+    /// <summary>Gives it to another agency or counterpart; another agency names its own person, and one of the other side takes it up anew.</summary>
+    /// <param name="by">A coordinator or manager of the owning side.</param>
+    /// <param name="responsible">The agency that owes it from now on.</param>
+    /// <param name="counterpart">The agency that confirms, or null.</param>
+    /// <param name="now">Now (UTC).</param>
+    /// <param name="reason">Why; it is needed where <see cref="AsksWhy"/> says so.</param>
     /// <exception cref="AccessDenied">Only a coordinator or manager of the owning side may.</exception>
-    /// <exception cref="RuleBroken">It is closed, or agency and counterpart do not fit.</exception>
-    public void Reassign(Viewer by, Agency responsible, Agency? counterpart, DateTime now)
+    /// <exception cref="RuleBroken">It is closed or submitted, a proposal waits that the other side would have to answer for itself, a reason is missing, or agency and counterpart do not fit.</exception>
+    public void Reassign(Viewer by, Agency responsible, Agency? counterpart, DateTime now, string? reason = null)
     {
         Demand(by, Act.ReassignActionItem, this);
         DemandOpen();
+        Rule.That(State != ActionState.Submitted, "It is said to be done, so it stays with who did it and who confirms it. Reassign it once that is confirmed or disputed.");
         var (before, sideChanges) = (ResponsibleAgencyId, responsible.Side != ResponsibleSide);
+        Rule.That(!sideChanges || ProposedDueOn is null, "A proposed date waits for its answer. Once it is answered or taken back, the other side can get the action item.", nameof(ResponsibleAgencyId));
+        var why = AsksWhy(responsible, OpenRefusal) ? Rule.Text(reason, ReasonLength, "Why it is given to this agency", "Reason") : Rule.OptionalText(reason, ReasonLength, "Why it is given to this agency", "Reason");
         Assign(responsible, counterpart, responsible.Id == ResponsibleAgencyId ? AssigneeId : null);
-        if (before != responsible.Id) HandOver(by, before, responsible, now);
-        // What the side that owed it asked for is not the other's to answer any more.
-        if (sideChanges) LapseProposal();
-        if (sideChanges && State is not ActionState.Open) BeginAgain();
-        if (before != responsible.Id) TellWhoOwesIt();
+        if (before == responsible.Id) return;
+        HandOver(by, before, responsible, why, now);
+        if (State is not ActionState.Open && (sideChanges || IsTheOtherSides(responsible.Side))) BeginAgain();
+        TellWhoOwesIt();
     }
 
     /// <summary>Names the person who does it, or nobody; the responsible side's own affair, whichever side keeps the record.</summary>

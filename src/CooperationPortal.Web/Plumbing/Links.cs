@@ -391,6 +391,9 @@ public static class Links
         /// <summary>What shows that it was done.</summary>
         public static string Evidence(string @ref) => $"/action-items/{@ref}#evidence";
 
+        /// <summary>Reassign it, with this agency chosen already.</summary>
+        public static string ReassignTo(string @ref, Guid agency) => $"/action-items/{@ref}/reassign?to={agency}";
+
         /// <summary>Edit its wording.</summary>
         public static string Edit(string @ref) => $"/action-items/{@ref}/edit";
 

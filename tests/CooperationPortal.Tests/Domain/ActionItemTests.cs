@@ -298,7 +298,7 @@ public sealed class ActionItemTests
         var item = Shared(Fia);
         item.Acknowledge(Ministry.Official);
         item.Entrust(Ministry.Official, Ministry.Official.AccountId);
-        item.Reassign(Ministry.Coordinator, Inl, null, Make.Now);
+        item.Reassign(Ministry.Coordinator, Inl, null, Make.Now, "The course is INL’s.");
         Assert.Equal((ActionState.Open, Side.Embassy, Inl.Id, null), (item.State, item.ResponsibleSide, item.ResponsibleAgencyId, item.AssigneeId));
     }
 

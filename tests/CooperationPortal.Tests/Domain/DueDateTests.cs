@@ -140,19 +140,32 @@ public sealed class DueDateTests
     }
 
     [Fact]
-    public void A_proposal_lapses_when_the_item_is_closed_or_owed_by_the_other_side()
+    public void A_proposal_lapses_when_the_item_is_closed()
     {
         var confirmed = Proposed();
         confirmed.Submit(Ministry.Official, "Sent", "By hand", Make.Today);
         confirmed.Confirm(Embassy.Coordinator, Make.Today);
         var cancelled = Proposed();
         cancelled.Cancel(Ministry.Coordinator, "Overtaken", Make.Today);
-        var given = Proposed();
-        given.Reassign(Ministry.Coordinator, Inl, null, Make.Now);
-        Assert.All(new[] { confirmed, cancelled, given }, item => Assert.Equal((DueDateState.Lapsed, null), (item.DueDateChanges[0].State, item.ProposedDueOn)));
-        var kept = Proposed();
-        kept.Reassign(Ministry.Coordinator, Make.Agency(Side.Ministry), null, Make.Now);
-        Assert.Equal(Later, kept.ProposedDueOn);
+        Assert.All(new[] { confirmed, cancelled }, item => Assert.Equal((DueDateState.Lapsed, null), (item.DueDateChanges[0].State, item.ProposedDueOn)));
+    }
+
+    [Fact]
+    public void A_reassignment_erases_no_proposal()
+    {
+        foreach (var by in new[] { Ministry.Coordinator, Embassy.Coordinator })
+        {
+            var item = Proposed(by);
+            Assert.Throws<RuleBroken>(() => item.Reassign(Ministry.Coordinator, Inl, null, Make.Now, "The course is INL’s."));
+            Assert.Equal((Fia.Id, Later, DueDateState.Proposed), (item.ResponsibleAgencyId, item.ProposedDueOn, item.DueDateChanges[0].State));
+            item.Reassign(Ministry.Coordinator, Make.Agency(Side.Ministry), null, Make.Now);
+            Assert.Equal((Later, by.Side), (item.ProposedDueOn, item.ProposedBy));
+        }
+
+        var answered = Proposed();
+        answered.RefuseDueDate(Embassy.Coordinator, "No", Make.Now);
+        answered.Reassign(Ministry.Coordinator, Inl, null, Make.Now, "The course is INL’s.");
+        Assert.Equal(Inl.Id, answered.ResponsibleAgencyId);
     }
 
     [Fact]

@@ -82,6 +82,49 @@ public sealed class HandoverTests
     }
 
     [Fact]
+    public void What_is_said_to_be_done_stays_with_who_did_it_until_it_is_answered()
+    {
+        foreach (var item in new[] { Make.ActionItem(shared: true, responsible: Fia), Make.ActionItem(responsible: Fia) })
+        {
+            item.Submit(Ministry.Official, "Sent", "By hand", Make.Today);
+            foreach (var to in new[] { Nccia, Inl, Fia }) Assert.Throws<RuleBroken>(() => item.Reassign(Ministry.Coordinator, to, null, Make.Now, "Somebody else’s"));
+            Assert.Equal((ActionState.Submitted, Fia.Id, "Sent", 0), (item.State, item.ResponsibleAgencyId, item.WhatWasDone, item.Handovers.Count));
+            item.Dispute(item.IsShared ? Embassy.Coordinator : Ministry.Manager, "Half of it");
+            item.Reassign(Ministry.Coordinator, Nccia, null, Make.Now);
+            Assert.Equal(Nccia.Id, item.ResponsibleAgencyId);
+        }
+    }
+
+    [Fact]
+    public void Who_gives_the_other_side_s_agency_a_shared_item_or_takes_it_away_says_why_and_it_is_taken_up_anew()
+    {
+        var (ata, item) = (Make.Agency(Side.Embassy, "RSO/ATA", "ATA"), Make.ActionItem(shared: true, responsible: Fia));
+        foreach (var (begin, to, side) in new (Action, Agency, Side)[] { (() => item.Start(Ministry.Official), Inl, Side.Embassy), (() => item.Start(Embassy.Official), ata, Side.Embassy), (() => item.Start(Embassy.Official), Nccia, Side.Ministry) })
+        {
+            begin();
+            var before = item.ResponsibleAgencyId;
+            Assert.Equal("Reason", Assert.Throws<RuleBroken>(() => item.Reassign(Ministry.Coordinator, to, null, Make.Now, " ")).Field);
+            Assert.Equal((before, ActionState.InProgress), (item.ResponsibleAgencyId, item.State));
+            item.Done();
+            item.Reassign(Ministry.Coordinator, to, null, Make.Now, "The course is theirs.");
+            Assert.Equal((to.Id, ActionState.Open, true), (item.ResponsibleAgencyId, item.State, item.CanBeDeclined));
+            Assert.Equal((HandoverKind.Reassigned, "The course is theirs.", Audience.Shared), (item.Handovers[^1].Kind, item.Handovers[^1].Reason, item.Handovers[^1].Audience));
+            Assert.Equal([new Telling(NoticeKind.Assigned, new(side, to.Id))], item.Tellings);
+        }
+    }
+
+    [Fact]
+    public void No_reason_is_asked_for_within_the_owners_side_on_its_own_items_or_where_the_other_side_named_the_agency()
+    {
+        Make.ActionItem(shared: true, responsible: Fia).Reassign(Ministry.Coordinator, Nccia, null, Make.Now);
+        Make.ActionItem(responsible: Fia).Reassign(Ministry.Coordinator, Inl, null, Make.Now);
+        Declined(Inl, Embassy.Official, Nccia).Reassign(Ministry.Coordinator, Nccia, null, Make.Now);
+        // Another than it named, or one that the own side named, is explained.
+        Assert.Throws<RuleBroken>(() => Declined(Inl, Embassy.Official, Nccia).Reassign(Ministry.Coordinator, Fia, null, Make.Now));
+        Assert.Throws<RuleBroken>(() => Declined(proposed: Inl).Reassign(Ministry.Coordinator, Inl, null, Make.Now));
+    }
+
+    [Fact]
     public void Who_takes_it_up_after_all_has_answered_the_question()
     {
         foreach (var verb in new Action<ActionItem>[]

@@ -27,6 +27,8 @@ public sealed class BulkModel(PortalDb db, CurrentViewer current, Clock clock) :
 
         public Guid? ResponsibleAgencyId { get; init; }
 
+        public string? WhyThere { get; init; }
+
         public DateOnly? DueOn { get; init; }
 
         public string? Reason { get; init; }
@@ -36,6 +38,7 @@ public sealed class BulkModel(PortalDb db, CurrentViewer current, Clock clock) :
             public Validator()
             {
                 RuleFor(i => i.ResponsibleAgencyId).NotNull().WithMessage("Choose the agency.").When(i => i.Doing == Doing.Reassign);
+                RuleFor(i => i.WhyThere).NoLongerThan(ActionItem.ReasonLength).When(i => i.Doing == Doing.Reassign);
                 RuleFor(i => i.DueOn).NotNull().WithMessage("Enter the new due date.").When(i => i.Doing == Doing.DueDate);
                 RuleFor(i => i.Reason).Filled("Say why the date changes.").NoLongerThan(ActionItem.ReasonLength).When(i => i.Doing == Doing.DueDate);
             }
@@ -78,7 +81,7 @@ public sealed class BulkModel(PortalDb db, CurrentViewer current, Clock clock) :
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var items = await Chosen(db.ActionItems).Include(i => i.ResponsibleAgency).Include(i => i.CounterpartAgency).Include(i => i.DueDateChanges).OrderBy(i => i.DueOn).ToListAsync();
+        var items = await Chosen(db.ActionItems).Include(i => i.ResponsibleAgency).Include(i => i.CounterpartAgency).Include(i => i.DueDateChanges).Include(i => i.Handovers).AsSplitQuery().OrderBy(i => i.DueOn).ThenBy(i => i.Id).ToListAsync();
         Rule.That(items.Count > 0, "Tick at least one action item in the list.");
         var refused = Input.Doing == Doing.Reassign ? await Reassign(items) : ManyAtOnce.Do(items, Move);
         var left = refused.Select(r => r.Ref).ToHashSet();
@@ -107,7 +110,7 @@ public sealed class BulkModel(PortalDb db, CurrentViewer current, Clock clock) :
     async Task<IReadOnlyList<ManyAtOnce.Refusal>> Reassign(List<ActionItem> items)
     {
         var agency = (await db.Agencies.FindAsync(Input.ResponsibleAgencyId)).OrUnknown(nameof(Input.ResponsibleAgencyId));
-        return ManyAtOnce.Do(items, item => item.Reassign(current.Required, agency, item.CounterpartAgency, clock.Now));
+        return ManyAtOnce.Do(items, item => item.Reassign(current.Required, agency, item.CounterpartAgency, clock.Now, Input.WhyThere));
     }
 
     IQueryable<ActionItem> Chosen(IQueryable<ActionItem> items)

@@ -18,9 +18,15 @@ public sealed class ReassignModel(PortalDb db, CurrentViewer current, Clock cloc
 
         public Guid? CounterpartAgencyId { get; init; }
 
+        public string? Reason { get; init; }
+
         sealed class Validator : AbstractValidator<Form>
         {
-            public Validator() => RuleFor(i => i.ResponsibleAgencyId).NotNull().WithMessage("Choose the responsible agency.");
+            public Validator()
+            {
+                RuleFor(i => i.ResponsibleAgencyId).NotNull().WithMessage("Choose the responsible agency.");
+                RuleFor(i => i.Reason).NoLongerThan(ActionItem.ReasonLength);
+            }
         }
     }
 
@@ -37,20 +43,21 @@ public sealed class ReassignModel(PortalDb db, CurrentViewer current, Clock cloc
 
     public IReadOnlyList<SelectListItem> Agencies { get; private set; } = [];
 
-    public async Task OnGetAsync()
+    public async Task OnGetAsync(Guid? to)
     {
         await LoadAsync();
         Access.Demand(current.Required, Act.ReassignActionItem, Item);
         Version = Item.Version;
-        Input = new() { ResponsibleAgencyId = Item.ResponsibleAgencyId, CounterpartAgencyId = Item.CounterpartAgencyId };
+        Input = new() { ResponsibleAgencyId = to ?? Item.ResponsibleAgencyId, CounterpartAgencyId = Item.CounterpartAgencyId };
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
         var item = await db.ActionItemForVerbs(Ref, current.Required);
+        await db.LoadHandovers(item);
         var responsible = (await db.Agencies.FindAsync(Input.ResponsibleAgencyId)).OrUnknown(nameof(Input.ResponsibleAgencyId));
         var counterpart = Input.CounterpartAgencyId is { } id ? (await db.Agencies.FindAsync(id)).OrUnknown(nameof(Input.CounterpartAgencyId)) : null;
-        item.Reassign(current.Required, responsible, counterpart, clock.Now);
+        item.Reassign(current.Required, responsible, counterpart, clock.Now, Input.Reason);
         db.Expect(item, Version);
         return await this.Save(db, Links.ActionItems.Details(item.Ref), $"{item.Ref} is with {responsible.ShortName}.");
     }

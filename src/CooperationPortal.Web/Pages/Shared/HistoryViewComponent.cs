@@ -124,7 +124,7 @@ public sealed class HistoryViewComponent(PortalDb db, CurrentViewer current) : V
         // Where one side changes the date alone the record's own line tells the two dates; the note beside it has the reason.
         if (entry is { Noun: nameof(DueDateChange), Act: Act.ChangeDueDate or Act.ReleaseActionItem or Act.ReleaseMeeting }) changes = changes.Where(c => c.Field == nameof(DueDateChange.Reason));
         // The sentence says what became of it; of a proposal the dates come before the reason.
-        if (entry.Noun == nameof(Handover)) changes = entry.Act == Act.ReassignActionItem ? [] : changes.Where(c => c.Field != nameof(Handover.Kind));
+        if (entry.Noun == nameof(Handover)) changes = changes.Where(c => entry.Act == Act.ReassignActionItem ? c.Field == nameof(Handover.Reason) : c.Field != nameof(Handover.Kind));
         if (entry is { Noun: nameof(DueDateChange), Kind: ChangeKind.Created }) changes = changes.Where(c => c.Field != nameof(DueDateChange.State)).OrderBy(c => c.Field == nameof(DueDateChange.Reason));
         var name = isRecord ? null : words.NameOf(row);
         // What was withdrawn is not to be read on beside the comments; the log has it.

@@ -187,6 +187,48 @@ public sealed class BetweenTheSidesTests : PortalTest
     }
 
     [Fact]
+    public async Task What_the_own_agency_says_is_the_other_side_s_goes_there_with_a_reason_that_its_agency_reads()
+    {
+        var (fia, inl) = (await Given.AnAgency(Side.Ministry, "Federal Investigation Agency", "FIA"), await Given.AnAgency(Side.Embassy, "INL Section", "INL"));
+        var item = await Given.AnActionItem(shared: true, responsible: fia);
+        await Host.EnsureAccount(Embassy.Focal(inl));
+        await Given.Change(item, Ministry.Official, (i, by) => i.Decline(by, "It was never ours.", inl, Make.Now));
+        await Host.ForgetMail();
+        var page = await Details(Ministry.Coordinator, item);
+        Assert.False(page.HasButton("Reassign to INL"));
+        page = await page.Follow("Reassign to INL");
+        page = await page.Press("Save");
+        Assert.Equal((422, fia.Id), (page.Status, (await Reload(item)).ResponsibleAgencyId));
+        Assert.NotNull(page.ErrorAt("Why it is given to this agency"));
+        page = await page.Fill("Why it is given to this agency", "INL pays for the course.").Press("Save");
+        Assert.Equal($"{item.Ref} is with INL.", page.Flash);
+        Assert.Contains((Embassy.Focal(inl).Name, NoticeKind.Assigned), await Host.WhoIsTold(item));
+        page = await Details(Embassy.Focal(inl), item);
+        Assert.True(page.Section("Responsible agency").Has("Reassigned from FIA to INL") && page.Section("Responsible agency").Has("INL pays for the course."), page.Text);
+        Assert.True(page.HasButton("Acknowledge") && page.HasLink("Not ours"));
+    }
+
+    [Fact]
+    public async Task What_waits_for_an_answer_is_not_reassigned()
+    {
+        var inl = await Given.AnAgency(Side.Embassy, "INL Section", "INL");
+        var (slips, done) = (await AProposal(), await Given.AnActionItem(shared: true));
+        await Given.Change(done, Ministry.Official, (i, by) => i.Submit(by, "Sent", "By hand", Make.Today));
+        Assert.False((await Details(Ministry.Coordinator, done)).HasLink("Reassign"));
+        foreach (var (item, why) in new[] { (slips, "A proposed date waits for its answer."), (done, "It is said to be done, so it stays with who did it and who confirms it.") })
+        {
+            var page = await As(Ministry.Coordinator).Open(Links.ActionItems.ReassignTo(item.Ref, inl.Id));
+            page = await page.Fill("Why it is given to this agency", "INL pays for the course.").Press("Save");
+            Assert.Equal((422, true, item.ResponsibleAgencyId), (page.Status, page.Has(why), (await Reload(item)).ResponsibleAgencyId));
+        }
+
+        var bulk = await As(Ministry.Coordinator).Open($"{Links.ActionItems.Bulk}?ref={slips.Ref}&ref={done.Ref}&ref={(await Given.AnActionItem(shared: true)).Ref}");
+        bulk = await bulk.Choose("Responsible agency", "INL · INL Section").Press("Reassign");
+        Assert.Equal(3, bulk.All("[aria-labelledby=refused] li").Count);
+        Assert.True(bulk.Has("Why it is given to this agency is missing."), bulk.Text);
+    }
+
+    [Fact]
     public async Task Not_ours_is_answered_by_it_stays_with_a_reason()
     {
         var fia = await Given.AnAgency(Side.Ministry, "Federal Investigation Agency", "FIA");
@@ -248,10 +290,10 @@ public sealed class BetweenTheSidesTests : PortalTest
         var inl = await Given.AnAgency(Side.Embassy, "INL Section", "INL");
         var item = await Given.AnActionItem(shared: true);
         await Given.Change(item, Ministry.Official, (i, by) => i.Start(by));
-        await Given.Change(item, Ministry.Coordinator, (i, by) => i.Reassign(by, inl, null, Make.Now.AddMinutes(1)));
+        await Given.Change(item, Ministry.Coordinator, (i, by) => i.Reassign(by, inl, null, Make.Now.AddMinutes(1), "The course is INL’s."));
         var history = (await Details(Embassy.Official, item)).Section("History");
         Assert.True(history.Has("changed the status of the action item: State: Open → In progress") || history.Has("changed the status of the action item: Open → In progress"), history.Text);
-        Assert.True(history.Has("reassigned the action item: Agency of the Ministry → INL Section"), history.Text);
+        Assert.True(history.Has("reassigned the action item: Agency of the Ministry → INL Section") && history.Has("The course is INL’s."), history.Text);
         var log = await As(Embassy.Manager).Open(Links.Log.Filtered(new() { Q = item.Ref }));
         Assert.True(log.Has("Changed the status of the action item") && log.Has("Reassigned the action item"), log.Text);
     }
