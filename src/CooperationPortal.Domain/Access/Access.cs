@@ -84,6 +84,9 @@ public static class Access
         [Act.AnswerDueDate] = new(Whose.Anyones, Coordinator, Manager),
         [Act.WithdrawDueDate] = new(Whose.Anyones, Coordinator, Manager),
         [Act.CancelActionItem] = new(Whose.OwnSides, Coordinator, Manager),
+        [Act.ProposeCancellation] = new(Whose.Anyones, Coordinator, Manager),
+        [Act.AnswerCancellation] = new(Whose.Anyones, Coordinator, Manager),
+        [Act.WithdrawCancellation] = new(Whose.Anyones, Coordinator, Manager),
         [Act.ReleaseActionItem] = new(Whose.OwnSides, Coordinator, Manager),
 
         [Act.WithdrawRecord] = new(Whose.OwnSides, Coordinator, Manager),

@@ -153,8 +153,17 @@ public enum Act
     /// <summary>Take back a proposed due date.</summary>
     WithdrawDueDate,
 
-    /// <summary>Cancel an action item.</summary>
+    /// <summary>Cancel an action item that the own side keeps to itself.</summary>
     CancelActionItem,
+
+    /// <summary>Propose to the other side that an action item be cancelled.</summary>
+    ProposeCancellation,
+
+    /// <summary>Agree to a cancellation that the other side proposes, or decline it.</summary>
+    AnswerCancellation,
+
+    /// <summary>Take a proposed cancellation back.</summary>
+    WithdrawCancellation,
 
     /// <summary>Make an action item shared.</summary>
     ReleaseActionItem,

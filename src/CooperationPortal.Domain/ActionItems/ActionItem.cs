@@ -70,7 +70,7 @@ public sealed partial class ActionItem : CitedRecord, ISubject
     readonly List<Agency> supporters = [];
     readonly List<ProgressNote> notes = [];
     readonly List<Evidence> evidence = [];
-    readonly List<DueDateChange> dueDateChanges = [];
+    readonly List<Proposal> proposals = [];
     readonly List<Handover> handovers = [];
 
     ActionItem() { }
@@ -242,7 +242,7 @@ public sealed partial class ActionItem : CitedRecord, ISubject
     }
 
     /// <summary>What is written into its line of minutes still becomes its own: one side keeps it, nobody has taken it up, and no other due date was named. It is asked where those dates are loaded.</summary>
-    public bool FollowsItsLine => State == ActionState.Open && !IsShared && dueDateChanges.Count == 0;
+    public bool FollowsItsLine => State == ActionState.Open && !IsShared && proposals.Count == 0;
 
     /// <summary>
     /// Follows its line while one side keeps it and nobody has taken it up; afterwards the item lives its own life. What both sides see is not changed by what one of them writes into its line.
@@ -319,7 +319,7 @@ public sealed partial class ActionItem : CitedRecord, ISubject
         DemandOpen();
         Rule.That(State != ActionState.Submitted, "It is said to be done, so it stays with who did it and who confirms it. Reassign it once that is confirmed or disputed.");
         var (before, sideChanges) = (ResponsibleAgencyId, responsible.Side != ResponsibleSide);
-        Rule.That(!sideChanges || ProposedDueOn is null, "A proposed date waits for its answer. Once it is answered or taken back, the other side can get the action item.", nameof(ResponsibleAgencyId));
+        Rule.That(!sideChanges || ProposedBy is null, "What is proposed waits for its answer. Once it is answered or taken back, the other side can get the action item.", nameof(ResponsibleAgencyId));
         var why = AsksWhy(responsible, OpenRefusal) ? Rule.Text(reason, ReasonLength, "Why it is given to this agency", "Reason") : Rule.OptionalText(reason, ReasonLength, "Why it is given to this agency", "Reason");
         Assign(responsible, counterpart, responsible.Id == ResponsibleAgencyId ? AssigneeId : null);
         if (before == responsible.Id) return;
@@ -414,26 +414,6 @@ public sealed partial class ActionItem : CitedRecord, ISubject
         TellWhoDidIt(NoticeKind.Disputed);
     }
 
-    /// <summary>Gives it up.</summary>
-    /// <exception cref="AccessDenied">Only a coordinator or manager of the owning side may.</exception>
-    /// <exception cref="RuleBroken">It is closed, or the reason is missing.</exception>
-    public void Cancel(Viewer by, string? reason, DateOnly today)
-    {
-        Demand(by, Act.CancelActionItem, this);
-        CloseAsCancelled(reason, today);
-        if (IsShared) Tell(NoticeKind.Withdrawn, new(Owner.Other(), ResponsibleSide != Owner ? ResponsibleAgencyId : CounterpartAgencyId));
-    }
-
-    /// <summary>Its line was taken out of the draft before anyone took the item up.</summary>
-    /// <exception cref="AccessDenied">The role may not, or the other side keeps it.</exception>
-    /// <exception cref="RuleBroken">Somebody has taken it up.</exception>
-    public void CancelWithLine(Viewer by, DateOnly today)
-    {
-        Demand(by, Act.EditActionItem, this);
-        Rule.That(State == ActionState.Open && !IsShared, $"{Ref} has been taken up, so its line stays. A coordinator can cancel the action item.");
-        CloseAsCancelled("Its line was taken out of the draft minutes.", today);
-    }
-
     /// <summary>Writes a note on its progress.</summary>
     /// <exception cref="AccessDenied">The role may not.</exception>
     /// <exception cref="RuleBroken">The text is missing or the percentage is none.</exception>
@@ -461,8 +441,8 @@ public sealed partial class ActionItem : CitedRecord, ISubject
     /// <summary>The progress notes that a release shows to the other side; the rest stay with their writer's.</summary>
     public IEnumerable<ProgressNote> NotesToRelease() => notes.Where(n => n.ForBothSides);
 
-    /// <summary>The rows that a release shows to the other side: the item itself with its notes for both sides, its evidence, the changes of its due date and its documents for both sides.</summary>
-    public IEnumerable<Entity> RowsToRelease() => [this, .. NotesToRelease(), .. evidence, .. dueDateChanges, .. DocumentRowsToRelease()];
+    /// <summary>The rows that a release shows to the other side: the item itself with its notes for both sides, its evidence, the changes of its due date, what was proposed and its documents for both sides.</summary>
+    public IEnumerable<Entity> RowsToRelease() => [this, .. NotesToRelease(), .. evidence, .. proposals, .. DocumentRowsToRelease()];
 
     /// <summary>
     /// Makes it shared, with what was written on it for both sides, under its shared reference. From now on the responsible side says that it is
@@ -490,7 +470,7 @@ public sealed partial class ActionItem : CitedRecord, ISubject
 
         foreach (var note in NotesToRelease()) note.Follow();
         foreach (var item in evidence) item.Follow();
-        foreach (var change in dueDateChanges) change.Follow();
+        foreach (var change in proposals) change.Follow();
         if (State == ActionState.Cancelled) return;
         if (ResponsibleSide == Owner) Tell(State == ActionState.Submitted ? NoticeKind.Submitted : NoticeKind.Released, Counterpart!.Value);
         if (State == ActionState.Open && (ResponsibleSide != Owner || OutcomeId is not null)) TellWhoOwesIt();
@@ -520,9 +500,9 @@ public sealed partial class ActionItem : CitedRecord, ISubject
         foreach (var item in evidence) item.Return(Audience);
         foreach (var handover in handovers) handover.Return(Audience);
         // What the own side proposes has nobody to answer it any more.
-        if (ProposedDueOn is not null) OpenProposal!.Answered(by, DueDateState.TakenBack, null, now);
+        if (ProposedBy is not null) OpenProposal!.Answered(by, ProposalState.TakenBack, null, now);
         EndProposal();
-        foreach (var change in dueDateChanges) change.Return(Audience);
+        foreach (var change in proposals) change.Return(Audience);
     }
 
     void DemandAnswer(Viewer by)
@@ -533,14 +513,6 @@ public sealed partial class ActionItem : CitedRecord, ISubject
     }
 
     void DemandOpen() => Rule.That(IsOpen, Closed);
-
-    void CloseAsCancelled(string? reason, DateOnly today)
-    {
-        DemandOpen();
-        GoTo(ActionState.Cancelled, Rule.Text(reason, ReasonLength, "Reason", "Reason"));
-        (ClosedOn, DeclinedOn) = (today, null);
-        LapseProposal();
-    }
 
     // Another side owes it now: what was said of it before was not that side's word.
     void BeginAgain()

@@ -12,7 +12,7 @@ public enum NoticeKind
     /// <summary>The other side released something.</summary>
     Released,
 
-    /// <summary>The other side withdrew or cancelled something that it had released.</summary>
+    /// <summary>The other side withdrew something that it had released.</summary>
     Withdrawn,
 
     /// <summary>Minutes or an addendum were proposed by the other side.</summary>
@@ -44,6 +44,9 @@ public enum NoticeKind
 
     /// <summary>Another due date is proposed, or a proposal was answered.</summary>
     DueDate,
+
+    /// <summary>The cancellation of an action item is proposed, or a proposal was answered.</summary>
+    Cancellation,
 
     /// <summary>An action item is due soon.</summary>
     DueSoon,

@@ -116,8 +116,8 @@ public sealed record ActionItemFilter
     /// <summary>Which of the two dates all of this is counted from: when it is due, whether it is late, and whether it was on time.</summary>
     public Against Against { get; init; }
 
-    /// <summary>Another due date is proposed, and this side has to answer.</summary>
-    public Awaits? DueDate { get; init; }
+    /// <summary>Another due date or a cancellation is proposed, and this side has to answer.</summary>
+    public Awaits? Proposal { get; init; }
 
     /// <summary>The responsible agency answered “not ours”, and this side has to answer.</summary>
     public Awaits? NotOurs { get; init; }
@@ -165,7 +165,7 @@ public sealed record ActionItemFilter
         State = null,
         Due = null,
         Late = null,
-        DueDate = null,
+        Proposal = null,
         NotOurs = null,
         DueFrom = null,
         DueTo = null,
@@ -199,7 +199,7 @@ public sealed record ActionItemFilter
             Due = Choice<DueWithin>("due"),
             Late = Choice<Lateness>("late"),
             Against = Choice<Against>("against") ?? Against.Agreed,
-            DueDate = Choice<Awaits>("dueDate"),
+            Proposal = Choice<Awaits>("proposal"),
             NotOurs = Choice<Awaits>("notOurs"),
             DueFrom = Day("dueFrom"),
             DueTo = Day("dueTo"),
@@ -255,7 +255,7 @@ public sealed record ActionItemFilter
         [
             ("view", View), ("q", Q), ("state", State), ("side", Side), ("agency", Agency), ("initiative", Initiative), ("programme", Programme),
             ("theme", Theme), ("series", Series), ("priority", Priority), ("due", Due), ("late", Late), ("against", Against == Against.Agreed ? null : Against),
-            ("dueDate", DueDate), ("notOurs", NotOurs), ("dueFrom", DueFrom), ("dueTo", DueTo),
+            ("proposal", Proposal), ("notOurs", NotOurs), ("dueFrom", DueFrom), ("dueTo", DueTo),
             ("openedFrom", OpenedFrom), ("openedTo", OpenedTo), ("closedFrom", ClosedFrom), ("closedTo", ClosedTo),
             ("onTime", OnTime ? "true" : null), ("toRelease", ToRelease ? "true" : null), ("audience", Audience), ("sort", Sort),
         ];
@@ -323,7 +323,7 @@ public sealed record ActionItemFilter
         if (ClosedFrom is { } closedFrom) items = items.Where(i => i.ClosedOn >= closedFrom);
         if (ClosedTo is { } closedTo) items = items.Where(i => i.ClosedOn <= closedTo);
         if (OnTime) items = original ? items.Where(i => i.State == ActionState.Confirmed && i.ClosedOn <= i.OriginalDueOn) : items.Where(i => i.State == ActionState.Confirmed && i.ClosedOn <= i.DueOn);
-        if (DueDate is { } proposal)
+        if (Proposal is { } proposal)
         {
             var proposer = proposal == Awaits.OurAnswer ? viewer.Side.Other() : viewer.Side;
             items = items.Where(i => i.ProposedBy == proposer);

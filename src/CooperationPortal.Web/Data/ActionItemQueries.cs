@@ -69,7 +69,7 @@ public static class ActionItemQueries
     /// <summary>An action item with its agencies and the dates that were named for it, tracked; a verb that looks at its other lines loads them itself.</summary>
     /// <exception cref="NotThere">There is none of this reference for the viewer.</exception>
     public static async Task<ActionItem> ActionItemForVerbs(this PortalDb db, string @ref, Viewer viewer) =>
-        (await db.ActionItems.ByRef(@ref, viewer).Include(i => i.ResponsibleAgency).Include(i => i.CounterpartAgency).Include(i => i.DueDateChanges).SingleOrDefaultAsync()).OrNotThere();
+        (await db.ActionItems.ByRef(@ref, viewer).Include(i => i.ResponsibleAgency).Include(i => i.CounterpartAgency).Include(i => i.Proposals).SingleOrDefaultAsync()).OrNotThere();
 
     /// <summary>Loads how an action item came to its agency, with the agencies' names.</summary>
     public static Task LoadHandovers(this PortalDb db, ActionItem item) =>

@@ -79,7 +79,7 @@ public sealed class Withdrawal
     }
 
     static IQueryable<ActionItem> Whole(IQueryable<ActionItem> items) => items.Include(i => i.Meeting).Include(i => i.ResponsibleAgency)
-        .Include(i => i.Notes).Include(i => i.Evidence).Include(i => i.DueDateChanges).Include(i => i.Handovers).AsSplitQuery();
+        .Include(i => i.Notes).Include(i => i.Evidence).Include(i => i.Proposals).Include(i => i.Handovers).AsSplitQuery();
 
     // The rows of this release: those of an earlier one that the other side had opened stay, as its tombstone does. A picture of an action item stands among the rows of the meeting that carries it.
     static async Task Withhold(PortalDb db, CitedRecord record)

@@ -399,7 +399,7 @@ public static class Links
 
         /// <summary>
         /// A verb of the action item: acknowledge, not-ours, keep, start, block, submit, confirm, dispute, cancel, reassign, assign, due-date, propose-due-date,
-        /// answer-due-date, withdraw-due-date, release, note, evidence.
+        /// answer-due-date, withdraw-due-date, propose-cancellation, answer-cancellation, withdraw-cancellation, release, note, evidence.
         /// </summary>
         public static string Verb(string @ref, string verb) => $"/action-items/{@ref}/{verb}";
 

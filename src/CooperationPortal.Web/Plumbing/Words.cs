@@ -38,7 +38,7 @@ public static class Words
         [AddendumState.Proposed] = "With both sides",
         [AgendaSource.New] = "New",
         [Cadence.HalfYearly] = "Half-yearly",
-        [DueDateState.Made] = "Changed by its own side",
+        [ProposalState.Made] = "Changed by its own side",
         [DelegateRole.NoteTaker] = "Note-taker",
         [DocumentKind.NoteVerbale] = "Note verbale",
         [FileState.Waiting] = "Waits for the virus check",
@@ -99,6 +99,9 @@ public static class Words
         [Act.AnswerDueDate] = "answered the proposed due date",
         [Act.WithdrawDueDate] = "took the proposed due date back",
         [Act.CancelActionItem] = "cancelled the action item",
+        [Act.ProposeCancellation] = "proposed to cancel the action item",
+        [Act.AnswerCancellation] = "answered the proposed cancellation",
+        [Act.WithdrawCancellation] = "took the proposed cancellation back",
         [Act.ReleaseActionItem] = "released the action item to the other side",
         [Act.WithdrawRecord] = "withdrew the release",
         [Act.WithdrawOpenedRecord] = "withdrew a release that the other side had opened",
@@ -116,7 +119,7 @@ public static class Words
         [NoticeKind.Assigned] = "given to you or your agency",
         [NoticeKind.Mentioned] = "you are mentioned in a comment",
         [NoticeKind.Released] = "released by the other side",
-        [NoticeKind.Withdrawn] = "withdrawn or cancelled by the other side",
+        [NoticeKind.Withdrawn] = "withdrawn by the other side",
         [NoticeKind.Proposed] = "proposed by the other side",
         [NoticeKind.Wording] = "worded or marked anew, a wording proposed or settled, or a reservation made",
         [NoticeKind.Returned] = "came back to be changed",
@@ -127,6 +130,7 @@ public static class Words
         [NoticeKind.Confirmed] = "confirmed as done",
         [NoticeKind.Disputed] = "disputed, and back with who owes it",
         [NoticeKind.DueDate] = "another due date is proposed, or a proposal answered",
+        [NoticeKind.Cancellation] = "its cancellation is proposed, or a proposal answered",
         [NoticeKind.DueSoon] = "due soon",
         [NoticeKind.Overdue] = "overdue",
     };
@@ -136,7 +140,6 @@ public static class Words
         [nameof(AgendaNote)] = "note",
         [nameof(CarriedItem)] = "carried action item",
         [nameof(DocumentVersion)] = "version of a document",
-        [nameof(DueDateChange)] = "due date",
         [nameof(Handover)] = "question whose it is",
         [nameof(MeetingSeries)] = "series",
         [nameof(Tombstone)] = "withdrawal",
@@ -153,13 +156,12 @@ public static class Words
         [$"{nameof(Agency)}.{nameof(Agency.ParentId)}"] = "agency it is part of",
         [$"{nameof(DocumentVersion)}.{nameof(DocumentVersion.State)}"] = "virus check",
         [$"{nameof(Agreement)}.{nameof(Agreement.ParentId)}"] = "agreement it amends",
-        [$"{nameof(DueDateChange)}.{nameof(DueDateChange.From)}"] = "due date before",
-        [$"{nameof(DueDateChange)}.{nameof(DueDateChange.To)}"] = "due date after",
+        [$"{nameof(Proposal)}.{nameof(Proposal.From)}"] = "due date before",
+        [$"{nameof(Proposal)}.{nameof(Proposal.To)}"] = "due date after",
         [$"{nameof(AgendaItem)}.{nameof(AgendaItem.Position)}"] = "place on the agenda",
         [$"{nameof(Initiative)}.{nameof(Initiative.StartsOn)}"] = "first day",
         [$"{nameof(Initiative)}.{nameof(Initiative.EndsOn)}"] = "last day",
-        [$"{nameof(DueDateChange)}.{nameof(DueDateChange.State)}"] = "proposal",
-        [$"{nameof(DueDateChange)}.{nameof(DueDateChange.Answer)}"] = "why it was declined",
+        [$"{nameof(Proposal)}.{nameof(Proposal.Answer)}"] = "why it was declined",
         [$"{nameof(Handover)}.{nameof(Handover.OtherAgencyId)}"] = "other agency",
         [nameof(Agency.HeadTitle)] = "title of the head",
         [nameof(Agency.ActiveFrom)] = "first day",
@@ -287,8 +289,9 @@ public static class Words
         return line.Length <= most ? line : line[..(char.IsHighSurrogate(line[most - 2]) ? most - 2 : most - 1)] + "…";
     }
 
-    /// <summary>A proposed date that nobody has answered: "extension to 20 Mar 2026 proposed on 05 Mar 2026, not answered".</summary>
-    public static string Proposed(DateOnly to, DateOnly due, DateOnly on) => $"{(to > due ? "Extension to" : "Earlier date")} {Day(to)} proposed on {Day(on)}, not answered";
+    /// <summary>What is proposed and nobody has answered: "Extension to 20 Mar 2026 proposed on 05 Mar 2026, not answered", or "Cancellation proposed on …".</summary>
+    public static string Proposed(DateOnly? to, DateOnly due, DateOnly on) =>
+        $"{(to is not { } day ? "Cancellation" : day > due ? $"Extension to {Day(day)}" : $"Earlier date {Day(day)}")} proposed on {Day(on)}, not answered";
 
     /// <summary>A number of things: "1 action item", "3 action items".</summary>
     public static string Count(int n, string one, string? many = null) => $"{n:N0} {Plural(n, one, many)}";

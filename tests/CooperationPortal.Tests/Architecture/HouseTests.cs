@@ -19,7 +19,7 @@ public sealed class HouseTests : PortalTest
 
     static readonly Dictionary<string, string[]> FewWords = new()
     {
-        ["verb"] = ["acknowledge", "start", "block", "submit", "confirm", "dispute", "cancel", "reassign", "due-date", "release", "not-ours", "keep", "propose-due-date", "answer-due-date", "withdraw-due-date"],
+        ["verb"] = ["acknowledge", "start", "block", "submit", "confirm", "dispute", "cancel", "reassign", "due-date", "release", "not-ours", "keep", "propose-due-date", "answer-due-date", "withdraw-due-date", "propose-cancellation", "answer-cancellation", "withdraw-cancellation"],
         ["step"] = ["Hold", "Postpone", "Cancel", "Finish", "Reopen"],
         ["format"] = ["csv", "xlsx"],
     };

@@ -32,7 +32,8 @@ public sealed class AnswersTests : PortalTest
         Assert.Equal(0, await SharedItems(viewer, instance));
         var item = await Given.AnActionItem(shared: true);
         Assert.Equal(1, await SharedItems(viewer, instance));
-        await Given.Change(item, Ministry.Coordinator, (i, by) => i.Cancel(by, "No longer needed", Make.Today));
+        await Given.Change(item, Ministry.Coordinator, (i, by) => i.ProposeCancellation(by, "No longer needed", Make.Now));
+        await Given.Change(item, Embassy.Coordinator, (i, by) => i.AgreeCancellation(by, Make.Now));
         Assert.Equal(0, await SharedItems(viewer, instance));
     }
 

@@ -45,7 +45,7 @@ public sealed class ActionItemModelTests
         bool declined;
         DateOnly due = Make.Today.AddDays(10);
         DateOnly first = Make.Today.AddDays(10);
-        (Side By, DateOnly To)? proposal;
+        (Side By, DateOnly? To)? proposal;
         string what = "Deliver the kits";
         readonly HashSet<Side> shown = [];
         bool dated;
@@ -89,7 +89,7 @@ public sealed class ActionItemModelTests
             Check(item.ResponsibleAgencyId == responsible.Id, "the model has another agency");
             Check(item.DueOn == due && item.OriginalDueOn == first, $"the model is due {due}, the item {item.DueOn}");
             Check(item.What == what, $"the model reads {what}, the item {item.What}");
-            Check(item.ProposedDueOn == proposal?.To && item.ProposedBy == proposal?.By, "the model has another proposal");
+            Check(item.ProposedDueOn == proposal?.To && item.ProposedBy == proposal?.By && item.CancellationIsProposed == proposal is { To: null }, "the model has another proposal");
             Check(item.DeclinedOn is not null == declined, $"the model says “not ours” is {(declined ? "open" : "not said")}");
             Check(item.IsShared == shared, "the model has another audience");
             Check(shared || Visible() == 0, "the other side still sees a part of what was withdrawn");
@@ -102,10 +102,10 @@ public sealed class ActionItemModelTests
             if (!holds) Assert.Fail($"{sentence}, after:\n{string.Join('\n', steps)}");
         }
 
-        int Visible() => item.Notes.Count(n => n.Audience == Audience.Shared) + item.Evidence.Count(e => e.Audience == Audience.Shared) + item.DueDateChanges.Count(c => c.Audience == Audience.Shared) + item.Handovers.Count(h => h.Audience == Audience.Shared);
+        int Visible() => item.Notes.Count(n => n.Audience == Audience.Shared) + item.Evidence.Count(e => e.Audience == Audience.Shared) + item.Proposals.Count(c => c.Audience == Audience.Shared) + item.Handovers.Count(h => h.Audience == Audience.Shared);
 
         HashSet<Guid> Hidden() => [.. item.Notes.Where(n => n.Audience != Audience.Shared).Select(n => n.Id).Concat(item.Evidence.Where(e => e.Audience != Audience.Shared).Select(e => e.Id))
-            .Concat(item.DueDateChanges.Where(c => c.Audience != Audience.Shared).Select(c => c.Id)).Concat(item.Handovers.Where(h => h.Audience != Audience.Shared).Select(h => h.Id))];
+            .Concat(item.Proposals.Where(c => c.Audience != Audience.Shared).Select(c => c.Id)).Concat(item.Handovers.Where(h => h.Audience != Audience.Shared).Select(h => h.Id))];
 
         List<(string Name, bool May, Action Act, Action Then)> Acts(Viewer by)
         {
@@ -132,10 +132,13 @@ public sealed class ActionItemModelTests
                 ("keep", owners && declined, () => item.Keep(by, words, Make.Now), () => declined = false),
                 ("change date", owners && !shared && open && day != due, () => item.ChangeDueDate(by, day, words, Make.Now), () => (due, dated) = (day, true)),
                 ("propose date", sees && leads && shared && open && proposal is null && day != due, () => item.ProposeDueDate(by, day, words, Make.Now), () => (proposal, dated) = ((by.Side, day), true)),
-                ("agree date", Answerable(by, sees, leads, open), () => item.AgreeDueDate(by, Make.Now), () => (due, proposal) = (proposal!.Value.To, null)),
-                ("refuse date", Answerable(by, sees, leads, open), () => item.RefuseDueDate(by, words, Make.Now), () => proposal = null),
-                ("counter date", Answerable(by, sees, leads, open) && day != due && day != proposal!.Value.To, () => item.CounterDueDate(by, day, words, Make.Now), () => proposal = (by.Side, day)),
-                ("take date back", sees && leads && proposal?.By == by.Side, () => item.TakeDueDateBack(by, Make.Now), () => proposal = null),
+                ("agree date", Answerable(by, sees, leads, open, toCancel: false), () => item.AgreeDueDate(by, Make.Now), () => (due, proposal) = (proposal!.Value.To!.Value, null)),
+                ("refuse date", Answerable(by, sees, leads, open, toCancel: false), () => item.RefuseDueDate(by, words, Make.Now), () => proposal = null),
+                ("counter date", Answerable(by, sees, leads, open, toCancel: false) && day != due && day != proposal!.Value.To, () => item.CounterDueDate(by, day, words, Make.Now), () => proposal = (by.Side, day)),
+                ("take date back", sees && leads && proposal is { To: not null } && proposal.Value.By == by.Side, () => item.TakeDueDateBack(by, Make.Now), () => proposal = null),
+                ("propose to cancel", sees && leads && shared && open && proposal is null, () => item.ProposeCancellation(by, words, Make.Now), () => (proposal, dated) = ((by.Side, null), true)),
+                ("refuse to cancel", Answerable(by, sees, leads, open, toCancel: true), () => item.RefuseCancellation(by, words, Make.Now), () => proposal = null),
+                ("take cancelling back", sees && leads && proposal is { To: null } && proposal.Value.By == by.Side, () => item.TakeCancellationBack(by, Make.Now), () => proposal = null),
                 ("note", sees && people, () => item.Note(by, words, null, dice.Next(2) == 0, Make.Now), () => { }),
                 ("evidence", works && open, () => item.AddEvidence(by, words, null, Make.Now), () => shown.Add(by.Side)),
                 ("release", owners && !shared && !declined, () => item.Release(by, Make.SharedRef("ACT"), Make.Now), Released),
@@ -146,7 +149,12 @@ public sealed class ActionItemModelTests
                 ("settle on a wording", true, () => item.FollowWording(line, Act.AnswerWording), () => what = shared && state == Open ? line.Text : what),
             ];
             // Giving up ends a walk, so it is seldom tried.
-            if (dice.Next(8) == 0) acts.Add(("cancel", owners && open, () => item.Cancel(by, words, Make.Today), () => (state, proposal, declined) = (Cancelled, null, false)));
+            if (dice.Next(8) == 0)
+            {
+                acts.Add(("cancel", owners && open && !shared, () => item.Cancel(by, words, Make.Today), () => (state, declined) = (Cancelled, false)));
+                acts.Add(("agree to cancel", Answerable(by, sees, leads, open, toCancel: true), () => item.AgreeCancellation(by, Make.Now), () => (state, proposal, declined) = (Cancelled, null, false)));
+            }
+
             return acts;
         }
 
@@ -163,7 +171,7 @@ public sealed class ActionItemModelTests
             (what, responsible, due, first) = (words, to, day, day);
         }
 
-        bool Answerable(Viewer by, bool sees, bool leads, bool open) => sees && leads && open && proposal is { } waits && waits.By != by.Side;
+        bool Answerable(Viewer by, bool sees, bool leads, bool open, bool toCancel) => sees && leads && open && proposal is { } waits && waits.By != by.Side && waits.To is null == toCancel;
 
         void Become(ActionState next) => (state, declined) = (next, false);
 

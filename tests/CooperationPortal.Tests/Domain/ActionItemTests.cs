@@ -276,7 +276,7 @@ public sealed class ActionItemTests
         item.ChangeDueDate(Ministry.Coordinator, original.AddDays(30), "Visas are late.", Make.Now);
         item.ChangeDueDate(Ministry.Manager, original.AddDays(60), "Visas are later.", Make.Now);
         Assert.Equal((original, original.AddDays(60)), (item.OriginalDueOn, item.DueOn));
-        Assert.Equal([(original, original.AddDays(30), "Visas are late."), (original.AddDays(30), original.AddDays(60), "Visas are later.")], item.DueDateChanges.Select(c => (c.From, c.To, c.Reason)));
+        Assert.Equal([(original, original.AddDays(30), "Visas are late."), (original.AddDays(30), original.AddDays(60), "Visas are later.")], item.Proposals.Select(c => (c.From, c.To, c.Reason)));
     }
 
     [Fact]
@@ -289,7 +289,7 @@ public sealed class ActionItemTests
         Assert.Throws<RuleBroken>(() => item.ChangeDueDate(Ministry.Coordinator, Make.Today.AddDays(-1), "Has passed", Make.Now));
         Assert.Throws<AccessDenied>(() => item.ChangeDueDate(Ministry.Official, item.DueOn.AddDays(1), "Late", Make.Now));
         Assert.Throws<AccessDenied>(() => item.ChangeDueDate(Embassy.Coordinator, item.DueOn.AddDays(1), "Late", Make.Now));
-        Assert.Empty(item.DueDateChanges);
+        Assert.Empty(item.Proposals);
     }
 
     [Fact]
@@ -335,7 +335,7 @@ public sealed class ActionItemTests
     [Fact]
     public void A_coordinator_cancels_for_a_reason()
     {
-        var item = Shared();
+        var item = Make.ActionItem(responsible: Fia);
         Assert.Throws<AccessDenied>(() => item.Cancel(Ministry.Official, "No use", Make.Today));
         Assert.Throws<AccessDenied>(() => item.Cancel(Embassy.Manager, "No use", Make.Today));
         Assert.Throws<RuleBroken>(() => item.Cancel(Ministry.Coordinator, null, Make.Today));
@@ -354,7 +354,7 @@ public sealed class ActionItemTests
             () => item.Submit(Ministry.Official, "Again", "None", Make.Today), () => item.Confirm(Embassy.Coordinator, Make.Today), () => item.Dispute(Embassy.Coordinator, "No"),
             () => item.Reassign(Ministry.Coordinator, Nccia, null, Make.Now), () => item.ProposeDueDate(Ministry.Coordinator, Make.Today, "Late", Make.Now),
             () => item.Decline(Ministry.Official, "Not ours", null, Make.Now), () => item.Keep(Ministry.Coordinator, "Yours", Make.Now), () => item.AgreeDueDate(Embassy.Coordinator, Make.Now),
-            () => item.Cancel(Ministry.Coordinator, "No use", Make.Today), () => item.Edit(Ministry.Official, Make.ActionItemDetails(), []),
+            () => item.Cancel(Ministry.Coordinator, "No use", Make.Today), () => item.ProposeCancellation(Embassy.Coordinator, "No use", Make.Now), () => item.AgreeCancellation(Embassy.Coordinator, Make.Now), () => item.Edit(Ministry.Official, Make.ActionItemDetails(), []),
             () => item.AddEvidence(Ministry.Official, "A letter", null, Make.Now), () => item.Entrust(Ministry.Official, null),
         ];
         Assert.All(verbs, verb => Assert.Throws<RuleBroken>(verb));
@@ -376,7 +376,7 @@ public sealed class ActionItemTests
         Assert.Equal(("ACT-2026-0009", own, Audience.Shared), (item.Ref, item.OwnRef, item.Audience));
         Assert.Equal((Audience.Ministry, Audience.Shared), (kept.Audience, told.Audience));
         Assert.All(item.Evidence, e => Assert.Equal(Audience.Shared, e.Audience));
-        Assert.All(item.DueDateChanges, c => Assert.Equal(Audience.Shared, c.Audience));
+        Assert.All(item.Proposals, c => Assert.Equal(Audience.Shared, c.Audience));
         Assert.Throws<RuleBroken>(() => item.Release(Ministry.Coordinator, "ACT-2026-0010", Make.Now));
     }
 
@@ -408,7 +408,7 @@ public sealed class ActionItemTests
         Assert.False(rule(item));
         item.Dispute(Embassy.Coordinator, "Not all");
         Assert.True(rule(item));
-        item.Cancel(Ministry.Coordinator, "No use", Make.Today);
+        Make.CancelBoth(item);
         Assert.False(rule(item));
     }
 }

@@ -143,6 +143,10 @@ public sealed class AudienceTests
                 Verb("RefuseDueDate", () => item.RefuseDueDate(Embassy.Coordinator, "No", Make.Now));
                 Verb("ProposeDueDate", () => item.ProposeDueDate(ours, item.DueOn.AddDays(9), "Funds", Make.Now));
                 Verb("TakeDueDateBack", () => item.TakeDueDateBack(ours, Make.Now));
+                Verb("ProposeCancellation", () => item.ProposeCancellation(ours, "No use", Make.Now));
+                Verb("RefuseCancellation", () => item.RefuseCancellation(Embassy.Coordinator, "It is of use", Make.Now));
+                Verb("ProposeCancellation", () => item.ProposeCancellation(Embassy.Coordinator, "No use", Make.Now));
+                Verb("TakeCancellationBack", () => item.TakeCancellationBack(Embassy.Coordinator, Make.Now));
             }
 
             Verb("Entrust", () => item.Entrust(ours, ours.AccountId));
@@ -159,7 +163,10 @@ public sealed class AudienceTests
         Verb("Confirm", () => item.Confirm(Embassy.Coordinator, Make.Today));
         var cancelled = Make.ActionItem(ours);
         cancelled.Cancel(ours, "Not needed", Make.Today);
-        walk.NamedEveryVerb("Cancel", "CancelWithLine", "FollowLine", "Assign", nameof(ActionItem.EditHindrance));
+        var givenUp = Make.ActionItem(ours, shared: true);
+        Make.CancelBoth(givenUp);
+        new Walk(givenUp).Check("AgreeCancellation");
+        walk.NamedEveryVerb("Cancel", "AgreeCancellation", "CancelWithLine", "FollowLine", "Assign", nameof(ActionItem.EditHindrance));
         return;
 
         void Verb(string name, Action act)
@@ -295,6 +302,8 @@ public sealed class AudienceTests
         item.Note(ours, "For both", 10, forBothSides: true, Make.Now);
         item.AddEvidence(ours, "A letter", null, Make.Now, Make.Document(item, ours));
         item.ProposeDueDate(ours, item.DueOn.AddDays(7), "Funds", Make.Now);
+        item.TakeDueDateBack(ours, Make.Now);
+        item.ProposeCancellation(ours, "No use", Make.Now);
         item.Reassign(ours, Nccia, null, Make.Now);
         initiative.Release(ours, "INI-2026-0001", Make.Now);
         initiative.AddMilestone(ours, Make.MilestoneDetails());

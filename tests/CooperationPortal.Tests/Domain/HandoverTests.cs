@@ -130,7 +130,7 @@ public sealed class HandoverTests
         foreach (var verb in new Action<ActionItem>[]
         {
             i => i.Acknowledge(Ministry.Official), i => i.Start(Ministry.Official), i => i.Block(Ministry.Official, Blocker.Funds, "None", Make.Today),
-            i => i.Submit(Ministry.Official, "Sent", "By hand", Make.Today), i => i.Cancel(Ministry.Coordinator, "Overtaken", Make.Today),
+            i => i.Submit(Ministry.Official, "Sent", "By hand", Make.Today), i => Make.CancelBoth(i),
         })
         {
             var item = Declined();

@@ -74,11 +74,18 @@ public sealed class NoticeTests
     }
 
     [Fact]
-    public void The_other_side_is_told_when_what_it_knows_is_cancelled()
+    public void Each_side_is_told_what_the_other_proposes_to_cancel_and_answers_and_both_ends_of_the_item_that_it_is_given_up()
     {
         var (own, shared) = (Make.ActionItem(responsible: Fia), Make.ActionItem(responsible: Inl, shared: true));
         Assert.Empty(ToldBy(own, () => own.Cancel(Ministry.Coordinator, "Not needed", Make.Today)));
-        Assert.Equal([Tell(NoticeKind.Withdrawn, Side.Embassy, Inl)], ToldBy(shared, () => shared.Cancel(Ministry.Coordinator, "Not needed", Make.Today)));
+        shared.Entrust(Embassy.Coordinator, Embassy.Official.AccountId);
+        Assert.Equal([Tell(NoticeKind.Cancellation, Side.Embassy)], ToldBy(shared, () => shared.ProposeCancellation(Ministry.Coordinator, "Not needed", Make.Now)));
+        Assert.Equal([Tell(NoticeKind.Cancellation, Side.Ministry)], ToldBy(shared, () => shared.RefuseCancellation(Embassy.Coordinator, "It is", Make.Now)));
+        Assert.Equal([Tell(NoticeKind.Cancellation, Side.Ministry)], ToldBy(shared, () => shared.ProposeCancellation(Embassy.Coordinator, "Not any more", Make.Now)));
+        Assert.Equal([Tell(NoticeKind.Cancellation, Side.Ministry)], ToldBy(shared, () => shared.TakeCancellationBack(Embassy.Coordinator, Make.Now)));
+        shared.ProposeCancellation(Ministry.Coordinator, "Not needed", Make.Now);
+        Assert.Equal([Tell(NoticeKind.Cancellation, Side.Ministry), Tell(NoticeKind.Cancellation, Side.Embassy, Inl), Tell(NoticeKind.Cancellation, Side.Ministry), Tell(NoticeKind.Cancellation, Side.Embassy, Inl, Embassy.Official)],
+            ToldBy(shared, () => shared.AgreeCancellation(Embassy.Coordinator, Make.Now)));
     }
 
     [Fact]

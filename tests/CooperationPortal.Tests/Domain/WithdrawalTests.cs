@@ -158,6 +158,6 @@ public sealed class WithdrawalTests
         var item = Make.ActionItem(shared: true);
         item.ProposeDueDate(Ministry.Coordinator, item.DueOn.AddDays(9), "Visas are late.", Make.Now);
         item.Withdraw(Ministry.Coordinator, null, false, Make.Now);
-        Assert.Equal((null, DueDateState.TakenBack, Audience.Ministry), (item.ProposedDueOn, item.DueDateChanges[0].State, item.DueDateChanges[0].Audience));
+        Assert.Equal((null, ProposalState.TakenBack, Audience.Ministry), (item.ProposedDueOn, item.Proposals[0].State, item.Proposals[0].Audience));
     }
 }

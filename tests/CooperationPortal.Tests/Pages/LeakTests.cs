@@ -27,8 +27,10 @@ public sealed partial class LeakTests
         ["/About"] = "no record",
         ["/Accounts/ChoosePassword"] = "before anybody is known",
         ["/Accounts/Link"] = "an account of the own side, once",
+        ["/ActionItems/AnswerCancellation"] = "asked of every hidden record below",
         ["/ActionItems/AnswerDueDate"] = "asked of every hidden record below",
         ["/ActionItems/Keep"] = "asked of every hidden record below",
+        ["/ActionItems/WithdrawCancellation"] = "asked of every hidden record below",
         ["/ActionItems/WithdrawDueDate"] = "asked of every hidden record below",
         ["/Comments/Edit"] = "one’s own comment, for ten minutes",
         ["/Error"] = "what a hidden record answers, below",
@@ -94,7 +96,7 @@ public sealed partial class LeakTests
     static IEnumerable<string> Addresses(string reference) => reference[..3] switch
     {
         "MTG" => [Links.Meetings.Details(reference), Links.Meetings.Print(reference, true), Links.Meetings.Word(reference), Links.Meetings.Agreed(reference), Links.Meetings.Propose(reference), Links.Meetings.Accept(reference), Links.Meetings.Text(reference), Links.Chain(reference), Links.Documents.Of(reference)],
-        "ACT" => [Links.ActionItems.Details(reference), Links.ActionItems.Verb(reference, "confirm"), Links.ActionItems.Verb(reference, "keep"), Links.ActionItems.Verb(reference, "answer-due-date"), Links.ActionItems.Verb(reference, "withdraw-due-date"), Links.Chain(reference), Links.Withdrawn.Create(reference)],
+        "ACT" => [Links.ActionItems.Details(reference), Links.ActionItems.Verb(reference, "confirm"), Links.ActionItems.Verb(reference, "keep"), Links.ActionItems.Verb(reference, "answer-due-date"), Links.ActionItems.Verb(reference, "withdraw-due-date"), Links.ActionItems.Verb(reference, "answer-cancellation"), Links.ActionItems.Verb(reference, "withdraw-cancellation"), Links.Chain(reference), Links.Withdrawn.Create(reference)],
         "INI" => [Links.Initiatives.Details(reference), Links.Initiatives.Tab(reference, "history"), Links.Chain(reference)],
         _ => [Links.Agreements.Details(reference), Links.Chain(reference)],
     };

@@ -196,6 +196,13 @@ public static class Make
         return item;
     }
 
+    /// <summary>Gives up what both sides see, as their coordinators do.</summary>
+    public static void CancelBoth(ActionItem item, string reason = "Overtaken")
+    {
+        item.ProposeCancellation(CoordinatorOf(item.Owner), reason, Now);
+        item.AgreeCancellation(CoordinatorOf(item.Owner.Other()), Now);
+    }
+
     /// <summary>A file that was looked at; its bytes are nowhere.</summary>
     public static CheckedFile File(string? name = null, FileState state = FileState.Ready) => new(name ?? $"Paper {Next()}.pdf", 1_000, new string('0', 60) + $"{Next():x4}", "application/pdf", state);
 

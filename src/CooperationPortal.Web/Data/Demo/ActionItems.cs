@@ -52,7 +52,7 @@ static class DemoActionItems
             Part.Counterpart => DemoAccounts.Manager(answering),
             _ => DemoAccounts.Coordinator(sides.Owner),
         });
-        var item = await story.Db.ActionItems.Include(a => a.Notes).Include(a => a.Evidence).Include(a => a.DueDateChanges).Include(a => a.Handovers).AsSplitQuery().SingleAsync(a => a.Id == id);
+        var item = await story.Db.ActionItems.Include(a => a.Notes).Include(a => a.Evidence).Include(a => a.Proposals).Include(a => a.Handovers).AsSplitQuery().SingleAsync(a => a.Id == id);
         step.Does(item, story);
     }
 }

@@ -53,7 +53,16 @@ sealed class Life
 
     public Life Disputed(int day, string why) => Add(day, Part.Counterpart, (item, story) => item.Dispute(story.By, why));
 
-    public Life Cancelled(int day, string why) => Add(day, Part.Owner, (item, story) => item.Cancel(story.By, why, story.Clock.Today));
+    public Life Cancelled(int day, string why) => ToBeCancelled(day, why).Add(day, Part.Answerer, (item, story) =>
+    {
+        if (item.IsShared) item.AgreeCancellation(story.By, story.Clock.Now);
+    });
+
+    public Life ToBeCancelled(int day, string why) => Add(day, Part.Proposer, (item, story) =>
+    {
+        if (item.IsShared) item.ProposeCancellation(story.By, why, story.Clock.Now);
+        else item.Cancel(story.By, why, story.Clock.Today);
+    });
 
     Life Add(int day, Part by, Action<ActionItem, Story> does)
     {
@@ -130,7 +139,7 @@ static class Lives
         ["isb-order"] = new Life().Taken(6).Blocked(20, Blocker.Vetting, "The order cannot name the two units that wait for their result."),
         ["isb-second-course"] = new Life().Taken(7).Note(20, "Two periods are possible; the instructors’ calendars decide."),
         ["isb-concept"] = new Life().Taken(5).Begun(12).Note(27, "The paper is with the Director General.", 75),
-        ["isb-curriculum"] = new Life().Taken(10),
+        ["isb-curriculum"] = new Life().Taken(10).ToBeCancelled(28, "The academy asked a university for its comments; ours would come after them."),
         ["isb-posts"] = new Life().Taken(6).Begun(8).Blocked(22, Blocker.Funds, "The posts are asked for in the revised estimates; no answer yet."),
         ["isb-tender"] = new Life().Taken(4).Done(19, "Advisers’ comments on the terms of the tender were sent.", "Comments, nine pages.").Confirmed(25),
         ["isb-leads"] = new Life().Taken(5).Begun(10).Done(30, "Three call centres were closed on shared leads.", "Report of the NCCIA without names."),

@@ -81,6 +81,10 @@ static class GeneratedActionItems
             case Acknowledged: Work(item.Acknowledge); break;
             case InProgress: Work(item.Start); break;
             case Blocked: Work(by => item.Block(by, c.Of(Enum.GetValues<Blocker>()), Wording.Reason(c), timeline.Today)); break;
+            case Cancelled when shared:
+                timeline.On(fate.AnsweredOn, item.Owner, by => item.ProposeCancellation(by, Wording.WhyGivenUp(c), timeline.Now));
+                Answer(item.Owner.Other(), by => item.AgreeCancellation(by, timeline.Now));
+                break;
             case Cancelled: Answer(item.Owner, by => item.Cancel(by, Wording.WhyGivenUp(c), timeline.Today)); break;
             case Submitted or Disputed or Confirmed:
                 Work(by =>

@@ -24,15 +24,15 @@ sealed class ActionItemMapping : IEntityTypeConfiguration<ActionItem>
         item.HasMany(i => i.Supporters).WithMany().UsingEntity("ActionItemSupporters");
         item.Lines(i => i.Notes, nameof(ProgressNote.ActionItemId));
         item.Lines(i => i.Evidence, nameof(Domain.Evidence.ActionItemId));
-        item.Lines(i => i.DueDateChanges, nameof(DueDateChange.ActionItemId));
+        item.Lines(i => i.Proposals, nameof(Proposal.ActionItemId));
         item.Lines(i => i.Handovers, nameof(Handover.ActionItemId));
         item.Ignore(i => i.OpenProposal);
         item.Ignore(i => i.OpenRefusal);
         item.ToTable(t => t.HasCheckConstraint("CK_ActionItem_Closed",
             "(\"State\" IN ('Confirmed', 'Cancelled') AND \"ClosedOn\" IS NOT NULL) OR (\"State\" NOT IN ('Confirmed', 'Cancelled') AND \"ClosedOn\" IS NULL)"));
-        // A date is proposed on what both sides see, while it is open.
+        // A proposal, of a date or without one to cancel it, waits on what both sides see, while it is open.
         item.ToTable(t => t.HasCheckConstraint("CK_ActionItem_Proposed",
-            "(\"ProposedDueOn\" IS NULL AND \"ProposedBy\" IS NULL AND \"ProposedOn\" IS NULL) OR (\"ProposedDueOn\" IS NOT NULL AND \"ProposedBy\" IS NOT NULL AND \"ProposedOn\" IS NOT NULL AND \"Audience\" = 'Shared' AND \"ClosedOn\" IS NULL)"));
+            "(\"ProposedDueOn\" IS NULL AND \"ProposedBy\" IS NULL AND \"ProposedOn\" IS NULL) OR (\"ProposedBy\" IS NOT NULL AND \"ProposedOn\" IS NOT NULL AND \"Audience\" = 'Shared' AND \"ClosedOn\" IS NULL)"));
         // What is for both sides is confirmed by the other side than the one that owes it.
         item.ToTable(t => t.HasCheckConstraint("CK_ActionItem_Counterpart",
             "(\"CounterpartAgencyId\" IS NULL AND \"CounterpartSide\" IS NULL) OR (\"CounterpartAgencyId\" IS NOT NULL AND \"CounterpartSide\" IS NOT NULL AND (\"ForBothSides\" = 0 OR \"CounterpartSide\" <> \"ResponsibleSide\"))"));
@@ -79,22 +79,26 @@ sealed class EvidenceMapping : IEntityTypeConfiguration<Evidence>
     }
 }
 
-sealed class DueDateChangeMapping : IEntityTypeConfiguration<DueDateChange>
+sealed class ProposalMapping : IEntityTypeConfiguration<Proposal>
 {
-    public void Configure(EntityTypeBuilder<DueDateChange> change)
+    public void Configure(EntityTypeBuilder<Proposal> proposal)
     {
-        change.ToTable("DueDateChanges");
-        change.Ignore(c => c.RecordId);
-        change.Property(c => c.Reason).HasMaxLength(ActionItem.ReasonLength);
-        change.Property(c => c.Answer).HasMaxLength(ActionItem.ReasonLength);
-        change.Property(c => c.ProposedBy).HasMaxLength(Account.NameLength);
-        change.Property(c => c.AnsweredBy).HasMaxLength(Account.NameLength);
-        change.HasIndex(c => new { c.ActionItemId, c.Audience, c.ProposedAt });
+        proposal.ToTable("Proposals");
+        proposal.Ignore(p => p.IsCancellation);
+        proposal.Ignore(p => p.RecordId);
+        proposal.Property(p => p.Reason).HasMaxLength(ActionItem.ReasonLength);
+        proposal.Property(p => p.Answer).HasMaxLength(ActionItem.ReasonLength);
+        proposal.Property(p => p.ProposedBy).HasMaxLength(Account.NameLength);
+        proposal.Property(p => p.AnsweredBy).HasMaxLength(Account.NameLength);
+        proposal.HasIndex(p => new { p.ActionItemId, p.Audience, p.ProposedAt });
         // One proposal at a time; the other side answers it, and only its own side takes it back.
-        change.HasIndex(c => c.ActionItemId, "IX_DueDateChanges_OneProposal").IsUnique().HasFilter("\"State\" = 'Proposed'");
-        change.ToTable(t => t.HasCheckConstraint("CK_DueDateChange_Answer",
+        proposal.HasIndex(p => p.ActionItemId, "IX_Proposals_OneProposal").IsUnique().HasFilter("\"State\" = 'Proposed'");
+        proposal.ToTable(t => t.HasCheckConstraint("CK_Proposal_Answer",
             "(\"State\" IN ('Made', 'Proposed', 'Lapsed') AND \"AnsweredSide\" IS NULL) OR (\"State\" = 'TakenBack' AND \"AnsweredSide\" = \"Side\") OR (\"State\" IN ('Agreed', 'Declined', 'Countered') AND \"AnsweredSide\" <> \"Side\")"));
-        Audited(change, nameof(DueDateChange.From), nameof(DueDateChange.To), nameof(DueDateChange.Reason), nameof(DueDateChange.State), nameof(DueDateChange.Answer));
+        // A cancellation names no date, is never made by one side alone, and is agreed or declined.
+        proposal.ToTable(t => t.HasCheckConstraint("CK_Proposal_Date",
+            "(\"From\" IS NOT NULL AND \"To\" IS NOT NULL) OR (\"From\" IS NULL AND \"To\" IS NULL AND \"State\" NOT IN ('Made', 'Countered'))"));
+        Audited(proposal, nameof(Proposal.From), nameof(Proposal.To), nameof(Proposal.Reason), nameof(Proposal.State), nameof(Proposal.Answer));
     }
 }
 

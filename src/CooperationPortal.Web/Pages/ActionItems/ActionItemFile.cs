@@ -23,7 +23,7 @@ public sealed class ActionItemFile(PortalDb db, Viewer viewer, DateOnly today)
     public static readonly IReadOnlyList<string> Heads =
     [
         "Reference", "What", "Initiative", "Initiative title", "Programme", "From meeting", "Responsible agency", "Side", "Agency that confirms", "State", "Blocked by", "Reason", "Priority",
-        "Opened", "Due", "First due", "Days late", "Proposed due date", "Proposed on", "Proposed by", "Submitted", "Closed", "What was done", "Latest progress note", "Progress in percent", "Audience", "Handling",
+        "Opened", "Due", "First due", "Days late", "Proposed change", "Proposed on", "Proposed by", "Submitted", "Closed", "What was done", "Latest progress note", "Progress in percent", "Audience", "Handling",
     ];
 
     /// <summary>The handling label that everything written so far asks for.</summary>
@@ -62,7 +62,7 @@ public sealed class ActionItemFile(PortalDb db, Viewer viewer, DateOnly today)
         return
         [
             r.Ref, r.What, r.InitiativeRef, r.Initiative, r.Programme, r.MeetingRef, r.Agency, r.Side.ToString(), r.Counterpart, Words.Of(r.State),
-            r.Blocker is { } blocker ? Words.Of(blocker) : null, r.StateReason, Words.Of(r.Priority), r.OpenedOn, r.DueOn, r.OriginalDueOn, late, r.ProposedDueOn, r.ProposedOn, r.ProposedBy?.ToString(), r.SubmittedOn, r.ClosedOn,
+            r.Blocker is { } blocker ? Words.Of(blocker) : null, r.StateReason, Words.Of(r.Priority), r.OpenedOn, r.DueOn, r.OriginalDueOn, late, r is { ProposedOn: not null, ProposedDueOn: null } ? "Cancellation" : (object?)r.ProposedDueOn, r.ProposedOn, r.ProposedBy?.ToString(), r.SubmittedOn, r.ClosedOn,
             r.WhatWasDone, r.LatestNote, r.Percent, Words.Of(r.Audience), Words.Label(r.Handling),
         ];
     }

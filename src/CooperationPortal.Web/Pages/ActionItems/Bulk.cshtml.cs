@@ -81,7 +81,7 @@ public sealed class BulkModel(PortalDb db, CurrentViewer current, Clock clock) :
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var items = await Chosen(db.ActionItems).Include(i => i.ResponsibleAgency).Include(i => i.CounterpartAgency).Include(i => i.DueDateChanges).Include(i => i.Handovers).AsSplitQuery().OrderBy(i => i.DueOn).ThenBy(i => i.Id).ToListAsync();
+        var items = await Chosen(db.ActionItems).Include(i => i.ResponsibleAgency).Include(i => i.CounterpartAgency).Include(i => i.Proposals).Include(i => i.Handovers).AsSplitQuery().OrderBy(i => i.DueOn).ThenBy(i => i.Id).ToListAsync();
         Rule.That(items.Count > 0, "Tick at least one action item in the list.");
         var refused = Input.Doing == Doing.Reassign ? await Reassign(items) : ManyAtOnce.Do(items, Move);
         var left = refused.Select(r => r.Ref).ToHashSet();

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CooperationPortal.Web.Pages.ActionItems;
 
-/// <summary>A coordinator gives an action item up.</summary>
+/// <summary>A coordinator gives up an action item that the own side keeps to itself.</summary>
 [Requires(Act.CancelActionItem)]
 public sealed class CancelModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel, IEdit
 {

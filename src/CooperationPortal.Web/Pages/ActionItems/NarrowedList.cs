@@ -110,7 +110,7 @@ public sealed record NarrowedList
         if (Filter.Q is { } q) yield return $"“{q}”";
         foreach (var choice in new Enum?[] { Filter.State, Filter.Due, Filter.Late, Filter.Against == Against.Original ? Filter.Against : null, Filter.Priority, Filter.Audience }.OfType<Enum>())
             yield return choice switch { Priority => $"{Words.Of(choice)} priority", ActionState.Open => "Not acknowledged", _ => Words.Of(choice) };
-        if (Filter.DueDate is { } proposal) yield return $"Proposed due date: {Words.Of(proposal).ToLowerInvariant()}";
+        if (Filter.Proposal is { } proposal) yield return $"Proposed change: {Words.Of(proposal).ToLowerInvariant()}";
         if (Filter.NotOurs is { } question) yield return $"“Not ours”: {Words.Of(question).ToLowerInvariant()}";
         if (Filter.Side is { } side) yield return Words.Full(side);
         foreach (var (kind, key) in new[] { ("agency", Filter.Agency), ("initiative", Filter.Initiative), ("programme", Filter.Programme), ("theme", Filter.Theme), ("series", Filter.Series) })

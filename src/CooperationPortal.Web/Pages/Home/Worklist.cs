@@ -47,7 +47,7 @@ public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Fi
     static readonly Wanted<InitiativeFilter> Stale = new("Stale initiatives", "refresh", new() { Stale = true });
     static readonly Wanted<ActionItemFilter> ToConfirm = new("To confirm or dispute", "circle-check", new() { View = ActionView.ToConfirm });
     static readonly Wanted<ActionItemFilter> SentBack = new("Sent back, not accepted as done", "arrow-back-up", new() { View = ActionView.MyAgency, State = ActionState.Disputed });
-    static readonly Wanted<ActionItemFilter> DatesToAnswer = new("Due dates to answer", "calendar-due", new() { View = ActionView.Open, DueDate = Awaits.OurAnswer });
+    static readonly Wanted<ActionItemFilter> ProposalsToAnswer = new("Proposed changes to answer", "calendar-due", new() { View = ActionView.Open, Proposal = Awaits.OurAnswer });
     static readonly Wanted<ActionItemFilter> NotOurs = new("To reassign or answer", "users", new() { View = ActionView.Open, NotOurs = Awaits.OurAnswer });
     static readonly Wanted<ActionItemFilter> ItemsToRelease = new("Action items to release", "send", new() { View = ActionView.Open, ToRelease = true });
     static readonly Wanted<ActionItemFilter> NamedToYou = new("Named to you", "user-circle", new() { View = ActionView.Mine });
@@ -70,7 +70,7 @@ public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Fi
     /// <summary>A coordinator's: what to answer, to release, and to chase.</summary>
     public async Task<IReadOnlyList<Block>> OfCoordinator()
     {
-        var items = await Of([ToConfirm, SentBack, DatesToAnswer, NotOurs, ItemsToRelease, Overdue, NotTakenUp, Disputed]);
+        var items = await Of([ToConfirm, SentBack, ProposalsToAnswer, NotOurs, ItemsToRelease, Overdue, NotTakenUp, Disputed]);
         var meetings = await Of([MinutesToRelease, MinutesToWrite, MinutesToAgree]);
         var initiatives = await Of([InitiativesToRelease, Stale]);
         return [.. items[..4], meetings[2], meetings[0], items[4], initiatives[0], await AgreementsToRelease(), await DocumentsToRelease(), initiatives[1], items[5], items[6], items[7], meetings[1]];
@@ -79,7 +79,7 @@ public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Fi
     /// <summary>A manager's, under the figures: what waits for an answer or a release by the own side.</summary>
     public async Task<IReadOnlyList<Block>> OfManager()
     {
-        var items = await Of([ToConfirm, SentBack, DatesToAnswer, NotOurs, ItemsToRelease, Disputed]);
+        var items = await Of([ToConfirm, SentBack, ProposalsToAnswer, NotOurs, ItemsToRelease, Disputed]);
         return [.. items[..4], .. await Of([MinutesToAgree, MinutesToRelease]), items[4], .. await Of([InitiativesToRelease]), await AgreementsToRelease(), await DocumentsToRelease(), items[5]];
     }
 
@@ -146,7 +146,7 @@ public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Fi
         var rows = await InOneCommand<ActionItem, ItemRow>(filters.Select(f => FirstOf(f, who)),
             n => i => new ItemRow { Block = n, Id = i.Id, Ref = i.Ref, What = i.What, Agency = i.ResponsibleAgency.Acronym ?? i.ResponsibleAgency.Name, DueOn = i.DueOn, ProposedDueOn = i.ProposedDueOn, ProposedOn = i.ProposedOn, SubmittedOn = i.SubmittedOn, State = i.State, Audience = i.Audience });
         return filters.Select((f, n) => (Filter: f, Lines: rows.Where(r => r.Block == n).OrderBy(r => r.DueOn).ThenBy(r => r.Id).Select(r => new Line(r.Ref, r.What, Links.ActionItems.Details(r.Ref), r.Agency,
-                r is { State: ActionState.Submitted, SubmittedOn: { } on } ? $"submitted {Words.Day(on)}, {Words.Distance(on, clock.Today)}" : $"due {Words.Day(r.DueOn)}, {Words.Due(r.DueOn, clock.Today)}{(r.ProposedDueOn is { } to ? $" · {Words.Proposed(to, r.DueOn, r.ProposedOn!.Value)}" : "")}",
+                r is { State: ActionState.Submitted, SubmittedOn: { } on } ? $"submitted {Words.Day(on)}, {Words.Distance(on, clock.Today)}" : $"due {Words.Day(r.DueOn)}, {Words.Due(r.DueOn, clock.Today)}{(r.ProposedOn is { } since ? $" · {Words.Proposed(r.ProposedDueOn, r.DueOn, since)}" : "")}",
                 ActionItem.IsOverdue(r.State, r.DueOn, clock.Today), r.State, r.Audience)).ToList())).ToDictionary(f => f.Filter, f => f.Lines);
     }
 

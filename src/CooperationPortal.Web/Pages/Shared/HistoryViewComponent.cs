@@ -122,10 +122,10 @@ public sealed class HistoryViewComponent(PortalDb db, CurrentViewer current) : V
         var isRecord = entry.RowId == entry.RecordId;
         var changes = words.Of(row).Where(c => !isRecord || c != main);
         // Where one side changes the date alone the record's own line tells the two dates; the note beside it has the reason.
-        if (entry is { Noun: nameof(DueDateChange), Act: Act.ChangeDueDate or Act.ReleaseActionItem or Act.ReleaseMeeting }) changes = changes.Where(c => c.Field == nameof(DueDateChange.Reason));
+        if (entry is { Noun: nameof(Proposal), Act: Act.ChangeDueDate or Act.ReleaseActionItem or Act.ReleaseMeeting }) changes = changes.Where(c => c.Field == nameof(Proposal.Reason));
         // The sentence says what became of it; of a proposal the dates come before the reason.
         if (entry.Noun == nameof(Handover)) changes = changes.Where(c => entry.Act == Act.ReassignActionItem ? c.Field == nameof(Handover.Reason) : c.Field != nameof(Handover.Kind));
-        if (entry is { Noun: nameof(DueDateChange), Kind: ChangeKind.Created }) changes = changes.Where(c => c.Field != nameof(DueDateChange.State)).OrderBy(c => c.Field == nameof(DueDateChange.Reason));
+        if (entry is { Noun: nameof(Proposal), Kind: ChangeKind.Created }) changes = changes.Where(c => c.Field != nameof(Proposal.State)).OrderBy(c => c.Field == nameof(Proposal.Reason));
         var name = isRecord ? null : words.NameOf(row);
         // What was withdrawn is not to be read on beside the comments; the log has it.
         if (entry.Noun == nameof(Comment)) changes = changes.Where(c => c.Field == nameof(Comment.OutcomeId));
@@ -134,7 +134,8 @@ public sealed class HistoryViewComponent(PortalDb db, CurrentViewer current) : V
         // The heading names the row, so its title says nothing new unless it changed.
         if (name is not null && entry.Kind != ChangeKind.Changed) changes = changes.Where(c => c.Field is not ("Title" or "Name"));
         var called = Words.Capital(Words.Noun(entry.Noun)) + (name is null ? "" : $" “{(name.Length > Short ? name[..Short] + "…" : name)}”");
-        var what = isRecord || entry is { Noun: nameof(Handover), Act: Act.ReassignActionItem } || (isSaid && name is null && entry.Kind == ChangeKind.Created) ? "" : entry.Kind switch { ChangeKind.Created => $"{called} added", ChangeKind.Removed => $"{called} taken out", _ => called };
+        // Whoever names a date or proposes something is said to have done so.
+        var what = isRecord || entry is { Noun: nameof(Handover), Act: Act.ReassignActionItem } or { Noun: nameof(Proposal), Kind: ChangeKind.Created } || (isSaid && name is null && entry.Kind == ChangeKind.Created) ? "" : entry.Kind switch { ChangeKind.Created => $"{called} added", ChangeKind.Removed => $"{called} taken out", _ => called };
         var shown = entry.Kind == ChangeKind.Removed ? [] : changes.ToList();
         // A row of which only hidden things changed is not there.
         return new(shown.Count == 0 && entry.Kind == ChangeKind.Changed ? "" : what, oneSide, shown, isRecord && entry.Kind == ChangeKind.Created);

@@ -134,7 +134,8 @@ public sealed class RemindingTests : PortalTest
     public async Task What_is_closed_or_waits_for_an_answer_is_nobody_s_to_be_reminded_of()
     {
         var (closed, waiting) = (await Due(-1), await Due(-1));
-        await Given.Change(closed, Ministry.Coordinator, (i, by) => i.Cancel(by, "Not needed", Make.Today));
+        await Given.Change(closed, Ministry.Coordinator, (i, by) => i.ProposeCancellation(by, "Not needed", Make.Now));
+        await Given.Change(closed, Embassy.Coordinator, (i, by) => i.AgreeCancellation(by, Make.Now));
         await Given.Change(waiting, Ministry.Official, (i, by) => i.Submit(by, "All of it", "There is none", Make.Today));
         await Host.ForgetMail();
         await Host.Remind();

@@ -44,7 +44,7 @@ public sealed class ChainTests : PortalTest
     [Fact]
     public void Whoever_may_read_a_row_stands_in_the_trail_wherever_that_can_change()
     {
-        Type[] decided = [typeof(Outcome), typeof(ProgressNote), typeof(Evidence), typeof(DueDateChange), typeof(Handover), typeof(Milestone), typeof(StatusUpdate), typeof(Comment), typeof(Topic), typeof(Acceptance), typeof(AgreedText), typeof(TextChange), typeof(WordingProposal), typeof(Reservation), typeof(Tombstone)];
+        Type[] decided = [typeof(Outcome), typeof(ProgressNote), typeof(Evidence), typeof(Proposal), typeof(Handover), typeof(Milestone), typeof(StatusUpdate), typeof(Comment), typeof(Topic), typeof(Acceptance), typeof(AgreedText), typeof(TextChange), typeof(WordingProposal), typeof(Reservation), typeof(Tombstone)];
         using var scope = Host.Services.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
         var nouns = AuditTrail.Nouns(db).ToHashSet();

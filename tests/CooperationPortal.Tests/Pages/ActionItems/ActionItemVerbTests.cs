@@ -98,7 +98,7 @@ public sealed class ActionItemVerbTests : PortalTest
         var hidden = await Given.AnActionItem(Ministry.Official);
         Assert.Equal(404, (await embassy.Post(Links.ActionItems.Verb(hidden.Ref, "note"), [new("Input.Text", "Hm")])).Status);
         Assert.Equal(ActionState.Open, (await Reload(item)).State);
-        foreach (var verb in new[] { "block", "submit", "assign", "evidence", "due-date", "propose-due-date", "answer-due-date", "withdraw-due-date", "not-ours", "keep", "reassign", "cancel" })
+        foreach (var verb in new[] { "block", "submit", "assign", "evidence", "due-date", "propose-due-date", "answer-due-date", "withdraw-due-date", "not-ours", "keep", "reassign", "cancel", "propose-cancellation", "answer-cancellation", "withdraw-cancellation" })
             Assert.Equal(403, (await As(Embassy.Official).Open(Links.ActionItems.Verb(item.Ref, verb))).Status);
     }
 
@@ -132,7 +132,7 @@ public sealed class ActionItemVerbTests : PortalTest
         foreach (var handling in Enum.GetValues<Handling>())
         {
             await Given.Change(item, Ministry.Coordinator, (i, by) => i.Edit(by, Make.ActionItemDetails("Send the list") with { Handling = handling }, []));
-            foreach (var verb in new[] { "acknowledge", "not-ours", "start", "block", "submit", "assign", "evidence", "note", "edit", "reassign", "keep", "cancel", "release", "due-date", "propose-due-date", "answer-due-date", "withdraw-due-date" })
+            foreach (var verb in new[] { "acknowledge", "not-ours", "start", "block", "submit", "assign", "evidence", "note", "edit", "reassign", "keep", "cancel", "release", "due-date", "propose-due-date", "answer-due-date", "withdraw-due-date", "propose-cancellation", "answer-cancellation", "withdraw-cancellation" })
                 Assert.Equal(Words.Label(handling), (await As(Ministry.Coordinator).Open(Links.ActionItems.Verb(item.Ref, verb))).Find("aside.handling").TextContent);
             foreach (var verb in new[] { "confirm", "dispute" })
                 Assert.Equal(Words.Label(handling), (await As(Embassy.Coordinator).Open(Links.ActionItems.Verb(item.Ref, verb))).Find("aside.handling").TextContent);

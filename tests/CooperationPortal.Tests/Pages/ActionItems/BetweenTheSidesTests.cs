@@ -89,8 +89,8 @@ public sealed class BetweenTheSidesTests : PortalTest
         await (await Details(Embassy.Coordinator, item)).Press("Agree to 20 Mar 2026");
         var late = await slow.Fill("Why not", "No").Press("Decline: it stays due 06 Mar 2026");
         Assert.Equal(422, late.Status);
-        var change = Assert.Single((await Reload(item)).DueDateChanges);
-        Assert.Equal((DueDateState.Agreed, "Embassy Coordinator"), (change.State, change.AnsweredBy));
+        var change = Assert.Single((await Reload(item)).Proposals);
+        Assert.Equal((ProposalState.Agreed, "Embassy Coordinator"), (change.State, change.AnsweredBy));
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class BetweenTheSidesTests : PortalTest
             await Given.Change(item, Ministry.Coordinator, (i, by) => i.TakeDueDateBack(by, Make.Now));
             await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => db.SaveChangesAsync());
         });
-        Assert.Equal(DueDateState.TakenBack, Assert.Single((await Reload(item)).DueDateChanges).State);
+        Assert.Equal(ProposalState.TakenBack, Assert.Single((await Reload(item)).Proposals).State);
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class BetweenTheSidesTests : PortalTest
             await Given.Change(item, Embassy.Coordinator, (i, by) => i.ProposeDueDate(by, Asked.AddDays(1), "Later", Make.Now));
             await Assert.ThrowsAnyAsync<DbUpdateException>(() => db.SaveChangesAsync());
         });
-        Assert.Equal(Side.Embassy, Assert.Single((await Reload(item)).DueDateChanges).Side);
+        Assert.Equal(Side.Embassy, Assert.Single((await Reload(item)).Proposals).Side);
     }
 
     [Fact]
@@ -133,6 +133,89 @@ public sealed class BetweenTheSidesTests : PortalTest
         Assert.Equal(422, (await (await Details(Embassy.Manager, item)).Post(Links.ActionItems.Verb(item.Ref, "answer-due-date"), [new("Input.Answer", "99")])).Status);
         Assert.Equal(422, (await page.Post(Links.ActionItems.Verb(item.Ref, "due-date"), [new("Version", (await Reload(item)).Version.ToString()), new("Input.DueOn", "2026-09-09"), new("Input.Reason", "Because")])).Status);
         Assert.Equal(item.DueOn, (await Reload(item)).DueOn);
+    }
+
+    [Fact]
+    public async Task What_both_sides_see_is_given_up_once_the_other_side_agrees()
+    {
+        var item = await Given.AnActionItem(shared: true);
+        Assert.False((await Details(Ministry.Official, item)).HasLink("Propose to cancel it"));
+        var page = await Details(Ministry.Coordinator, item);
+        Assert.False(page.HasLink("Cancel it"));
+        page = await page.Follow("Propose to cancel it");
+        Assert.NotNull((await page.Press("Propose to cancel it")).ErrorAt("Why it is given up"));
+        page = await As(Ministry.Coordinator).Open(Links.ActionItems.Verb(item.Ref, "propose-cancellation"));
+        page = await page.Fill("Why it is given up", "Overtaken by the new law.").Press("Propose to cancel it");
+        Assert.Equal($"{item.Ref}: its cancellation is proposed to the Embassy.", page.Flash);
+        Assert.Equal(ActionState.Open, (await Reload(item)).State);
+        foreach (var who in new[] { Ministry.Official, Embassy.Official })
+        {
+            page = await Details(who, item);
+            Assert.True(page.Section("What now").Has("Cancellation proposed on 02 Mar 2026, not answered") && page.Section("What now").Has("Overtaken by the new law."), page.Text);
+            Assert.False(page.HasLink("Answer the proposed cancellation") || page.HasLink("Take the proposed cancellation back"));
+            Assert.True((await As(who).Open(Links.ActionItems.Filtered(new() { Proposal = who.Side == Side.Embassy ? Awaits.OurAnswer : Awaits.TheirAnswer }))).Row(item.Ref).Has("Cancellation proposed on 02 Mar 2026, not answered"));
+            Assert.True((await As(who).Open(Links.ActionItems.FilteredMatrix(new()))).Has("Cancellation proposed on 02 Mar 2026, not answered"));
+        }
+
+        var csv = await (await As(Embassy.Official).Send(new(HttpMethod.Get, Links.ActionItems.Export("csv", new() { Proposal = Awaits.OurAnswer })))).Content.ReadAsStringAsync();
+        Assert.Contains("Cancellation", csv, StringComparison.Ordinal);
+        Assert.True((await As(Embassy.Coordinator).Open(Links.Home)).Section("Proposed changes to answer").Has("Cancellation proposed on 02 Mar 2026, not answered"));
+        var ours = await As(Ministry.Coordinator).Open(Links.Home);
+        Assert.Throws<InvalidOperationException>(() => ours.Section("Proposed changes to answer"));
+
+        page = await (await Details(Embassy.Manager, item)).Follow("Answer the proposed cancellation");
+        Assert.NotNull((await page.Press("Decline: it goes on")).ErrorAt("Why not"));
+        page = await As(Embassy.Manager).Open(Links.ActionItems.Verb(item.Ref, "answer-cancellation"));
+        page = await page.Press("Agree: cancel the action item");
+        Assert.Equal($"Agreed: {item.Ref} is cancelled.", page.Flash);
+        Assert.Equal(ActionState.Cancelled, (await Reload(item)).State);
+        foreach (var who in new[] { Ministry.Official, Embassy.Official })
+        {
+            page = await Details(who, item);
+            Assert.True(page.Section("What now").Has("Proposed by Ministry Coordinator (Ministry), agreed by Embassy Manager (Embassy)"), page.Section("What now").Text);
+            var way = page.Section("Cancellation");
+            foreach (var words in new[] { "To be cancelled", "Ministry Coordinator", "Overtaken by the new law.", "Agreed", "Embassy Manager" }) Assert.True(way.Has(words), words);
+            var history = page.Section("History");
+            foreach (var words in new[] { "proposed to cancel the action item", "answered the proposed cancellation: Open → Cancelled" }) Assert.True(history.Has(words), history.Text);
+        }
+    }
+
+    [Fact]
+    public async Task A_proposed_cancellation_is_declined_or_taken_back_and_it_goes_on()
+    {
+        var item = await Given.AnActionItem(Embassy.Official, shared: true);
+        await Given.Change(item, Ministry.Coordinator, (i, by) => i.ProposeCancellation(by, "No use to us.", Make.Now));
+        Assert.False((await Details(Embassy.Coordinator, item)).HasLink("Take the proposed cancellation back"));
+        var page = await (await Details(Ministry.Manager, item)).Follow("Take the proposed cancellation back");
+        page = await page.Press("Take it back");
+        Assert.Equal($"Taken back: {item.Ref} goes on.", page.Flash);
+        await Given.Change(item, Ministry.Coordinator, (i, by) => i.ProposeCancellation(by, "Really no use.", Make.Now.AddHours(1)));
+        page = await (await Details(Embassy.Coordinator, item)).Follow("Answer the proposed cancellation");
+        page = await page.Fill("Why not", "It is of use to us.").Press("Decline: it goes on");
+        Assert.Equal($"Declined: {item.Ref} goes on.", page.Flash);
+        Assert.Equal(["Taken back", "Declined"], page.Section("Cancellation").Rows.Select(r => r.Has("Taken back") ? "Taken back" : r.Has("Declined") && r.Has("It is of use to us.") ? "Declined" : r.Text));
+        Assert.Equal((ActionState.Open, null), ((await Reload(item)).State, (await Reload(item)).ProposedBy));
+        Assert.True((await As(Ministry.Coordinator).Open(Links.ActionItems.Verb(item.Ref, "answer-cancellation"))).Has("Nothing to answer"));
+    }
+
+    [Fact]
+    public async Task A_forged_cancellation_by_one_side_alone_is_refused()
+    {
+        var item = await Given.AnActionItem(shared: true);
+        var page = await As(Ministry.Manager).Open(Links.ActionItems.Verb(item.Ref, "cancel"));
+        Assert.Equal((true, false), (page.HasLink("Propose to cancel it"), page.HasButton("Cancel the action item")));
+        async Task<Page> Post(string verb, params KeyValuePair<string, string?>[] fields) =>
+            await (await Details(Ministry.Manager, item)).Post(Links.ActionItems.Verb(item.Ref, verb), [new("Version", (await Reload(item)).Version.ToString()), .. fields]);
+        var forged = await Post("cancel", new KeyValuePair<string, string?>("Input.Reason", "Because"));
+        Assert.Equal(422, forged.Status);
+        Assert.Contains("Both sides see this action item, so it is not cancelled by one of them. Propose to cancel it: the other side answers.", forged.Errors);
+        await Given.Change(item, Ministry.Coordinator, (i, by) => i.ProposeCancellation(by, "No use", Make.Now));
+        forged = await Post("answer-cancellation", new KeyValuePair<string, string?>("Input.Answer", "Agree"));
+        Assert.Equal(422, forged.Status);
+        Assert.Contains("Your side proposes to cancel it, so the other side answers.", forged.Errors);
+        Assert.Equal(422, (await (await Details(Embassy.Manager, item)).Post(Links.ActionItems.Verb(item.Ref, "answer-cancellation"), [new("Version", (await Reload(item)).Version.ToString()), new("Input.WhyNot", "Because")])).Status);
+        Assert.Equal(403, (await (await Details(Embassy.Official, item)).Post(Links.ActionItems.Verb(item.Ref, "answer-cancellation"), [new("Input.Answer", "Agree")])).Status);
+        Assert.Equal(ActionState.Open, (await Reload(item)).State);
     }
 
     [Fact]
@@ -215,7 +298,7 @@ public sealed class BetweenTheSidesTests : PortalTest
         var (slips, done) = (await AProposal(), await Given.AnActionItem(shared: true));
         await Given.Change(done, Ministry.Official, (i, by) => i.Submit(by, "Sent", "By hand", Make.Today));
         Assert.False((await Details(Ministry.Coordinator, done)).HasLink("Reassign"));
-        foreach (var (item, why) in new[] { (slips, "A proposed date waits for its answer."), (done, "It is said to be done, so it stays with who did it and who confirms it.") })
+        foreach (var (item, why) in new[] { (slips, "What is proposed waits for its answer."), (done, "It is said to be done, so it stays with who did it and who confirms it.") })
         {
             var page = await As(Ministry.Coordinator).Open(Links.ActionItems.ReassignTo(item.Ref, inl.Id));
             page = await page.Fill("Why it is given to this agency", "INL pays for the course.").Press("Save");
@@ -273,8 +356,8 @@ public sealed class BetweenTheSidesTests : PortalTest
         foreach (var role in new[] { Role.Coordinator, Role.Manager })
         {
             var (ours, theirs) = (await As(People.Of(Side.Ministry, role)).Open(Links.Home), await As(People.Of(Side.Embassy, role)).Open(Links.Home));
-            Assert.True(theirs.Section("Due dates to answer").Has(slips.Ref));
-            Assert.Throws<InvalidOperationException>(() => ours.Section("Due dates to answer"));
+            Assert.True(theirs.Section("Proposed changes to answer").Has(slips.Ref));
+            Assert.Throws<InvalidOperationException>(() => ours.Section("Proposed changes to answer"));
             Assert.True(ours.Section("To reassign or answer").Has(notOurs.Ref));
             Assert.Throws<InvalidOperationException>(() => theirs.Section("To reassign or answer"));
             Assert.True(ours.Section("Sent back, not accepted as done").Has(disputed.Ref));
@@ -302,8 +385,8 @@ public sealed class BetweenTheSidesTests : PortalTest
     public async Task The_file_has_both_dates_and_what_is_proposed()
     {
         var item = await AProposal();
-        var csv = await (await As(Embassy.Official).Send(new(HttpMethod.Get, Links.ActionItems.Export("csv", new() { DueDate = Awaits.OurAnswer })))).Content.ReadAsStringAsync();
-        Assert.Contains("Proposed due date", csv, StringComparison.Ordinal);
+        var csv = await (await As(Embassy.Official).Send(new(HttpMethod.Get, Links.ActionItems.Export("csv", new() { Proposal = Awaits.OurAnswer })))).Content.ReadAsStringAsync();
+        Assert.Contains("Proposed change", csv, StringComparison.Ordinal);
         Assert.Contains("20 Mar 2026", csv, StringComparison.Ordinal);
         Assert.Contains(item.Ref, csv, StringComparison.Ordinal);
     }

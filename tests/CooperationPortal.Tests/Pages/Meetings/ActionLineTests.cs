@@ -70,7 +70,7 @@ public sealed class ActionLineTests : PortalTest
 
         var item = await Item(line);
         Assert.Equal((Kits, before.ResponsibleAgencyId, Side.Ministry, Due, Due), (item.What, item.ResponsibleAgencyId, item.ResponsibleSide, item.DueOn, item.OriginalDueOn));
-        Assert.Empty(item.DueDateChanges);
+        Assert.Empty(item.Proposals);
         foreach (var who in new[] { Ministry.Official, Embassy.Official })
         {
             page = await As(who).Open(Links.ActionItems.Details(item.Ref));

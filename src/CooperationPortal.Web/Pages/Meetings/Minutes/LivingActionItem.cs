@@ -26,7 +26,7 @@ static class LivingActionItem
 
     /// <summary>The action item of a line with what decides whether it follows, tracked; null while the line has none.</summary>
     internal static async Task<ActionItem?> ActionItemOf(this PortalDb db, Outcome line) => line.ActionItemId is { } id
-        ? await db.ActionItems.Include(i => i.CounterpartAgency).Include(i => i.DueDateChanges).SingleAsync(i => i.Id == id)
+        ? await db.ActionItems.Include(i => i.CounterpartAgency).Include(i => i.Proposals).SingleAsync(i => i.Id == id)
         : null;
 
     /// <summary>Why an action item does not follow what is written into its line, and where it is changed, in two sentences; null while it follows.</summary>
