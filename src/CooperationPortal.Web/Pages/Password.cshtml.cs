@@ -12,7 +12,7 @@ namespace CooperationPortal.Web.Pages;
 
 /// <summary>Changes one's own password: this session goes on, every other one ends.</summary>
 [Requires(Act.KeepProfile)]
-[EnableRateLimiting(PortalServices.SignInLimit)]
+[EnableRateLimiting(PortalServices.PasswordLimit)]
 public sealed class PasswordModel(PortalDb db, CurrentViewer current, SignInManager<Account> signIn, Clock clock) : PageModel, IForm
 {
     [BindProperty]
