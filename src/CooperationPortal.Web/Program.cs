@@ -29,8 +29,8 @@ static async Task Serve(WebApplication app)
     app.UseMiddleware<UnreadableFormMiddleware>();
     app.UseResponseCompression();
     app.UseRouting();
-    app.UseRateLimiter();
     app.UseAuthentication();
+    app.UseRateLimiter();
     app.UseMiddleware<CorrelationMiddleware>();
     app.UseSerilogRequestLogging(Logging.Requests);
     app.UseAuthorization();

@@ -7,13 +7,12 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Pages;
 
 /// <summary>Changes one's own password: this session goes on, every other one ends.</summary>
 [Requires(Act.KeepProfile)]
-[EnableRateLimiting(PortalServices.SignInLimit)]
+[EnableRateLimiting(PortalServices.PasswordLimit)]
 public sealed class PasswordModel(PortalDb db, CurrentViewer current, SignInManager<Account> signIn, Clock clock) : PageModel, IForm
 {
     [BindProperty]
@@ -25,7 +24,7 @@ public sealed class PasswordModel(PortalDb db, CurrentViewer current, SignInMana
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var account = await db.Users.SingleAsync(a => a.Id == current.Required.AccountId);
+        var account = await Passwords.Demand(signIn, db, current.Required, Input.Current, nameof(Input.Current));
         account.PasswordChosen(clock.Now);
         Passwords.Accept(await signIn.UserManager.ChangePasswordAsync(account, Input.Current!, Input.Password!), nameof(Input.Password));
         await signIn.RefreshSignInAsync(account);
@@ -46,7 +45,7 @@ public sealed class PasswordModel(PortalDb db, CurrentViewer current, SignInMana
         {
             public Validator()
             {
-                RuleFor(i => i.Current).Filled("Enter your current password.").MaximumLength(Passwords.Longest).WithMessage("The current password is wrong.");
+                RuleFor(i => i.Current).Filled("Enter your current password.").MaximumLength(Passwords.Longest).WithMessage("The password is wrong.");
                 RuleFor(i => i.Password).NewPassword();
                 RuleFor(i => i.Again).Equal(i => i.Password).WithMessage("The two passwords differ.");
             }

@@ -15,8 +15,11 @@ namespace CooperationPortal.Web.Plumbing;
 /// <summary>What the application is made of.</summary>
 public static class PortalServices
 {
-    /// <summary>The rate limit on sign-in.</summary>
+    /// <summary>The rate limit on what anybody may try: signing in, and choosing a password by a link.</summary>
     public const string SignInLimit = "sign-in";
+
+    /// <summary>The rate limit on what asks a signed-in person for the password again.</summary>
+    public const string PasswordLimit = "password";
 
     /// <summary>The directory for the database, the logs and the documents.</summary>
     public static string DataDirectory(this IConfiguration configuration, IHostEnvironment environment)
@@ -162,14 +165,18 @@ public static class PortalServices
         services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            options.AddPolicy(SignInLimit, http => HttpMethods.IsPost(http.Request.Method)
-                ? RateLimitPartition.GetFixedWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "unknown", _ => new FixedWindowRateLimiterOptions
-                {
-                    PermitLimit = configuration.GetValue("SignIn:TriesPerMinute", 60),
-                    Window = TimeSpan.FromMinutes(1),
-                })
-                : RateLimitPartition.GetNoLimiter("not a try"));
+            options.AddPolicy(SignInLimit, http => TriesOf(http, http.Connection.RemoteIpAddress?.ToString() ?? "unknown"));
+            // Whole ministries share an address: what strangers there try takes nothing from who is signed in. Nobody else gets as far as the password.
+            options.AddPolicy(PasswordLimit, http => TriesOf(http, http.RequestServices.GetRequiredService<CurrentViewer>().Viewer?.AccountId.ToString()));
         });
+
+        RateLimitPartition<string> TriesOf(HttpContext http, string? whose) => whose is not null && HttpMethods.IsPost(http.Request.Method)
+            ? RateLimitPartition.GetFixedWindowLimiter(whose, _ => new FixedWindowRateLimiterOptions
+            {
+                PermitLimit = configuration.GetValue("SignIn:TriesPerMinute", 60),
+                Window = TimeSpan.FromMinutes(1),
+            })
+            : RateLimitPartition.GetNoLimiter("not a try");
     }
 
     /// <summary>The pages, their filter and their validators.</summary>

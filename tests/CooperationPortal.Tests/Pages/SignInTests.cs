@@ -112,7 +112,7 @@ public sealed class SignInTests : PortalTest
 
 }
 
-/// <summary>The rate limit on sign-in.</summary>
+/// <summary>The rate limit on sign-in, and on being asked for the password again.</summary>
 public sealed class SignInLimitTests : PortalTest
 {
     protected override Dictionary<string, string?>? Settings => new() { ["SignIn:TriesPerMinute"] = "3" };
@@ -123,5 +123,26 @@ public sealed class SignInLimitTests : PortalTest
         var statuses = new List<int>();
         for (var n = 0; n < 5; n++) statuses.Add((await Anonymously().SignIn("nobody@ministry.example", "wrong")).Status);
         Assert.Equal([422, 422, 422, 429, 429], statuses);
+    }
+
+    [Fact]
+    public async Task What_strangers_try_from_the_same_address_takes_no_acceptance_from_a_manager()
+    {
+        var meeting = await Given.Stored(Make.ProposedMeeting());
+        var page = await As(Ministry.Manager).Open(Links.Meetings.Accept(meeting.Ref));
+        for (var n = 0; n < 5; n++) await Anonymously().SignIn("nobody@ministry.example", "wrong");
+        Assert.Equal(429, (await Anonymously().SignIn("nobody@ministry.example", "wrong")).Status);
+        page = await page.Fill("Your password", People.Password).Press("Accept for the Ministry");
+        Assert.Equal("Accepted for the Ministry. The Embassy has not accepted yet.", page.Flash);
+    }
+
+    [Fact]
+    public async Task Who_is_asked_for_the_password_again_is_counted_alone()
+    {
+        var (mine, theirs) = (await As(Ministry.Manager).Open(Links.Password), await As(Embassy.Manager).Open(Links.Password));
+        var statuses = new List<int>();
+        for (var n = 0; n < 4; n++) statuses.Add((await mine.Post(Links.Password, [new("Input.Current", "wrong")])).Status);
+        Assert.Equal([422, 422, 422, 429], statuses);
+        Assert.Equal(422, (await theirs.Post(Links.Password, [new("Input.Current", "wrong")])).Status);
     }
 }

@@ -40,7 +40,6 @@ public static class Passwords
             // Addresses are unique across both sides: one sentence for every refusal, so that it names no account of the other side.
             nameof(IdentityErrorDescriber.DuplicateEmail) or nameof(IdentityErrorDescriber.DuplicateUserName)
                 or nameof(IdentityErrorDescriber.InvalidEmail) or nameof(IdentityErrorDescriber.InvalidUserName) => new RuleBroken(UnusableAddress, field),
-            nameof(IdentityErrorDescriber.PasswordMismatch) => new RuleBroken("The current password is wrong.", "Current"),
             nameof(IdentityErrorDescriber.PasswordTooShort) => new RuleBroken($"The password is too short: at least {Account.PasswordLength} characters.", field),
             nameof(IdentityErrorDescriber.PasswordRequiresUniqueChars) => new RuleBroken("The password repeats too few characters: use at least five different ones.", field),
             nameof(IdentityErrorDescriber.InvalidToken) => new RuleBroken(DeadLink),

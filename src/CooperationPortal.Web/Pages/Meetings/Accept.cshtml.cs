@@ -13,7 +13,7 @@ namespace CooperationPortal.Web.Pages.Meetings;
 
 /// <summary>A manager reads the whole text of minutes, or of an addendum, and accepts it for the own side with the password.</summary>
 [Requires(Act.AcceptMinutes)]
-[EnableRateLimiting(PortalServices.SignInLimit)]
+[EnableRateLimiting(PortalServices.PasswordLimit)]
 public sealed class AcceptModel(PortalDb db, CurrentViewer current, SignInManager<Account> signIn, Clock clock) : PageModel, IForm
 {
     [BindProperty(SupportsGet = true)]

@@ -50,8 +50,36 @@ public sealed class ProfileTests : PortalTest
     {
         var page = await As(Ministry.Manager).Open(Links.Password);
         page = await page.Fill("Current password", "not the password").Fill("New password", NewPassword).Fill("New password, once more", NewPassword).Press("Save");
-        Assert.Equal((422, "The current password is wrong."), (page.Status, page.ErrorAt("Current password")));
+        Assert.Equal((422, "The password is wrong."), (page.Status, page.ErrorAt("Current password")));
         page = await page.Press("Save");
         Assert.Equal("Enter your current password.", page.ErrorAt("Current password"));
+    }
+
+    [Fact]
+    public async Task A_session_left_open_guesses_the_password_five_times_and_no_more()
+    {
+        var page = await As(Ministry.Manager).Open(Links.Password);
+        var before = (await AccountOf(Ministry.Manager)).PasswordHash;
+        for (var n = 1; n <= 5; n++)
+        {
+            page = await page.Fill("Current password", $"not the password {n}").Fill("New password", NewPassword).Fill("New password, once more", NewPassword).Press("Save");
+            Assert.Equal(422, page.Status);
+        }
+
+        page = await page.Fill("Current password", People.Password).Fill("New password", NewPassword).Fill("New password, once more", NewPassword).Press("Save");
+        Assert.Equal((422, "After five failed tries an account rests for ten minutes. Try again then."), (page.Status, page.ErrorAt("Current password")));
+        var account = await AccountOf(Ministry.Manager);
+        Assert.InRange(account.LockoutEnd!.Value - DateTimeOffset.UtcNow, TimeSpan.FromMinutes(8), TimeSpan.FromMinutes(11));
+        Assert.Equal(before, account.PasswordHash);
+    }
+
+    [Fact]
+    public async Task The_right_password_forgets_the_wrong_ones_before_it()
+    {
+        var page = await As(Ministry.Manager).Open(Links.Password);
+        foreach (var current in (string[])["wrong the first time", "wrong the second time", People.Password])
+            page = await page.Fill("Current password", current).Fill("New password", NewPassword).Fill("New password, once more", NewPassword).Press("Save");
+        Assert.Equal((Links.Profile, "Your password is changed."), (page.Url, page.Flash));
+        Assert.Equal(0, (await AccountOf(Ministry.Manager)).AccessFailedCount);
     }
 }
