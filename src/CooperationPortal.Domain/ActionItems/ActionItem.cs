@@ -436,6 +436,20 @@ public sealed partial class ActionItem : CitedRecord, ISubject
     /// <summary>The progress notes that a release shows to the other side; the rest stay with their writer's.</summary>
     public IEnumerable<ProgressNote> NotesToRelease() => notes.Where(n => n.ForBothSides);
 
+    /// <summary>Whether this document is evidence here. The evidence must be loaded.</summary>
+    internal bool IsShownBy(Document document) => evidence.Exists(e => e.DocumentId == document.Id);
+
+    // What was said of the document goes back with it. The work it showed is not said to be done, so nobody has relied on it.
+    internal void NoLongerShownBy(Document document)
+    {
+        foreach (var shown in evidence.Where(e => e.DocumentId == document.Id).ToList())
+        {
+            shown.Return(document.Audience);
+            evidence.Remove(shown);
+            Touch();
+        }
+    }
+
     /// <summary>The rows that a release shows to the other side: the item itself with its notes for both sides, its evidence, the changes of its due date and its documents for both sides.</summary>
     public IEnumerable<Entity> RowsToRelease() => [this, .. NotesToRelease(), .. evidence, .. dueDateChanges, .. DocumentRowsToRelease()];
 
@@ -488,6 +502,8 @@ public sealed partial class ActionItem : CitedRecord, ISubject
     public override string? HoldsFast => Meeting is { HoldsFast: not null }
         ? $"{Ref} came from minutes that were proposed or are agreed, so it stays on the record of both sides."
         : null;
+
+    private protected override WithdrawnKind WithdrawnAs => WithdrawnKind.ActionItem;
 
     private protected override void TakeLinesBack(Viewer by, DateTime now)
     {
