@@ -65,6 +65,9 @@ public sealed partial class ActionItem : CitedRecord, ISubject
     /// <summary>The longest reason or account of what was done.</summary>
     public const int ReasonLength = 2_000;
 
+    /// <summary>The longest name of an addendum.</summary>
+    public const int CorrectedByLength = 60;
+
     readonly List<Agency> supporters = [];
     readonly List<ProgressNote> notes = [];
     readonly List<Evidence> evidence = [];
@@ -75,6 +78,9 @@ public sealed partial class ActionItem : CitedRecord, ISubject
 
     /// <summary>What is to be done.</summary>
     public string What { get; private set; } = null!;
+
+    /// <summary>The agreed addendum that last changed what is to be done, as in <c>Addendum 1 to MTG-2026-0012</c>; null where none did.</summary>
+    public string? CorrectedBy { get; private set; }
 
     /// <summary>The one accountable agency.</summary>
     public Guid ResponsibleAgencyId { get; private set; }
@@ -270,6 +276,25 @@ public sealed partial class ActionItem : CitedRecord, ISubject
         if (!IsShared || !IsOpen || line.Text == What) return;
         Does(act);
         if (State == ActionState.Open) What = line.Text;
+        TellOfWording();
+    }
+
+    /// <summary>
+    /// Both sides agreed an addendum that corrects its line: it takes the correction over, also where its work has begun, since what both have signed is what is to be done. What is closed was done under the
+    /// wording that it had, and keeps it. It relies on the demand of the acceptance.
+    /// </summary>
+    /// <param name="correction">What the addendum says of the line.</param>
+    /// <param name="addendum">Which addendum it is, as the history names it.</param>
+    public void FollowCorrection(Correction correction, string addendum)
+    {
+        if (!IsShared || !IsOpen || correction.Text is not { } text || text == What) return;
+        Does(Act.AcceptMinutes);
+        (What, CorrectedBy) = (text, addendum);
+        TellOfWording();
+    }
+
+    void TellOfWording()
+    {
         Tell(NoticeKind.Wording, Responsible!.Value);
         Tell(NoticeKind.Wording, Counterpart!.Value);
         if (AssigneeId is { } assignee) Tell(NoticeKind.Wording, Responsible!.Value, assignee);

@@ -135,6 +135,16 @@ public static class MeetingQueries
         foreach (var item in await db.ActionItems.Where(i => lines.Keys.Contains(i.Id) && i.Audience == Audience.Shared && i.ClosedOn == null).ToListAsync()) item.FollowWording(lines[item.Id], act);
     }
 
+    /// <summary>The action items of the lines that an addendum corrects take the corrections over, once both sides have agreed it.</summary>
+    public static async Task FollowAddendum(this PortalDb db, Meeting meeting, Addendum addendum)
+    {
+        var corrections = addendum.Corrections.Where(c => c.Kind == CorrectionKind.Replace)
+            .Select(c => (Item: meeting.Outcomes.FirstOrDefault(o => o.Id == c.OutcomeId)?.ActionItemId, Correction: c)).Where(c => c.Item is not null).ToDictionary(c => c.Item!.Value, c => c.Correction);
+        if (corrections.Count == 0) return;
+        foreach (var item in await db.ActionItems.Where(i => corrections.Keys.Contains(i.Id) && i.Audience == Audience.Shared && i.ClosedOn == null).ToListAsync())
+            item.FollowCorrection(corrections[item.Id], $"Addendum {addendum.Number} to {meeting.Ref}");
+    }
+
     /// <summary>Pictures of these action items follow them to the other side, in every shared meeting that holds one.</summary>
     public static async Task FollowReleased(this PortalDb db, IReadOnlyCollection<ActionItem> released)
     {
