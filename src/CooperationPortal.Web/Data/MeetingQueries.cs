@@ -71,14 +71,13 @@ public static class MeetingQueries
     public static IQueryable<Meeting> WithSomethingToRelease(this IQueryable<Meeting> meetings, PortalDb db, Side side)
     {
         var parts = db.PartsToRelease(side);
-        return meetings.Where(m => m.Audience != Audience.Shared || parts.Contains(m.Id) || (m.Owner == side && m.Delegates.Any(d => d.Audience != Audience.Shared)));
+        return meetings.Where(m => m.Audience != Audience.Shared || parts.Contains(m.Id));
     }
 
     /// <summary>The same of one meeting.</summary>
     public static async Task<bool> HasSomethingToRelease(this PortalDb db, Meeting meeting, Side side) =>
         // Any would be asked as IN, for which SQLite first finds the parts of all meetings.
-        !meeting.IsFinal && (!meeting.IsShared || await db.PartsToRelease(side)
-            .Concat(db.Delegates.Where(d => d.MeetingId == meeting.Id && d.Audience != Audience.Shared && meeting.Owner == side).Select(d => d.MeetingId)).CountAsync(id => id == meeting.Id) > 0);
+        !meeting.IsFinal && (!meeting.IsShared || await db.PartsToRelease(side).CountAsync(id => id == meeting.Id) > 0);
 
     // The meetings of what a side could release, once for each part.
     static IQueryable<Guid> PartsToRelease(this PortalDb db, Side side)
@@ -89,7 +88,10 @@ public static class MeetingQueries
         var notes = db.AgendaNotes.Where(n => n.Owner == side && n.Audience != Audience.Shared && n.ForBothSides && n.Text != ""
                 && db.AgendaItems.Any(a => a.Id == n.AgendaItemId && (a.Audience == Audience.Shared || (a.Owner == side && a.ForBothSides))))
             .Select(n => n.MeetingId);
-        return agenda.Concat(lines).Concat(notes);
+        // A person whom one side alone sees is on a delegation of the meeting that it keeps.
+        var own = side.Only();
+        var people = db.Delegates.Where(d => d.Audience == own).Select(d => d.MeetingId);
+        return agenda.Concat(lines).Concat(notes).Concat(people);
     }
 
     /// <summary>Finished minutes that wait for a coordinator or manager of this side: <see cref="Meeting.IsReadyForRelease"/>, with something to release.</summary>

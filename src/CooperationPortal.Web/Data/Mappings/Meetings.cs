@@ -114,6 +114,8 @@ sealed class DelegateMapping : IEntityTypeConfiguration<Domain.Delegate>
         member.Property(d => d.Title).HasMaxLength(Contact.TitleLength);
         member.HasOne(d => d.Contact).WithMany().HasForeignKey(d => d.ContactId);
         member.HasOne(d => d.Agency).WithMany().HasForeignKey(d => d.AgencyId);
+        // Who waits for a release.
+        member.HasIndex(d => new { d.Audience, d.MeetingId });
         Audited(member, nameof(Domain.Delegate.Audience), nameof(Domain.Delegate.Side), nameof(Domain.Delegate.Name), nameof(Domain.Delegate.Title), nameof(Domain.Delegate.AgencyId),
             nameof(Domain.Delegate.Role), nameof(Domain.Delegate.Attended));
     }
