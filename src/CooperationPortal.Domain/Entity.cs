@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CooperationPortal.Domain;
 
 /// <summary>What every stored thing has: a key made here and a token that tells two editors apart.</summary>
@@ -113,13 +111,21 @@ public abstract class CitedRecord : Entity, IHasComments
 
     internal void Keep(Document document) => documents.Add(document);
 
-    /// <summary>Somebody has opened it. That is no act on it, so nothing is demanded; only the first of the other side counts.</summary>
+    /// <summary>Somebody has opened it. That is no act on it, so nothing is demanded; only the first of a side counts.</summary>
     /// <returns>Whether this was the first.</returns>
     public bool Opened(Viewer by, DateTime now)
     {
-        if (!IsShared || by.Side == Owner || OpenedByOtherAt is not null) return false;
-        OpenedByOtherAt = now;
+        if (!IsNewTo(by.Side)) return false;
+        NoteOpened(by.Side, now);
         return true;
+    }
+
+    /// <summary>Whether nobody of this side has opened it since the other released it, or more of it.</summary>
+    public virtual bool IsNewTo(Side side) => IsShared && side != Owner && OpenedByOtherAt is null;
+
+    private protected virtual void NoteOpened(Side by, DateTime now)
+    {
+        if (by != Owner) OpenedByOtherAt ??= now;
     }
 
     /// <summary>Why it stays on the shared record by what it is, as a sentence: what is proposed, accepted or agreed is not withdrawn. Null where nothing says so.</summary>
@@ -142,20 +148,16 @@ public abstract class CitedRecord : Entity, IHasComments
         Rule.That(IsShared, "Only your side sees this, so there is nothing to withdraw.");
         Rule.That(!isWorkedWith, $"The {Owner.Other()} works with {Ref} already, so it stays on the record of both sides.");
         if (HoldsFast is { } why) throw new RuleBroken(why);
-        Tombstone? left = null;
-        if (OpenedByOtherAt is { } opened)
-        {
-            Rule.That(Access.May(by, Act.WithdrawOpenedRecord, this),
-                string.Create(CultureInfo.InvariantCulture, $"The {Owner.Other()} opened {Ref} on {Zones.Day(Zones.Islamabad, opened):dd MMM yyyy}. A manager can still withdraw it, with a reason that both sides read."));
-            left = new Tombstone(this, by, reason, now);
-        }
-
+        var left = Tombstone.Leave(new(this, Id, WithdrawnAs, Ref), OpenedByOtherAt, by, reason, now);
         WithdrawnRef = left?.Ref ?? WithdrawnRef;
         (Ref, OwnRef, Audience, ForBothSides, ReleasedAt, OpenedByOtherAt) = (OwnRef!, null, Owner.Only(), MeantForBothSides, null, null);
         foreach (var document in documents) document.Return();
         TakeLinesBack(by, now);
         return left;
     }
+
+    /// <summary>What a tombstone calls it.</summary>
+    private protected abstract WithdrawnKind WithdrawnAs { get; }
 
     /// <summary>What belongs to it is its own side's again.</summary>
     private protected virtual void TakeLinesBack(Viewer by, DateTime now) { }

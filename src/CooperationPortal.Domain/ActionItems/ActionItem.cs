@@ -67,6 +67,9 @@ public sealed partial class ActionItem : CitedRecord, ISubject
 
     const string Closed = "This action item is closed.";
 
+    /// <summary>The longest name of an addendum.</summary>
+    public const int CorrectedByLength = 60;
+
     readonly List<Agency> supporters = [];
     readonly List<ProgressNote> notes = [];
     readonly List<Evidence> evidence = [];
@@ -77,6 +80,9 @@ public sealed partial class ActionItem : CitedRecord, ISubject
 
     /// <summary>What is to be done.</summary>
     public string What { get; private set; } = null!;
+
+    /// <summary>The agreed addendum that last changed what is to be done, as in <c>Addendum 1 to MTG-2026-0012</c>; null where none did.</summary>
+    public string? CorrectedBy { get; private set; }
 
     /// <summary>The one accountable agency.</summary>
     public Guid ResponsibleAgencyId { get; private set; }
@@ -275,6 +281,20 @@ public sealed partial class ActionItem : CitedRecord, ISubject
         TellOfWording();
     }
 
+    /// <summary>
+    /// Both sides agreed an addendum that corrects its line: it takes the correction over, also where its work has begun, since what both have signed is what is to be done. What is closed was done under the
+    /// wording that it had, and keeps it. It relies on the demand of the acceptance.
+    /// </summary>
+    /// <param name="correction">What the addendum says of the line.</param>
+    /// <param name="addendum">Which addendum it is, as the history names it.</param>
+    public void FollowCorrection(Correction correction, string addendum)
+    {
+        if (!IsShared || !IsOpen || correction.Text is not { } text || text == What) return;
+        Does(Act.AcceptMinutes);
+        (What, CorrectedBy) = (text, addendum);
+        TellOfWording();
+    }
+
     void TellOfWording()
     {
         Tell(NoticeKind.Wording, Responsible!.Value);
@@ -441,6 +461,20 @@ public sealed partial class ActionItem : CitedRecord, ISubject
     /// <summary>The progress notes that a release shows to the other side; the rest stay with their writer's.</summary>
     public IEnumerable<ProgressNote> NotesToRelease() => notes.Where(n => n.ForBothSides);
 
+    /// <summary>Whether this document is evidence here. The evidence must be loaded.</summary>
+    internal bool IsShownBy(Document document) => evidence.Exists(e => e.DocumentId == document.Id);
+
+    // What was said of the document goes back with it. The work it showed is not said to be done, so nobody has relied on it.
+    internal void NoLongerShownBy(Document document)
+    {
+        foreach (var shown in evidence.Where(e => e.DocumentId == document.Id).ToList())
+        {
+            shown.Return(document.Audience);
+            evidence.Remove(shown);
+            Touch();
+        }
+    }
+
     /// <summary>The rows that a release shows to the other side: the item itself with its notes for both sides, its evidence, the changes of its due date, what was proposed and its documents for both sides.</summary>
     public IEnumerable<Entity> RowsToRelease() => [this, .. NotesToRelease(), .. evidence, .. proposals, .. DocumentRowsToRelease()];
 
@@ -493,6 +527,8 @@ public sealed partial class ActionItem : CitedRecord, ISubject
     public override string? HoldsFast => Meeting is { HoldsFast: not null }
         ? $"{Ref} came from minutes that were proposed or are agreed, so it stays on the record of both sides."
         : null;
+
+    private protected override WithdrawnKind WithdrawnAs => WithdrawnKind.ActionItem;
 
     private protected override void TakeLinesBack(Viewer by, DateTime now)
     {

@@ -221,6 +221,8 @@ public sealed class Agreement : CitedRecord
         ? null
         : $"The text of {Ref} is agreed between the sides, so it stays on the record of both.";
 
+    private protected override WithdrawnKind WithdrawnAs => WithdrawnKind.Agreement;
+
     void Apply(AgreementDetails d)
     {
         Title = Rule.Text(d.Title, TitleLength, "Title", nameof(d.Title));

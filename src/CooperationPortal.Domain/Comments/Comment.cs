@@ -196,7 +196,18 @@ public sealed class Comment : Entity, ISubject, IPartOf
     /// <summary>The release of its record was taken back: what the own side said there for both is its own again.</summary>
     public void ReturnWith(CitedRecord record)
     {
-        if (record.Id != RecordId || record.IsShared || !IsShared) return;
+        if (record.Id == RecordId && !record.IsShared) Return();
+    }
+
+    /// <summary>The release of the line that it is about was taken back: what the own side said of it for both is its own again.</summary>
+    public void ReturnWith(Outcome line)
+    {
+        if (line.Id == OutcomeId && !line.IsShared) Return();
+    }
+
+    void Return()
+    {
+        if (!IsShared) return;
         Does(Act.WithdrawRecord);
         Audience = Owner.Only();
         foreach (var mention in mentions) mention.Return(Audience);

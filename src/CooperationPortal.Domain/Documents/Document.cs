@@ -51,7 +51,7 @@ public sealed record DocumentDetails(string? Title, DocumentKind Kind, Handling 
 /// A paper that belongs to one record, with its versions. It begins with its writer's side, whoever sees the record; a release shows the other side the
 /// document with its latest version, and what was drafted before stays where it was.
 /// </summary>
-public sealed class Document : Entity, ISubject, IPartOf
+public sealed class Document : ReleasedPart, IPartOf
 {
     /// <summary>The longest title.</summary>
     public const int TitleLength = 200;
@@ -96,15 +96,6 @@ public sealed class Document : Entity, ISubject, IPartOf
     /// <summary>The programme it belongs to.</summary>
     public Programme? Programme { get; private set; }
 
-    /// <inheritdoc />
-    public Side Owner { get; private set; }
-
-    /// <inheritdoc />
-    public Audience Audience { get; private set; }
-
-    /// <summary>It is meant for both sides; only a release shares it.</summary>
-    public bool ForBothSides { get; private set; }
-
     /// <summary>What was meant when it first went over: what it goes back to where that is taken back.</summary>
     public bool MeantForBothSides { get; private set; }
 
@@ -123,8 +114,8 @@ public sealed class Document : Entity, ISubject, IPartOf
     /// <summary>When it was added (UTC).</summary>
     public DateTime AddedAt { get; private set; }
 
-    /// <summary>When the other side came to see its latest shared version (UTC).</summary>
-    public DateTime? ReleasedAt { get; private set; }
+    /// <summary>When somebody of the other side first opened it or took its file (UTC); null until then, and while it is its own side's.</summary>
+    public DateTime? OpenedByOtherAt { get; private set; }
 
     /// <summary>When it was withdrawn (UTC): it stands in no list any more.</summary>
     public DateTime? WithdrawnAt { get; private set; }
@@ -134,9 +125,6 @@ public sealed class Document : Entity, ISubject, IPartOf
 
     /// <summary>Its versions, as far as the viewer may see them.</summary>
     public IReadOnlyList<DocumentVersion> Versions => versions;
-
-    /// <summary>Whether the other side sees it.</summary>
-    public bool IsShared => Audience == Audience.Shared;
 
     /// <summary>Whether it was withdrawn.</summary>
     public bool IsWithdrawn => WithdrawnAt is not null;
@@ -228,12 +216,56 @@ public sealed class Document : Entity, ISubject, IPartOf
         Tell(NoticeKind.Released, new(Owner.Other(), null));
     }
 
+    /// <summary>Whether nobody of this side has opened it yet.</summary>
+    public bool IsNewTo(Side side) => IsShared && side != Owner && OpenedByOtherAt is null;
+
+    /// <summary>Somebody has opened it. That is no act on it, so nothing is demanded; only the first of the other side counts.</summary>
+    /// <returns>Whether this was the first.</returns>
+    public bool Opened(Viewer by, DateTime now)
+    {
+        if (!IsNewTo(by.Side)) return false;
+        OpenedByOtherAt = now;
+        return true;
+    }
+
+    /// <summary>Why it stays on the record of both sides, as a sentence; null where nothing says so.</summary>
+    /// <param name="record">Its record, an action item with its evidence.</param>
+    public string? HoldsFast(IHasDocuments record) => record switch
+    {
+        Domain.Agreement { HoldsFast: not null } when Kind == DocumentKind.AgreementText => "The text of the agreement is agreed between the sides, so it stays on the record of both.",
+        Domain.Meeting { HoldsFast: not null } when Kind == DocumentKind.Minutes => "The minutes were proposed or are agreed, so they stay on the record of both sides.",
+        Domain.ActionItem { SubmittedOn: not null } item when item.IsShownBy(this) => "The action item was said to be done on the strength of it, so it stays on the record of both sides.",
+        _ => null,
+    };
+
+    /// <summary>When the other side opened it (UTC). What evidence says of its document stands on the page of the action item, so whoever has opened that counts.</summary>
+    /// <param name="record">Its record, an action item with its evidence.</param>
+    public DateTime? OpenedOn(IHasDocuments record) => OpenedByOtherAt ?? (record is Domain.ActionItem item && item.IsShownBy(this) ? item.OpenedByOtherAt : null);
+
+    /// <summary>Takes its release back, whatever the record is: it is its own side's again, and where it was evidence the action item is no longer shown by it.</summary>
+    /// <param name="by">A coordinator or manager of the owning side; once the other side has opened it, a manager.</param>
+    /// <param name="record">Its record, an action item with its evidence.</param>
+    /// <param name="refOf">What it is called from then on, if something is left of it.</param>
+    /// <param name="reason">Why, needed once the other side has opened it.</param>
+    /// <param name="now">Now (UTC).</param>
+    /// <returns>What is left on both sides, or null when nothing is.</returns>
+    /// <exception cref="AccessDenied">Only a coordinator or manager of the owning side may.</exception>
+    /// <exception cref="RuleBroken">It is not shared, the record rests on it, or the other side has opened it and a manager or the reason is missing.</exception>
+    public Tombstone? TakeBack(Viewer by, IHasDocuments record, Func<WithdrawnKind, string> refOf, string? reason, DateTime now)
+    {
+        Demand(by, Act.WithdrawRecord, this);
+        if (HoldsFast(record) is { } why) throw new RuleBroken(why);
+        var left = TakeBack(by, new(WithdrawnKind.Document, () => refOf(WithdrawnKind.Document), OpenedOn(record), IsWorkedWith: false), reason, now);
+        (record as ActionItem)?.NoLongerShownBy(this);
+        return left;
+    }
+
     /// <summary>Goes back with its record, and is meant for whom it was before.</summary>
-    internal void Return()
+    internal override void Return()
     {
         if (!IsShared) return;
-        (Audience, ForBothSides, ReleasedAt) = (Owner.Only(), MeantForBothSides, null);
-        Does(Act.WithdrawRecord);
+        base.Return();
+        (ForBothSides, OpenedByOtherAt) = (MeantForBothSides, null);
         foreach (var version in versions.Where(v => v.Audience == Audience.Shared)) version.Return(Audience);
     }
 

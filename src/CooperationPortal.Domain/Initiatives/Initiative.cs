@@ -280,6 +280,8 @@ public sealed class Initiative : CitedRecord
         Tell(NoticeKind.Released, new(Owner.Other(), LeadAgencyId(Owner.Other())));
     }
 
+    private protected override WithdrawnKind WithdrawnAs => WithdrawnKind.Initiative;
+
     private protected override void TakeLinesBack(Viewer by, DateTime now)
     {
         foreach (var milestone in milestones) milestone.Return(Audience);

@@ -17,7 +17,7 @@ public enum AgendaSource
 }
 
 /// <summary>An item on the agenda of a meeting.</summary>
-public sealed class AgendaItem : Entity, ISubject, IPartOf
+public sealed class AgendaItem : ReleasedPart, IPartOf
 {
     /// <summary>The longest title.</summary>
     public const int TitleLength = 200;
@@ -37,15 +37,6 @@ public sealed class AgendaItem : Entity, ISubject, IPartOf
 
     /// <inheritdoc />
     public Guid RecordId => MeetingId;
-
-    /// <inheritdoc />
-    public Side Owner { get; private set; }
-
-    /// <inheritdoc />
-    public Audience Audience { get; private set; }
-
-    /// <summary>The writer means it for both sides.</summary>
-    public bool ForBothSides { get; private set; }
 
     /// <summary>Its place in the order.</summary>
     public int Position { get; private set; }
@@ -71,21 +62,18 @@ public sealed class AgendaItem : Entity, ISubject, IPartOf
         Does(Act.PlanMeeting);
     }
 
-    internal void Return(Audience audience)
+    internal void Release(DateTime now)
     {
-        Audience = audience;
-        Does(Act.WithdrawRecord);
-    }
-
-    internal void Follow(Audience audience)
-    {
-        Audience = audience;
+        (Audience, ReleasedAt) = (Audience.Shared, now);
         Does(Act.ReleaseMeeting);
     }
+
+    internal Tombstone? TakeBack(Viewer by, Meeting meeting, Func<WithdrawnKind, string> refOf, string? reason, bool isWorkedWith, DateTime now) =>
+        TakeBack(by, new(WithdrawnKind.AgendaItem, () => refOf(WithdrawnKind.AgendaItem), meeting.OpenedSince(this), isWorkedWith), reason, now);
 }
 
 /// <summary>What a side wrote down of the talk under an agenda item: for both sides, or for itself.</summary>
-public sealed class AgendaNote : Entity, ISubject, IPartOf
+public sealed class AgendaNote : ReleasedPart, IPartOf
 {
     /// <summary>The longest note.</summary>
     public const int TextLength = 20_000;
@@ -106,15 +94,6 @@ public sealed class AgendaNote : Entity, ISubject, IPartOf
 
     /// <summary>The agenda item.</summary>
     public Guid AgendaItemId { get; private set; }
-
-    /// <inheritdoc />
-    public Side Owner { get; private set; }
-
-    /// <inheritdoc />
-    public Audience Audience { get; private set; }
-
-    /// <summary>The writer means it for both sides.</summary>
-    public bool ForBothSides { get; private set; }
 
     /// <summary>What was said; may be empty again.</summary>
     public string Text { get; private set; } = "";
@@ -138,15 +117,15 @@ public sealed class AgendaNote : Entity, ISubject, IPartOf
         (WrittenAt, WrittenBy, WrittenById) = (now, by.Name, by.AccountId);
     }
 
-    internal void Return(Audience audience)
+    internal void Release(DateTime now)
     {
-        Audience = audience;
-        Does(Act.WithdrawRecord);
-    }
-
-    internal void Follow(Audience audience)
-    {
-        Audience = audience;
+        (Audience, ReleasedAt) = (Audience.Shared, now);
         Does(Act.ReleaseMeeting);
     }
+
+    internal Tombstone? TakeBack(Viewer by, Meeting meeting, Func<WithdrawnKind, string> refOf, string? reason, bool isWorkedWith, DateTime now) =>
+        TakeBack(by, new(WithdrawnKind.Note, () => refOf(WithdrawnKind.Note), meeting.OpenedSince(this), isWorkedWith), reason, now);
+
+    // A side has one note for both sides and one for itself under each item: this one stays what it is, and goes over again with the next release unless it is written anew.
+    private protected override void BeOwnAgain() => Return();
 }

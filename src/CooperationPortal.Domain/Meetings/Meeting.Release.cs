@@ -54,17 +54,19 @@ public sealed partial class Meeting
         foreach (var member in people) member.Follow(Audience.Shared);
         foreach (var item in items)
         {
-            item.Follow(Audience.Shared);
+            item.Release(now);
             Settle(agenda, item, a => a.Position, (a, p) => a.MoveTo(p));
         }
 
-        foreach (var note in written) note.Follow(Audience.Shared);
+        foreach (var note in written) note.Release(now);
         for (var i = 0; i < lines.Count; i++)
         {
             lines[i].ReleaseAs(firstNumber + i, now);
             Settle(LinesUnder(lines[i].AgendaItemId), lines[i], o => o.Position, (o, p) => o.MoveTo(p));
         }
 
+        if (by.Side == Side.Ministry) MinistryReleasedAt = now;
+        else EmbassyReleasedAt = now;
         if (IsProposed) TextChanged($"The {by.Side} released more of its part", by, now);
         else Touch();
         Tell(NoticeKind.Released, new(by.Side.Other(), null));
@@ -93,12 +95,84 @@ public sealed partial class Meeting
         ? $"The minutes of {Ref} were proposed or are agreed, so the meeting stays on the record of both sides."
         : null;
 
+    private protected override WithdrawnKind WithdrawnAs => WithdrawnKind.Meeting;
+
     private protected override void TakeLinesBack(Viewer by, DateTime now)
     {
-        foreach (var item in agenda.Where(a => a.Audience == Audience.Shared)) item.Return(Audience);
+        (MinistryReleasedAt, EmbassyReleasedAt, MinistryOpenedAt, EmbassyOpenedAt) = (null, null, null, null);
+        foreach (var part in Parts().Where(p => p.IsShared)) part.Return();
         foreach (var member in delegates.Where(d => d.Audience == Audience.Shared)) member.Return(Audience);
-        foreach (var note in notes.Where(n => n.Audience == Audience.Shared)) note.Return(Audience);
-        foreach (var line in outcomes.Where(o => o.Audience == Audience.Shared)) line.Return(Audience);
         foreach (var picture in carried.Where(c => c.Audience == Audience.Shared)) picture.Return(Audience);
+    }
+
+    /// <summary>When the Ministry last released something of its part (UTC).</summary>
+    public DateTime? MinistryReleasedAt { get; private set; }
+
+    /// <summary>When the Embassy last released something of its part (UTC).</summary>
+    public DateTime? EmbassyReleasedAt { get; private set; }
+
+    /// <summary>When somebody of the Ministry first opened it after what the Embassy had last released (UTC).</summary>
+    public DateTime? MinistryOpenedAt { get; private set; }
+
+    /// <summary>When somebody of the Embassy first opened it after what the Ministry had last released (UTC).</summary>
+    public DateTime? EmbassyOpenedAt { get; private set; }
+
+    /// <inheritdoc />
+    public override bool IsNewTo(Side side) => base.IsNewTo(side) || (IsShared && (side == Side.Ministry ? EmbassyReleasedAt : MinistryReleasedAt) > (OpenedBy(side) ?? DateTime.MinValue));
+
+    private protected override void NoteOpened(Side by, DateTime now)
+    {
+        base.NoteOpened(by, now);
+        if (by == Side.Ministry) MinistryOpenedAt = now;
+        else EmbassyOpenedAt = now;
+    }
+
+    /// <summary>When the other side opened these minutes after it came to see this part of them (UTC); null where it has not.</summary>
+    public DateTime? OpenedSince(ReleasedPart part) => OpenedBy(part.Owner.Other()) is { } opened && !(opened < part.ReleasedAt) ? opened : null;
+
+    DateTime? OpenedBy(Side side) => side == Side.Ministry ? MinistryOpenedAt : EmbassyOpenedAt;
+
+    /// <summary>Its agenda items, notes and lines.</summary>
+    public IEnumerable<ReleasedPart> Parts() => [.. agenda, .. notes, .. outcomes];
+
+    /// <summary>What is taken back with this part: what its side released under an agenda item goes with that.</summary>
+    /// <exception cref="RuleBroken">There is no such part.</exception>
+    public IReadOnlyList<ReleasedPart> WithWhatIsUnder(Guid partId)
+    {
+        var part = Parts().FirstOrDefault(p => p.Id == partId) ?? throw new RuleBroken("This part of the meeting is no longer there.");
+        return [part, .. notes.Where(n => n.AgendaItemId == partId && n.Owner == part.Owner && n.IsShared), .. outcomes.Where(o => o.AgendaItemId == partId && o.Owner == part.Owner && o.IsShared)];
+    }
+
+    /// <summary>Why a part stays on the record of both sides by what it is in, as a sentence: what lay with both sides, or is agreed. Null where nothing says so. The changes of the text must be loaded.</summary>
+    public string? HoldsPartFast(ReleasedPart part) =>
+        IsProposed || IsFinal || (ProposedAt is not null && !(textChanges.Count > 0 && textChanges.TrueForAll(c => c.At < part.ReleasedAt)))
+            ? $"It is part of a text of {Ref} that was proposed or is agreed, so it stays on the record of both sides."
+            : null;
+
+    /// <summary>
+    /// Takes the release of an agenda item, a note or a line back, and of what the own side released under the agenda item: it is the own side's again. A line loses its number, which is not given a second time.
+    /// </summary>
+    /// <param name="by">A coordinator or manager of the side that wrote it; once the other side has opened the meeting since its release, a manager.</param>
+    /// <param name="partId">The part.</param>
+    /// <param name="reason">Why, needed once the other side has opened it.</param>
+    /// <param name="isWorkedWith">Whether something of the other side rests on it.</param>
+    /// <param name="refOf">What a part without a number is called from then on, if something is left of it.</param>
+    /// <param name="now">Now (UTC).</param>
+    /// <returns>What is left on both sides.</returns>
+    /// <exception cref="AccessDenied">Only a coordinator or manager of the side that wrote it may.</exception>
+    /// <exception cref="RuleBroken">It is not shared, is worked with, lay with both sides, or the other side has opened it and a manager or the reason is missing.</exception>
+    public IReadOnlyList<Tombstone> TakeBack(Viewer by, Guid partId, string? reason, bool isWorkedWith, Func<WithdrawnKind, string> refOf, DateTime now)
+    {
+        var parts = WithWhatIsUnder(partId);
+        foreach (var part in parts) Demand(by, Act.WithdrawRecord, part);
+        if (parts.Select(HoldsPartFast).FirstOrDefault(why => why is not null) is { } held) throw new RuleBroken(held);
+        // So that whoever opens the meeting, or writes in it, at the same moment finds this out.
+        Touch();
+        return [.. parts.Select(part => part switch
+        {
+            AgendaItem item => item.TakeBack(by, this, refOf, reason, isWorkedWith, now),
+            AgendaNote note => note.TakeBack(by, this, refOf, reason, isWorkedWith, now),
+            _ => ((Outcome)part).TakeBack(by, this, reason, isWorkedWith, now),
+        }).OfType<Tombstone>()];
     }
 }

@@ -25,7 +25,7 @@ public sealed record OutcomeLine(
     Guid? ResponsibleAgencyId = null, DateOnly? DueOn = null, Priority Priority = Priority.Normal);
 
 /// <summary>A line of minutes: something said at the meeting that counts. An action line points to one living action item.</summary>
-public sealed class Outcome : Entity, ISubject, IPartOf
+public sealed class Outcome : ReleasedPart, IPartOf
 {
     /// <summary>The longest line.</summary>
     public const int TextLength = 2_000;
@@ -52,23 +52,11 @@ public sealed class Outcome : Entity, ISubject, IPartOf
     /// <summary>The agenda item.</summary>
     public Guid AgendaItemId { get; private set; }
 
-    /// <inheritdoc />
-    public Side Owner { get; private set; }
-
-    /// <inheritdoc />
-    public Audience Audience { get; private set; }
-
-    /// <summary>The writer means it for both sides; the release makes it so.</summary>
-    public bool ForBothSides { get; private set; }
-
     /// <summary>Its number among its side's lines, as in <c>/M1</c>; it means nothing to the other side.</summary>
     public int OwnNumber { get; private set; }
 
     /// <summary>Its number from its release on, as in <c>/3</c>; never changed, never given twice.</summary>
     public int? SharedNumber { get; private set; }
-
-    /// <summary>When it became shared (UTC); null while it is its own side's.</summary>
-    public DateTime? ReleasedAt { get; private set; }
 
     /// <summary>The account that last changed what it says.</summary>
     public Guid WrittenById { get; private set; }
@@ -151,11 +139,14 @@ public sealed class Outcome : Entity, ISubject, IPartOf
     }
 
     // Its number stays with the reference that it was cited by; a new release counts anew.
-    internal void Return(Audience audience)
+    internal override void Return()
     {
-        (Audience, SharedNumber, ReleasedAt) = (audience, null, null);
-        Does(Act.WithdrawRecord);
+        base.Return();
+        SharedNumber = null;
     }
+
+    internal Tombstone? TakeBack(Viewer by, Meeting meeting, string? reason, bool isWorkedWith, DateTime now) =>
+        TakeBack(by, new(WithdrawnKind.Line, () => $"{meeting.Ref}/{SharedNumber}", meeting.OpenedSince(this), isWorkedWith), reason, now);
 
     internal void ReleaseAs(int number, DateTime now)
     {

@@ -1,6 +1,8 @@
+using System.Globalization;
+
 namespace CooperationPortal.Domain;
 
-/// <summary>What kind of record was withdrawn.</summary>
+/// <summary>What was withdrawn.</summary>
 public enum WithdrawnKind
 {
     /// <summary>A meeting.</summary>
@@ -14,11 +16,23 @@ public enum WithdrawnKind
 
     /// <summary>An agreement.</summary>
     Agreement,
+
+    /// <summary>An agenda item of a meeting.</summary>
+    AgendaItem,
+
+    /// <summary>A note in minutes.</summary>
+    Note,
+
+    /// <summary>A line of minutes.</summary>
+    Line,
+
+    /// <summary>A document.</summary>
+    Document,
 }
 
 /// <summary>
-/// What is left on both sides of a record that one of them withdrew after the other had opened it: the reference, who, when and why, and nothing of what the record said. It belongs
-/// to no record, since the record is its own side's again.
+/// What is left on both sides of a record, or of a part of one, that a side withdrew after the other had opened it: the reference, who, when and why, and nothing of what it said. It belongs
+/// to no record, since what was withdrawn is its own side's again.
 /// </summary>
 public sealed class Tombstone : Entity, IHasAudience
 {
@@ -27,27 +41,38 @@ public sealed class Tombstone : Entity, IHasAudience
 
     Tombstone() { }
 
-    internal Tombstone(CitedRecord record, Viewer by, string? reason, DateTime now)
+    Tombstone(Grave of, Viewer by, string? reason, DateTime now)
     {
         Reason = Rule.Text(reason, ReasonLength, "Reason", nameof(Reason));
         Does(Act.WithdrawOpenedRecord);
-        Kind = record switch
-        {
-            Meeting => WithdrawnKind.Meeting,
-            ActionItem => WithdrawnKind.ActionItem,
-            Initiative => WithdrawnKind.Initiative,
-            Agreement => WithdrawnKind.Agreement,
-            _ => throw new NotSupportedException($"A {record.GetType().Name} is not withdrawn."),
-        };
-        (Ref, Side, WithdrawnBy, WithdrawnAt) = (record.Ref, by.Side, by.Name, now);
-        // Told of the tombstone: the record itself is not the other side's to see any more.
+        (RowId, Kind, Ref, Side, WithdrawnBy, WithdrawnAt) = (of.RowId, of.Kind, of.Ref, by.Side, by.Name, now);
+        // Told of the tombstone: what it stands for is not the other side's to see any more.
         Tell(NoticeKind.Withdrawn, new(by.Side.Other(), null));
     }
 
-    /// <summary>The shared reference that the record had; it is not given again.</summary>
+    /// <summary>What is withdrawn: before the other side has opened it nothing is left there, afterwards a manager leaves the word that it stood there.</summary>
+    /// <exception cref="RuleBroken">The other side has opened it, and a manager or the reason is missing.</exception>
+    internal static Tombstone? Leave(Grave of, DateTime? openedAt, Viewer by, string? reason, DateTime now)
+    {
+        if (openedAt is not { } opened) return null;
+        Rule.That(Access.May(by, Act.WithdrawOpenedRecord, of.What),
+            string.Create(CultureInfo.InvariantCulture, $"The {of.What.Owner.Other()} opened {of.Ref} on {Zones.Day(Zones.Islamabad, opened):dd MMM yyyy}. A manager can still withdraw it, with a reason that both sides read."));
+        return new(of, by, reason, now);
+    }
+
+    /// <summary>What a tombstone stands for.</summary>
+    internal readonly record struct Grave(ISubject What, Guid RowId, WithdrawnKind Kind, string Ref);
+
+    /// <summary>The key of what was withdrawn: its old address leads here.</summary>
+    public Guid RowId { get; private set; }
+
+    /// <summary>The longest reference: a programme's address and the number of what was withdrawn from it.</summary>
+    public const int RefLength = 100;
+
+    /// <summary>The shared reference that it had; it is not given again. What had none is numbered among what was withdrawn from its record, as in <c>ACT-2026-0042/D1</c>.</summary>
     public string Ref { get; private set; } = null!;
 
-    /// <summary>What kind of record it was.</summary>
+    /// <summary>What it was.</summary>
     public WithdrawnKind Kind { get; private set; }
 
     /// <inheritdoc />

@@ -71,14 +71,13 @@ public static class MeetingQueries
     public static IQueryable<Meeting> WithSomethingToRelease(this IQueryable<Meeting> meetings, PortalDb db, Side side)
     {
         var parts = db.PartsToRelease(side);
-        return meetings.Where(m => m.Audience != Audience.Shared || parts.Contains(m.Id) || (m.Owner == side && m.Delegates.Any(d => d.Audience != Audience.Shared)));
+        return meetings.Where(m => m.Audience != Audience.Shared || parts.Contains(m.Id));
     }
 
     /// <summary>The same of one meeting.</summary>
     public static async Task<bool> HasSomethingToRelease(this PortalDb db, Meeting meeting, Side side) =>
         // Any would be asked as IN, for which SQLite first finds the parts of all meetings.
-        !meeting.IsFinal && (!meeting.IsShared || await db.PartsToRelease(side)
-            .Concat(db.Delegates.Where(d => d.MeetingId == meeting.Id && d.Audience != Audience.Shared && meeting.Owner == side).Select(d => d.MeetingId)).CountAsync(id => id == meeting.Id) > 0);
+        !meeting.IsFinal && (!meeting.IsShared || await db.PartsToRelease(side).CountAsync(id => id == meeting.Id) > 0);
 
     // The meetings of what a side could release, once for each part.
     static IQueryable<Guid> PartsToRelease(this PortalDb db, Side side)
@@ -89,7 +88,10 @@ public static class MeetingQueries
         var notes = db.AgendaNotes.Where(n => n.Owner == side && n.Audience != Audience.Shared && n.ForBothSides && n.Text != ""
                 && db.AgendaItems.Any(a => a.Id == n.AgendaItemId && (a.Audience == Audience.Shared || (a.Owner == side && a.ForBothSides))))
             .Select(n => n.MeetingId);
-        return agenda.Concat(lines).Concat(notes);
+        // A person whom one side alone sees is on a delegation of the meeting that it keeps.
+        var own = side.Only();
+        var people = db.Delegates.Where(d => d.Audience == own).Select(d => d.MeetingId);
+        return agenda.Concat(lines).Concat(notes).Concat(people);
     }
 
     /// <summary>Finished minutes that wait for a coordinator or manager of this side: <see cref="Meeting.IsReadyForRelease"/>, with something to release.</summary>
@@ -133,6 +135,16 @@ public static class MeetingQueries
         var lines = meeting.Outcomes.Where(o => o.Audience == Audience.Shared && o.ActionItemId is not null && (lineId is null || o.Id == lineId)).ToDictionary(o => o.ActionItemId!.Value);
         if (lines.Count == 0) return;
         foreach (var item in await db.ActionItems.Where(i => lines.Keys.Contains(i.Id) && i.Audience == Audience.Shared && i.ClosedOn == null).ToListAsync()) item.FollowWording(lines[item.Id], act);
+    }
+
+    /// <summary>The action items of the lines that an addendum corrects take the corrections over, once both sides have agreed it.</summary>
+    public static async Task FollowAddendum(this PortalDb db, Meeting meeting, Addendum addendum)
+    {
+        var corrections = addendum.Corrections.Where(c => c.Kind == CorrectionKind.Replace)
+            .Select(c => (Item: meeting.Outcomes.FirstOrDefault(o => o.Id == c.OutcomeId)?.ActionItemId, Correction: c)).Where(c => c.Item is not null).ToDictionary(c => c.Item!.Value, c => c.Correction);
+        if (corrections.Count == 0) return;
+        foreach (var item in await db.ActionItems.Where(i => corrections.Keys.Contains(i.Id) && i.Audience == Audience.Shared && i.ClosedOn == null).ToListAsync())
+            item.FollowCorrection(corrections[item.Id], $"Addendum {addendum.Number} to {meeting.Ref}");
     }
 
     /// <summary>Pictures of these action items follow them to the other side, in every shared meeting that holds one.</summary>

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CooperationPortal.Web.Data;
 
 /// <summary>
-/// Notes when somebody of the other side first opens a record: a page about it alone, its paper, a file with it in it, or one of its documents. It is on the disk before anything is given out, and
+/// Notes when somebody of the other side first opens a record, or what was released of it since: a page about it alone, its paper, a file with it in it, or one of its documents. It is on the disk before anything is given out, and
 /// written once: who reads it later costs nothing.
 /// </summary>
 public sealed class Openings(PortalDb db, CurrentViewer current, Clock clock)
@@ -21,6 +21,13 @@ public sealed class Openings(PortalDb db, CurrentViewer current, Clock clock)
         Initiative => Note(db.Initiatives, [record.Id]),
         _ => Note(db.Agreements, [record.Id]),
     };
+
+    /// <summary>A document is opened, or its file is taken along.</summary>
+    /// <exception cref="NotThere">Its side took it back in between.</exception>
+    public async Task Note(Document document)
+    {
+        if (document.IsNewTo(current.Required.Side)) await Note(db.Documents, [document.Id], d => d.Opened(current.Required, clock.Now));
+    }
 
     /// <summary>Minutes are opened, and with them the action items that they show.</summary>
     /// <exception cref="NotThere">Its side took the meeting back in between.</exception>
@@ -38,16 +45,18 @@ public sealed class Openings(PortalDb db, CurrentViewer current, Clock clock)
         foreach (var keys in unopened.Chunk(Chunk)) await Note(db.ActionItems, keys);
     }
 
-    /// <summary>Whether the viewer is the first of the other side who opens it.</summary>
-    public bool IsFirst(CitedRecord record) => record is { IsShared: true, OpenedByOtherAt: null } && record.Owner != current.Required.Side;
+    /// <summary>Whether the viewer is the first of a side who opens what the other released.</summary>
+    public bool IsFirst(CitedRecord record) => record.IsNewTo(current.Required.Side);
 
-    async Task Note<T>(IQueryable<T> records, IReadOnlyCollection<Guid> keys) where T : CitedRecord
+    Task Note<T>(IQueryable<T> records, IReadOnlyCollection<Guid> keys) where T : CitedRecord => Note(records, keys, r => r.Opened(current.Required, clock.Now));
+
+    async Task Note<T>(IQueryable<T> records, IReadOnlyCollection<Guid> keys, Action<T> open) where T : Entity
     {
         while (true)
         {
             var found = await records.AsTracking().Where(r => keys.Contains(r.Id)).ToListAsync();
             if (found.Count < keys.Count) throw new NotThere();
-            foreach (var record in found) record.Opened(current.Required, clock.Now);
+            foreach (var record in found) open(record);
             try
             {
                 await db.SaveChangesAsync();

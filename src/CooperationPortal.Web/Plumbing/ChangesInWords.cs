@@ -26,27 +26,33 @@ public sealed record ChangeInWords(string Field, string Label, string? Before, s
 /// </summary>
 public sealed class ChangesInWords
 {
+    // A picture of an action item stands in the minutes beside the item itself, so they are asked for together.
+    static readonly Func<PortalDb, List<Guid>, IQueryable<Named>> ItemsAndPictures = (db, ids) =>
+        db.ActionItems.Where(i => ids.Contains(i.Id)).Select(i => new Named { Id = i.Id, Name = i.Ref + " " + i.What })
+            .Concat(db.CarriedItems.Where(c => ids.Contains(c.Id)).Select(c => new Named { Id = c.Id, Name = (c.ActionItem == null ? "" : c.ActionItem.Ref + " ") + c.What }));
+
     // What a row is called where another one names it; a query a kind, whatever the number of rows.
     static readonly Dictionary<Type, Func<PortalDb, List<Guid>, IQueryable<Named>>> Names = new()
     {
-        [typeof(Tombstone)] = (db, ids) => db.Tombstones.Where(t => ids.Contains(t.Id)).Select(t => new Named(t.Id, t.Ref)),
-        [typeof(Account)] = (db, ids) => db.KnownAccounts().Where(a => ids.Contains(a.Id)).Select(a => new Named(a.Id, a.Name)),
-        [typeof(Agency)] = (db, ids) => db.Agencies.Where(a => ids.Contains(a.Id)).Select(a => new Named(a.Id, a.Name)),
-        [typeof(Contact)] = (db, ids) => db.Contacts.Where(c => ids.Contains(c.Id)).Select(c => new Named(c.Id, c.Name)),
-        [typeof(Programme)] = (db, ids) => db.Programmes.Where(p => ids.Contains(p.Id)).Select(p => new Named(p.Id, p.Name)),
-        [typeof(Agreement)] = (db, ids) => db.Agreements.Where(a => ids.Contains(a.Id)).Select(a => new Named(a.Id, a.Ref + " " + a.Title)),
-        [typeof(Theme)] = (db, ids) => db.Themes.Where(t => ids.Contains(t.Id)).Select(t => new Named(t.Id, t.Name)),
-        [typeof(Initiative)] = (db, ids) => db.Initiatives.Where(i => ids.Contains(i.Id)).Select(i => new Named(i.Id, i.Ref + " " + i.Title)),
-        [typeof(Milestone)] = (db, ids) => db.Milestones.Where(m => ids.Contains(m.Id)).Select(m => new Named(m.Id, m.Title)),
-        [typeof(MeetingSeries)] = (db, ids) => db.Series.Where(s => ids.Contains(s.Id)).Select(s => new Named(s.Id, s.Name)),
-        [typeof(Topic)] = (db, ids) => db.Topics.Where(t => ids.Contains(t.Id)).Select(t => new Named(t.Id, t.Title)),
-        [typeof(Meeting)] = (db, ids) => db.Meetings.Where(m => ids.Contains(m.Id)).Select(m => new Named(m.Id, m.Ref + " " + m.Title)),
-        [typeof(AgendaItem)] = (db, ids) => db.AgendaItems.Where(a => ids.Contains(a.Id)).Select(a => new Named(a.Id, a.Title)),
-        [typeof(Domain.Delegate)] = (db, ids) => db.Delegates.Where(d => ids.Contains(d.Id)).Select(d => new Named(d.Id, d.Name)),
-        [typeof(Outcome)] = (db, ids) => db.Outcomes.Where(o => ids.Contains(o.Id)).Select(o => new Named(o.Id, o.Text)),
-        [typeof(Document)] = (db, ids) => db.Documents.Where(d => ids.Contains(d.Id)).Select(d => new Named(d.Id, d.Title)),
-        [typeof(DocumentVersion)] = (db, ids) => db.DocumentVersions.Where(v => ids.Contains(v.Id)).Select(v => new Named(v.Id, v.FileName)),
-        [typeof(ActionItem)] = (db, ids) => db.ActionItems.Where(i => ids.Contains(i.Id)).Select(i => new Named(i.Id, i.Ref + " " + i.What)),
+        [typeof(Tombstone)] = (db, ids) => db.Tombstones.Where(t => ids.Contains(t.Id)).Select(t => new Named { Id = t.Id, Name = t.Ref }),
+        [typeof(Account)] = (db, ids) => db.KnownAccounts().Where(a => ids.Contains(a.Id)).Select(a => new Named { Id = a.Id, Name = a.Name }),
+        [typeof(Agency)] = (db, ids) => db.Agencies.Where(a => ids.Contains(a.Id)).Select(a => new Named { Id = a.Id, Name = a.Name }),
+        [typeof(Contact)] = (db, ids) => db.Contacts.Where(c => ids.Contains(c.Id)).Select(c => new Named { Id = c.Id, Name = c.Name }),
+        [typeof(Programme)] = (db, ids) => db.Programmes.Where(p => ids.Contains(p.Id)).Select(p => new Named { Id = p.Id, Name = p.Name }),
+        [typeof(Agreement)] = (db, ids) => db.Agreements.Where(a => ids.Contains(a.Id)).Select(a => new Named { Id = a.Id, Name = a.Ref + " " + a.Title }),
+        [typeof(Theme)] = (db, ids) => db.Themes.Where(t => ids.Contains(t.Id)).Select(t => new Named { Id = t.Id, Name = t.Name }),
+        [typeof(Initiative)] = (db, ids) => db.Initiatives.Where(i => ids.Contains(i.Id)).Select(i => new Named { Id = i.Id, Name = i.Ref + " " + i.Title }),
+        [typeof(Milestone)] = (db, ids) => db.Milestones.Where(m => ids.Contains(m.Id)).Select(m => new Named { Id = m.Id, Name = m.Title }),
+        [typeof(MeetingSeries)] = (db, ids) => db.Series.Where(s => ids.Contains(s.Id)).Select(s => new Named { Id = s.Id, Name = s.Name }),
+        [typeof(Topic)] = (db, ids) => db.Topics.Where(t => ids.Contains(t.Id)).Select(t => new Named { Id = t.Id, Name = t.Title }),
+        [typeof(Meeting)] = (db, ids) => db.Meetings.Where(m => ids.Contains(m.Id)).Select(m => new Named { Id = m.Id, Name = m.Ref + " " + m.Title }),
+        [typeof(AgendaItem)] = (db, ids) => db.AgendaItems.Where(a => ids.Contains(a.Id)).Select(a => new Named { Id = a.Id, Name = a.Title }),
+        [typeof(Domain.Delegate)] = (db, ids) => db.Delegates.Where(d => ids.Contains(d.Id)).Select(d => new Named { Id = d.Id, Name = d.Name }),
+        [typeof(Outcome)] = (db, ids) => db.Outcomes.Where(o => ids.Contains(o.Id)).Select(o => new Named { Id = o.Id, Name = o.Text }),
+        [typeof(Document)] = (db, ids) => db.Documents.Where(d => ids.Contains(d.Id)).Select(d => new Named { Id = d.Id, Name = d.Title }),
+        [typeof(DocumentVersion)] = (db, ids) => db.DocumentVersions.Where(v => ids.Contains(v.Id)).Select(v => new Named { Id = v.Id, Name = v.FileName }),
+        [typeof(ActionItem)] = ItemsAndPictures,
+        [typeof(CarriedItem)] = ItemsAndPictures,
     };
 
     const string Place = nameof(AgendaItem.Position);
@@ -59,7 +65,12 @@ public sealed class ChangesInWords
     // Asked for every field of every row, so looked up once.
     ChangesInWords(PortalDb db, string zone) => (this.db, this.zone, types) = (db, zone, db.Model.GetEntityTypes().ToLookup(t => t.ClrType.Name));
 
-    sealed record Named(Guid Id, string Name);
+    sealed record Named
+    {
+        public Guid Id { get; init; }
+
+        public required string Name { get; init; }
+    }
 
     /// <summary>Reads the names that these rows need.</summary>
     /// <param name="db">The database as the viewer sees it.</param>
@@ -71,11 +82,8 @@ public sealed class ChangesInWords
         var named = rows.Select(r => (Type: words.TypeOf(r.Noun)?.ClrType, Id: r.RowId));
         var keys = rows.SelectMany(r => r.Changes.Select(c => (Type: words.LeadsTo(r.Noun, c.Field), Change: c)))
             .SelectMany(k => new[] { k.Change.Before, k.Change.After }.Select(v => (k.Type, Id: Guid.TryParse(v, out var id) ? id : Guid.Empty)));
-        foreach (var kind in named.Concat(keys).Where(k => k.Type is not null && k.Id != Guid.Empty).GroupBy(k => k.Type!, k => k.Id))
-        {
-            if (!Names.TryGetValue(kind.Key, out var query)) continue;
-            foreach (var found in await query(db, [.. kind.Distinct()]).ToListAsync()) words.names[found.Id] = found.Name;
-        }
+        foreach (var kind in named.Concat(keys).Where(k => k.Type is not null && Names.ContainsKey(k.Type) && k.Id != Guid.Empty).GroupBy(k => Names[k.Type!], k => k.Id))
+            foreach (var found in await kind.Key(db, [.. kind.Distinct()]).ToListAsync()) words.names[found.Id] = found.Name;
 
         return words;
     }

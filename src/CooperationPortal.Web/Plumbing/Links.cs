@@ -421,6 +421,9 @@ public static class Links
         /// <summary>What is left of one.</summary>
         public static string Details(string @ref) => $"/withdrawn/{@ref}";
 
+        /// <summary>Withdraw a part of a record by itself: an agenda item, a note, a line, a document.</summary>
+        public static string CreateOf(Guid part) => $"/withdrawn/create?part={part}";
+
         /// <summary>Withdraw a record.</summary>
         public static string Create(string record) => $"/withdrawn/create?record={record}";
     }

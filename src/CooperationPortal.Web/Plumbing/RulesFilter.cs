@@ -124,9 +124,15 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
         }
     }
 
-    // Where a record was withdrawn that this side had opened, each of its addresses leads to what is left of it.
-    async Task<IActionResult?> Left(PageModel? page) =>
-        page is not null && !page.Request.IsFetch() && page.RouteData.Values["ref"] is string @ref && await db.Tombstones.AnyAsync(t => t.Ref == @ref) ? new RedirectResult(Links.Withdrawn.Details(@ref)) : null;
+    // Where something was withdrawn that this side had opened, each of its addresses leads to what is left of it: of a part before its record.
+    async Task<IActionResult?> Left(PageModel? page)
+    {
+        if (page is null || page.Request.IsFetch()) return null;
+        var named = page.RouteData.Values.Values.Append(page.Request.Query["line"].ToString()).OfType<string>().ToList();
+        var (rows, @ref) = (named.Where(n => Guid.TryParse(n, out _)).Select(Guid.Parse).ToList(), page.RouteData.Values["ref"] as string);
+        return await db.Tombstones.Where(t => t.Ref == @ref || rows.Contains(t.RowId)).OrderBy(t => t.Ref == @ref).ThenByDescending(t => t.WithdrawnAt).Select(t => t.Ref).FirstOrDefaultAsync() is { } left
+            ? new RedirectResult(Links.Withdrawn.Details(left)) : null;
+    }
 
     async Task<IActionResult> Refuse(PageModel page, IForm form, int status)
     {

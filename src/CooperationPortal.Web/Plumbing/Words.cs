@@ -199,6 +199,7 @@ public static class Words
         [nameof(Outcome.Position)] = "place in the order",
         [nameof(Outcome.SharedNumber)] = "number in the minutes",
         [nameof(ActionItem.What)] = "wording",
+        [nameof(ActionItem.CorrectedBy)] = "corrected by",
         [nameof(ActionItem.DueOn)] = "due date",
         [nameof(ActionItem.CounterpartAgencyId)] = "agency that confirms",
         [nameof(ActionItem.WhatWasDone)] = "what was done",

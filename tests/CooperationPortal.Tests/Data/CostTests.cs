@@ -119,6 +119,22 @@ public sealed class CostTests(TheGeneratedData data)
     }
 
     [Fact]
+    public async Task Who_waits_for_a_release_is_looked_up_before_the_meetings()
+    {
+        Assert.SkipWhen(PortalHost.OnSqlServer, "The plans are SQLite's.");
+        var coordinator = await Coordinator();
+        var waiting = await data.Host.Db(coordinator, db =>
+        {
+            data.Host.Commands.Clear();
+            return db.Meetings.WhereToRelease(db, coordinator.Side).CountAsync();
+        });
+        var (_, steps) = Assert.Single(await Plans([.. data.Host.Commands.Texts.Distinct()]), p => p.Sql.Contains("\"Delegates\"", StringComparison.Ordinal));
+        Assert.Contains(steps, step => step.Contains("COVERING INDEX IX_Delegates_Audience_MeetingId (Audience=?)", StringComparison.Ordinal));
+        Assert.DoesNotContain(steps, step => step.Contains("CORRELATED", StringComparison.Ordinal));
+        Assert.InRange(waiting, 0, int.MaxValue);
+    }
+
+    [Fact]
     public async Task The_pages_of_a_text_join_without_gap_or_repeat()
     {
         var browser = data.Host.As(await Coordinator());

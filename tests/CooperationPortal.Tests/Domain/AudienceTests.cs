@@ -90,7 +90,13 @@ public sealed class AudienceTests
         var cancelled = Make.PlannedMeeting(ours);
         cancelled.Cancel(ours, "Not needed");
         new Walk(cancelled).Check("Cancel");
-        walk.NamedEveryVerb("Cancel", nameof(Meeting.NotYetToAccept));
+        var taken = Make.MeetingOfBoth(ours);
+        taken.TakeBack(Ministry.Manager, taken.Outcomes.First(o => o.Owner == Side.Ministry && o.IsShared).Id, "By mistake", false, kind => $"{taken.Ref}/{kind}", Make.Now);
+        new Walk(taken).Check("TakeBack");
+        var whole = Make.FinishedMeeting(ours, shared: true);
+        whole.TakeBack(Ministry.Manager, whole.Agenda[0].Id, "By mistake", false, kind => $"{whole.Ref}/{kind}", Make.Now);
+        new Walk(whole).Check("TakeBack");
+        walk.NamedEveryVerb("Cancel", "TakeBack", nameof(Meeting.NotYetToAccept));
         return;
 
         ActionItem Kept(ActionItem item)
@@ -242,7 +248,9 @@ public sealed class AudienceTests
             else Verb("Release", () => document.Release(ours, record, Make.Now));
             Verb("AddVersion", () => document.AddVersion(ours, Make.File(), Make.Now));
             Assert.True(record.Audience == Audience.Shared || document.Audience == record.Audience);
-            walk.NamedEveryVerb("Withdraw", "Release");
+            if (document.IsShared) Verb("TakeBack", () => document.TakeBack(ours, record, kind => kind.ToString(), null, Make.Now));
+            Assert.All(document.Versions, v => Assert.Equal(Audience.Ministry, v.Audience));
+            walk.NamedEveryVerb("Withdraw", "Release", "TakeBack");
 
             void Verb(string name, Action act)
             {

@@ -48,7 +48,8 @@ sealed class ActionItemMapping : IEntityTypeConfiguration<ActionItem>
         item.HasIndex(i => new { i.Audience, i.ResponsibleAgencyId, i.OpenedOn, i.InitiativeId });
         item.HasIndex(i => new { i.InitiativeId, i.Audience, i.OpenedOn });
         item.HasIndex(i => new { i.SeriesId, i.ClosedOn });
-        Audited(item, nameof(ActionItem.Audience), nameof(ActionItem.ForBothSides), nameof(ActionItem.Handling), nameof(ActionItem.What), nameof(ActionItem.ResponsibleAgencyId),
+        item.Property(i => i.CorrectedBy).HasMaxLength(ActionItem.CorrectedByLength);
+        Audited(item, nameof(ActionItem.Audience), nameof(ActionItem.ForBothSides), nameof(ActionItem.Handling), nameof(ActionItem.What), nameof(ActionItem.CorrectedBy), nameof(ActionItem.ResponsibleAgencyId),
             nameof(ActionItem.CounterpartAgencyId), nameof(ActionItem.AssigneeId), nameof(ActionItem.InitiativeId), nameof(ActionItem.Priority), nameof(ActionItem.DueOn),
             nameof(ActionItem.State), nameof(ActionItem.Blocker), nameof(ActionItem.StateReason), nameof(ActionItem.WhatWasDone), nameof(ActionItem.NoEvidenceReason));
     }

@@ -14,6 +14,7 @@ sealed class DocumentMapping : IEntityTypeConfiguration<Document>
     {
         document.OwnSideOrShared();
         document.Property(d => d.Title).HasMaxLength(Document.TitleLength);
+        document.Property(d => d.OpenedByOtherAt).IsConcurrencyToken();
         document.Property(d => d.AddedBy).HasMaxLength(Account.NameLength);
         document.Property(d => d.WithdrawnReason).HasMaxLength(Document.ReasonLength);
         document.HasOne(d => d.Meeting).WithMany(m => m.Documents).HasForeignKey(d => d.MeetingId);

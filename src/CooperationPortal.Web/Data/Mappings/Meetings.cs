@@ -60,6 +60,9 @@ sealed class MeetingMapping : IEntityTypeConfiguration<Meeting>
         meeting.Lines(m => m.AgreedTexts, nameof(AgreedText.MeetingId));
         meeting.Lines(m => m.Addenda, nameof(Addendum.MeetingId));
         meeting.Property(m => m.ProposedBy).HasMaxLength(Account.NameLength);
+        // As of the record itself: of who opens it and who takes a part back at once, the later one finds it out.
+        meeting.Property(m => m.MinistryOpenedAt).IsConcurrencyToken();
+        meeting.Property(m => m.EmbassyOpenedAt).IsConcurrencyToken();
         foreach (var shown in new[] { nameof(Meeting.IsProposed), nameof(Meeting.IsAgreed), nameof(Meeting.IsFinal) }) meeting.Ignore(shown);
         // The list and the latest are walked in this order until there are enough for a page: most rows are seen by both sides.
         meeting.HasIndex(m => new { m.StartsAt, m.Ref, m.Id, m.Audience, m.State, m.Day }).IsDescending(true, false, false, false, false, false);
@@ -111,6 +114,8 @@ sealed class DelegateMapping : IEntityTypeConfiguration<Domain.Delegate>
         member.Property(d => d.Title).HasMaxLength(Contact.TitleLength);
         member.HasOne(d => d.Contact).WithMany().HasForeignKey(d => d.ContactId);
         member.HasOne(d => d.Agency).WithMany().HasForeignKey(d => d.AgencyId);
+        // Who waits for a release.
+        member.HasIndex(d => new { d.Audience, d.MeetingId });
         Audited(member, nameof(Domain.Delegate.Audience), nameof(Domain.Delegate.Side), nameof(Domain.Delegate.Name), nameof(Domain.Delegate.Title), nameof(Domain.Delegate.AgencyId),
             nameof(Domain.Delegate.Role), nameof(Domain.Delegate.Attended));
     }

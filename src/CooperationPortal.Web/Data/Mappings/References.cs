@@ -96,10 +96,11 @@ sealed class TombstoneMapping : IEntityTypeConfiguration<Tombstone>
 {
     public void Configure(EntityTypeBuilder<Tombstone> tombstone)
     {
-        tombstone.Property(t => t.Ref).HasMaxLength(CitedRecord.RefLength);
+        tombstone.Property(t => t.Ref).HasMaxLength(Tombstone.RefLength);
         tombstone.Property(t => t.WithdrawnBy).HasMaxLength(Account.NameLength);
         tombstone.Property(t => t.Reason).HasMaxLength(Tombstone.ReasonLength);
         tombstone.HasIndex(t => t.Ref).IsUnique();
+        tombstone.HasIndex(t => t.RowId);
         tombstone.HasIndex(t => new { t.Audience, t.WithdrawnAt, t.Id });
         tombstone.ToTable(t => t.HasCheckConstraint("CK_Tombstone_Audience", "\"Audience\" = 'Shared'"));
         Audited(tombstone, nameof(Tombstone.Ref), nameof(Tombstone.Kind), nameof(Tombstone.Reason));

@@ -59,10 +59,10 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
         return true;
     }
 
-    /// <summary>Whether a save failed only because a record on which it writes, and which it does not change, was changed or opened in between: where both sides still see it, it can be saved again.</summary>
+    /// <summary>Whether a save failed only because a record, or a part of one, on which it writes, and which it does not change, was changed or opened in between: where both sides still see it, it can be saved again.</summary>
     public static async Task<bool> IsStillShared(PortalDb db, DbUpdateException failed, CancellationToken cancellationToken)
     {
-        if (failed is not DbUpdateConcurrencyException || failed.Entries is not [{ Entity: CitedRecord } held] || held.Properties.Any(p => p.IsModified && p.Metadata.Name != nameof(CitedRecord.ReleasedAt))) return false;
+        if (failed is not DbUpdateConcurrencyException || failed.Entries is not [{ Entity: CitedRecord or ReleasedPart } held] || held.Properties.Any(p => p.IsModified && p.Metadata.Name != nameof(CitedRecord.ReleasedAt))) return false;
         if (await held.GetDatabaseValuesAsync(cancellationToken) is not { } stored || stored.GetValue<Audience>(nameof(IHasAudience.Audience)) != Audience.Shared) return false;
         held.OriginalValues.SetValues(stored);
         held.CurrentValues.SetValues(stored);
@@ -154,9 +154,19 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
         var writtenOn = New(db).Where(a => a.Kind != ChangeKind.Read).Select(a => a.RecordId).ToHashSet();
         foreach (var record in db.ChangeTracker.Entries<CitedRecord>().Where(e => e is { State: EntityState.Unchanged, Entity: { IsShared: true, HoldsFast: null } } && writtenOn.Contains(e.Entity.Id)).ToList())
             record.Property(r => r.ReleasedAt).IsModified = true;
+        // The same of a part of a meeting by itself, which new rows name, while it can be taken back.
+        var open = db.ChangeTracker.Entries<Meeting>().Where(e => e.Entity is { IsProposed: false, IsFinal: false }).Select(e => e.Entity.Id).ToHashSet();
+        var named = db.ChangeTracker.Entries().Where(e => e.State == EntityState.Added).SelectMany(KeysOfParts).ToHashSet();
+        foreach (var part in db.ChangeTracker.Entries<ReleasedPart>().Where(e => e is { State: EntityState.Unchanged, Entity.IsShared: true } && named.Contains(e.Entity.Id) && open.Contains(((IPartOf)e.Entity).RecordId)).ToList())
+            part.Property(p => p.ReleasedAt).IsModified = true;
     }
 
-    static bool IsOnlyOpened(EntityEntry entry) => entry is { Entity: CitedRecord, State: EntityState.Modified } && entry.Properties.Where(p => p.IsModified).All(p => p.Metadata.Name == nameof(CitedRecord.OpenedByOtherAt));
+    static IEnumerable<Guid> KeysOfParts(EntityEntry entry) => entry.Metadata.GetForeignKeys().Where(k => typeof(ReleasedPart).IsAssignableFrom(k.PrincipalEntityType.ClrType))
+        .Select(k => entry.Property(k.Properties[0].Name).CurrentValue).OfType<Guid>();
+
+    static readonly string[] Opened = [nameof(CitedRecord.OpenedByOtherAt), nameof(Meeting.MinistryOpenedAt), nameof(Meeting.EmbassyOpenedAt)];
+
+    static bool IsOnlyOpened(EntityEntry entry) => entry is { Entity: CitedRecord or Document, State: EntityState.Modified } && entry.Properties.Where(p => p.IsModified).All(p => Opened.Contains(p.Metadata.Name));
 
     // A list of many to many has a table of its own; what enters or leaves it is a change of the record whose list it is.
     static ILookup<object, FieldChange> ListChanges(PortalDb db, List<EntityEntry> entries)

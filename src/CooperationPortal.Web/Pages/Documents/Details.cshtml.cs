@@ -28,6 +28,7 @@ public sealed class DetailsModel(PortalDb db, Openings openings) : PageModel
     {
         var (document, record) = await db.DocumentForVerbs(Id);
         if (record is CitedRecord cited) await openings.Note(cited);
+        await openings.Note(document);
         (Document, Record, IsRecordShared) = (document, BelongsTo.Of(record), record.Audience == Audience.Shared);
         Versions = [.. document.Versions.OrderByDescending(v => v.Number)];
     }

@@ -25,7 +25,13 @@ public sealed class DownloadModel(PortalDb db, IFileStore store, Reads reads, Op
         var file = (await db.DocumentVersions.AsNoTracking().SingleOrDefaultAsync(v => v.Id == Version && v.DocumentId == Id && v.State == FileState.Ready)).OrNotThere();
         var content = (await store.Open(file.Sha256)).OrNotThere();
         // The record is looked up only where the other side might be the first of it to open it.
-        if (file.Audience == Audience.Shared && (await db.DocumentForVerbs(Id)).Record is CitedRecord record) await openings.Note(record);
+        if (file.Audience == Audience.Shared)
+        {
+            var (document, on) = await db.DocumentForVerbs(Id);
+            if (on is CitedRecord record) await openings.Note(record);
+            await openings.Note(document);
+        }
+
         if (HttpMethods.IsGet(Request.Method)) await reads.Note<Document>(Act.Export, file.RecordId, file.FileName, row: Id);
         Response.Headers.CacheControl = "private, no-store";
         // A range is one of the bytes as they are kept, so nothing on the way packs them.

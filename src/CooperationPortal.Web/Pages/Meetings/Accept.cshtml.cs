@@ -60,6 +60,7 @@ public sealed class AcceptModel(PortalDb db, CurrentViewer current, SignInManage
         if (text.Addendum is null) meeting.Accept(by, consent, clock.Now);
         else meeting.AcceptAddendum(by, text.Addendum.Id, consent, clock.Now);
         if (text.Addendum is null && meeting.IsAgreed) await db.FollowWordings(meeting, Act.AcceptMinutes);
+        if (text.Addendum is { State: AddendumState.Agreed } agreed) await db.FollowAddendum(meeting, agreed);
         return await this.Save(db, text.IsAgreed ? Links.Meetings.Agreed(meeting.Ref) : text.Address, text.IsAgreed ? $"Agreed: both sides have accepted {text.Name}." : $"Accepted for the {by.Side}. The {by.Side.Other()} has not accepted yet.");
     }
 

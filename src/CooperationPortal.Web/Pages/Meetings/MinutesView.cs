@@ -29,7 +29,7 @@ public sealed record MinutesView
     public sealed record Named(string Address, string Name);
 
     /// <summary>What a side wrote down under an agenda item.</summary>
-    public sealed record Note(Side Owner, Audience Audience, bool ForBothSides, string Text);
+    public sealed record Note(Guid Id, Side Owner, Audience Audience, bool ForBothSides, string Text);
 
     /// <summary>The living action item of a line, as it stands now, and the agency that has it now where the line names another, or the same by another name.</summary>
     public sealed record Living(string Ref, ActionState State, DateOnly DueOn, bool IsOverdue, string? NowWith)
@@ -198,7 +198,7 @@ public sealed record MinutesView
             Wording = wordings.Find(w => w.OutcomeId == l.Line.Id),
             IsCorrected = corrected.Contains(l.Line.Id),
         });
-        var noteOf = notes.Where(n => Shows(n.Audience, n.ForBothSides, n.Owner)).ToLookup(n => n.AgendaItemId, n => new Note(n.Owner, n.Audience, n.ForBothSides, n.Text));
+        var noteOf = notes.Where(n => Shows(n.Audience, n.ForBothSides, n.Owner)).ToLookup(n => n.AgendaItemId, n => new Note(n.Id, n.Owner, n.Audience, n.ForBothSides, n.Text));
         var delegations = people.Where(p => Shows(p.Audience, forBothSides: true, head.Owner)).OrderBy(p => p.Side != viewer.Side).ThenBy(p => p.Role != DelegateRole.Head).ToList();
         var takesPart = Meeting.TookPlace(head.State) ? 1 : 0;
         return new MinutesView

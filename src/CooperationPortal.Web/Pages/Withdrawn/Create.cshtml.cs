@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CooperationPortal.Web.Pages.Withdrawn;
 
-/// <summary>Takes a release back. Before the other side has opened it one confirmation is enough; afterwards a manager gives the reason, and a tombstone is left on both sides.</summary>
+/// <summary>Takes a release back, of a record or of a part of one. Before the other side has opened it one confirmation is enough; afterwards a manager gives the reason, and a tombstone is left on both sides.</summary>
 [Requires(Act.WithdrawRecord)]
 public sealed class CreateModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel, IEdit
 {
@@ -21,9 +21,13 @@ public sealed class CreateModel(PortalDb db, CurrentViewer current, Clock clock)
         }
     }
 
-    /// <summary>The reference of the record.</summary>
+    /// <summary>The reference of the record that goes back whole.</summary>
     [FromQuery]
     public string? Record { get; set; }
+
+    /// <summary>The part of a record that goes back by itself.</summary>
+    [FromQuery]
+    public Guid? Part { get; set; }
 
     [BindProperty]
     public Form Input { get; set; } = new();
@@ -33,31 +37,38 @@ public sealed class CreateModel(PortalDb db, CurrentViewer current, Clock clock)
 
     public Withdrawal Withdrawal { get; private set; } = null!;
 
-    public BelongsTo What { get; private set; } = null!;
+    public BelongsTo On { get; private set; } = null!;
+
+    /// <summary>Where it stands, or stood.</summary>
+    public string Back => Withdrawal.Part is Document document ? Links.Documents.Details(document.Id) : BackTo(On);
 
     /// <summary>Whether the other side has opened something of it, and a manager is needed.</summary>
-    public bool NeedsManager => Withdrawal.Opened.Count > 0 && !Access.May(current.Required, Act.WithdrawOpenedRecord, Withdrawal.Record);
+    public bool NeedsManager => Withdrawal.Opened.Count > 0 && !Access.May(current.Required, Act.WithdrawOpenedRecord, Withdrawal.What);
 
     public async Task OnGetAsync()
     {
         await LoadAsync();
-        Access.Demand(current.Required, Act.WithdrawRecord, Withdrawal.Record);
-        Version = Withdrawal.Record.Version;
+        Access.Demand(current.Required, Act.WithdrawRecord, Withdrawal.What);
+        Version = Withdrawal.Row.Version;
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var withdrawal = await Withdrawal.Load(db, Record, current.Required);
-        var before = withdrawal.Record.Ref;
-        db.Expect(withdrawal.Record, Version);
+        var withdrawal = await Load();
+        var before = withdrawal.Name;
+        db.Expect(withdrawal.Row, Version);
         await withdrawal.TakeBack(db, current.Required, Input.Reason, clock.Now);
-        var what = BelongsTo.Of(withdrawal.Record);
-        return await this.Save(db, Links.Documents.OnRecord(what.Kind, what.Address).Split('#')[0], $"{before} is withdrawn: it is {withdrawal.Record.Ref} of your side again.");
+        var on = BelongsTo.Of(withdrawal.Record);
+        return await this.Save(db, BackTo(on), withdrawal.Part is null ? $"{before} is withdrawn: it is {on.Address} of your side again." : $"{Words.Capital(before)} is withdrawn: only your side sees it again.");
     }
 
     public async Task LoadAsync()
     {
-        Withdrawal = await Withdrawal.Load(db, Record, current.Required);
-        What = BelongsTo.Of(Withdrawal.Record);
+        Withdrawal = await Load();
+        On = BelongsTo.Of(Withdrawal.Record);
     }
+
+    Task<Withdrawal> Load() => Part is { } part ? Withdrawal.Load(db, part, current.Required) : Withdrawal.Load(db, Record, current.Required);
+
+    static string BackTo(BelongsTo on) => Links.Documents.OnRecord(on.Kind, on.Address).Split('#')[0];
 }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Pages.Withdrawn;
 
-/// <summary>What is left of a record that one side withdrew after the other had opened it. The record's old address leads here.</summary>
+/// <summary>What is left of a record, or of a part of one, that one side withdrew after the other had opened it. Its old address leads here.</summary>
 [Requires(Act.Browse)]
 public sealed class DetailsModel(PortalDb db) : PageModel
 {

@@ -53,6 +53,24 @@ public sealed class HistoryTests : PortalTest
     }
 
     [Fact]
+    public async Task A_carried_action_item_is_named_to_whom_may_see_it()
+    {
+        var (shared, own) = (await Given.AnActionItem(shared: true, what: "Send the list of officers"), await Given.AnActionItem(what: "Known to one side"));
+        var meeting = await Given.AHeldMeeting();
+        await Given.Change(meeting, Ministry.Official, (m, by) =>
+        {
+            m.Carry(by, shared);
+            m.Carry(by, own);
+        });
+        await (await As(Ministry.Coordinator).Open(Links.Meetings.Release(meeting.Ref))).Press("Release");
+        var @ref = (await Reload(meeting)).Ref;
+        var ours = History(await As(Ministry.Official).Open(Links.Meetings.History(@ref)));
+        Assert.True(ours.Has($"Carried action item “{shared.Ref} Send the list of officers” added") && ours.Has($"Carried action item “{own.Ref} Known to one side” added"), ours.Text);
+        var theirs = History(await As(Embassy.Official).Open(Links.Meetings.History(@ref)));
+        Assert.True(theirs.Has($"Carried action item “{shared.Ref} Send the list of officers”") && !theirs.Has(own.Ref) && !theirs.Has("Known to one side"), theirs.Text);
+    }
+
+    [Fact]
     public async Task Long_texts_are_folded_away()
     {
         var agreement = await Given.AnAgreement(Ministry.Coordinator, title: "Frame");
