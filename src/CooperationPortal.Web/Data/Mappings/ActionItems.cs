@@ -51,6 +51,7 @@ sealed class ActionItemMapping : IEntityTypeConfiguration<ActionItem>
         Audited(item, nameof(ActionItem.Audience), nameof(ActionItem.ForBothSides), nameof(ActionItem.Handling), nameof(ActionItem.What), nameof(ActionItem.ResponsibleAgencyId),
             nameof(ActionItem.CounterpartAgencyId), nameof(ActionItem.AssigneeId), nameof(ActionItem.InitiativeId), nameof(ActionItem.Priority), nameof(ActionItem.DueOn),
             nameof(ActionItem.State), nameof(ActionItem.Blocker), nameof(ActionItem.StateReason), nameof(ActionItem.WhatWasDone), nameof(ActionItem.NoEvidenceReason));
+        AuditedUnsaid(item, nameof(ActionItem.OriginalDueOn), nameof(ActionItem.ClosedOn));
     }
 }
 
@@ -63,6 +64,7 @@ sealed class ProgressNoteMapping : IEntityTypeConfiguration<ProgressNote>
         note.HasIndex(n => new { n.ActionItemId, n.Audience, n.WrittenAt, n.Id });
         note.ToTable(t => t.HasCheckConstraint("CK_ProgressNote_Percent", "\"Percent\" IS NULL OR \"Percent\" BETWEEN 0 AND 100"));
         Audited(note, nameof(ProgressNote.Text), nameof(ProgressNote.Percent));
+        AuditedUnsaid(note, nameof(ProgressNote.WrittenBy), nameof(ProgressNote.WrittenById), nameof(ProgressNote.WrittenAt), nameof(ProgressNote.Side));
     }
 }
 
@@ -76,6 +78,7 @@ sealed class EvidenceMapping : IEntityTypeConfiguration<Evidence>
         evidence.Property(e => e.Link).HasMaxLength(Evidence.LinkLength);
         evidence.HasOne(e => e.Document).WithMany().HasForeignKey(e => e.DocumentId);
         Audited(evidence, nameof(Evidence.Text), nameof(Evidence.Link), nameof(Evidence.DocumentId));
+        AuditedUnsaid(evidence, nameof(Evidence.AddedBy), nameof(Evidence.AddedAt), nameof(Evidence.Side));
     }
 }
 
@@ -95,6 +98,8 @@ sealed class DueDateChangeMapping : IEntityTypeConfiguration<DueDateChange>
         change.ToTable(t => t.HasCheckConstraint("CK_DueDateChange_Answer",
             "(\"State\" IN ('Made', 'Proposed', 'Lapsed') AND \"AnsweredSide\" IS NULL) OR (\"State\" = 'TakenBack' AND \"AnsweredSide\" = \"Side\") OR (\"State\" IN ('Agreed', 'Declined', 'Countered') AND \"AnsweredSide\" <> \"Side\")"));
         Audited(change, nameof(DueDateChange.From), nameof(DueDateChange.To), nameof(DueDateChange.Reason), nameof(DueDateChange.State), nameof(DueDateChange.Answer));
+        AuditedUnsaid(change, nameof(DueDateChange.ProposedBy), nameof(DueDateChange.ProposedAt), nameof(DueDateChange.Side),
+            nameof(DueDateChange.AnsweredBy), nameof(DueDateChange.AnsweredAt), nameof(DueDateChange.AnsweredSide));
     }
 }
 
@@ -110,5 +115,6 @@ sealed class HandoverMapping : IEntityTypeConfiguration<Handover>
         handover.HasOne(h => h.Agency).WithMany().HasForeignKey(h => h.AgencyId).OnDelete(DeleteBehavior.Restrict);
         handover.HasOne(h => h.OtherAgency).WithMany().HasForeignKey(h => h.OtherAgencyId);
         Audited(handover, nameof(Handover.Kind), nameof(Handover.OtherAgencyId), nameof(Handover.Reason));
+        AuditedUnsaid(handover, nameof(Handover.By), nameof(Handover.At), nameof(Handover.Side));
     }
 }

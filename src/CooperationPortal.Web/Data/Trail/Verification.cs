@@ -155,9 +155,12 @@ public sealed class Verification(PortalDb db, IReadOnlyDictionary<string, ECDsa>
         return null;
     }
 
-    // What the database holds as agreed is what a manager of each side accepted, and what the trail says was agreed.
+    // Who accepted did so in the portal, and what the database holds as agreed is what a manager of each side accepted, and what the trail says was agreed.
     async Task<Tampering?> VerifyAgreed(CancellationToken stop)
     {
+        await foreach (var given in db.Acceptances.OrderBy(a => a.MeetingId).ThenBy(a => a.Id).Beside(db).WithCancellation(stop))
+            if (!given.IsInTrail)
+                return new(given.Acceptance.MeetingId, nameof(Audience.Shared), 0, $"the acceptance of version {given.Acceptance.TextVersion} by the {given.Acceptance.Side} was not given in the portal as it stands: the trail does not know it");
         var texts = db.AgreedTexts.IgnoreQueryFilters().AsNoTracking().OrderBy(t => t.Id).Select(t => new
         {
             Text = t,
