@@ -80,6 +80,7 @@ public sealed class Verification(PortalDb db, IReadOnlyDictionary<string, ECDsa>
                 ?? await FindLost(HeadsWithoutRows, stop)
                 ?? await FindLost(SealedWithoutRows, stop)
                 ?? await VerifySeals(seals)
+                ?? await WithheldRows.FindWrong(db, stop)
                 ?? await VerifyAgreed(stop);
         }
         finally
