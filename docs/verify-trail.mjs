@@ -34,7 +34,8 @@ inOrder.forEach((seal, n) => seal.heads.forEach(([audience, record, length]) => 
   held.set(chain, [...held.get(chain) ?? [], { length: Number(length), since: since(n) }]);
 }));
 
-let chain = '', before = '', place = 0, rows = 0, withheld = 0;
+let chain = '', before = '', place = 0, rows = 0;
+const kept = new Map();
 for await (const line of createInterface({ input: createReadStream(rowsFile) })) {
   const r = JSON.parse(line);
   if (`${r.record} ${r.audience}` !== chain) {
@@ -44,7 +45,8 @@ for await (const line of createInterface({ input: createReadStream(rowsFile) }))
   if (r.sequence !== ++place) fail(`${chain}: row ${place} is missing`);
   // What the other side took back unopened is given by its hash alone: the rows after it and the seals hold it.
   const isWithheld = Object.keys(r).sort().join() === 'audience,hash,record,sequence';
-  if (isWithheld) withheld++;
+  if (isWithheld && r.audience !== 'Shared') fail(`${chain}: row ${place} is your own side’s, and only rows of shared chains are ever withheld`);
+  if (isWithheld) (kept.get(chain) ?? kept.set(chain, []).get(chain)).push(place);
   before = isWithheld ? r.hash : sha([before, r.sequence, r.record, r.audience, r.id, r.at, r.account, r.actor, r.side, r.act, r.kind, r.noun, r.row, r.changes].map(field).join(''));
   if (before !== r.hash) fail(`${chain}: row ${place} is not as it was written`);
   const sealed = wanted.get(`${chain} ${place}`);
@@ -53,5 +55,7 @@ for await (const line of createInterface({ input: createReadStream(rowsFile) }))
   if (isWhole && !isWithheld && r.at < (held.get(chain)?.find(head => head.length >= place)?.since ?? since(inOrder.length))) fail(`${chain}: row ${place} was put in later than its time says`);
   rows++;
 }
+// What they say cannot be known from here, only where they are: have the other side show them, or verify-audit run over the whole database before both.
+for (const [of, places] of kept) console.error(`Withheld from you in ${of}: row ${places.join(', ')}`);
 if (wanted.size) fail(`${wanted.keys().next().value}: the row was sealed and is missing`);
-console.log(`${rows} rows are as they were written${sealFiles.length ? `, under ${sealFiles.length} seals` : ''}${withheld ? `; ${withheld} of them are not yours to read` : ''}.`);
+console.log(`${rows} rows are as they were written${sealFiles.length ? `, under ${sealFiles.length} seals` : ''}${kept.size ? `; ${[...kept.values()].flat().length} of them are not yours to read` : ''}.`);

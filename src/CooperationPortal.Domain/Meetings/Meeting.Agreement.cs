@@ -8,6 +8,7 @@ public sealed partial class Meeting
     readonly List<Acceptance> acceptances = [];
     readonly List<TextChange> textChanges = [];
     readonly List<AgreedText> agreedTexts = [];
+    readonly HashSet<Guid> notInTrail = [];
 
     /// <summary>When the minutes were last proposed to the other side (UTC); they have lain with it once, whatever came after.</summary>
     public DateTime? ProposedAt { get; private set; }
@@ -55,8 +56,14 @@ public sealed partial class Meeting
     public bool IsFinal => State is MeetingState.Agreed or MeetingState.Closed;
 
     /// <summary>The acceptances that count: those of the version of a text that lies with both sides, or is agreed.</summary>
-    public IEnumerable<Acceptance> Standing(Addendum? addendum = null) =>
-        acceptances.Where(a => addendum is null ? a.TextId == Id && a.TextVersion == TextVersion : a.TextId == addendum.Id && a.TextVersion == addendum.TextVersion);
+    public IEnumerable<Acceptance> Standing(Addendum? addendum = null) => OfThisVersion(addendum).Where(IsInTrail);
+
+    /// <summary>Whether an acceptance was given in the portal, as far as somebody looked: one that was not counts for nothing.</summary>
+    public bool IsInTrail(Acceptance acceptance) => !notInTrail.Contains(acceptance.Id);
+
+    /// <summary>Acceptances that the trail does not know as they stand, so that nobody can have given them in the portal.</summary>
+    /// <param name="forged">Their keys.</param>
+    public void Disregard(IEnumerable<Guid> forged) => notInTrail.UnionWith(forged);
 
     /// <summary>Whether the viewer’s side’s part of the shared minutes, or the addendum, was written by this person alone.</summary>
     public bool DraftedAloneBy(Viewer viewer, Addendum? addendum = null)
@@ -70,7 +77,8 @@ public sealed partial class Meeting
 
     /// <summary>What keeps a manager from accepting a text that lies with both sides, in a sentence; null when nothing does.</summary>
     public string? NotYetToAccept(Viewer by, Addendum? addendum, bool hasOtherManager) =>
-        Standing(addendum).Any(a => a.Side == by.Side) ? $"The {by.Side} has accepted this text. It is agreed once the {by.Side.Other()} has accepted it too."
+        OfThisVersion(addendum).FirstOrDefault(a => !IsInTrail(a)) is { } forged ? $"An acceptance of the {forged.Side} stands in the database that the trail does not know: it was not given in the portal. Nothing is agreed on this version of the text. Tell an administrator."
+        : Standing(addendum).Any(a => a.Side == by.Side) ? $"The {by.Side} has accepted this text. It is agreed once the {by.Side.Other()} has accepted it too."
         : wordings.Exists(w => w.IsOpen && (w.CorrectionId is null) == (addendum is null)) ? "A proposed wording waits for an answer. Answer it, or take it back, before the text is accepted."
         : hasOtherManager && DraftedAloneBy(by, addendum) ? "You alone drafted your side’s part of this text, so another manager of your side accepts it."
         : null;
@@ -240,6 +248,9 @@ public sealed partial class Meeting
 
     /// <summary>Nothing but its action items keeps it open.</summary>
     public bool CanBeClosed => State == MeetingState.Agreed || (State == MeetingState.MinutesDrafted && !ForBothSides);
+
+    IEnumerable<Acceptance> OfThisVersion(Addendum? addendum) =>
+        acceptances.Where(a => addendum is null ? a.TextId == Id && a.TextVersion == TextVersion : a.TextId == addendum.Id && a.TextVersion == addendum.TextVersion);
 
     WordingProposal Word(Viewer by, Guid lineId, string? text, string? reason, WordingProposal? counterTo, DateTime now)
     {

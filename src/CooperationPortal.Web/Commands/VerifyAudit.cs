@@ -1,19 +1,21 @@
 using System.CommandLine;
 using System.Diagnostics;
 using CooperationPortal.Web.Data;
+using CooperationPortal.Web.Data.Files;
 using CooperationPortal.Web.Plumbing;
 using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Commands;
 
-/// <summary><c>verify-audit</c>: proves that the trail is as the portal wrote it, or names the first row that is not.</summary>
+/// <summary><c>verify-audit</c>: proves that the trail is as the portal wrote it and the record as the trail says, or names the first thing that is not.</summary>
 static class VerifyAudit
 {
     public static Command Verb(Func<string[], WebApplication> build)
     {
         var seal = new Option<FileInfo>("--seal") { Description = "A seal that was kept outside, to hold the trail against." };
         var key = new Option<FileInfo>("--key") { Description = "The public key that was kept with it; the portal’s own without." };
-        return new Command("verify-audit", "Verifies the whole trail and names the first row that was changed, removed or inserted by hand. Also while the portal runs.") { seal, key }
+        var files = new Option<bool>("--files") { Description = "Reads every kept file too and holds it against its hash; takes as long as they are large." };
+        return new Command("verify-audit", "Verifies the whole trail, and the record against it, and names the first thing that was changed, removed or inserted by hand. Also while the portal runs.") { seal, key, files }
             .Does(build, async (services, parsed) =>
             {
                 services.GetRequiredService<CurrentViewer>().IsSystem();
@@ -31,8 +33,15 @@ static class VerifyAudit
                 if (found is null && services.GetRequiredService<SealFiles>().Newest() is { } kept && !await db.AuditSeals.AnyAsync(s => s.Day >= kept))
                     return Verbs.Fail($"The seals of {SealPaper.Date(kept)} stand as files and not in the database.");
                 found ??= await verification.Run(rows => Console.WriteLine($"{rows,13:N0} rows  {watch.Elapsed:m\\:ss}"));
+                var speed = verification.Rows / Math.Max(0.001, watch.Elapsed.TotalSeconds);
+                if (parsed.GetValue(files))
+                {
+                    found ??= await verification.RunFiles(services.GetRequiredService<IFileStore>(), read => Console.WriteLine($"{read,13:N0} files  {watch.Elapsed:m\\:ss}"));
+                    if (found is null) Console.WriteLine($"{verification.Files:N0} kept files are those that were added.");
+                }
+
                 return found is null
-                    ? Verbs.Done($"{verification.Rows:N0} rows in {verification.Chains:N0} chains are as they were written, under {verification.Seals:N0} seals ({verification.Rows / Math.Max(0.001, watch.Elapsed.TotalSeconds):N0} rows a second).")
+                    ? Verbs.Done($"{verification.Rows:N0} rows in {verification.Chains:N0} chains are as they were written, under {verification.Seals:N0} seals, and the record is what they say ({speed:N0} rows a second).")
                     : Verbs.Fail($"{await Name(db, found)}{found.What}.");
             });
     }

@@ -19,10 +19,14 @@ public static class MeetingQueries
             .AsSplitQuery()
             .SingleOrDefaultAsync()).OrNotThere();
 
-    /// <summary>A meeting with everything that the way to its agreement looks at, tracked: besides its minutes the agencies that they name, wordings, reservations, acceptances and addenda.</summary>
+    /// <summary>
+    /// A meeting with everything that the way to its agreement looks at, tracked: besides its minutes the agencies that they name, wordings, reservations, acceptances and addenda. An acceptance
+    /// that the trail does not know counts for nothing in it.
+    /// </summary>
     /// <exception cref="NotThere">There is none of this reference for the viewer.</exception>
-    public static async Task<Meeting> MeetingForAgreement(this PortalDb db, string @ref, Viewer viewer) =>
-        (await db.Meetings.ByRef(@ref, viewer)
+    public static async Task<Meeting> MeetingForAgreement(this PortalDb db, string @ref, Viewer viewer)
+    {
+        var meeting = (await db.Meetings.ByRef(@ref, viewer)
             .Include(m => m.Agenda)
             .Include(m => m.Delegates).ThenInclude(d => d.Agency)
             .Include(m => m.Notes)
@@ -36,6 +40,10 @@ public static class MeetingQueries
             .Include(m => m.Addenda).ThenInclude(a => a.Corrections)
             .AsSplitQuery()
             .SingleOrDefaultAsync()).OrNotThere();
+        if (meeting.Acceptances.Count > 0)
+            meeting.Disregard((await db.Acceptances.Where(a => a.MeetingId == meeting.Id).WithTrail(db)).Where(a => !a.IsInTrail).Select(a => a.Acceptance.Id));
+        return meeting;
+    }
 
     /// <summary>Meetings whose minutes, or an addendum to them, lie with both sides and are not yet accepted by this one.</summary>
     public static IQueryable<Meeting> WhereToAgree(this IQueryable<Meeting> meetings, PortalDb db, Side side)

@@ -97,7 +97,7 @@ public sealed class ChangesInWords
 
     /// <summary>The fields that say something to this viewer.</summary>
     public IReadOnlyList<ChangeInWords> Of(Touched row) =>
-        [.. row.Changes.Where(c => c.Field != Place || c.Before is not null).Select(c => Of(row.Noun, c)).Where(c => c.Before != c.After)];
+        [.. row.Changes.Where(c => (c.Field != Place || c.Before is not null) && (TypeOf(row.Noun)?.FindProperty(c.Field) is not { } field || AuditTrail.IsSaid(field))).Select(c => Of(row.Noun, c)).Where(c => c.Before != c.After)];
 
     ChangeInWords Of(string noun, FieldChange change)
     {

@@ -446,6 +446,9 @@ public static class Links
         /// <summary>One document with its versions.</summary>
         public static string Details(Guid id) => $"/documents/{id}";
 
+        /// <summary>The same, which says why a version’s file is not given out.</summary>
+        public static string NotGivenOut(Guid id, Guid version) => $"/documents/{id}?file={version}";
+
         /// <summary>Edit its title and what is known of it.</summary>
         public static string Edit(Guid id) => $"/documents/{id}/edit";
 

@@ -68,24 +68,25 @@ public sealed class VerbsTests : IDisposable
         Assert.Equal((0, ""), await Run("", "verify-audit", DataIn("first")));
         Assert.Equal((0, ""), await Run("", "seal", DataIn("first")));
         var kept = Directory.GetFiles(Path.Combine(directory, "first", "seals"), "seal-*-embassy.txt").Single();
-        Assert.Equal((0, ""), await Run("", "verify-audit", "--seal", kept, DataIn("first")));
+        Assert.Equal((0, ""), await Run("", "verify-audit", "--files", "--seal", kept, DataIn("first")));
 
-        string reference;
-        await using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(directory, "first", "portal.db")};Pooling=False"))
+        const string first = """(SELECT "Ref" FROM "ActionItems" WHERE "Audience" = 'Shared' ORDER BY "Ref" LIMIT 1)""";
+        var reference = await ByHand($"""UPDATE "ActionItems" SET "What" = 'Something else' WHERE "Ref" = {first}; SELECT {first};""");
+        var (code, errors) = await Run("", "verify-audit", DataIn("first"));
+        Assert.Equal((1, $"{reference}, Shared: “what” of the action item is not what the trail says."), (code, errors.Trim()));
+
+        await ByHand($"""DROP TRIGGER "TR_Audit_UPDATE"; UPDATE "Audit" SET "Actor" = 'Somebody else' WHERE "Sequence" = 2 AND "Audience" = 'Shared' AND "RecordId" = (SELECT "Id" FROM "ActionItems" WHERE "Ref" = {first}); SELECT {first};""");
+        (code, errors) = await Run("", "verify-audit", DataIn("first"));
+        Assert.Equal((1, $"{reference}, Shared, row 2: the row was changed."), (code, errors.Trim()));
+
+        async Task<string> ByHand(string sql)
         {
+            await using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(directory, "first", "portal.db")};Pooling=False");
             await connection.OpenAsync(TestContext.Current.CancellationToken);
             await using var command = connection.CreateCommand();
-            command.CommandText =
-                """
-                DROP TRIGGER "TR_Audit_UPDATE";
-                UPDATE "Audit" SET "Actor" = 'Somebody else' WHERE "Sequence" = 2 AND "Audience" = 'Shared' AND "RecordId" = (SELECT "Id" FROM "ActionItems" WHERE "Audience" = 'Shared' ORDER BY "Ref" LIMIT 1);
-                SELECT "Ref" FROM "ActionItems" WHERE "Audience" = 'Shared' ORDER BY "Ref" LIMIT 1;
-                """;
-            reference = (string)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
+            command.CommandText = sql;
+            return (string)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
         }
-
-        var (code, errors) = await Run("", "verify-audit", DataIn("first"));
-        Assert.Equal((1, $"{reference}, Shared, row 2: the row was changed."), (code, errors.Trim()));
     }
 
     [Theory]

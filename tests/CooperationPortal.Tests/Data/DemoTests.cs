@@ -36,6 +36,9 @@ public sealed partial class DemoTests(TheDemo demo) : IClassFixture<TheDemo>
     Task<T> All<T>(Func<PortalDb, Task<T>> read) => demo.Host.Db(null, read);
 
     [Fact]
+    public async Task The_record_is_what_its_trail_says() => Assert.Null(await demo.Host.Verify());
+
+    [Fact]
     public async Task Action_items_stand_in_every_state()
     {
         var items = await All(db => db.ActionItems.ToListAsync());

@@ -43,6 +43,9 @@ public sealed class GenerateTests(TheGeneratedData data)
     Task<T> All<T>(Func<PortalDb, Task<T>> read) => data.Host.Db(null, read);
 
     [Fact]
+    public async Task The_record_is_what_its_trail_says() => Assert.Null(await data.Host.Verify());
+
+    [Fact]
     public async Task Everything_follows_from_the_number_of_action_items()
     {
         Assert.Equal(TheGeneratedData.Size, await All(db => db.ActionItems.CountAsync()));

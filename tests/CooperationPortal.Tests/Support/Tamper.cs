@@ -1,4 +1,5 @@
 using CooperationPortal.Web.Data;
+using CooperationPortal.Web.Data.Files;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,6 +13,13 @@ public static class Tamper
     {
         await using var scope = host.Services.CreateAsyncScope();
         return await Verification(scope.ServiceProvider).Run(_ => { });
+    }
+
+    /// <summary>Verifies the kept files of an application.</summary>
+    public static async Task<Tampering?> VerifyFiles(this PortalHost host)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        return await Verification(scope.ServiceProvider).RunFiles(scope.ServiceProvider.GetRequiredService<IFileStore>(), _ => { });
     }
 
     /// <summary>Verifies the trail of an application against a seal that was kept outside.</summary>
@@ -38,8 +46,7 @@ public static class Tamper
     /// <summary>Runs SQL past the portal; the triggers are dropped first, as an owner would.</summary>
     public static Task ByHand(this PortalHost host, string sql, params object[] values) => host.Db(null, async db =>
     {
-        string[] tables = ["Audit", "AuditWithheld", "AuditSeals", "AuditSealedHeads", "AgreedTexts", "Acceptances"];
-        foreach (var drop in tables.SelectMany(t => db.Database.IsSqlite() ? new[] { $"TR_{t}_INSERT", $"TR_{t}_UPDATE", $"TR_{t}_DELETE" } : [$"TR_{t}", $"TR_{t}_Insert"]).Select(t => $"DROP TRIGGER IF EXISTS \"{t}\""))
+        foreach (var drop in Final.Tables.Distinct().SelectMany(t => db.Database.IsSqlite() ? new[] { $"TR_{t}_INSERT", $"TR_{t}_UPDATE", $"TR_{t}_DELETE" } : [$"TR_{t}", $"TR_{t}_Insert"]).Select(t => $"DROP TRIGGER IF EXISTS \"{t}\""))
             await db.Database.ExecuteSqlRawAsync(drop);
         await db.Database.ExecuteSqlRawAsync(sql, values);
     });

@@ -124,12 +124,14 @@ public sealed class DatabaseFiles(IServiceScopeFactory scopes, TimeProvider time
             if (wanted != number)
             {
                 piece = await scope.ServiceProvider.GetRequiredService<PortalDb>().Set<FilePiece>()
-                    .Where(p => p.Of == content.Pieces && p.Number == wanted).Select(p => p.Bytes).SingleAsync(cancellationToken);
+                    .Where(p => p.Of == content.Pieces && p.Number == wanted).Select(p => p.Bytes).SingleOrDefaultAsync(cancellationToken) ?? [];
                 number = wanted;
             }
 
             var from = (int)(Position % FilePiece.Length);
-            var read = Math.Min(buffer.Length, piece.Length - from);
+            // A piece that is not there, or not whole, ends it: then its hash is another.
+            var read = Math.Max(0, Math.Min(buffer.Length, piece.Length - from));
+            if (read == 0) return 0;
             piece.AsMemory(from, read).CopyTo(buffer);
             Position += read;
             return read;

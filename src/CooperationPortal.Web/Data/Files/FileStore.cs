@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace CooperationPortal.Web.Data.Files;
 
 /// <summary>
@@ -30,4 +32,17 @@ public sealed record ArrivedFile(string Path, long Size, string Sha256) : IDispo
 
     /// <inheritdoc />
     public void Dispose() => File.Delete(Path);
+}
+
+/// <summary>What is kept, held against the hash under which it is kept.</summary>
+public static class KeptContents
+{
+    /// <summary>Whether the bytes are still those of the hash; the content stands at its beginning again then.</summary>
+    public static async Task<bool> IsIntact(this Stream content, string sha256, CancellationToken cancel)
+    {
+        content.Position = 0;
+        var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancel));
+        content.Position = 0;
+        return hash == sha256;
+    }
 }

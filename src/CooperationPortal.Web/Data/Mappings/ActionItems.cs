@@ -52,6 +52,7 @@ sealed class ActionItemMapping : IEntityTypeConfiguration<ActionItem>
         Audited(item, nameof(ActionItem.Audience), nameof(ActionItem.ForBothSides), nameof(ActionItem.Handling), nameof(ActionItem.What), nameof(ActionItem.CorrectedBy), nameof(ActionItem.ResponsibleAgencyId),
             nameof(ActionItem.CounterpartAgencyId), nameof(ActionItem.AssigneeId), nameof(ActionItem.InitiativeId), nameof(ActionItem.Priority), nameof(ActionItem.DueOn),
             nameof(ActionItem.State), nameof(ActionItem.Blocker), nameof(ActionItem.StateReason), nameof(ActionItem.WhatWasDone), nameof(ActionItem.NoEvidenceReason));
+        AuditedUnsaid(item, nameof(ActionItem.OriginalDueOn), nameof(ActionItem.ClosedOn));
     }
 }
 
@@ -64,6 +65,7 @@ sealed class ProgressNoteMapping : IEntityTypeConfiguration<ProgressNote>
         note.HasIndex(n => new { n.ActionItemId, n.Audience, n.WrittenAt, n.Id });
         note.ToTable(t => t.HasCheckConstraint("CK_ProgressNote_Percent", "\"Percent\" IS NULL OR \"Percent\" BETWEEN 0 AND 100"));
         Audited(note, nameof(ProgressNote.Text), nameof(ProgressNote.Percent));
+        AuditedUnsaid(note, nameof(ProgressNote.WrittenBy), nameof(ProgressNote.WrittenById), nameof(ProgressNote.WrittenAt), nameof(ProgressNote.Side));
     }
 }
 
@@ -77,6 +79,7 @@ sealed class EvidenceMapping : IEntityTypeConfiguration<Evidence>
         evidence.Property(e => e.Link).HasMaxLength(Evidence.LinkLength);
         evidence.HasOne(e => e.Document).WithMany().HasForeignKey(e => e.DocumentId);
         Audited(evidence, nameof(Evidence.Text), nameof(Evidence.Link), nameof(Evidence.DocumentId));
+        AuditedUnsaid(evidence, nameof(Evidence.AddedBy), nameof(Evidence.AddedAt), nameof(Evidence.Side));
     }
 }
 
@@ -100,6 +103,8 @@ sealed class ProposalMapping : IEntityTypeConfiguration<Proposal>
         proposal.ToTable(t => t.HasCheckConstraint("CK_Proposal_Date",
             "(\"From\" IS NOT NULL AND \"To\" IS NOT NULL) OR (\"From\" IS NULL AND \"To\" IS NULL AND \"State\" NOT IN ('Made', 'Countered'))"));
         Audited(proposal, nameof(Proposal.From), nameof(Proposal.To), nameof(Proposal.Reason), nameof(Proposal.State), nameof(Proposal.Answer));
+        AuditedUnsaid(proposal, nameof(Proposal.ProposedBy), nameof(Proposal.ProposedAt), nameof(Proposal.Side),
+            nameof(Proposal.AnsweredBy), nameof(Proposal.AnsweredAt), nameof(Proposal.AnsweredSide));
     }
 }
 
@@ -115,5 +120,6 @@ sealed class HandoverMapping : IEntityTypeConfiguration<Handover>
         handover.HasOne(h => h.Agency).WithMany().HasForeignKey(h => h.AgencyId).OnDelete(DeleteBehavior.Restrict);
         handover.HasOne(h => h.OtherAgency).WithMany().HasForeignKey(h => h.OtherAgencyId);
         Audited(handover, nameof(Handover.Kind), nameof(Handover.OtherAgencyId), nameof(Handover.Reason));
+        AuditedUnsaid(handover, nameof(Handover.By), nameof(Handover.At), nameof(Handover.Side));
     }
 }

@@ -32,6 +32,7 @@ sealed class DocumentMapping : IEntityTypeConfiguration<Document>
         document.HasIndex(d => new { d.Audience, d.WithdrawnAt, d.AddedAt, d.Id });
         document.HasIndex(d => new { d.Owner, d.ReleasedAt });
         Audited(document, nameof(Document.Audience), nameof(Document.ForBothSides), nameof(Document.Handling), nameof(Document.Title), nameof(Document.Kind), nameof(Document.WithdrawnReason));
+        AuditedUnsaid(document, nameof(Document.AddedBy), nameof(Document.AddedAt), nameof(Document.Owner));
     }
 }
 
@@ -47,6 +48,7 @@ sealed class DocumentVersionMapping : IEntityTypeConfiguration<DocumentVersion>
         version.HasIndex(v => new { v.DocumentId, v.Number }).IsUnique();
         version.HasIndex(v => v.State);
         Audited(version, nameof(DocumentVersion.FileName), nameof(DocumentVersion.Sha256), nameof(DocumentVersion.State), nameof(DocumentVersion.Audience));
+        AuditedUnsaid(version, nameof(DocumentVersion.AddedBy), nameof(DocumentVersion.AddedById), nameof(DocumentVersion.AddedAt));
     }
 }
 

@@ -72,6 +72,7 @@ sealed class MeetingMapping : IEntityTypeConfiguration<Meeting>
         Audited(meeting, nameof(Meeting.Audience), nameof(Meeting.ForBothSides), nameof(Meeting.Handling), nameof(Meeting.Title), nameof(Meeting.SeriesId),
             nameof(Meeting.StartsAt), nameof(Meeting.EndsAt), nameof(Meeting.Zone), nameof(Meeting.IsProvisional), nameof(Meeting.Venue), nameof(Meeting.SourceNote),
             nameof(Meeting.State), nameof(Meeting.StateReason), nameof(Meeting.Returned), nameof(Meeting.ReturnedBecause), nameof(Meeting.TextVersion));
+        AuditedUnsaid(meeting, nameof(Meeting.ProposedBy), nameof(Meeting.ProposedAt), nameof(Meeting.AgreedAt));
     }
 }
 
@@ -85,6 +86,7 @@ sealed class AgendaItemMapping : IEntityTypeConfiguration<AgendaItem>
         // What waits for a release.
         item.HasIndex(a => new { a.Owner, a.Audience, a.ForBothSides, a.MeetingId });
         Audited(item, nameof(AgendaItem.Audience), nameof(AgendaItem.Title), nameof(AgendaItem.ForBothSides), nameof(AgendaItem.Position), nameof(AgendaItem.NotReached));
+        AuditedUnsaid(item, nameof(AgendaItem.Owner));
     }
 }
 
@@ -101,6 +103,7 @@ sealed class AgendaNoteMapping : IEntityTypeConfiguration<AgendaNote>
         // What waits for a release.
         note.HasIndex(n => new { n.Owner, n.Audience, n.ForBothSides, n.MeetingId });
         Audited(note, nameof(AgendaNote.Audience), nameof(AgendaNote.Text));
+        AuditedUnsaid(note, nameof(AgendaNote.Owner), nameof(AgendaNote.WrittenBy), nameof(AgendaNote.WrittenById));
     }
 }
 
@@ -140,6 +143,7 @@ sealed class OutcomeMapping : IEntityTypeConfiguration<Outcome>
         outcome.HasIndex(o => new { o.Owner, o.Audience, o.ForBothSides, o.MeetingId, o.AgendaItemId });
         Audited(outcome, nameof(Outcome.Kind), nameof(Outcome.Text), nameof(Outcome.ForBothSides), nameof(Outcome.InitiativeId), nameof(Outcome.ResponsibleAgencyId),
             nameof(Outcome.DueOn), nameof(Outcome.Priority), nameof(Outcome.Position), nameof(Outcome.SharedNumber));
+        AuditedUnsaid(outcome, nameof(Outcome.Audience), nameof(Outcome.Owner), nameof(Outcome.WrittenById));
     }
 }
 
@@ -173,6 +177,8 @@ sealed class WordingProposalMapping : IEntityTypeConfiguration<WordingProposal>
         wording.HasOne<Outcome>().WithMany().HasForeignKey(w => w.OutcomeId);
         wording.HasOne<Correction>().WithMany().HasForeignKey(w => w.CorrectionId);
         Audited(wording, nameof(WordingProposal.Text), nameof(WordingProposal.Reason), nameof(WordingProposal.State), nameof(WordingProposal.AnswerReason));
+        AuditedUnsaid(wording, nameof(WordingProposal.ProposedBy), nameof(WordingProposal.ProposedById), nameof(WordingProposal.ProposedAt), nameof(WordingProposal.Owner),
+            nameof(WordingProposal.AnsweredBy), nameof(WordingProposal.AnsweredAt));
     }
 
     internal const string OfALine = "(\"OutcomeId\" IS NULL AND \"CorrectionId\" IS NOT NULL) OR (\"OutcomeId\" IS NOT NULL AND \"CorrectionId\" IS NULL)";
@@ -190,6 +196,7 @@ sealed class ReservationMapping : IEntityTypeConfiguration<Reservation>
         reservation.HasOne<Outcome>().WithMany().HasForeignKey(r => r.OutcomeId);
         reservation.HasOne<Correction>().WithMany().HasForeignKey(r => r.CorrectionId);
         Audited(reservation, nameof(Reservation.Text), nameof(Reservation.LiftedAt));
+        AuditedUnsaid(reservation, nameof(Reservation.By), nameof(Reservation.At), nameof(Reservation.Owner), nameof(Reservation.LiftedBy));
     }
 }
 
@@ -206,6 +213,7 @@ sealed class AcceptanceMapping : IEntityTypeConfiguration<Acceptance>
         // A side says yes once to each version of a text.
         acceptance.HasIndex(a => new { a.TextId, a.TextVersion, a.Side }).IsUnique();
         Audited(acceptance, nameof(Acceptance.Hash), nameof(Acceptance.TextVersion), nameof(Acceptance.Title), nameof(Acceptance.AloneReason));
+        AuditedUnsaid(acceptance, nameof(Acceptance.By), nameof(Acceptance.ById), nameof(Acceptance.At), nameof(Acceptance.Side));
     }
 }
 
@@ -219,6 +227,7 @@ sealed class TextChangeMapping : IEntityTypeConfiguration<TextChange>
         change.Property(c => c.By).HasMaxLength(Account.NameLength);
         change.HasIndex(c => new { c.TextId, c.Number }).IsUnique();
         Audited(change, nameof(TextChange.Number), nameof(TextChange.Why));
+        AuditedUnsaid(change, nameof(TextChange.By), nameof(TextChange.At), nameof(TextChange.Side));
     }
 }
 
@@ -234,6 +243,7 @@ sealed class AgreedTextMapping : IEntityTypeConfiguration<AgreedText>
         text.HasIndex(t => t.TextId).IsUnique();
         text.HasIndex(t => new { t.MeetingId, t.Number }).IsUnique();
         Audited(text, nameof(AgreedText.Number), nameof(AgreedText.Hash));
+        AuditedUnsaid(text, nameof(AgreedText.AgreedAt));
     }
 }
 
@@ -255,6 +265,7 @@ sealed class AddendumMapping : IEntityTypeConfiguration<Addendum>
         // One lies with both sides at a time, also where both propose at the same moment.
         addendum.HasIndex(a => new { a.MeetingId, a.Number }).IsUnique();
         Audited(addendum, nameof(Addendum.Audience), nameof(Addendum.Why), nameof(Addendum.State), nameof(Addendum.StateReason), nameof(Addendum.Returned), nameof(Addendum.Number), nameof(Addendum.TextVersion));
+        AuditedUnsaid(addendum, nameof(Addendum.DraftedBy), nameof(Addendum.DraftedById), nameof(Addendum.DraftedAt), nameof(Addendum.Owner), nameof(Addendum.AgreedAt));
     }
 }
 
@@ -276,5 +287,6 @@ sealed class CorrectionMapping : IEntityTypeConfiguration<Correction>
         correction.HasOne<Outcome>().WithMany().HasForeignKey(c => c.OutcomeId);
         correction.HasOne<AgendaItem>().WithMany().HasForeignKey(c => c.AgendaItemId);
         Audited(correction, nameof(Correction.Audience), nameof(Correction.Kind), nameof(Correction.About), nameof(Correction.Text));
+        AuditedUnsaid(correction, nameof(Correction.WrittenById));
     }
 }

@@ -104,6 +104,7 @@ sealed class TombstoneMapping : IEntityTypeConfiguration<Tombstone>
         tombstone.HasIndex(t => new { t.Audience, t.WithdrawnAt, t.Id });
         tombstone.ToTable(t => t.HasCheckConstraint("CK_Tombstone_Audience", "\"Audience\" = 'Shared'"));
         Audited(tombstone, nameof(Tombstone.Ref), nameof(Tombstone.Kind), nameof(Tombstone.Reason));
+        AuditedUnsaid(tombstone, nameof(Tombstone.WithdrawnBy), nameof(Tombstone.WithdrawnAt), nameof(Tombstone.Side));
     }
 }
 
@@ -203,6 +204,8 @@ static class Common
         record.Property(r => r.Ref).HasMaxLength(CitedRecord.RefLength);
         record.Property(r => r.OwnRef).HasMaxLength(CitedRecord.RefLength);
         record.Property(r => r.WithdrawnRef).HasMaxLength(CitedRecord.RefLength);
+        // With the reference that was withdrawn, the trail tells a withdrawal that left a word from one that left nothing.
+        AuditedUnsaid(record, nameof(CitedRecord.WithdrawnRef), nameof(CitedRecord.CreatedBy), nameof(CitedRecord.CreatedById), nameof(CitedRecord.CreatedAt), nameof(CitedRecord.Owner));
         // Of two who act at once, one opens it and the other takes it back, the later one finds it out.
         record.Property(r => r.OpenedByOtherAt).IsConcurrencyToken();
         record.Ignore(r => r.HoldsFast);

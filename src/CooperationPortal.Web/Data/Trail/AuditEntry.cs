@@ -67,10 +67,15 @@ public sealed class AuditEntry : IHasAudience
     internal void Follow(AuditHead head)
     {
         Sequence = head.Length + 1;
-        Hash = Chain.Hash(head.Hash, new(
-            Sequence, RecordId, Audience.ToString(), Id, At, AccountId, Actor, Side?.ToString(), Act?.ToString(), Kind.ToString(), Noun, RowId, Changes));
+        Hash = HashAfter(head.Hash);
         head.MoveTo(this);
     }
+
+    /// <summary>Whether it is the row that was written behind the one with this hash.</summary>
+    internal bool Follows(byte[] before) => HashAfter(before).AsSpan().SequenceEqual(Hash);
+
+    byte[] HashAfter(byte[] before) => Chain.Hash(before, new(
+        Sequence, RecordId, Audience.ToString(), Id, At, AccountId, Actor, Side?.ToString(), Act?.ToString(), Kind.ToString(), Noun, RowId, Changes));
 }
 
 /// <summary>Where the chain of a record and audience ends. A save reads it and raises it, so that of two saves on one record the later one follows the earlier.</summary>

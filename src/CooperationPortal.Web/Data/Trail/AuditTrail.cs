@@ -78,13 +78,34 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
         foreach (var field in fields) entity.Property(field).HasAnnotation(Annotation, true);
     }
 
+    /// <summary>Puts fields on the allow-list that the trail keeps for its proof alone: who, when and which side, which its row says anyway, and what another field tells in words.</summary>
+    public static void AuditedUnsaid<T>(EntityTypeBuilder<T> entity, params string[] fields) where T : class
+    {
+        foreach (var field in fields) entity.Property(field).HasAnnotation(Annotation, false);
+    }
+
+    /// <summary>
+    /// Whether the stored value of a field can be held against the trail: it is on the allow-list, and the trail says its value. Of a place it says only that it changed. Lists of many to many are not fields.
+    /// </summary>
+    internal static bool IsProved(IReadOnlyProperty field) => field.FindAnnotation(Annotation) is not null && field.Name != Place;
+
+    /// <summary>Whether a field is on the allow-list and is told in words where it changed.</summary>
+    public static bool IsSaid(IReadOnlyProperty field) => field.FindAnnotation(Annotation)?.Value is true;
+
     /// <summary>What kinds of row can stand in the trail.</summary>
     public static IEnumerable<string> Nouns(PortalDb db) => db.Model.GetEntityTypes().Where(t => t.GetProperties().Any(p => p.FindAnnotation(Annotation) is not null)).Select(t => t.ClrType.Name);
+
+    /// <summary>The kinds of row whose own audience the trail follows.</summary>
+    public static IReadOnlySet<string> NounsWithAudience(PortalDb db) => db.Model.GetEntityTypes().Where(t => t.FindProperty(nameof(IHasAudience.Audience))?.FindAnnotation(Annotation) is not null).Select(t => t.ClrType.Name).ToHashSet();
+
+    /// <summary>What the trail writes of a row that is made as it reads now; of a place it says no value.</summary>
+    internal static IReadOnlyList<FieldChange> WrittenOf(EntityEntry entry) =>
+        [.. entry.Properties.Where(p => IsProved(p.Metadata)).Select(p => new FieldChange(p.Metadata.Name, null, Plain(p.CurrentValue))).Where(c => c.After is not null)];
 
     /// <summary>The fields on the allow-list in which what is stored differs from what was about to be saved: stored, then typed.</summary>
     public static IReadOnlyList<FieldChange> Differences(EntityEntry entry, PropertyValues stored) =>
         [.. entry.Properties
-            .Where(p => p.Metadata.FindAnnotation(Annotation) is not null)
+            .Where(p => IsSaid(p.Metadata))
             .Select(p => new FieldChange(p.Metadata.Name, Plain(stored[p.Metadata]), Plain(p.CurrentValue)))
             .Where(c => c.Before != c.After)];
 
@@ -268,7 +289,8 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
         };
     }
 
-    static string? Plain(object? value) => value switch
+    /// <summary>A value as the trail writes it.</summary>
+    internal static string? Plain(object? value) => value switch
     {
         null => null,
         string { Length: 0 } => null,

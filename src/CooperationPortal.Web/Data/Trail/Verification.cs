@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using CooperationPortal.Domain;
+using CooperationPortal.Web.Data.Files;
 using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Data;
@@ -15,7 +16,7 @@ public sealed record Tampering(Guid? RecordId, string Audience, int Sequence, st
 
 /// <summary>
 /// Verifies the trail: every row against the row before it, every chain against its head, both against what was sealed, the times of rows against the seals around
-/// them, and every seal against its signature and the seal before it. It reads what is stored with as little between as can be, so that a value no portal would write is found and not stumbled over. One
+/// them, every seal against its signature and the seal before it, what is withheld against its withdrawal, what is agreed against its acceptances, and the record itself against the trail. It reads what is stored with as little between as can be, so that a value no portal would write is found and not stumbled over. One
 /// row at a time is held, however many there are.
 /// </summary>
 /// <param name="db">The database, seen by nobody in particular.</param>
@@ -55,7 +56,7 @@ public sealed class Verification(PortalDb db, IReadOnlyDictionary<string, ECDsa>
     static readonly TimeSpan Grace = TimeSpan.FromHours(1);
 
     /// <summary>What it asks of either database.</summary>
-    public static IReadOnlyList<string> Statements { get; } = [AllRows, HeadsWithoutRows, SealedWithoutRows];
+    public static IReadOnlyList<string> Statements(PortalDb db) => [AllRows, HeadsWithoutRows, SealedWithoutRows, .. RecordProof.Statements(db)];
 
     /// <summary>How many rows were verified.</summary>
     public long Rows { get; private set; }
@@ -65,6 +66,9 @@ public sealed class Verification(PortalDb db, IReadOnlyDictionary<string, ECDsa>
 
     /// <summary>How many seals there are.</summary>
     public int Seals { get; private set; }
+
+    /// <summary>How many kept files were verified.</summary>
+    public long Files { get; private set; }
 
     /// <summary>Verifies everything there is and stops at the first thing that is wrong.</summary>
     /// <param name="say">Hears how many rows are verified so far.</param>
@@ -76,11 +80,14 @@ public sealed class Verification(PortalDb db, IReadOnlyDictionary<string, ECDsa>
         {
             var seals = await db.AuditSeals.IgnoreQueryFilters().AsNoTracking().OrderBy(s => s.Audience).ThenBy(s => s.Day).ToListAsync(stop);
             Seals = seals.Count;
-            return await VerifyChains(new(seals), say, stop)
+            await using var record = await RecordProof.Begin(db, stop);
+            return await VerifyChains(new(seals), record, say, stop)
                 ?? await FindLost(HeadsWithoutRows, stop)
                 ?? await FindLost(SealedWithoutRows, stop)
                 ?? await VerifySeals(seals)
-                ?? await VerifyAgreed(stop);
+                ?? await WithheldRows.FindWrong(db, stop)
+                ?? await VerifyAgreed(stop)
+                ?? await record.End(stop);
         }
         finally
         {
@@ -114,6 +121,29 @@ public sealed class Verification(PortalDb db, IReadOnlyDictionary<string, ECDsa>
         if (missing is not null) return missing;
         var stored = await db.AuditSeals.IgnoreQueryFilters().AnyAsync(s => s.Text == seal.Text);
         return stored ? null : new(null, content.Side, 0, $"The seal of {content.Day}: the database does not hold the one that was given");
+    }
+
+    /// <summary>Holds every kept file against the hash that its version names, which the trail has proved. It reads them all, so it takes as long as they are large.</summary>
+    /// <param name="store">Where they are kept.</param>
+    /// <param name="say">Hears how many are verified so far.</param>
+    /// <param name="stop">Asks to give up.</param>
+    public async Task<Tampering?> RunFiles(IFileStore store, Action<long> say, CancellationToken stop = default)
+    {
+        for (var after = ""; ;)
+        {
+            var versions = await db.DocumentVersions.IgnoreQueryFilters().AsNoTracking().Where(v => string.Compare(v.Sha256, after) > 0).OrderBy(v => v.Sha256).ThenBy(v => v.Id)
+                .Select(v => new { v.Sha256, v.RecordId, v.Audience, v.FileName }).Take(Chunk).ToListAsync(stop);
+            if (versions.Count == 0) return null;
+            foreach (var version in versions.DistinctBy(v => v.Sha256))
+            {
+                await using var content = await store.Open(version.Sha256);
+                if (content is null || !await content.IsIntact(version.Sha256, stop))
+                    return new(version.RecordId, version.Audience.ToString(), 0, $"the file kept as “{version.FileName}” {(content is null ? "is gone" : "is not the one that was added: its bytes have another SHA-256")}");
+                if (++Files % Chunk == 0) say(Files);
+            }
+
+            after = versions[^1].Sha256;
+        }
     }
 
     async Task<Tampering?> FindMissing(List<SealedHead> heads, string day)
@@ -155,9 +185,12 @@ public sealed class Verification(PortalDb db, IReadOnlyDictionary<string, ECDsa>
         return null;
     }
 
-    // What the database holds as agreed is what a manager of each side accepted, and what the trail says was agreed.
+    // Who accepted did so in the portal, and what the database holds as agreed is what a manager of each side accepted, and what the trail says was agreed.
     async Task<Tampering?> VerifyAgreed(CancellationToken stop)
     {
+        await foreach (var given in db.Acceptances.OrderBy(a => a.MeetingId).ThenBy(a => a.Id).Beside(db).WithCancellation(stop))
+            if (!given.IsInTrail)
+                return new(given.Acceptance.MeetingId, nameof(Audience.Shared), 0, $"the acceptance of version {given.Acceptance.TextVersion} by the {given.Acceptance.Side} was not given in the portal as it stands: the trail does not know it");
         var texts = db.AgreedTexts.IgnoreQueryFilters().AsNoTracking().OrderBy(t => t.Id).Select(t => new
         {
             Text = t,
@@ -172,7 +205,7 @@ public sealed class Verification(PortalDb db, IReadOnlyDictionary<string, ECDsa>
             : null;
     }
 
-    async Task<Tampering?> VerifyChains(SealTimes seals, Action<long> say, CancellationToken stop)
+    async Task<Tampering?> VerifyChains(SealTimes seals, RecordProof record, Action<long> say, CancellationToken stop)
     {
         var chain = new ChainUnderWay(seals);
         await using var reader = await Read(AllRows, stop);
@@ -186,6 +219,7 @@ public sealed class Verification(PortalDb db, IReadOnlyDictionary<string, ECDsa>
             }
 
             if (chain.Next(reader) is { } wrong) return wrong;
+            await record.Add(chain.Row);
             if (++Rows % EachSaid == 0) say(Rows);
         }
 
@@ -244,6 +278,9 @@ public sealed class Verification(PortalDb db, IReadOnlyDictionary<string, ECDsa>
         DateTime earliest = DateTime.MaxValue;
         int early;
 
+        // The row that was read last.
+        public ChainedRow Row { get; private set; }
+
         public static ChainUnderWay Begin(DbDataReader row, SealTimes seals)
         {
             var chain = new ChainUnderWay(seals) { record = row.GetGuid(1), audience = row.GetString(2), length = row.IsDBNull(14) ? 0 : row.GetInt32(14), head = row.IsDBNull(15) ? [] : (byte[])row[15] };
@@ -259,13 +296,12 @@ public sealed class Verification(PortalDb db, IReadOnlyDictionary<string, ECDsa>
             if (place > length) return Wrong(place, Inserted);
             if (place > sequence + 1) return Wrong(sequence + 1, Removed);
             if (place <= sequence) return Wrong(place, Inserted);
-            DateTime at;
             DateOnly? day;
             try
             {
-                (at, day) = (row.GetDateTime(4), row.IsDBNull(17) ? null : DateOnly.FromDateTime(row.GetDateTime(17)));
-                hash = Chain.Hash(hash, new(
-                    place, record, audience, row.GetGuid(3), at, row.GetGuid(5), row.GetString(6), Text(row, 7), Text(row, 8), row.GetString(9), row.GetString(10), row.GetGuid(11), row.GetString(12)));
+                day = row.IsDBNull(17) ? null : DateOnly.FromDateTime(row.GetDateTime(17));
+                Row = new(place, record, audience, row.GetGuid(3), row.GetDateTime(4), row.GetGuid(5), row.GetString(6), Text(row, 7), Text(row, 8), row.GetString(9), row.GetString(10), row.GetGuid(11), row.GetString(12));
+                hash = Chain.Hash(hash, Row);
             }
             catch (Exception unreadable) when (unreadable is FormatException or InvalidCastException)
             {
@@ -274,7 +310,7 @@ public sealed class Verification(PortalDb db, IReadOnlyDictionary<string, ECDsa>
 
             if (!hash.AsSpan().SequenceEqual((byte[])row[13])) return Wrong(place, Changed);
             sequence = place;
-            if (at < earliest) (earliest, early) = (at, place);
+            if (Row.At < earliest) (earliest, early) = (Row.At, place);
             return day is { } sealedOn ? Sealed((byte[])row[16], sealedOn) : null;
         }
 

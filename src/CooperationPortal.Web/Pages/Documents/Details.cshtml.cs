@@ -1,5 +1,6 @@
 using CooperationPortal.Domain;
 using CooperationPortal.Web.Data;
+using CooperationPortal.Web.Data.Files;
 using CooperationPortal.Web.Plumbing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,10 +10,17 @@ namespace CooperationPortal.Web.Pages.Documents;
 
 /// <summary>One document with its versions, as far as the viewer may see them.</summary>
 [Requires(Act.Browse)]
-public sealed class DetailsModel(PortalDb db, Openings openings) : PageModel
+public sealed class DetailsModel(PortalDb db, Openings openings, IFileStore store) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
+
+    /// <summary>The version whose file was asked for and not given out.</summary>
+    [BindProperty(SupportsGet = true, Name = "file")]
+    public Guid? Asked { get; set; }
+
+    /// <summary>The version whose kept file is not the one that was added; null where nobody asked for one, or where it is.</summary>
+    public DocumentVersion? Changed { get; private set; }
 
     public Document Document { get; private set; } = null!;
 
@@ -31,5 +39,8 @@ public sealed class DetailsModel(PortalDb db, Openings openings) : PageModel
         await openings.Note(document);
         (Document, Record, IsRecordShared) = (document, BelongsTo.Of(record), record.Audience == Audience.Shared);
         Versions = [.. document.Versions.OrderByDescending(v => v.Number)];
+        if (Versions.FirstOrDefault(v => v.Id == Asked) is not { } asked) return;
+        await using var kept = await store.Open(asked.Sha256);
+        Changed = kept is null || await kept.IsIntact(asked.Sha256, HttpContext.RequestAborted) ? null : asked;
     }
 }

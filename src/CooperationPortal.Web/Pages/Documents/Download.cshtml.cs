@@ -24,6 +24,13 @@ public sealed class DownloadModel(PortalDb db, IFileStore store, Reads reads, Op
     {
         var file = (await db.DocumentVersions.AsNoTracking().SingleOrDefaultAsync(v => v.Id == Version && v.DocumentId == Id && v.State == FileState.Ready)).OrNotThere();
         var content = (await store.Open(file.Sha256)).OrNotThere();
+        // The whole is read once before the first byte is sent: afterwards nothing could be taken back. The page of the document says what is wrong.
+        if (!await content.IsIntact(file.Sha256, HttpContext.RequestAborted))
+        {
+            await content.DisposeAsync();
+            return Redirect(Links.Documents.NotGivenOut(Id, Version));
+        }
+
         // The record is looked up only where the other side might be the first of it to open it.
         if (file.Audience == Audience.Shared)
         {

@@ -53,7 +53,7 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock
         View = await MinutesView.Load(db, Ref, current.Required, MinutesVersion.Internal, clock.Today);
         await openings.Note(View.Head, View.Unopened);
         HasSomethingToRelease = await db.HasSomethingToRelease(View.Head, current.Required.Side);
-        if (View.Head.TextVersion > 0) acceptances = await db.Acceptances.Where(a => a.TextId == View.Head.Id).OrderBy(a => a.At).AsNoTracking().ToListAsync();
+        if (View.Head.TextVersion > 0) acceptances = [.. (await db.Acceptances.Where(a => a.TextId == View.Head.Id).WithTrail(db)).Where(a => a.IsInTrail).Select(a => a.Acceptance).OrderBy(a => a.At)];
         if (!IsHistory)
             CommentsOn = await db.Comments.About(View.Head.Id).WhereThere().Where(c => c.OutcomeId != null).GroupBy(c => c.OutcomeId!.Value)
                 .Select(g => new { Line = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Line, g => g.Count);

@@ -52,5 +52,5 @@ public sealed record ProposedText(Meeting Meeting, Addendum? Addendum)
     /// <summary>Every version it had, the latest first, each with those who accepted it.</summary>
     public IEnumerable<(TextChange Change, IReadOnlyList<Acceptance> Acceptances, bool IsVoid)> Versions =>
         Meeting.TextChanges.Where(c => c.TextId == TextId).OrderByDescending(c => c.Number)
-            .Select(c => (c, (IReadOnlyList<Acceptance>)[.. Meeting.Acceptances.Where(a => a.TextId == TextId && a.TextVersion == c.Number).OrderBy(a => a.At)], c.Number < TextVersion));
+            .Select(c => (c, (IReadOnlyList<Acceptance>)[.. Meeting.Acceptances.Where(a => a.TextId == TextId && a.TextVersion == c.Number && Meeting.IsInTrail(a)).OrderBy(a => a.At)], c.Number < TextVersion));
 }

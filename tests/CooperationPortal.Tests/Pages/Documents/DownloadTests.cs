@@ -91,6 +91,31 @@ public abstract class DownloadTests(string place) : PortalTest
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
 
+    [Fact]
+    public async Task A_kept_file_whose_bytes_were_changed_is_not_given_out_and_the_verification_names_it()
+    {
+        var (browser, url) = (As(Ministry.Official), await ADocument());
+        await ADocument("Another.txt");
+        Assert.Null(await Host.VerifyFiles());
+        var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Bytes));
+        if (place == "Disk")
+        {
+            var kept = Path.Combine(Host.Documents, hash[..2], hash);
+            await File.WriteAllBytesAsync(kept, [.. Bytes[..^1], (byte)'!'], TestContext.Current.CancellationToken);
+        }
+        else
+        {
+            await Host.ByHand("""UPDATE "FilePieces" SET "Bytes" = {0} WHERE "Number" = 1""", new byte[262_144]);
+        }
+
+        foreach (var answer in new[] { await browser.Get(url), await Range(browser, url, 0, 9) })
+            Assert.Equal((HttpStatusCode.Found, 0), (answer.StatusCode, (await answer.Content.ReadAsByteArrayAsync()).Length));
+        using var refused = await browser.Get(url);
+        Assert.True((await browser.Open(refused.Headers.Location!.ToString())).Has("The file that is kept as Paper.txt is not the one that was added"));
+        Assert.Contains("is not the one that was added: its bytes have another SHA-256", (await Host.VerifyFiles())!.What, StringComparison.Ordinal);
+        Assert.Null(await Host.Verify());
+    }
+
     static Task<HttpResponseMessage> Range(Browser browser, string url, int? from, int? to)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, url);

@@ -505,6 +505,10 @@ public sealed class AgreementTests : PortalTest
     [InlineData("""UPDATE "AgreedTexts" SET "Text" = 'Forged' WHERE "MeetingId" = {0}""", "is not what both sides accepted")]
     [InlineData("""DELETE FROM "Acceptances" WHERE "MeetingId" = {0} AND "Side" = 'Embassy'""", "is not what both sides accepted")]
     [InlineData("""DELETE FROM "AgreedTexts" WHERE "MeetingId" = {0}""", "was removed")]
+    [InlineData("""UPDATE "Acceptances" SET "By" = 'Somebody else' WHERE "MeetingId" = {0} AND "Side" = 'Embassy'""", "was not given in the portal as it stands")]
+    [InlineData("""UPDATE "Acceptances" SET "Title" = 'Ambassador' WHERE "MeetingId" = {0} AND "Side" = 'Embassy'""", "was not given in the portal as it stands")]
+    [InlineData("""UPDATE "Acceptances" SET "At" = '2025-01-01 00:00:00' WHERE "MeetingId" = {0} AND "Side" = 'Embassy'""", "was not given in the portal as it stands")]
+    [InlineData("""UPDATE "Acceptances" SET "ById" = "MeetingId" WHERE "MeetingId" = {0} AND "Side" = 'Embassy'""", "was not given in the portal as it stands")]
     public async Task An_agreed_text_changed_by_hand_is_found_and_not_given_out(string forgery, string what)
     {
         var meeting = await Given.Stored(Make.AgreedMeeting());
@@ -520,6 +524,75 @@ public sealed class AgreementTests : PortalTest
         Assert.True(page.Has("Not the text that was agreed") && !page.HasLink("Word"), page.Text);
         using var file = await As(Embassy.Official).Get(Links.Meetings.AgreedWord(meeting.Ref));
         Assert.Equal(Links.Meetings.Agreed(meeting.Ref), file.Headers.Location?.ToString());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_acceptance_put_into_the_database_counts_for_nothing_and_the_verification_names_it(bool withARowOfTheTrail)
+    {
+        var given = await Given.Stored(Make.AgreedMeeting());
+        var meeting = await Given.Stored(Make.ProposedMeeting());
+        await Forge(given, meeting, meeting.Id, meeting.TextVersion, Make.Consent(meeting).Hash!, withARowOfTheTrail);
+
+        Assert.True((await As(Ministry.Manager).Open(Links.Meetings.Details(meeting.Ref))).Has("not yet accepted by the Embassy"));
+        var page = await As(Ministry.Manager).Open(Links.Meetings.Accept(meeting.Ref));
+        Assert.True(page.Has("An acceptance of the Embassy stands in the database that the trail does not know"), page.Text);
+        Assert.False(page.Has("Accepted so far") || page.HasButton("Accept for the Ministry"));
+        page = await page.Post(Links.Meetings.Accept(meeting.Ref), [new("Hash", Make.Consent(meeting).Hash!), new("Input.Password", People.Password)]);
+        Assert.Equal(422, page.Status);
+        Assert.Contains("it was not given in the portal", Assert.Single(page.Errors), StringComparison.Ordinal);
+        Assert.Equal(MeetingState.Proposed, (await Reload(meeting)).State);
+
+        // The next version of the text has nothing to do with it.
+        await Given.Change(meeting, Embassy.Coordinator, (m, by) => m.Reserve(by, Shared(m, Side.Embassy).Id, "Subject to funds.", Make.Now));
+        Assert.Equal("Accepted for the Ministry. The Embassy has not accepted yet.", (await Accept(Ministry.Manager, meeting)).Flash);
+        Assert.Equal(Links.Meetings.Agreed(meeting.Ref), (await Accept(Embassy.Manager, meeting)).Url);
+        var found = await Host.Verify();
+        Assert.Equal(meeting.Id, found!.RecordId);
+        if (!withARowOfTheTrail) Assert.Contains("the acceptance of version 1 by the Embassy was not given in the portal", found.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_acceptance_of_an_addendum_put_into_the_database_counts_for_nothing_either()
+    {
+        var meeting = await Given.Stored(Make.AgreedMeeting());
+        var addendum = await Given.Change(meeting, Ministry.Coordinator, (m, by) =>
+        {
+            var draft = m.DraftAddendum(by, "A slip", Make.Now);
+            m.AddMissingLine(by, draft.Id, m.Agenda[0].Id, new(CorrectionKind.Add, "Forgotten."));
+            m.ProposeAddendum(by, draft.Id, MinutesText.Hash(MinutesText.Of(m, draft)), Make.Now);
+            return draft;
+        });
+        Assert.Null(await Host.Verify());
+        await Forge(meeting, meeting, addendum.Id, 1, await Host.Db(null, async db =>
+        {
+            var stored = await db.MeetingForAgreement(meeting.Ref, Ministry.Manager);
+            return MinutesText.Hash(MinutesText.Of(stored, stored.Addenda[0]));
+        }));
+        var page = await As(Ministry.Manager).Open(Links.Meetings.Accept(meeting.Ref, addendum.Id));
+        Assert.True(page.Has("An acceptance of the Embassy stands in the database that the trail does not know") && !page.Has("Accepted so far"), page.Text);
+        Assert.Equal(AddendumState.Proposed, Assert.Single((await Reload(meeting)).Addenda).State);
+        Assert.Contains("the acceptance of version 1 by the Embassy was not given in the portal", (await Host.Verify())!.What, StringComparison.Ordinal);
+    }
+
+    // A copy of the Embassy's acceptance of other minutes, as somebody puts it in who has the database and not the portal.
+    async Task Forge(Meeting given, Meeting meeting, Guid text, int version, string hash, bool withARowOfTheTrail = false)
+    {
+        var key = Guid.CreateVersion7();
+        await Host.ByHand(
+            """
+            INSERT INTO "Acceptances" ("Id", "MeetingId", "Audience", "TextId", "TextVersion", "Hash", "Side", "By", "ById", "Title", "AloneReason", "At", "Version")
+            SELECT {0}, {1}, "Audience", {2}, {3}, {4}, "Side", "By", "ById", "Title", "AloneReason", "At", "Version" FROM "Acceptances" WHERE "MeetingId" = {5} AND "TextId" = {5} AND "Side" = 'Embassy'
+            """, key, meeting.Id, text, version, hash, given.Id);
+        if (!withARowOfTheTrail) return;
+        // What the portal would write, but for the hash that ties it to the row before.
+        await Host.ByHand(
+            """
+            INSERT INTO "Audit" ("Id", "At", "AccountId", "Actor", "Side", "Act", "Kind", "Noun", "RecordId", "RowId", "Audience", "Changes", "Sequence", "Hash")
+            SELECT {0}, "At", "AccountId", "Actor", "Side", "Act", "Kind", "Noun", {1}, {2}, "Audience", REPLACE("Changes", {3}, {4}), 1000, "Hash" FROM "Audit"
+            WHERE "RecordId" = {5} AND "Noun" = 'Acceptance' AND "Side" = 'Embassy'
+            """, Guid.CreateVersion7(), meeting.Id, key, given.AgreedTexts[0].Hash, hash, given.Id);
     }
 
     [Fact]

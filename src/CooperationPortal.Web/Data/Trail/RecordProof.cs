@@ -1,0 +1,324 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text.Json;
+using CooperationPortal.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace CooperationPortal.Web.Data;
+
+/// <summary>
+/// Holds the record against the trail: every row that the trail knows stands as the trail last says, field by field, and none stands that it does not know. Which fields, the allow-list of the trail says
+/// (<see cref="AuditTrail.IsProved"/>), for all kinds of row alike. It compares some thousand rows at a time on a connection of its own, beside
+/// the verification of the chains, and keeps none. On a portal in use a save can come in between: what does not fit is looked at again before it counts.
+/// </summary>
+sealed class RecordProof : IAsyncDisposable
+{
+    const int Enough = 4_000;
+
+    // Below what SQL Server takes as parameters.
+    const int AtOnce = 500;
+
+    const int Looks = 3;
+
+    // Two chains of a record tell which of them spoke last only by their times; the clocks of two instances differ by less.
+    static readonly TimeSpan Clocks = TimeSpan.FromMinutes(1);
+
+    readonly DbConnection connection;
+    readonly Dictionary<string, Kind> kinds;
+    List<ChainedRow> rows = new(Enough + 512);
+    Task<Tampering?> under = Task.FromResult<Tampering?>(null);
+
+    RecordProof(DbConnection connection, Dictionary<string, Kind> kinds) => (this.connection, this.kinds) = (connection, kinds);
+
+    /// <summary>What it asks of either database.</summary>
+    public static IEnumerable<string> Statements(PortalDb db) => KindsOf(db).Values.SelectMany(k => new[] { k.Read, k.Count, k.Unknown }).Append(OfOne);
+
+    /// <summary>Begins, on a connection of its own.</summary>
+    public static async Task<RecordProof> Begin(PortalDb db, CancellationToken stop)
+    {
+        var connection = DbProviderFactories.GetFactory(db.Database.GetDbConnection())!.CreateConnection()!;
+        connection.ConnectionString = db.Database.GetConnectionString();
+        await connection.OpenAsync(stop);
+        return new(connection, KindsOf(db));
+    }
+
+    /// <summary>Takes the next row of the trail; all rows of a record come one after another.</summary>
+    public async ValueTask Add(ChainedRow row)
+    {
+        if (row.Kind == nameof(ChangeKind.Read)) return;
+        if (rows.Count >= Enough && rows[^1].RecordId != row.RecordId) await Hand();
+        rows.Add(row);
+    }
+
+    /// <summary>The first thing that is not as the trail says, once every row was taken.</summary>
+    public async Task<Tampering?> End(CancellationToken stop)
+    {
+        await Hand();
+        if (await under is { } found) return found;
+        foreach (var kind in kinds.Values)
+        {
+            if (Convert.ToInt64(await Scalar(kind.Count, stop), CultureInfo.InvariantCulture) == kind.Standing) continue;
+            if (await Scalar(kind.Unknown, stop) is { } key)
+                return new(null, "", 0, $"The {kind.Word} {Key(key)} stands in the record, and the trail does not know that it was written");
+        }
+
+        return null;
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await under.ContinueWith(_ => { }, TaskScheduler.Default);
+        await connection.DisposeAsync();
+    }
+
+    // While these are compared, the chains are read on.
+    async Task Hand()
+    {
+        var (mine, before) = (rows, await under);
+        rows = new(Enough + 512);
+        under = before is not null ? Task.FromResult<Tampering?>(before) : Task.Run(() => Compare(mine));
+    }
+
+    async Task<Tampering?> Compare(List<ChainedRow> said)
+    {
+        foreach (var kind in Gather(said).Values.Where(t => t.IsMade).GroupBy(t => t.Kind))
+        {
+            var standing = kind.Where(t => !t.IsGone).ToList();
+            kind.Key.Standing += standing.Count;
+            foreach (var some in standing.Chunk(AtOnce))
+            {
+                var live = await Read(kind.Key, [.. some.Select(t => t.RowId)]);
+                foreach (var told in some)
+                    if (told.Misfit(live.GetValueOrDefault(told.RowId)) is not null && await LookAgain(told) is { } wrong) return wrong;
+            }
+        }
+
+        return null;
+    }
+
+    async Task<Tampering?> LookAgain(Told told)
+    {
+        for (var look = 1; ; look++)
+        {
+            var now = (await Read(told.Kind, [told.RowId])).GetValueOrDefault(told.RowId);
+            var again = Gather(await OfRow(told)).GetValueOrDefault(told.RowId) ?? told;
+            if ((again.IsGone && now is null) || again.Misfit(now) is not { } wrong) return null;
+            if (look == Looks) return new(told.RecordId, told.Audience, 0, wrong);
+        }
+    }
+
+    Dictionary<Guid, Told> Gather(List<ChainedRow> said)
+    {
+        var told = new Dictionary<Guid, Told>();
+        foreach (var row in said)
+        {
+            if (!kinds.TryGetValue(row.Noun, out var kind)) continue;
+            if (!told.TryGetValue(row.RowId, out var of)) told.Add(row.RowId, of = new(kind, row.RecordId, row.RowId));
+            of.Add(row);
+        }
+
+        return told;
+    }
+
+    async Task<Dictionary<Guid, Live>> Read(Kind kind, Guid[] keys)
+    {
+        await using var command = Command(kind.Read);
+        // The same statement whatever their number, so that it is understood once.
+        for (var n = 0; n < AtOnce; n++) Give(command, $"@p{n}", keys[Math.Min(n, keys.Length - 1)]);
+        var live = new Dictionary<Guid, Live>();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            var values = new object?[kind.Fields.Count];
+            for (var n = 0; n < values.Length; n++) values[n] = kind.Fields[n].Of(reader, n + 1);
+            live[reader.GetGuid(0)] = new(values);
+        }
+
+        return live;
+    }
+
+    const string OfOne =
+        """
+        SELECT a."Sequence", a."RecordId", a."Audience", a."Id", a."At", a."AccountId", a."Actor", a."Side", a."Act", a."Kind", a."Noun", a."RowId", a."Changes"
+        FROM "Audit" AS a WHERE a."RecordId" = @record AND a."RowId" = @row AND a."Kind" <> 'Read' ORDER BY a."Audience", a."Sequence"
+        """;
+
+    async Task<List<ChainedRow>> OfRow(Told told)
+    {
+        await using var command = Command(OfOne);
+        Give(command, "@record", told.RecordId);
+        Give(command, "@row", told.RowId);
+        await using var reader = await command.ExecuteReaderAsync();
+        var said = new List<ChainedRow>();
+        while (await reader.ReadAsync())
+            said.Add(new(
+                reader.GetInt32(0), reader.GetGuid(1), reader.GetString(2), reader.GetGuid(3), reader.GetDateTime(4), reader.GetGuid(5), reader.GetString(6), reader.IsDBNull(7) ? null : reader.GetString(7),
+                reader.IsDBNull(8) ? null : reader.GetString(8), reader.GetString(9), reader.GetString(10), reader.GetGuid(11), reader.GetString(12)));
+        return said;
+    }
+
+    async Task<object?> Scalar(string sql, CancellationToken stop)
+    {
+        await using var command = Command(sql);
+        return await command.ExecuteScalarAsync(stop);
+    }
+
+    DbCommand Command(string sql)
+    {
+        var command = connection.CreateCommand();
+        (command.CommandText, command.CommandTimeout) = (sql, 0);
+        return command;
+    }
+
+    static void Give(DbCommand command, string name, Guid key)
+    {
+        var parameter = command.CreateParameter();
+        (parameter.ParameterName, parameter.Value) = (name, key);
+        command.Parameters.Add(parameter);
+    }
+
+    static string Key(object key) => Convert.ToString(key, CultureInfo.InvariantCulture)!.ToLowerInvariant();
+
+    static Dictionary<string, Kind> KindsOf(PortalDb db) => db.Model.GetEntityTypes().Select(Kind.Of).OfType<Kind>().ToDictionary(k => k.Noun);
+
+    // A kind of row: its table, and the columns that the trail can prove.
+    sealed class Kind
+    {
+        Kind(IEntityType type, IReadOnlyList<Field> fields)
+        {
+            var (table, id) = ($"\"{type.GetTableName()}\"", $"\"{type.FindProperty("Id")!.GetColumnName()}\"");
+            var written = $"(SELECT a.\"RowId\" FROM \"Audit\" AS a WHERE a.\"Noun\" = '{type.ClrType.Name}' AND a.\"Kind\" = ";
+            (Noun, Fields) = (type.ClrType.Name, fields);
+            (Word, Index) = (Plumbing.Words.Noun(Noun), fields.Index().ToDictionary(f => f.Item.Name, f => f.Index));
+            Read = $"SELECT t.{id}, {string.Join(", ", fields.Select(f => $"t.\"{f.Column}\""))} FROM {table} AS t WHERE t.{id} IN ({string.Join(", ", Enumerable.Range(0, AtOnce).Select(n => $"@p{n}"))})";
+            Count = $"SELECT COUNT(*) FROM {table}";
+            Unknown = $"SELECT t.{id} FROM {table} AS t WHERE t.{id} NOT IN {written}'Created') OR t.{id} IN {written}'Removed') ORDER BY t.{id}";
+        }
+
+        public string Noun { get; }
+
+        public string Word { get; }
+
+        public IReadOnlyList<Field> Fields { get; }
+
+        public IReadOnlyDictionary<string, int> Index { get; }
+
+        public string Read { get; }
+
+        public string Count { get; }
+
+        public string Unknown { get; }
+
+        // How many the trail says there are.
+        public long Standing { get; set; }
+
+        public static Kind? Of(IEntityType type)
+        {
+            var fields = type.GetProperties().Where(AuditTrail.IsProved).Select(p => new Field(p)).ToList();
+            return fields.Count > 0 ? new(type, fields) : null;
+        }
+    }
+
+    sealed class Field(IProperty property)
+    {
+        readonly Type type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
+
+        public string Name => property.Name;
+
+        public string Column { get; } = property.GetColumnName();
+
+        // What no portal would have stored reads as itself, and so fits nothing.
+        public object? Of(DbDataReader reader, int column)
+        {
+            if (reader.IsDBNull(column)) return null;
+            try
+            {
+                return type == typeof(Guid) ? reader.GetGuid(column)
+                    : type == typeof(DateTime) ? reader.GetDateTime(column)
+                    : type == typeof(DateOnly) ? reader.GetFieldValue<DateOnly>(column)
+                    : type == typeof(bool) ? reader.GetBoolean(column)
+                    : type == typeof(int) ? reader.GetInt32(column)
+                    : reader.GetString(column);
+            }
+            catch (Exception unreadable) when (unreadable is FormatException or InvalidCastException or OverflowException)
+            {
+                return $"unreadable: {reader.GetValue(column)}";
+            }
+        }
+    }
+
+    sealed record Live(object?[] Values);
+
+    // What the trail says of one row.
+    sealed class Told(Kind kind, Guid recordId, Guid rowId)
+    {
+        readonly List<Last> fields = [];
+
+        public Kind Kind => kind;
+
+        public Guid RecordId => recordId;
+
+        public Guid RowId => rowId;
+
+        public string Audience { get; private set; } = "";
+
+        public bool IsMade { get; private set; }
+
+        public bool IsGone { get; private set; }
+
+        public void Add(ChainedRow row)
+        {
+            Audience = row.Audience;
+            IsGone |= row.Kind == nameof(ChangeKind.Removed);
+            IsMade |= row.Kind == nameof(ChangeKind.Created);
+            foreach (var change in Changes(row))
+            {
+                if (!kind.Index.TryGetValue(change.Field, out var field)) continue;
+                var at = fields.FindIndex(l => l.Field == field && l.Audience == row.Audience);
+                if (at < 0) fields.Add(new(field, row.Audience, row.At, change.After));
+                else fields[at] = new(field, row.Audience, row.At, change.After);
+            }
+        }
+
+        // What cannot be read says nothing, and so fits nothing.
+        static FieldChange[] Changes(ChainedRow row)
+        {
+            try
+            {
+                return JsonSerializer.Deserialize<FieldChange[]>(row.Changes) ?? [];
+            }
+            catch (JsonException)
+            {
+                return [];
+            }
+        }
+
+        // What of the row is not as the trail says, in words; null where all is.
+        public string? Misfit(Live? live)
+        {
+            if (live is null) return $"{Called} was removed, and the trail does not know of it";
+            for (var n = 0; n < live.Values.Length; n++)
+                if (!Fits(n, AuditTrail.Plain(live.Values[n]))) return $"“{Plumbing.Words.Field(kind.Noun, kind.Fields[n].Name)}” of {Called} is not what the trail says";
+
+            return null;
+        }
+
+        string Called => rowId == recordId ? $"the {kind.Word}" : $"the {kind.Word} {rowId}";
+
+        // A key that leads to what one side sees stands in that side's chain alone, so two chains can each say a value of one save.
+        bool Fits(int field, string? value)
+        {
+            var last = DateTime.MinValue;
+            foreach (var said in fields)
+                if (said.Field == field && said.At > last) last = said.At;
+            if (last == DateTime.MinValue) return value is null;
+            foreach (var said in fields)
+                if (said.Field == field && said.At >= last - Clocks && said.Value == value) return true;
+            return false;
+        }
+
+        readonly record struct Last(int Field, string Audience, DateTime At, string? Value);
+    }
+}
