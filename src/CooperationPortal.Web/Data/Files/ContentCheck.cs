@@ -93,6 +93,8 @@ public static class ContentCheck
             using var archive = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
             var hasMacros = archive.Entries.Any(e => Path.GetFileName(e.FullName) is "vbaProject.bin" || e.FullName.StartsWith("Basic/", StringComparison.Ordinal) || e.FullName.StartsWith("Scripts/", StringComparison.Ordinal));
             Rule.That(!hasMacros, $"“{name}” has macros in it. Save it without macros and add it again.", Uploads.Field);
+            var isLocked = archive.GetEntry("META-INF/manifest.xml") is { } manifest && ReadStart(manifest).Contains("encryption-data", StringComparison.Ordinal);
+            if (isLocked) throw Locked(name);
             if (archive.GetEntry("mimetype") is { } mime) return new[] { Odt, Ods }.FirstOrDefault(k => k.MediaType == ReadStart(mime));
             if (archive.GetEntry("[Content_Types].xml") is not { } types) return null;
             var parts = ReadStart(types);
@@ -107,6 +109,8 @@ public static class ContentCheck
             throw new RuleBroken($"“{name}” is damaged and cannot be read. Save it anew and add it again.", Uploads.Field);
         }
     }
+
+    static RuleBroken Locked(string name) => new($"“{name}” is locked with a password, so nobody can look into it. Save it without one and add it again.", Uploads.Field);
 
     static string ReadStart(ZipArchiveEntry entry)
     {
@@ -141,7 +145,7 @@ public static class ContentCheck
             at = BinaryPrimitives.ReadUInt32LittleEndian(table.AsSpan((int)(at % (sector / 4)) * 4));
         }
 
-        Rule.That(!names.Contains("EncryptedPackage"), $"“{name}” is locked with a password, so nobody can look into it. Save it without one and add it again.", Uploads.Field);
+        if (names.Contains("EncryptedPackage")) throw Locked(name);
         Rule.That(!names.Overlaps(["Macros", "_VBA_PROJECT_CUR", "_VBA_PROJECT", "VBA"]), $"“{name}” has macros in it. Save it without macros and add it again.", Uploads.Field);
         return names.Contains("WordDocument") ? Doc : names.Overlaps(["Workbook", "Book"]) ? Xls : names.Contains("PowerPoint Document") ? Ppt : null;
 

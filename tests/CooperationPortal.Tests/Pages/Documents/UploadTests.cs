@@ -115,6 +115,11 @@ public sealed class UploadTests : PortalTest
         ("macros.docx", "“macros.docx” has macros in it."),
         ("macros.doc", "“macros.doc” has macros in it."),
         ("locked.docx", "“locked.docx” is locked with a password"),
+        ("locked.odt", "“locked.odt” is locked with a password"),
+        ("locked.pdf", "“locked.pdf” is encrypted, so nobody can read how it is marked."),
+        ("locked, newer.pdf", "“locked, newer.pdf” is encrypted"),
+        ("for few.pdf", "“for few.pdf” is encrypted"),
+        ("locked and damaged.pdf", "“locked and damaged.pdf” is encrypted"),
         ("letter.pdf", "“letter.pdf” is a Word document, but its name ends in .pdf."),
         ("broken.docx", "“broken.docx” is damaged and cannot be read."),
         ("marked.docx", "“marked.docx” is marked “SECRET”. This portal takes nothing above Official use only"),
@@ -137,6 +142,11 @@ public sealed class UploadTests : PortalTest
         "macros.docx" => Papers.Docx(macros: true),
         "macros.doc" => Papers.Compound("Root Entry", "WordDocument", "Macros"),
         "locked.docx" => Papers.Compound("Root Entry", "EncryptedPackage"),
+        "locked.odt" => Papers.Zip(("mimetype", "application/vnd.oasis.opendocument.text"), ("META-INF/manifest.xml", "<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>"), ("styles.xml", "\u0007\u0011")),
+        "locked.pdf" => Papers.EncryptedPdf(opens: false),
+        "locked, newer.pdf" => Papers.EncryptedPdf(opens: false, stream: true),
+        "for few.pdf" => Papers.EncryptedPdf(opens: true, handler: "Adobe.PubSec"),
+        "locked and damaged.pdf" => Papers.EncryptedPdf(opens: false)[..^30],
         "letter.pdf" => Papers.Docx(),
         "broken.docx" => Papers.Docx()[..200],
         "marked.docx" => Papers.Docx(header: "Ministry of Interior – Secret"),
@@ -168,7 +178,7 @@ public sealed class UploadTests : PortalTest
     public async Task Ordinary_words_in_a_header_or_text_are_no_marking()
     {
         const string body = "A plan to keep a SECRET diary", header = "RESTRICTED AREAS AND THEIR GATES";
-        foreach (var (name, bytes) in new[] { ("a.docx", Papers.Docx(header, body)), ("a.pdf", Papers.Pdf(header, body)), ("a.xlsx", Papers.Xlsx(cell: "SECRET")), ("a.pptx", Papers.Pptx(body)) })
+        foreach (var (name, bytes) in new[] { ("b.pdf", Papers.Pdf(body: "It is /Encrypt that says so, and /EncryptMetadata true")), ("a.docx", Papers.Docx(header, body)), ("a.pdf", Papers.Pdf(header, body)), ("a.xlsx", Papers.Xlsx(cell: "SECRET")), ("a.pptx", Papers.Pptx(body)) })
             Assert.Equal(200, (await Send(name, bytes)).Status);
     }
 
