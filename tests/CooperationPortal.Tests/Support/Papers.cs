@@ -112,6 +112,20 @@ public static class Papers
     public static byte[] Odt(string header = "Official use only") => Zip(
         ("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", "<content/>"), ("styles.xml", $"<styles><header><p>{header}</p></header></styles>"));
 
+    /// <summary>The archive with one more part.</summary>
+    public static byte[] With(byte[] archive, string part, byte[] content)
+    {
+        var file = new MemoryStream();
+        file.Write(archive);
+        using (var zip = new ZipArchive(file, ZipArchiveMode.Update, leaveOpen: true))
+        using (var stream = zip.CreateEntry(part).Open()) stream.Write(content);
+        return file.ToArray();
+    }
+
+    /// <summary>The file with a relation to something outside of it.</summary>
+    public static byte[] Linking(byte[] archive, string kind, string target, string mode = "External") => With(archive, "word/_rels/settings.xml.rels", Text(
+        $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}\" Target=\"{target}\" TargetMode=\"{mode}\"/></Relationships>"));
+
     public static byte[] Zip(params (string Name, string Text)[] parts)
     {
         var file = new MemoryStream();

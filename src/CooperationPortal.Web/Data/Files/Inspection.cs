@@ -59,7 +59,7 @@ public sealed class Inspection : IDisposable
         Finding found;
         try
         {
-            var (kind, name) = await ContentCheck.Inspect(question.Name, content);
+            var (kind, name) = await ContentCheck.Inspect(question.Name, content, new(question.Name, content.Length));
             await Markings.Demand(name, kind, content);
             found = new(name, kind.MediaType, null);
         }

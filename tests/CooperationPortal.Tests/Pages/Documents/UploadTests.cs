@@ -120,6 +120,20 @@ public sealed class UploadTests : PortalTest
         ("locked, newer.pdf", "“locked, newer.pdf” is encrypted"),
         ("for few.pdf", "“for few.pdf” is encrypted"),
         ("locked and damaged.pdf", "“locked and damaged.pdf” is encrypted"),
+        ("old macros.xlsx", "“old macros.xlsx” has macros in it."),
+        ("macros within.docx", "“macros within.docx” has macros in it."),
+        ("program within.docx", "“program within.docx” has a program in it (tool.dat), which the portal does not take."),
+        ("archive within.docx", "“archive within.docx” has an archive in it (Sheet.xlsx), which the portal does not take."),
+        ("object.docx", "“object.docx” has an object of another program in it."),
+        ("object elsewhere.docx", "“object elsewhere.docx” has an object of another program in it."),
+        ("chunk.docx", "“chunk.docx” has an object of another program in it."),
+        ("package.doc", "“package.doc” has an object of another program in it."),
+        ("exchange.xlsx", "“exchange.xlsx” has an object of another program in it."),
+        ("template.docx", "“template.docx” fetches “https://elsewhere.example/letter.dotm” when it is opened."),
+        ("template on a share.docx", "“template on a share.docx” fetches “file:///\\\\elsewhere\\letters\\letter.dotm” when it is opened."),
+        ("picture.docx", "“picture.docx” fetches “//elsewhere.example/seen.png” when it is opened."),
+        ("picture.odt", "“picture.odt” fetches “https://elsewhere.example/seen.png” when it is opened."),
+        ("broken links.docx", "“broken links.docx” is damaged and cannot be read."),
         ("letter.pdf", "“letter.pdf” is a Word document, but its name ends in .pdf."),
         ("broken.docx", "“broken.docx” is damaged and cannot be read."),
         ("marked.docx", "“marked.docx” is marked “SECRET”. This portal takes nothing above Official use only"),
@@ -147,6 +161,20 @@ public sealed class UploadTests : PortalTest
         "locked, newer.pdf" => Papers.EncryptedPdf(opens: false, stream: true),
         "for few.pdf" => Papers.EncryptedPdf(opens: true, handler: "Adobe.PubSec"),
         "locked and damaged.pdf" => Papers.EncryptedPdf(opens: false)[..^30],
+        "old macros.xlsx" => Papers.Linking(Papers.Xlsx(), "xlMacrosheet", "macrosheets/sheet1.xml", "Internal"),
+        "macros within.docx" => Papers.With(Papers.Docx(), "word/embeddings/Sheet.xlsx", Papers.With(Papers.Xlsx(), "xl/vbaProject.bin", Papers.Compound("VBA"))),
+        "program within.docx" => Papers.With(Papers.Docx(), "word/media/tool.dat", Papers.Program),
+        "archive within.docx" => Papers.With(Papers.Docx(), "word/embeddings/Sheet.xlsx", Papers.Zip(("run.js", "run()"))),
+        "object.docx" => Papers.With(Papers.Docx(), "word/embeddings/oleObject1.bin", Papers.Compound("Root Entry", "\u0001Ole10Native")),
+        "object elsewhere.docx" => Papers.Linking(Papers.Docx(), "oleObject", "mhtml:https://elsewhere.example/a.html"),
+        "chunk.docx" => Papers.Linking(Papers.Docx(), "aFChunk", "chunk.rtf", "Internal"),
+        "package.doc" => Papers.Compound("Root Entry", "WordDocument", "\u0001Ole10Native"),
+        "exchange.xlsx" => Papers.With(Papers.Xlsx(), "xl/externalLinks/externalLink1.xml", Papers.Text("<externalLink><ddeLink ddeService=\"cmd\"/></externalLink>")),
+        "template.docx" => Papers.Linking(Papers.Docx(), "attachedTemplate", "https://elsewhere.example/letter.dotm"),
+        "template on a share.docx" => Papers.Linking(Papers.Docx(), "attachedTemplate", "file:///\\\\elsewhere\\letters\\letter.dotm"),
+        "picture.docx" => Papers.Linking(Papers.Docx(), "image", "//elsewhere.example/seen.png"),
+        "picture.odt" => Papers.With(Papers.Odt(), "Object 1/content.xml", Papers.Text("<image xmlns:x=\"http://www.w3.org/1999/xlink\" x:href=\"https://elsewhere.example/seen.png\"/>")),
+        "broken links.docx" => Papers.With(Papers.Docx(), "word/_rels/document.xml.rels", Papers.Text("<Relationships")),
         "letter.pdf" => Papers.Docx(),
         "broken.docx" => Papers.Docx()[..200],
         "marked.docx" => Papers.Docx(header: "Ministry of Interior – Secret"),
@@ -180,6 +208,24 @@ public sealed class UploadTests : PortalTest
         const string body = "A plan to keep a SECRET diary", header = "RESTRICTED AREAS AND THEIR GATES";
         foreach (var (name, bytes) in new[] { ("b.pdf", Papers.Pdf(body: "It is /Encrypt that says so, and /EncryptMetadata true")), ("a.docx", Papers.Docx(header, body)), ("a.pdf", Papers.Pdf(header, body)), ("a.xlsx", Papers.Xlsx(cell: "SECRET")), ("a.pptx", Papers.Pptx(body)) })
             Assert.Equal(200, (await Send(name, bytes)).Status);
+    }
+
+    [Fact]
+    public async Task What_a_reader_has_to_click_and_what_offices_put_into_their_files_is_taken()
+    {
+        (string Name, byte[] Bytes)[] files =
+        [
+            ("link.docx", Papers.Linking(Papers.Docx(), "hyperlink", "https://www.example.org/page")),
+            ("from a template.docx", Papers.Linking(Papers.Docx(), "attachedTemplate", "file:///C:\\Users\\me\\Templates\\Letter%20head.dotx")),
+            ("from a template of a Mac.docx", Papers.Linking(Papers.Docx(), "attachedTemplate", "file:///Users/me/Letter.dotx")),
+            ("figures elsewhere.xlsx", Papers.Linking(Papers.Xlsx(), "externalLinkPath", "file:///\\\\server\\budget\\Budget.xlsx")),
+            ("chart.docx", Papers.With(Papers.Docx(), "word/embeddings/Microsoft_Excel_Sheet.xlsx", Papers.With(Papers.Xlsx(), "xl/embeddings/note.docx", Papers.Docx()))),
+            ("link.odt", Papers.With(Papers.Odt(), "Object 1/content.xml", Papers.Text("<a xmlns:x=\"http://www.w3.org/1999/xlink\" x:href=\"https://www.example.org/\"><image x:href=\"Pictures/1.png\"/></a>"))),
+        ];
+        var page = await AddTo(await Given.AnInitiative());
+        page.Attach("Files", files);
+        page = await page.Press("Save");
+        Assert.True(page.Status == 200, string.Join(' ', page.Errors));
     }
 
     public static TheoryData<string, string> Names { get; } = new()
