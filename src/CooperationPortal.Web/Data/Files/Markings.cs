@@ -15,8 +15,6 @@ namespace CooperationPortal.Web.Data.Files;
 /// </summary>
 public static partial class Markings
 {
-    // What unpacks to more is out to fill the memory; a header is short.
-    const long LargestArchive = 1L << 30;
     const int LongestLine = 10_000;
 
     static readonly string[] SheetHeaders = ["oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"];
@@ -25,15 +23,15 @@ public static partial class Markings
 
     /// <summary>Refuses a file that is marked too high.</summary>
     /// <exception cref="RuleBroken">It carries such a marking in a header or footer.</exception>
-    public static async Task Demand(string name, FileKind kind, Stream content)
+    public static async Task Demand(string name, FileKind kind, Stream content, Unpacking unpacking)
     {
         content.Position = 0;
         var found = kind.Endings[0] switch
         {
-            "docx" => OfArchive(name, content, WordPart(), ["t"], ["p", "tab", "br"]),
-            "xlsx" => OfArchive(name, content, SheetPart(), SheetHeaders, SheetHeaders),
-            "pptx" => OfArchive(name, content, SlidePart(), ["t"], ["p", "br"]),
-            "odt" or "ods" => OfArchive(name, content, StylesPart(), ["p"], ["p", "tab"]),
+            "docx" => OfArchive(unpacking, content, WordPart(), ["t"], ["p", "tab", "br"]),
+            "xlsx" => OfArchive(unpacking, content, SheetPart(), SheetHeaders, SheetHeaders),
+            "pptx" => OfArchive(unpacking, content, SlidePart(), ["t"], ["p", "br"]),
+            "odt" or "ods" => OfArchive(unpacking, content, StylesPart(), ["p"], ["p", "tab"]),
             "pdf" => await OfPdf(name, content),
             "txt" or "csv" or "eml" => await OfText(content),
             _ => null,
@@ -42,15 +40,15 @@ public static partial class Markings
             throw new RuleBroken($"“{name}” is marked “{found}”. This portal takes nothing above Official use only, so the document was not stored.", Uploads.Field);
     }
 
-    static string? OfArchive(string name, Stream content, Regex parts, string[] text, string[] lines)
+    static string? OfArchive(Unpacking unpacking, Stream content, Regex parts, string[] text, string[] lines)
     {
         using var archive = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
-        Rule.That(archive.Entries.Sum(e => e.Length) <= LargestArchive, $"“{name}” unpacks to more than the portal can look through. Split it and add the parts.", Uploads.Field);
-        foreach (var entry in archive.Entries.Where(e => parts.IsMatch(e.FullName)))
+        foreach (var entry in unpacking.PartsOf(archive).Where(e => parts.IsMatch(e.FullName)))
         {
             try
             {
-                if (OfXml(entry, text, lines) is { } found) return found;
+                using var xml = unpacking.Read(entry);
+                if (OfXml(xml, text, lines) is { } found) return found;
             }
             catch (XmlException)
             {
@@ -61,10 +59,8 @@ public static partial class Markings
         return null;
     }
 
-    static string? OfXml(ZipArchiveEntry entry, string[] text, string[] lines)
+    static string? OfXml(XmlReader xml, string[] text, string[] lines)
     {
-        using var part = entry.Open();
-        using var xml = XmlReader.Create(part, new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = LargestArchive, IgnoreComments = true });
         var line = new StringBuilder();
         var within = 0;
         while (xml.Read())
