@@ -183,24 +183,23 @@ public static class ContentCheck
         content.Position = 0;
         using var reader = new StreamReader(content, new UTF8Encoding(false, throwOnInvalidBytes: false), detectEncodingFromByteOrderMarks: true, leaveOpen: true);
         var piece = new char[16 * 1024];
-        var isFirst = true;
+        var (isFirst, isMail, before) = (true, false, "");
         for (int read; (read = await reader.ReadBlockAsync(piece)) > 0; isFirst = false)
         {
             var text = new string(piece, 0, read);
             if (text.Any(c => c < ' ' && c is not ('\t' or '\n' or '\r' or '\f'))) return false;
             // A letter outside of ASCII from an older program reads as one that is unknown; many of them are no text.
             if (text.Count(c => c == '\uFFFD') > read / 5) return false;
-            if (isFirst && Runs(text)) throw new RuleBroken($"“{name}” holds a program or a web page, which the portal does not take. {NotTaken}", Uploads.Field);
+            var start = isFirst ? text.TrimStart('\uFEFF', ' ', '\t', '\r', '\n') : "";
+            if (isFirst) isMail = Begins(start, MailBegins);
+            // A word may lie across two pieces. What a mail holds is the mail’s.
+            var runs = Begins(start, Programs) || (!isMail && WebParts.Any(s => (before + text).Contains(s, StringComparison.OrdinalIgnoreCase)));
+            Rule.That(!runs, $"“{name}” holds a program or a web page, which the portal does not take. {NotTaken}", Uploads.Field);
+            before = text[^Math.Min(text.Length, 16)..];
         }
 
         return true;
     }
 
-    static bool Runs(string text)
-    {
-        var start = text.TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
-        var isMail = MailBegins.Any(h => start.StartsWith(h, StringComparison.OrdinalIgnoreCase));
-        return Programs.Any(s => start.StartsWith(s, StringComparison.OrdinalIgnoreCase))
-            || (!isMail && WebParts.Any(s => start.Contains(s, StringComparison.OrdinalIgnoreCase)));
-    }
+    static bool Begins(string text, string[] with) => with.Any(w => text.StartsWith(w, StringComparison.OrdinalIgnoreCase));
 }
