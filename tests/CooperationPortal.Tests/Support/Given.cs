@@ -140,7 +140,7 @@ public sealed class Given(PortalHost host)
 
         async Task<Document> Attach(Viewer who, string called, bool forBoth, string file, byte[] content)
         {
-            var taken = await host.Services.GetRequiredService<Uploads>().TakeIn(file, new MemoryStream(content));
+            var taken = await host.Services.GetRequiredService<Uploads>().TakeIn(who.Side, file, new MemoryStream(content));
             // As a page does it: on the record as it is stored now.
             return await host.Db(who, async db =>
             {

@@ -26,6 +26,48 @@ public static class Papers
         return pdf.Build();
     }
 
+    /// <summary>A PDF with <c>SECRET</c> at its top, encrypted (RC4, 40 bits) for a password or for none, with a trailer or a stream that stands for one.</summary>
+    public static byte[] EncryptedPdf(bool opens, bool stream = false, string handler = "Standard")
+    {
+        var (owner, user, content) = opens
+            ? ("c92422687facee686e373f10b5c7d04738053152f7e2ee30e11c69ec442576ab", "13f3633f3c8fe41869648cfa5552ce67d52a786c2ca737f8f9c0e496403cd4ae", "ed5ce72da5b1752314867285bb6f0777ce80625556af58761332f2a74c49f406805546f9a535")
+            : ("86fe045358b44c9644693f33c07cb54f587dce1e2682fe9ecea6107a1ef630dd", "251e39b8c2f70db61894a23272d95025430a949b0b40a99ebe8757ee3a45e300", "0c2c03f04fc5107fe935ef5747887f682f2f21f0da2ea1dde40d430114457e6e978b87996368");
+        const string named = "/Encrypt 6 0 R/ID[<30313233343536373839616263646566><30313233343536373839616263646566>]";
+        var page = Convert.FromHexString(content);
+        string[] objects =
+        [
+            "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+            $"<</Length {page.Length}>>stream\n{Encoding.Latin1.GetString(page)}\nendstream",
+            "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>", $"<</Filter/{handler}/V 1/R 2/O<{owner}>/U<{user}>/P -4>>",
+        ];
+        return OfObjects(objects, named, stream);
+    }
+
+    static byte[] OfObjects(IReadOnlyList<string> objects, string named, bool stream = false)
+    {
+        var (file, at) = (new StringBuilder("%PDF-1.5\n"), new List<int>());
+        foreach (var (text, number) in objects.Select((text, i) => (text, i + 1)))
+        {
+            at.Add(file.Length);
+            file.Append($"{number} 0 obj\n{text}\nendobj\n");
+        }
+
+        at.Add(file.Length);
+        named = $"/Size {at.Count + (stream ? 1 : 0)}/Root 1 0 R{named}";
+        if (stream)
+        {
+            var table = string.Concat(at.Select(a => $"\u0001{(char)(a >> 8)}{(char)(a & 255)}").Prepend("\0\0\0"));
+            file.Append($"{at.Count} 0 obj\n<</Type/XRef/W[1 2 0]{named}/Length {table.Length}>>stream\n{table}\nendstream\nendobj\n");
+        }
+        else
+        {
+            file.Append($"xref\n0 {at.Count}\n0000000000 65535 f \n").AppendJoin("", at.SkipLast(1).Select(a => $"{a:D10} 00000 n \n")).Append($"trailer<<{named}>>\n");
+        }
+
+        return Encoding.Latin1.GetBytes(file.Append($"startxref\n{at[^1]}\n%%EOF").ToString());
+    }
+
     public static byte[] Docx(string header = "Official use only", string body = "The text.", bool macros = false)
     {
         const string W = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
@@ -39,25 +81,17 @@ public static class Papers
         return Zip([.. parts]);
     }
 
-    /// <summary>A Word document of half a megabyte with a header of half a thousand million letters.</summary>
-    public static byte[] Bomb()
+    /// <summary>An Office file of half a megabyte of which one part unpacks to half a thousand million letters.</summary>
+    public static byte[] Bomb(string part)
     {
         var file = new MemoryStream();
-        using (var usual = new ZipArchive(new MemoryStream(Docx())))
-        using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
+        file.Write(part.Split('/')[0] switch { "xl" => Xlsx(), "ppt" => Pptx(), _ => Docx() });
+        using (var zip = new ZipArchive(file, ZipArchiveMode.Update, leaveOpen: true))
         {
-            foreach (var entry in usual.Entries)
-            {
-                using var from = entry.Open();
-                using var to = zip.CreateEntry(entry.FullName).Open();
-                from.CopyTo(to);
-            }
-
-            using var header = new StreamWriter(zip.CreateEntry("word/header2.xml").Open());
-            header.Write("<w:hdr xmlns:w=\"urn:w\"><w:p><w:r><w:t>");
+            using var stream = new StreamWriter(zip.CreateEntry(part).Open());
+            stream.Write(part.EndsWith(".xlsx", StringComparison.Ordinal) ? "PK\u0003\u0004" : "<part><p>");
             var letters = new string('A', 1_000_000);
-            for (var n = 0; n < 500; n++) header.Write(letters);
-            header.Write("</w:t></w:r></w:p></w:hdr>");
+            for (var n = 0; n < 500; n++) stream.Write(letters);
         }
 
         return file.ToArray();
@@ -75,6 +109,20 @@ public static class Papers
 
     public static byte[] Odt(string header = "Official use only") => Zip(
         ("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", "<content/>"), ("styles.xml", $"<styles><header><p>{header}</p></header></styles>"));
+
+    /// <summary>The archive with one more part.</summary>
+    public static byte[] With(byte[] archive, string part, byte[] content)
+    {
+        var file = new MemoryStream();
+        file.Write(archive);
+        using (var zip = new ZipArchive(file, ZipArchiveMode.Update, leaveOpen: true))
+        using (var stream = zip.CreateEntry(part).Open()) stream.Write(content);
+        return file.ToArray();
+    }
+
+    /// <summary>The file with a relation to something outside of it.</summary>
+    public static byte[] Linking(byte[] archive, string kind, string target, string mode = "External") => With(archive, "word/_rels/settings.xml.rels", Text(
+        $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}\" Target=\"{target}\" TargetMode=\"{mode}\"/></Relationships>"));
 
     public static byte[] Zip(params (string Name, string Text)[] parts)
     {

@@ -37,7 +37,7 @@ static class DemoDocuments
             ("Outline.docx", ["Purpose of the academy", "Instructors of both sides", "Budget after the first year"])),
     ];
 
-    /// <summary>Takes the files in, before the story begins: they are kept before anything names them.</summary>
+    /// <summary>Takes the files in, before the story begins: they are kept before anything names them, and nobody waits yet.</summary>
     public static async Task<IReadOnlyDictionary<string, CheckedFile>> TakeIn(Uploads uploads)
     {
         var taken = new Dictionary<string, CheckedFile>();
@@ -45,7 +45,7 @@ static class DemoDocuments
             foreach (var (name, lines) in paper.Files)
             {
                 await using var file = Papers.Write(name, paper.Title, [.. lines, .. Invented]);
-                taken.Add(name, await uploads.TakeIn(name, file));
+                taken.Add(name, await uploads.TakeIn(Side.Ministry, name, file));
             }
 
         return taken;

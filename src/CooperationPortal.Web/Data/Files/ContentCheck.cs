@@ -50,16 +50,17 @@ public static class ContentCheck
     /// <summary>What the file is.</summary>
     /// <param name="name">Its safe name, for the sentence and to tell texts apart.</param>
     /// <param name="content">Its bytes, to be read from any place.</param>
+    /// <param name="unpacking">What may be unpacked of it.</param>
     /// <returns>The kind, and the name with the ending that belongs to it.</returns>
     /// <exception cref="RuleBroken">It is nothing that the portal takes, or its name says that it is something else.</exception>
-    public static async Task<(FileKind Kind, string Name)> Inspect(string name, Stream content)
+    public static async Task<(FileKind Kind, string Name)> Inspect(string name, Stream content, Unpacking unpacking)
     {
         var head = new byte[8192];
         content.Position = 0;
         var length = await content.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false);
         var ending = FileName.Ending(name);
-        var kind = Binary(head.AsSpan(0, length)) ?? (Begins(head, 'P', 'K', 3, 4) ? Zip(name, content)
-            : Begins(head, 0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1) ? Compound(name, content)
+        var kind = Binary(head.AsSpan(0, length)) ?? (IsZip(head) ? Zip(name, content, unpacking)
+            : IsCompound(head) ? Compound(name, content)
             : await IsText(name, content) ? Texts.FirstOrDefault(t => t.Endings.Contains(ending)) ?? Text : null);
         if (kind is null) throw new RuleBroken($"“{name}” is of a kind that the portal does not take. {NotTaken}", Uploads.Field);
         if (kind.Endings.Contains(ending)) return (kind, name);
@@ -77,7 +78,11 @@ public static class ContentCheck
         : Begins(head, 'R', 'I', 'F', 'F') && head.Length > 12 && head[8..12].SequenceEqual("WEBP"u8) ? Webp
         : null;
 
-    static bool Begins(ReadOnlySpan<byte> head, params ReadOnlySpan<int> with)
+    internal static bool IsZip(ReadOnlySpan<byte> head) => Begins(head, 'P', 'K', 3, 4);
+
+    internal static bool IsCompound(ReadOnlySpan<byte> head) => Begins(head, 0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1);
+
+    internal static bool Begins(ReadOnlySpan<byte> head, params ReadOnlySpan<int> with)
     {
         if (head.Length < with.Length) return false;
         for (var i = 0; i < with.Length; i++)
@@ -86,27 +91,42 @@ public static class ContentCheck
     }
 
     // Word, Excel, PowerPoint and OpenDocument are archives that say inside what they are.
-    static FileKind? Zip(string name, Stream content)
+    internal static FileKind? Zip(string name, Stream content, Unpacking unpacking, int depth = 0)
     {
         try
         {
             using var archive = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
-            var hasMacros = archive.Entries.Any(e => Path.GetFileName(e.FullName) is "vbaProject.bin" || e.FullName.StartsWith("Basic/", StringComparison.Ordinal) || e.FullName.StartsWith("Scripts/", StringComparison.Ordinal));
-            Rule.That(!hasMacros, $"“{name}” has macros in it. Save it without macros and add it again.", Uploads.Field);
-            if (archive.GetEntry("mimetype") is { } mime) return new[] { Odt, Ods }.FirstOrDefault(k => k.MediaType == ReadStart(mime));
-            if (archive.GetEntry("[Content_Types].xml") is not { } types) return null;
-            var parts = ReadStart(types);
-            return parts.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase) ? throw new RuleBroken($"“{name}” is of a kind with macros. Save it without macros and add it again.", Uploads.Field)
-                : archive.GetEntry("word/document.xml") is not null && parts.Contains("wordprocessingml.document.main+xml", StringComparison.Ordinal) ? Docx
-                : archive.GetEntry("xl/workbook.xml") is not null && parts.Contains("spreadsheetml.sheet.main+xml", StringComparison.Ordinal) ? Xlsx
-                : archive.GetEntry("ppt/presentation.xml") is not null && parts.Contains("presentationml.presentation.main+xml", StringComparison.Ordinal) ? Pptx
-                : null;
+            var kind = Zip(name, archive);
+            if (kind is not null) OfficeParts.Demand(name, archive, unpacking, depth);
+            return kind;
         }
         catch (InvalidDataException)
         {
-            throw new RuleBroken($"“{name}” is damaged and cannot be read. Save it anew and add it again.", Uploads.Field);
+            throw Damaged(name);
         }
     }
+
+    static FileKind? Zip(string name, ZipArchive archive)
+    {
+        var hasMacros = archive.Entries.Any(e => Path.GetFileName(e.FullName) is "vbaProject.bin" || e.FullName.StartsWith("Basic/", StringComparison.Ordinal) || e.FullName.StartsWith("Scripts/", StringComparison.Ordinal));
+        if (hasMacros) throw Macros(name);
+        var isLocked = archive.GetEntry("META-INF/manifest.xml") is { } manifest && ReadStart(manifest).Contains("encryption-data", StringComparison.Ordinal);
+        if (isLocked) throw Locked(name);
+        if (archive.GetEntry("mimetype") is { } mime) return new[] { Odt, Ods }.FirstOrDefault(k => k.MediaType == ReadStart(mime));
+        if (archive.GetEntry("[Content_Types].xml") is not { } types) return null;
+        var parts = ReadStart(types);
+        return parts.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase) ? throw Macros(name)
+            : archive.GetEntry("word/document.xml") is not null && parts.Contains("wordprocessingml.document.main+xml", StringComparison.Ordinal) ? Docx
+            : archive.GetEntry("xl/workbook.xml") is not null && parts.Contains("spreadsheetml.sheet.main+xml", StringComparison.Ordinal) ? Xlsx
+            : archive.GetEntry("ppt/presentation.xml") is not null && parts.Contains("presentationml.presentation.main+xml", StringComparison.Ordinal) ? Pptx
+            : null;
+    }
+
+    internal static RuleBroken Macros(string name) => new($"“{name}” has macros in it. Save it without macros and add it again.", Uploads.Field);
+
+    internal static RuleBroken Damaged(string name) => new($"“{name}” is damaged and cannot be read. Save it anew and add it again.", Uploads.Field);
+
+    static RuleBroken Locked(string name) => new($"“{name}” is locked with a password, so nobody can look into it. Save it without one and add it again.", Uploads.Field);
 
     static string ReadStart(ZipArchiveEntry entry)
     {
@@ -141,8 +161,10 @@ public static class ContentCheck
             at = BinaryPrimitives.ReadUInt32LittleEndian(table.AsSpan((int)(at % (sector / 4)) * 4));
         }
 
-        Rule.That(!names.Contains("EncryptedPackage"), $"“{name}” is locked with a password, so nobody can look into it. Save it without one and add it again.", Uploads.Field);
-        Rule.That(!names.Overlaps(["Macros", "_VBA_PROJECT_CUR", "_VBA_PROJECT", "VBA"]), $"“{name}” has macros in it. Save it without macros and add it again.", Uploads.Field);
+        if (names.Contains("EncryptedPackage")) throw Locked(name);
+        if (names.Overlaps(["Macros", "_VBA_PROJECT_CUR", "_VBA_PROJECT", "VBA"])) throw Macros(name);
+        // A file of any kind that lies within, and the old editor of equations, which has long been a way in.
+        if (names.Overlaps(["\u0001Ole10Native", "Equation Native"])) throw OfficeParts.Object(name);
         return names.Contains("WordDocument") ? Doc : names.Overlaps(["Workbook", "Book"]) ? Xls : names.Contains("PowerPoint Document") ? Ppt : null;
 
         bool ReadSector(uint number, byte[] into)
@@ -161,24 +183,23 @@ public static class ContentCheck
         content.Position = 0;
         using var reader = new StreamReader(content, new UTF8Encoding(false, throwOnInvalidBytes: false), detectEncodingFromByteOrderMarks: true, leaveOpen: true);
         var piece = new char[16 * 1024];
-        var isFirst = true;
+        var (isFirst, isMail, before) = (true, false, "");
         for (int read; (read = await reader.ReadBlockAsync(piece)) > 0; isFirst = false)
         {
             var text = new string(piece, 0, read);
             if (text.Any(c => c < ' ' && c is not ('\t' or '\n' or '\r' or '\f'))) return false;
             // A letter outside of ASCII from an older program reads as one that is unknown; many of them are no text.
             if (text.Count(c => c == '\uFFFD') > read / 5) return false;
-            if (isFirst && Runs(text)) throw new RuleBroken($"“{name}” holds a program or a web page, which the portal does not take. {NotTaken}", Uploads.Field);
+            var start = isFirst ? text.TrimStart('\uFEFF', ' ', '\t', '\r', '\n') : "";
+            if (isFirst) isMail = Begins(start, MailBegins);
+            // A word may lie across two pieces. What a mail holds is the mail’s.
+            var runs = Begins(start, Programs) || (!isMail && WebParts.Any(s => (before + text).Contains(s, StringComparison.OrdinalIgnoreCase)));
+            Rule.That(!runs, $"“{name}” holds a program or a web page, which the portal does not take. {NotTaken}", Uploads.Field);
+            before = text[^Math.Min(text.Length, 16)..];
         }
 
         return true;
     }
 
-    static bool Runs(string text)
-    {
-        var start = text.TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
-        var isMail = MailBegins.Any(h => start.StartsWith(h, StringComparison.OrdinalIgnoreCase));
-        return Programs.Any(s => start.StartsWith(s, StringComparison.OrdinalIgnoreCase))
-            || (!isMail && WebParts.Any(s => start.Contains(s, StringComparison.OrdinalIgnoreCase)));
-    }
+    static bool Begins(string text, string[] with) => with.Any(w => text.StartsWith(w, StringComparison.OrdinalIgnoreCase));
 }

@@ -17,28 +17,28 @@ public sealed class Inspection : IDisposable
     // In bytes, as the runtime reads it: hexadecimal.
     const string Memory = "20000000";
 
-    const int AtOnce = 2;
-
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     // What a program needs to start; the portal's own settings are none of its business.
     static readonly string[] Needed = ["PATH", "HOME", "TMPDIR", "TEMP", "TMP", "SystemRoot", "DOTNET_ROOT", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"];
 
-    readonly SemaphoreSlim turns = new(AtOnce);
+    // One at a time for each side: whatever one side sends, the other waits for none of it, and does not notice.
+    readonly Dictionary<Side, SemaphoreSlim> turns = Sides.Both.ToDictionary(side => side, _ => new SemaphoreSlim(1));
 
     sealed record Question(string Name, string Path);
 
     sealed record Finding(string Name, string MediaType, string? Refusal);
 
     /// <summary>What a file is.</summary>
+    /// <param name="side">Whose turn it takes.</param>
     /// <param name="name">Its safe name.</param>
     /// <param name="path">Where its bytes lie.</param>
     /// <param name="cancel">Ends the process too.</param>
     /// <returns>The media type, and the name with the ending that belongs to it.</returns>
     /// <exception cref="RuleBroken">It is of a kind that the portal does not take, marked too high, or cannot be looked through.</exception>
-    public async Task<(string MediaType, string Name)> Of(string name, string path, CancellationToken cancel)
+    public async Task<(string MediaType, string Name)> Of(Side side, string name, string path, CancellationToken cancel)
     {
-        await turns.WaitAsync(cancel);
+        await turns[side].WaitAsync(cancel);
         try
         {
             var found = await Ask(new(name, path), cancel);
@@ -47,7 +47,7 @@ public sealed class Inspection : IDisposable
         }
         finally
         {
-            turns.Release();
+            turns[side].Release();
         }
     }
 
@@ -59,8 +59,9 @@ public sealed class Inspection : IDisposable
         Finding found;
         try
         {
-            var (kind, name) = await ContentCheck.Inspect(question.Name, content);
-            await Markings.Demand(name, kind, content);
+            var unpacking = new Unpacking(question.Name, content.Length);
+            var (kind, name) = await ContentCheck.Inspect(question.Name, content, unpacking);
+            await Markings.Demand(name, kind, content, unpacking);
             found = new(name, kind.MediaType, null);
         }
         catch (RuleBroken refused)
@@ -110,5 +111,8 @@ public sealed class Inspection : IDisposable
     }
 
     /// <inheritdoc />
-    public void Dispose() => turns.Dispose();
+    public void Dispose()
+    {
+        foreach (var turn in turns.Values) turn.Dispose();
+    }
 }

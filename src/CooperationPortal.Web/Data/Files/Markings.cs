@@ -5,6 +5,7 @@ using System.Xml;
 using CooperationPortal.Domain;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
+using UglyToad.PdfPig.Exceptions;
 
 namespace CooperationPortal.Web.Data.Files;
 
@@ -14,8 +15,6 @@ namespace CooperationPortal.Web.Data.Files;
 /// </summary>
 public static partial class Markings
 {
-    // What unpacks to more is out to fill the memory; a header is short.
-    const long LargestArchive = 1L << 30;
     const int LongestLine = 10_000;
 
     static readonly string[] SheetHeaders = ["oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"];
@@ -24,16 +23,16 @@ public static partial class Markings
 
     /// <summary>Refuses a file that is marked too high.</summary>
     /// <exception cref="RuleBroken">It carries such a marking in a header or footer.</exception>
-    public static async Task Demand(string name, FileKind kind, Stream content)
+    public static async Task Demand(string name, FileKind kind, Stream content, Unpacking unpacking)
     {
         content.Position = 0;
         var found = kind.Endings[0] switch
         {
-            "docx" => OfArchive(name, content, WordPart(), ["t"], ["p", "tab", "br"]),
-            "xlsx" => OfArchive(name, content, SheetPart(), SheetHeaders, SheetHeaders),
-            "pptx" => OfArchive(name, content, SlidePart(), ["t"], ["p", "br"]),
-            "odt" or "ods" => OfArchive(name, content, StylesPart(), ["p"], ["p", "tab"]),
-            "pdf" => OfPdf(content),
+            "docx" => OfArchive(unpacking, content, WordPart(), ["t"], ["p", "tab", "br"]),
+            "xlsx" => OfArchive(unpacking, content, SheetPart(), SheetHeaders, SheetHeaders),
+            "pptx" => OfArchive(unpacking, content, SlidePart(), ["t"], ["p", "br"]),
+            "odt" or "ods" => OfArchive(unpacking, content, StylesPart(), ["p"], ["p", "tab"]),
+            "pdf" => await OfPdf(name, content),
             "txt" or "csv" or "eml" => await OfText(content),
             _ => null,
         };
@@ -41,15 +40,15 @@ public static partial class Markings
             throw new RuleBroken($"“{name}” is marked “{found}”. This portal takes nothing above Official use only, so the document was not stored.", Uploads.Field);
     }
 
-    static string? OfArchive(string name, Stream content, Regex parts, string[] text, string[] lines)
+    static string? OfArchive(Unpacking unpacking, Stream content, Regex parts, string[] text, string[] lines)
     {
         using var archive = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
-        Rule.That(archive.Entries.Sum(e => e.Length) <= LargestArchive, $"“{name}” unpacks to more than the portal can look through. Split it and add the parts.", Uploads.Field);
-        foreach (var entry in archive.Entries.Where(e => parts.IsMatch(e.FullName)))
+        foreach (var entry in unpacking.PartsOf(archive).Where(e => parts.IsMatch(e.FullName)))
         {
             try
             {
-                if (OfXml(entry, text, lines) is { } found) return found;
+                using var xml = unpacking.Read(entry);
+                if (OfXml(xml, text, lines) is { } found) return found;
             }
             catch (XmlException)
             {
@@ -60,10 +59,8 @@ public static partial class Markings
         return null;
     }
 
-    static string? OfXml(ZipArchiveEntry entry, string[] text, string[] lines)
+    static string? OfXml(XmlReader xml, string[] text, string[] lines)
     {
-        using var part = entry.Open();
-        using var xml = XmlReader.Create(part, new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = LargestArchive, IgnoreComments = true });
         var line = new StringBuilder();
         var within = 0;
         while (xml.Read())
@@ -83,11 +80,14 @@ public static partial class Markings
     }
 
     // The words in the top and bottom eighth of the first pages, line by line.
-    static string? OfPdf(Stream content)
+    static async Task<string?> OfPdf(string name, Stream content)
     {
+        var isEncrypted = await NamesAKey(content);
         try
         {
             using var pdf = PdfDocument.Open(content, new ParsingOptions { UseLenientParsing = true });
+            // A damaged file is read leniently, also past the key; what its pages then seem to say is noise. One that opens without a password is decrypted.
+            if (isEncrypted && !pdf.IsEncrypted) throw Locked(name);
             for (var number = 1; number <= Math.Min(pdf.NumberOfPages, Pages); number++)
             {
                 var page = pdf.GetPage(number);
@@ -99,11 +99,29 @@ public static partial class Markings
 
             return null;
         }
-        catch (Exception unreadable) when (unreadable is not InsufficientMemoryException and not OutOfMemoryException)
+        catch (Exception unreadable) when (unreadable is not InsufficientMemoryException and not OutOfMemoryException and not RuleBroken)
         {
-            // The library reads what it can and throws anything at the rest; a PDF that cannot be read is taken like a scan.
-            return null;
+            // The library reads what it can and throws anything at the rest; a PDF that cannot be read is taken like a scan, unless somebody locked it.
+            return isEncrypted || unreadable is PdfDocumentEncryptedException ? throw Locked(name) : null;
         }
+    }
+
+    static RuleBroken Locked(string name) => new($"“{name}” is encrypted, so nobody can read how it is marked. Save it without a password or other lock and add it again.", Uploads.Field);
+
+    // An encrypted PDF names its key in the trailer or in the dictionary of the stream that stands for one; neither is ever encrypted or packed itself.
+    static async Task<bool> NamesAKey(Stream content)
+    {
+        content.Position = 0;
+        using var reader = new StreamReader(content, Encoding.Latin1, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
+        var (piece, before) = (new char[1 << 16], "");
+        for (int read; (read = await reader.ReadBlockAsync(piece)) > 0;)
+        {
+            var text = before + new string(piece, 0, read);
+            if (Key().IsMatch(text)) return true;
+            before = text[^Math.Min(text.Length, 64)..];
+        }
+
+        return false;
     }
 
     // Words far apart are words of different parts of a header.
@@ -146,6 +164,9 @@ public static partial class Markings
     // Excel writes where a part of the header stands, and its font, into the text: &L&"Arial,Bold"&12SECRET.
     [GeneratedRegex("&(?:[LCRPNDTFAZBIUESXY]|\"[^\"]*\"|\\d+|K[0-9A-F]{6})")]
     private static partial Regex SheetCode();
+
+    [GeneratedRegex(@"/Encrypt(\s+\d|\s*<<)")]
+    private static partial Regex Key();
 
     [GeneratedRegex(@"^word/(header|footer)\d*\.xml$")]
     private static partial Regex WordPart();

@@ -8,32 +8,32 @@ public sealed class Uploads(Arrivals arrivals, IFileStore store, Inspection insp
     /// <summary>The input that the sentences of a refusal belong to.</summary>
     public const string Field = "Files";
 
-    /// <summary>Takes a file in.</summary>
+    /// <summary>Takes a file of a side in.</summary>
     /// <exception cref="RuleBroken">It is empty, too large, of a kind that the portal does not take, marked too high or infected.</exception>
-    public async Task<CheckedFile> TakeIn(IFormFile file, CancellationToken cancel = default)
+    public async Task<CheckedFile> TakeIn(Side side, IFormFile file, CancellationToken cancel = default)
     {
         var name = FileName.Safe(file.FileName);
         Rule.That(file.Length > 0, $"“{name}” is empty.", Field);
         Rule.That(file.Length <= limit.Bytes, $"“{name}” has {Megabytes(file.Length)} MB. The portal takes files of up to {limit.Megabytes:N0} MB.", Field);
         await using var content = file.OpenReadStream();
-        return await TakeIn(name, content, cancel);
+        return await TakeIn(side, name, content, cancel);
     }
 
     /// <summary>Takes in the one file that a form may bring beside what was typed; null where it brings none.</summary>
     /// <exception cref="RuleBroken">There are several, or it cannot be taken in.</exception>
-    public async Task<CheckedFile?> TakeInOne(IReadOnlyList<IFormFile> files, CancellationToken cancel = default)
+    public async Task<CheckedFile?> TakeInOne(Side side, IReadOnlyList<IFormFile> files, CancellationToken cancel = default)
     {
         Rule.That(files.Count <= 1, "Add one file here; add the others as documents.", Field);
-        return files.Count == 0 ? null : await TakeIn(files[0], cancel);
+        return files.Count == 0 ? null : await TakeIn(side, files[0], cancel);
     }
 
-    /// <summary>Takes in what a program brings.</summary>
+    /// <summary>Takes in what a program brings for a side.</summary>
     /// <exception cref="RuleBroken">It is of a kind that the portal does not take, marked too high or infected.</exception>
-    public async Task<CheckedFile> TakeIn(string name, Stream content, CancellationToken cancel = default)
+    public async Task<CheckedFile> TakeIn(Side side, string name, Stream content, CancellationToken cancel = default)
     {
         name = FileName.Safe(name);
         using var arrived = await arrivals.Receive(content, cancel);
-        (var mediaType, name) = await inspection.Of(name, arrived.Path, cancel);
+        (var mediaType, name) = await inspection.Of(side, name, arrived.Path, cancel);
         var answer = new VirusCheck.Answer(IsReached: true, IsAnswered: true, Finding: null);
         if (check.IsOn)
         {

@@ -63,7 +63,7 @@ public sealed class SubmitModel(PortalDb db, CurrentViewer current, Clock clock,
         var item = await db.ActionItemForVerbs(Ref, current.Required);
         await db.Entry(item).Collection(i => i.Evidence).LoadAsync();
         Access.Demand(current.Required, Act.SubmitActionItem, item);
-        if (Input.HasEvidence || Files.Count > 0) db.AddEvidence(item, current.Required, Input.Text, Input.Link, await uploads.TakeInOne(Files, HttpContext.RequestAborted), clock.Now);
+        if (Input.HasEvidence || Files.Count > 0) db.AddEvidence(item, current.Required, Input.Text, Input.Link, await uploads.TakeInOne(current.Required.Side, Files, HttpContext.RequestAborted), clock.Now);
         item.Submit(current.Required, Input.WhatWasDone, Input.NoEvidenceReason, clock.Today);
         db.Expect(item, Version);
         return await this.Save(db, Links.ActionItems.Details(item.Ref), $"{item.Ref} is submitted as done and waits for the answer.");

@@ -34,7 +34,7 @@ public sealed class AddVersionModel(PortalDb db, CurrentViewer current, Clock cl
         await LoadAsync();
         Access.Demand(current.Required, Act.EditDocument, Document);
         Rule.That(Files.Count == 1, "Choose the file.", Uploads.Field);
-        db.Add(Document.AddVersion(current.Required, await uploads.TakeIn(Files[0], HttpContext.RequestAborted), clock.Now));
+        db.Add(Document.AddVersion(current.Required, await uploads.TakeIn(current.Required.Side, Files[0], HttpContext.RequestAborted), clock.Now));
         db.Expect(Document, Version);
         return await this.Save(db, Links.Documents.Details(Id), Document.IsShared ? "The version is on the record. The other side sees it once it is released." : "The version is on the record.");
     }

@@ -42,7 +42,7 @@ public sealed class CreateModel(PortalDb db, CurrentViewer current, Clock clock,
         var added = new List<Document>();
         foreach (var file in Files)
         {
-            var taken = await uploads.TakeIn(file, HttpContext.RequestAborted);
+            var taken = await uploads.TakeIn(by.Side, file, HttpContext.RequestAborted);
             var title = Files.Count == 1 && !string.IsNullOrWhiteSpace(Input.Title) ? Input.Title : FileName.AsTitle(taken.Name);
             added.Add(Document.Attach(by, record, Input.Details(title), taken, clock.Now));
         }

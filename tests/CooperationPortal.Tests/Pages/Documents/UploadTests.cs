@@ -92,14 +92,21 @@ public sealed class UploadTests : PortalTest
     }
 
     [Fact]
-    public async Task A_file_that_unpacks_to_more_than_the_memory_is_refused_and_harms_nobody()
+    public async Task What_unpacks_to_more_than_can_be_looked_through_is_refused_before_it_is_unpacked()
     {
-        var page = await AddTo(await Given.AnInitiative());
-        page.Attach("Files", ("bomb.docx", Papers.Bomb()));
-        page = await page.Press("Save");
-        Assert.Equal(422, page.Status);
-        Assert.Contains("“bomb.docx” cannot be looked through", page.ErrorAt("Files"), StringComparison.Ordinal);
-        Assert.Equal(200, (await As(Embassy.Official).Open(Links.Home)).Status);
+        foreach (var (name, bytes) in new[] { ("header.docx", Papers.Bomb("word/header2.xml")), ("sheet.xlsx", Papers.Bomb("xl/worksheets/sheet2.xml")), ("within.docx", Papers.Bomb("word/embeddings/Sheet.xlsx")), ("links.pptx", Papers.Bomb("ppt/_rels/presentation.xml.rels")) })
+        {
+            var page = await Send(name, bytes);
+            Assert.Equal((422, $"“{name}” unpacks to more than the portal can look through. Split it and add the parts."), (page.Status, page.ErrorAt("Files")));
+        }
+    }
+
+    [Fact]
+    public async Task A_large_table_is_read_to_its_footer()
+    {
+        var rows = string.Concat(Enumerable.Range(0, 200_000).Select(n => $"Figure {n}</t></is></c><c><is><t>"));
+        Assert.Equal(200, (await Send("large.xlsx", Papers.Xlsx(cell: rows))).Status);
+        Assert.Equal("“marked.xlsx” is marked “SECRET”. This portal takes nothing above Official use only, so the document was not stored.", (await Send("marked.xlsx", Papers.Xlsx("&CSECRET", rows))).ErrorAt("Files"));
     }
 
     static readonly (string Name, string Sentence)[] Refused =
@@ -108,6 +115,8 @@ public sealed class UploadTests : PortalTest
         ("program.exe", "“program.exe” is of a kind that the portal does not take."),
         ("program.pdf", "“program.pdf” is of a kind that the portal does not take."),
         ("page.txt", "“page.txt” holds a program or a web page, which the portal does not take."),
+        ("page further down.txt", "“page further down.txt” holds a program or a web page"),
+        ("page between two pieces.csv", "“page between two pieces.csv” holds a program or a web page"),
         ("drawing.svg", "“drawing.svg” holds a program or a web page"),
         ("script.txt", "“script.txt” holds a program or a web page"),
         ("script.ps1", "“script.ps1” is a text, but its name ends in .ps1."),
@@ -115,6 +124,25 @@ public sealed class UploadTests : PortalTest
         ("macros.docx", "“macros.docx” has macros in it."),
         ("macros.doc", "“macros.doc” has macros in it."),
         ("locked.docx", "“locked.docx” is locked with a password"),
+        ("locked.odt", "“locked.odt” is locked with a password"),
+        ("locked.pdf", "“locked.pdf” is encrypted, so nobody can read how it is marked."),
+        ("locked, newer.pdf", "“locked, newer.pdf” is encrypted"),
+        ("for few.pdf", "“for few.pdf” is encrypted"),
+        ("locked and damaged.pdf", "“locked and damaged.pdf” is encrypted"),
+        ("old macros.xlsx", "“old macros.xlsx” has macros in it."),
+        ("macros within.docx", "“macros within.docx” has macros in it."),
+        ("program within.docx", "“program within.docx” has a program in it (tool.dat), which the portal does not take."),
+        ("archive within.docx", "“archive within.docx” has an archive in it (Sheet.xlsx), which the portal does not take."),
+        ("object.docx", "“object.docx” has an object of another program in it."),
+        ("object elsewhere.docx", "“object elsewhere.docx” has an object of another program in it."),
+        ("chunk.docx", "“chunk.docx” has an object of another program in it."),
+        ("package.doc", "“package.doc” has an object of another program in it."),
+        ("exchange.xlsx", "“exchange.xlsx” has an object of another program in it."),
+        ("template.docx", "“template.docx” fetches “https://elsewhere.example/letter.dotm” when it is opened."),
+        ("template on a share.docx", "“template on a share.docx” fetches “file:///\\\\elsewhere\\letters\\letter.dotm” when it is opened."),
+        ("picture.docx", "“picture.docx” fetches “//elsewhere.example/seen.png” when it is opened."),
+        ("picture.odt", "“picture.odt” fetches “https://elsewhere.example/seen.png” when it is opened."),
+        ("broken links.docx", "“broken links.docx” is damaged and cannot be read."),
         ("letter.pdf", "“letter.pdf” is a Word document, but its name ends in .pdf."),
         ("broken.docx", "“broken.docx” is damaged and cannot be read."),
         ("marked.docx", "“marked.docx” is marked “SECRET”. This portal takes nothing above Official use only"),
@@ -130,6 +158,8 @@ public sealed class UploadTests : PortalTest
         "empty.txt" => [],
         "program.exe" or "program.pdf" => Papers.Program,
         "page.txt" => Papers.Text("  <!DOCTYPE html><p>Hello"),
+        "page further down.txt" => Papers.Text(new string('a', 40_000) + "\n<script>run()</script>"),
+        "page between two pieces.csv" => Papers.Text(new string('a', (16 * 1024) - 4) + "<iframe src='x'>"),
         "drawing.svg" => Papers.Text("<svg xmlns='http://www.w3.org/2000/svg'/>"),
         "script.txt" => Papers.Text("#!/bin/sh\nrm -r /"),
         "script.ps1" => Papers.Text("Get-Process"),
@@ -137,6 +167,25 @@ public sealed class UploadTests : PortalTest
         "macros.docx" => Papers.Docx(macros: true),
         "macros.doc" => Papers.Compound("Root Entry", "WordDocument", "Macros"),
         "locked.docx" => Papers.Compound("Root Entry", "EncryptedPackage"),
+        "locked.odt" => Papers.Zip(("mimetype", "application/vnd.oasis.opendocument.text"), ("META-INF/manifest.xml", "<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>"), ("styles.xml", "\u0007\u0011")),
+        "locked.pdf" => Papers.EncryptedPdf(opens: false),
+        "locked, newer.pdf" => Papers.EncryptedPdf(opens: false, stream: true),
+        "for few.pdf" => Papers.EncryptedPdf(opens: true, handler: "Adobe.PubSec"),
+        "locked and damaged.pdf" => Papers.EncryptedPdf(opens: false)[..^30],
+        "old macros.xlsx" => Papers.Linking(Papers.Xlsx(), "xlMacrosheet", "macrosheets/sheet1.xml", "Internal"),
+        "macros within.docx" => Papers.With(Papers.Docx(), "word/embeddings/Sheet.xlsx", Papers.With(Papers.Xlsx(), "xl/vbaProject.bin", Papers.Compound("VBA"))),
+        "program within.docx" => Papers.With(Papers.Docx(), "word/media/tool.dat", Papers.Program),
+        "archive within.docx" => Papers.With(Papers.Docx(), "word/embeddings/Sheet.xlsx", Papers.Zip(("run.js", "run()"))),
+        "object.docx" => Papers.With(Papers.Docx(), "word/embeddings/oleObject1.bin", Papers.Compound("Root Entry", "\u0001Ole10Native")),
+        "object elsewhere.docx" => Papers.Linking(Papers.Docx(), "oleObject", "mhtml:https://elsewhere.example/a.html"),
+        "chunk.docx" => Papers.Linking(Papers.Docx(), "aFChunk", "chunk.rtf", "Internal"),
+        "package.doc" => Papers.Compound("Root Entry", "WordDocument", "\u0001Ole10Native"),
+        "exchange.xlsx" => Papers.With(Papers.Xlsx(), "xl/externalLinks/externalLink1.xml", Papers.Text("<externalLink><ddeLink ddeService=\"cmd\"/></externalLink>")),
+        "template.docx" => Papers.Linking(Papers.Docx(), "attachedTemplate", "https://elsewhere.example/letter.dotm"),
+        "template on a share.docx" => Papers.Linking(Papers.Docx(), "attachedTemplate", "file:///\\\\elsewhere\\letters\\letter.dotm"),
+        "picture.docx" => Papers.Linking(Papers.Docx(), "image", "//elsewhere.example/seen.png"),
+        "picture.odt" => Papers.With(Papers.Odt(), "Object 1/content.xml", Papers.Text("<image xmlns:x=\"http://www.w3.org/1999/xlink\" x:href=\"https://elsewhere.example/seen.png\"/>")),
+        "broken links.docx" => Papers.With(Papers.Docx(), "word/_rels/document.xml.rels", Papers.Text("<Relationships")),
         "letter.pdf" => Papers.Docx(),
         "broken.docx" => Papers.Docx()[..200],
         "marked.docx" => Papers.Docx(header: "Ministry of Interior – Secret"),
@@ -168,8 +217,26 @@ public sealed class UploadTests : PortalTest
     public async Task Ordinary_words_in_a_header_or_text_are_no_marking()
     {
         const string body = "A plan to keep a SECRET diary", header = "RESTRICTED AREAS AND THEIR GATES";
-        foreach (var (name, bytes) in new[] { ("a.docx", Papers.Docx(header, body)), ("a.pdf", Papers.Pdf(header, body)), ("a.xlsx", Papers.Xlsx(cell: "SECRET")), ("a.pptx", Papers.Pptx(body)) })
+        foreach (var (name, bytes) in new[] { ("b.pdf", Papers.Pdf(body: "It is /Encrypt that says so, and /EncryptMetadata true")), ("a.docx", Papers.Docx(header, body)), ("a.pdf", Papers.Pdf(header, body)), ("a.xlsx", Papers.Xlsx(cell: "SECRET")), ("a.pptx", Papers.Pptx(body)) })
             Assert.Equal(200, (await Send(name, bytes)).Status);
+    }
+
+    [Fact]
+    public async Task What_a_reader_has_to_click_and_what_offices_put_into_their_files_is_taken()
+    {
+        (string Name, byte[] Bytes)[] files =
+        [
+            ("link.docx", Papers.Linking(Papers.Docx(), "hyperlink", "https://www.example.org/page")),
+            ("from a template.docx", Papers.Linking(Papers.Docx(), "attachedTemplate", "file:///C:\\Users\\me\\Templates\\Letter%20head.dotx")),
+            ("from a template of a Mac.docx", Papers.Linking(Papers.Docx(), "attachedTemplate", "file:///Users/me/Letter.dotx")),
+            ("figures elsewhere.xlsx", Papers.Linking(Papers.Xlsx(), "externalLinkPath", "file:///\\\\server\\budget\\Budget.xlsx")),
+            ("chart.docx", Papers.With(Papers.Docx(), "word/embeddings/Microsoft_Excel_Sheet.xlsx", Papers.With(Papers.Xlsx(), "xl/embeddings/note.docx", Papers.Docx()))),
+            ("link.odt", Papers.With(Papers.Odt(), "Object 1/content.xml", Papers.Text("<a xmlns:x=\"http://www.w3.org/1999/xlink\" x:href=\"https://www.example.org/\"><image x:href=\"Pictures/1.png\"/></a>"))),
+        ];
+        var page = await AddTo(await Given.AnInitiative());
+        page.Attach("Files", files);
+        page = await page.Press("Save");
+        Assert.True(page.Status == 200, string.Join(' ', page.Errors));
     }
 
     public static TheoryData<string, string> Names { get; } = new()
@@ -237,7 +304,7 @@ public sealed class UploadTests : PortalTest
     public async Task A_line_that_breaks_in_the_middle_leaves_nothing()
     {
         var before = Kept();
-        await Assert.ThrowsAsync<IOException>(() => Host.Services.GetRequiredService<Uploads>().TakeIn("a.txt", new Breaking(), TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<IOException>(() => Host.Services.GetRequiredService<Uploads>().TakeIn(Side.Ministry, "a.txt", new Breaking(), TestContext.Current.CancellationToken));
         Assert.Equal(before, Kept());
     }
 
