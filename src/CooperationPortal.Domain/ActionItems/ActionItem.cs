@@ -289,18 +289,19 @@ public sealed partial class ActionItem : CitedRecord, ISubject
 
     /// <summary>Gives it to another agency or counterpart; another agency names its own person.</summary>
     /// <exception cref="AccessDenied">Only a coordinator or manager of the owning side may.</exception>
-    /// <exception cref="RuleBroken">It is closed, or agency and counterpart do not fit.</exception>
+    /// <exception cref="RuleBroken">It is closed, nothing changes, or agency and counterpart do not fit.</exception>
     public void Reassign(Viewer by, Agency responsible, Agency? counterpart, DateTime now)
     {
         Demand(by, Act.ReassignActionItem, this);
         DemandOpen();
-        var (before, sideChanges) = (ResponsibleAgencyId, responsible.Side != ResponsibleSide);
+        Rule.That(responsible.Id != ResponsibleAgencyId || counterpart?.Id != CounterpartAgencyId, $"{responsible.ShortName} is responsible already.", nameof(ResponsibleAgencyId));
+        var (before, sideChanges) = (new Party(ResponsibleSide, ResponsibleAgencyId), responsible.Side != ResponsibleSide);
         Assign(responsible, counterpart, responsible.Id == ResponsibleAgencyId ? AssigneeId : null);
-        if (before != responsible.Id) HandOver(by, before, responsible, now);
+        if (before.AgencyId != responsible.Id) HandOver(by, before, responsible, now);
         // What the side that owed it asked for is not the other's to answer any more.
         if (sideChanges) LapseProposal();
         if (sideChanges && State is not ActionState.Open) BeginAgain();
-        if (before != responsible.Id) TellWhoOwesIt();
+        if (before.AgencyId != responsible.Id) TellWhoOwesIt();
     }
 
     /// <summary>Names the person who does it, or nobody; the responsible side's own affair, whichever side keeps the record.</summary>
@@ -358,6 +359,7 @@ public sealed partial class ActionItem : CitedRecord, ISubject
     public void Submit(Viewer by, string? whatWasDone, string? noEvidenceReason, DateOnly today)
     {
         Demand(by, Act.SubmitActionItem, this);
+        DoesAboveAll(Act.SubmitActionItem);
         Rule.That(CanBeSubmitted, IsOpen ? "This action item is submitted already." : "This action item is closed.");
         WhatWasDone = Rule.Text(whatWasDone, ReasonLength, "What was done", nameof(WhatWasDone));
         NoEvidenceReason = Rule.OptionalText(noEvidenceReason, ReasonLength, "Why there is no evidence", nameof(NoEvidenceReason));
@@ -395,6 +397,7 @@ public sealed partial class ActionItem : CitedRecord, ISubject
     public void Cancel(Viewer by, string? reason, DateOnly today)
     {
         Demand(by, Act.CancelActionItem, this);
+        TellWhoDeclined(NoticeKind.Withdrawn, new(ResponsibleSide, ResponsibleAgencyId));
         CloseAsCancelled(reason, today);
         if (IsShared) Tell(NoticeKind.Withdrawn, new(Owner.Other(), ResponsibleSide != Owner ? ResponsibleAgencyId : CounterpartAgencyId));
     }
@@ -503,7 +506,13 @@ public sealed partial class ActionItem : CitedRecord, ISubject
     void DemandAnswer(Viewer by)
     {
         Demand(by, Act.ConfirmActionItem, this);
-        Rule.That(State == ActionState.Submitted, "There is nothing to confirm: nobody has said that it is done.");
+        Rule.That(State == ActionState.Submitted, State switch
+        {
+            ActionState.Confirmed => "It is confirmed already, so it is closed.",
+            ActionState.Disputed => "It is disputed already, and back with the responsible agency.",
+            ActionState.Cancelled => "This action item is closed.",
+            _ => "There is nothing to confirm: nobody has said that it is done.",
+        });
         Rule.That(SubmittedById != by.AccountId, "You said that it is done, so someone else confirms it.");
     }
 

@@ -127,7 +127,7 @@ public sealed class ActionItemModelTests
                 ("submit", works && open && state != Submitted && (none || shown.Contains(by.Side)), () => item.Submit(by, words, none ? "None is needed." : null, Make.Today), () => { Become(Submitted); submittedBy = by.AccountId; }),
                 ("confirm", answers, () => item.Confirm(by, Make.Today), () => { state = Confirmed; proposal = null; }),
                 ("dispute", answers, () => item.Dispute(by, words), () => state = Disputed),
-                ("reassign", owners && open, () => item.Reassign(by, to, null, Make.Now), () => GiveTo(to)),
+                ("reassign", owners && open && to.Id != responsible.Id, () => item.Reassign(by, to, null, Make.Now), () => GiveTo(to)),
                 ("not ours", works && by.Side == responsible.Side && (state is Open or Acknowledged) && !declined, () => item.Decline(by, words, null, Make.Now), () => declined = true),
                 ("keep", owners && declined, () => item.Keep(by, words, Make.Now), () => declined = false),
                 ("change date", owners && !shared && open && day != due, () => item.ChangeDueDate(by, day, words, Make.Now), () => (due, dated) = (day, true)),
@@ -169,11 +169,10 @@ public sealed class ActionItemModelTests
 
         void GiveTo(Agency to)
         {
-            if (to.Id == responsible.Id) return;
             var sideChanges = to.Side != responsible.Side;
             responsible = to;
             declined = false;
-            if (state == Acknowledged || sideChanges) state = Open;
+            if (state is Acknowledged or InProgress or Blocked || sideChanges) state = Open;
             if (sideChanges) (submittedBy, proposal) = (null, null);
         }
 
