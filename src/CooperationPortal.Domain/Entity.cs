@@ -17,6 +17,9 @@ public abstract class Entity
     /// <summary>Names the act for the trail where the demand was made on a parent.</summary>
     internal void Does(Act act) => Doing ??= act;
 
+    /// <summary>Names the act that the verbs before it only served, as evidence that is added with the submission does.</summary>
+    internal void DoesAboveAll(Act act) => Doing = act;
+
     /// <summary>The act stands in the trail and everybody concerned is told, so the next verb begins anew.</summary>
     public void Done()
     {

@@ -53,6 +53,9 @@ public sealed class UploadTests(Portal portal)
         await Assertions.Expect(rows.Nth(1)).ToContainTextAsync("%");
         await Assertions.Expect(rows.Nth(1)).ToContainTextAsync("Stored");
         await Assertions.Expect(rows.Nth(0)).ToContainTextAsync("holds a program or a web page");
+        // What is stored is not taken back by leaving.
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Done" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Cancel" })).ToHaveCountAsync(0);
         await rows.Nth(0).GetByRole(AriaRole.Button, new() { Name = "Take away" }).ClickAsync();
         await page.WaitForURLAsync("**/programmes/antiterrorism-assistance#documents");
         await Assertions.Expect(page.Locator("#documents")).ToContainTextAsync("Slow line.txt");

@@ -12,6 +12,9 @@ public sealed partial class ActionItem
     /// <summary>Since when "not ours" stands unanswered; null while it does not.</summary>
     public DateOnly? DeclinedOn { get; private set; }
 
+    /// <summary>The account that last answered "not ours": it is told what comes of it.</summary>
+    public Guid? DeclinedById { get; private set; }
+
     /// <summary>The "not ours" that waits for its answer, where the handovers are loaded.</summary>
     public Handover? OpenRefusal => DeclinedOn is null ? null : handovers.Where(h => h.Kind == HandoverKind.Declined).MaxBy(h => (h.At, h.Id));
 
@@ -44,8 +47,8 @@ public sealed partial class ActionItem
         Rule.That(CanBeDeclined, IsOpen ? "The work has begun, so it is yours. A coordinator can reassign it." : Closed);
         Rule.That(proposed?.Id != ResponsibleAgencyId, "That is the agency that is responsible now.", "ProposedAgencyId");
         Add(new Handover(this, by, HandoverKind.Declined, ResponsibleAgencyId, proposed?.Id, Rule.Text(reason, ReasonLength, "Reason", "Reason"), now));
-        DeclinedOn = Zones.Day(Zones.Islamabad, now);
-        Tell(NoticeKind.Returned, new(Owner, null));
+        (DeclinedOn, DeclinedById) = (Zones.Day(Zones.Islamabad, now), by.AccountId);
+        Tell(NoticeKind.NotOurs, new(Owner, null));
     }
 
     /// <summary>The side that keeps the record answers "not ours": it stays where it is.</summary>
@@ -56,8 +59,16 @@ public sealed partial class ActionItem
         Demand(by, Act.KeepActionItem, this);
         Rule.That(DeclinedOn is not null, "There is nothing to answer: nobody says that it is not theirs.");
         Add(new Handover(this, by, HandoverKind.Kept, ResponsibleAgencyId, null, Rule.Text(reason, ReasonLength, "Reason", "Reason"), now));
+        TellWhoDeclined(NoticeKind.NotOursAnswered, new(ResponsibleSide, ResponsibleAgencyId));
         DeclinedOn = null;
-        Tell(NoticeKind.Assigned, new(ResponsibleSide, ResponsibleAgencyId));
+    }
+
+    // Whoever stands for the agency, and the person who answered for it without being tied to it.
+    void TellWhoDeclined(NoticeKind kind, Party agency)
+    {
+        if (DeclinedOn is null) return;
+        Tell(kind, agency);
+        Tell(kind, agency, DeclinedById);
     }
 
     void Add(Handover step)
@@ -66,12 +77,13 @@ public sealed partial class ActionItem
         HasHandovers = true;
     }
 
-    void HandOver(Viewer by, Guid before, Agency to, string? reason, DateTime now)
+    void HandOver(Viewer by, Party before, Agency to, string? reason, DateTime now)
     {
-        Add(new Handover(this, by, HandoverKind.Reassigned, before, to.Id, reason, now));
-        // Who gets it has not taken it up yet.
+        Add(new Handover(this, by, HandoverKind.Reassigned, before.AgencyId!.Value, to.Id, reason, now));
+        TellWhoDeclined(NoticeKind.NotOursAnswered, before);
+        // Who gets it has not taken it up yet, whatever the agency before had begun.
         DeclinedOn = null;
-        if (State == ActionState.Acknowledged) GoTo(ActionState.Open, null);
+        if (State is ActionState.Acknowledged or ActionState.InProgress or ActionState.Blocked) GoTo(ActionState.Open, null);
     }
 }
 

@@ -332,17 +332,18 @@ public sealed partial class ActionItem : CitedRecord, ISubject
     /// <param name="now">Now (UTC).</param>
     /// <param name="reason">Why; it is needed where <see cref="AsksWhy"/> says so.</param>
     /// <exception cref="AccessDenied">Only a coordinator or manager of the owning side may.</exception>
-    /// <exception cref="RuleBroken">It is closed or submitted, a proposal waits that the other side would have to answer for itself, a reason is missing, or agency and counterpart do not fit.</exception>
+    /// <exception cref="RuleBroken">It is closed or submitted, nothing changes, a proposal waits that the other side would have to answer for itself, a reason is missing, or agency and counterpart do not fit.</exception>
     public void Reassign(Viewer by, Agency responsible, Agency? counterpart, DateTime now, string? reason = null)
     {
         Demand(by, Act.ReassignActionItem, this);
         DemandOpen();
         Rule.That(State != ActionState.Submitted, "It is said to be done, so it stays with who did it and who confirms it. Reassign it once that is confirmed or disputed.");
-        var (before, sideChanges) = (ResponsibleAgencyId, responsible.Side != ResponsibleSide);
+        Rule.That(responsible.Id != ResponsibleAgencyId || counterpart?.Id != CounterpartAgencyId, $"{responsible.ShortName} is responsible already.", nameof(ResponsibleAgencyId));
+        var (before, sideChanges) = (new Party(ResponsibleSide, ResponsibleAgencyId), responsible.Side != ResponsibleSide);
         Rule.That(!sideChanges || ProposedBy is null, "What is proposed waits for its answer. Once it is answered or taken back, the other side can get the action item.", nameof(ResponsibleAgencyId));
         var why = AsksWhy(responsible, OpenRefusal) ? Rule.Text(reason, ReasonLength, "Why it is given to this agency", "Reason") : Rule.OptionalText(reason, ReasonLength, "Why it is given to this agency", "Reason");
         Assign(responsible, counterpart, responsible.Id == ResponsibleAgencyId ? AssigneeId : null);
-        if (before == responsible.Id) return;
+        if (before.AgencyId == responsible.Id) return;
         HandOver(by, before, responsible, why, now);
         if (State is not ActionState.Open && (sideChanges || IsTheOtherSides(responsible.Side))) BeginAgain();
         TellWhoOwesIt();
@@ -403,6 +404,7 @@ public sealed partial class ActionItem : CitedRecord, ISubject
     public void Submit(Viewer by, string? whatWasDone, string? noEvidenceReason, DateOnly today)
     {
         Demand(by, Act.SubmitActionItem, this);
+        DoesAboveAll(Act.SubmitActionItem);
         Rule.That(CanBeSubmitted, IsOpen ? "This action item is submitted already." : Closed);
         WhatWasDone = Rule.Text(whatWasDone, ReasonLength, "What was done", nameof(WhatWasDone));
         NoEvidenceReason = Rule.OptionalText(noEvidenceReason, ReasonLength, "Why there is no evidence", nameof(NoEvidenceReason));
@@ -544,7 +546,13 @@ public sealed partial class ActionItem : CitedRecord, ISubject
     void DemandAnswer(Viewer by)
     {
         Demand(by, Act.ConfirmActionItem, this);
-        Rule.That(State == ActionState.Submitted, "There is nothing to confirm: nobody has said that it is done.");
+        Rule.That(State == ActionState.Submitted, State switch
+        {
+            ActionState.Confirmed => "It is confirmed already, so it is closed.",
+            ActionState.Disputed => "It is disputed already, and back with the responsible agency.",
+            ActionState.Cancelled => "This action item is closed.",
+            _ => "There is nothing to confirm: nobody has said that it is done.",
+        });
         Rule.That(SubmittedById != by.AccountId, "You said that it is done, so someone else confirms it.");
     }
 

@@ -62,7 +62,7 @@ public sealed partial class Meeting
 
     /// <summary>Corrects or strikes an agreed line in an addendum: one of the minutes, or one that an earlier addendum added.</summary>
     /// <exception cref="AccessDenied">The role may not, or the other side drafts it.</exception>
-    /// <exception cref="RuleBroken">It is no draft, the line is not agreed, struck or corrected in it already, or the text is missing or the same.</exception>
+    /// <exception cref="RuleBroken">It is no draft, the line is not agreed, struck or corrected in it already, the text is missing or the same, or a line that is struck has one.</exception>
     public Correction CorrectLine(Viewer by, Guid addendumId, Guid lineId, CorrectionInput input)
     {
         var addendum = AddendumDraft(by, addendumId);
@@ -70,6 +70,7 @@ public sealed partial class Meeting
         var added = AddedLines.FirstOrDefault(a => a.Correction.Id == lineId).Correction;
         Rule.That(line is not null || added is not null, "This line is not in the agreed minutes.", nameof(CorrectionTarget.Line));
         Rule.That(input.Kind is CorrectionKind.Replace or CorrectionKind.Strike, "A line is corrected or struck.");
+        Rule.That(input.Kind == CorrectionKind.Replace || string.IsNullOrWhiteSpace(input.Text), "A line that no longer holds reads no other way.", nameof(Correction.Text));
         Rule.That(addendum.Corrections.All(c => c.LineId != lineId), "This addendum corrects the line already. Remove that correction first.", nameof(CorrectionTarget.Line));
         var was = (line is not null ? HoldsNow(line) : HoldsNow(added!)) ?? throw new RuleBroken("An addendum has struck this line.", nameof(CorrectionTarget.Line));
         return addendum.Add(new(Line: line?.Id, AddedLine: added?.Id), input, was, by.AccountId);
@@ -110,7 +111,9 @@ public sealed partial class Meeting
     public string? NotYetToProposeAddendum(Addendum addendum)
     {
         var moved = addendum.Corrections.FirstOrDefault(c => c.CorrectsLine && ReadsNow(c) != c.Was);
-        return !addendum.IsDraft ? "Only a draft can be proposed."
+        return addendum.State == AddendumState.Proposed ? "This addendum was proposed. It lies with both sides."
+            : addendum.State == AddendumState.Agreed ? "Both sides have agreed this addendum."
+            : !addendum.IsDraft ? "Only a draft can be proposed."
             : addendum.Corrections.Count == 0 ? "This addendum corrects nothing yet."
             : addenda.Exists(a => a.State == AddendumState.Proposed) ? "Another addendum lies with both sides. It is accepted or returned first."
             : moved is not null ? $"{Named(moved)} reads differently since another addendum was agreed. Remove its correction and write it anew."

@@ -84,7 +84,9 @@ public sealed partial class Meeting
         : null;
 
     /// <summary>What stands in the way of proposing the minutes, in a sentence; null when nothing does.</summary>
-    public string? NotYetToPropose => State != MeetingState.MinutesDrafted ? "Only finished minutes that do not lie with the other side can be proposed."
+    public string? NotYetToPropose => IsProposed ? $"{ProposedBy} proposed these minutes. They lie with both sides."
+        : IsAgreed ? "Both sides have agreed these minutes."
+        : State != MeetingState.MinutesDrafted ? "Only finished minutes that do not lie with the other side can be proposed."
         : !IsShared || HasSomethingToRelease(Owner) ? "Release first what is meant for both sides: the other side can only agree to what it sees."
         : outcomes.All(o => o.Audience != Audience.Shared) ? "No line is shared with the other side, so there is nothing to agree."
         : null;

@@ -117,8 +117,8 @@ public sealed partial class Meeting
         if (outcomes.Count == 0) checks.Add(new(true, "No outcome is recorded yet", agenda.MinBy(a => a.Position)?.Id));
         foreach (var line in own.Where(o => o.Kind == OutcomeKind.Action))
         {
-            if (line.ResponsibleAgencyId is null) checks.Add(new(true, $"Action {line.OwnLabel} names no agency", line.Id));
-            if (line.DueOn is null) checks.Add(new(true, $"Action {line.OwnLabel} has no due date", line.Id));
+            if (line.ResponsibleAgencyId is null) checks.Add(new(true, $"Action {line.Label} names no agency", line.Id));
+            if (line.DueOn is null) checks.Add(new(true, $"Action {line.Label} has no due date", line.Id));
         }
 
         foreach (var delegation in side.OwnFirst().Where(s => delegates.Any(d => d.Side == s && d.IsInvited) && !delegates.Any(d => d.Side == s && d.Attended)))
@@ -127,10 +127,10 @@ public sealed partial class Meeting
             if (outcomes.All(o => o.AgendaItemId != item.Id) && notes.All(n => n.AgendaItemId != item.Id || n.Text.Length == 0))
                 checks.Add(new(false, $"“{item.Title}” has no word yet", item.Id));
         foreach (var line in own.Where(o => o.DueOn < Day))
-            checks.Add(new(false, $"Action {line.OwnLabel} is due before the meeting", line.Id));
+            checks.Add(new(false, $"Action {line.Label} is due before the meeting", line.Id));
         var loose = own.Where(o => o.InitiativeId is null && o.Kind != OutcomeKind.Information).ToList();
         if (loose.Count > 0)
-            checks.Add(new(false, loose.Count == 1 ? $"{loose[0].Kind} {loose[0].OwnLabel} belongs to no initiative" : $"{loose.Count} lines belong to no initiative", loose[0].Id));
+            checks.Add(new(false, loose.Count == 1 ? $"{loose[0].Kind} {loose[0].Label} belongs to no initiative" : $"{loose.Count} lines belong to no initiative", loose[0].Id));
         return checks;
     }
 
@@ -140,6 +140,7 @@ public sealed partial class Meeting
     public void FinishMinutes(Viewer by, DateTime now)
     {
         Demand(by, Act.FinishMinutes, this);
+        DoesAboveAll(Act.FinishMinutes);
         Rule.That(State == MeetingState.Held, "Only the minutes of a meeting that was held can be finished.");
         var blocking = Check(by.Side).Where(c => c.Blocks).Select(c => c.Sentence).ToList();
         Rule.That(blocking.Count == 0, $"The draft cannot be finished yet. {string.Join(". ", blocking)}.");

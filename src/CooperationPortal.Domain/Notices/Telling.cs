@@ -12,7 +12,7 @@ public enum NoticeKind
     /// <summary>The other side released something.</summary>
     Released,
 
-    /// <summary>The other side withdrew something that it had released.</summary>
+    /// <summary>Something was withdrawn or cancelled.</summary>
     Withdrawn,
 
     /// <summary>Minutes or an addendum were proposed by the other side.</summary>
@@ -21,7 +21,7 @@ public enum NoticeKind
     /// <summary>The other side proposes another wording, answers one, or attaches or lifts a reservation.</summary>
     Wording,
 
-    /// <summary>Minutes, an addendum or an action item came back.</summary>
+    /// <summary>Minutes or an addendum came back, or were taken back.</summary>
     Returned,
 
     /// <summary>A side accepted the minutes or an addendum.</summary>
@@ -41,6 +41,12 @@ public enum NoticeKind
 
     /// <summary>It was disputed that an action item is done.</summary>
     Disputed,
+
+    /// <summary>The agency that owes an action item answers that it is not its own.</summary>
+    NotOurs,
+
+    /// <summary>That answer was answered: the action item stays, or goes to another agency.</summary>
+    NotOursAnswered,
 
     /// <summary>Another due date is proposed, or a proposal was answered.</summary>
     DueDate,

@@ -71,6 +71,17 @@ public static class ActionItemQueries
     public static async Task<ActionItem> ActionItemForVerbs(this PortalDb db, string @ref, Viewer viewer) =>
         (await db.ActionItems.ByRef(@ref, viewer).Include(i => i.ResponsibleAgency).Include(i => i.CounterpartAgency).Include(i => i.Proposals).SingleOrDefaultAsync()).OrNotThere();
 
+    /// <summary>Loads what shows that an action item was done, with the files.</summary>
+    public static Task LoadEvidence(this PortalDb db, ActionItem item) => db.Entry(item).Collection(i => i.Evidence).Query().Include(e => e.Document).LoadAsync();
+
+    /// <summary>Loads what the counterpart answers to, evidence with its files; and who has confirmed it meanwhile, where somebody has.</summary>
+    public static async Task<string?> LoadSubmission(this PortalDb db, ActionItem item)
+    {
+        await db.LoadEvidence(item);
+        return item.State != ActionState.Confirmed ? null
+            : await db.Audit.Where(a => a.RecordId == item.Id && a.RowId == item.Id && a.Act == Act.ConfirmActionItem).OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Select(a => a.Actor).FirstOrDefaultAsync();
+    }
+
     /// <summary>Loads how an action item came to its agency, with the agencies' names.</summary>
     public static Task LoadHandovers(this PortalDb db, ActionItem item) =>
         db.Entry(item).Collection(i => i.Handovers).Query().Include(h => h.Agency).Include(h => h.OtherAgency).LoadAsync();

@@ -31,6 +31,14 @@ public static class CommentQueries
     public static IQueryable<Comment> About(this IQueryable<Comment> comments, Guid record, Guid? line = null) =>
         line is null ? comments.Where(c => c.RecordId == record) : comments.Where(c => c.RecordId == record && c.OutcomeId == line);
 
+    /// <summary>Whether its writer said the very same about the same, to the same readers, so lately that it can still be changed.</summary>
+    public static Task<bool> IsSaidAlready(this PortalDb db, Comment comment)
+    {
+        var since = comment.WrittenAt - Comment.EditableFor;
+        return db.Comments.About(comment.RecordId).WhereThere()
+            .AnyAsync(c => c.OutcomeId == comment.OutcomeId && c.WrittenById == comment.WrittenById && c.WrittenAt >= since && c.Audience == comment.Audience && c.Text == comment.Text);
+    }
+
     /// <summary>Those that are still read: what was withdrawn only stands there.</summary>
     public static IQueryable<Comment> WhereThere(this IQueryable<Comment> comments) => comments.Where(c => c.WithdrawnAt == null);
 
@@ -69,6 +77,14 @@ public static class CommentQueries
         if (!forBothSides) return own;
         var other = by.Side.Other();
         return [.. own, .. await db.SharedActsOn(record, other).Where(a => text.Contains(a.Actor)).Select(a => new { a.AccountId, a.Actor }).Distinct().Select(a => new Mentionable(a.AccountId, other, a.Actor)).ToListAsync()];
+    }
+
+    /// <summary>People of the other side who are named in a comment for the own side alone, and so are not told of it.</summary>
+    public static async Task<IReadOnlyCollection<string>> NotToldBy(this PortalDb db, Comment comment, Viewer by)
+    {
+        if (comment.IsShared) return [];
+        var known = await db.PeopleNamedIn(comment.Text, by, comment.RecordId, forBothSides: true);
+        return [.. Mention.In(comment.Text, known.Select(k => k.Name)).Except(known.Where(k => k.Side == by.Side).Select(k => k.Name)).Order()];
     }
 
     /// <summary>The same people whose names begin, or go on, as somebody types them.</summary>

@@ -25,6 +25,12 @@ public enum MeetingTab
 
     /// <summary>Those whose minutes, or an addendum, lie with both sides and wait for the own one.</summary>
     ToAgree,
+
+    /// <summary>The own side's minutes that the other side sent back.</summary>
+    CameBack,
+
+    /// <summary>The own side's finished minutes that the other side sees in full and that nobody has proposed yet.</summary>
+    ToPropose,
 }
 
 /// <summary>
@@ -105,6 +111,8 @@ public sealed record MeetingFilter
             MeetingTab.ToWrite => meetings.Where(m => m.Owner == viewer.Side && (m.State == MeetingState.Held || (m.State == MeetingState.Planned && m.Day < today))),
             MeetingTab.ToRelease => meetings.WhereToRelease(db, viewer.Side),
             MeetingTab.ToAgree => meetings.WhereToAgree(db, viewer.Side),
+            MeetingTab.CameBack => meetings.Where(m => m.Owner == viewer.Side && m.State == MeetingState.MinutesDrafted && m.Returned != null),
+            MeetingTab.ToPropose => meetings.WhereToPropose(db, viewer.Side),
             _ => meetings,
         };
     }

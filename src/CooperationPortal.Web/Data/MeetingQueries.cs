@@ -106,6 +106,14 @@ public static class MeetingQueries
     public static IQueryable<Meeting> WhereToRelease(this IQueryable<Meeting> meetings, PortalDb db, Side side) =>
         meetings.Where(m => (m.State == MeetingState.MinutesDrafted || m.State == MeetingState.Proposed) && m.ForBothSides).WithSomethingToRelease(db, side);
 
+    /// <summary>Finished minutes of this side with nothing left to release, which wait to be proposed. What the other side sent back is changed first.</summary>
+    public static IQueryable<Meeting> WhereToPropose(this IQueryable<Meeting> meetings, PortalDb db, Side side)
+    {
+        var parts = db.PartsToRelease(side);
+        return meetings.Where(m => m.Owner == side && m.State == MeetingState.MinutesDrafted && m.Audience == Audience.Shared && m.Returned == null
+            && m.Outcomes.Any(o => o.Audience == Audience.Shared) && !parts.Contains(m.Id) && !m.Delegates.Any(d => d.Audience != Audience.Shared));
+    }
+
     /// <summary>
     /// The topics of a series that wait for a meeting. One that a hidden or a cancelled meeting took up still waits, for this viewer.
     /// </summary>

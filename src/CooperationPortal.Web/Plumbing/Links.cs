@@ -481,6 +481,9 @@ public static class Links
         /// <summary>Those on one record; with a line, on that line of its minutes.</summary>
         public static string Of(string record, Guid? line = null) => $"/comments?record={record}{(line is null ? "" : $"&line={line}")}";
 
+        /// <summary>One of them among the others.</summary>
+        public static string One(string record, Guid? line, Guid comment) => $"{Of(record, line)}#comment-{comment}";
+
         /// <summary>Comment on a record, or on a line of its minutes.</summary>
         public static string Create(string record, Guid? line = null) => $"/comments/create?record={record}{(line is null ? "" : $"&line={line}")}";
 

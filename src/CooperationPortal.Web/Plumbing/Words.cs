@@ -119,16 +119,18 @@ public static class Words
         [NoticeKind.Assigned] = "given to you or your agency",
         [NoticeKind.Mentioned] = "you are mentioned in a comment",
         [NoticeKind.Released] = "released by the other side",
-        [NoticeKind.Withdrawn] = "withdrawn by the other side",
+        [NoticeKind.Withdrawn] = "withdrawn or cancelled",
         [NoticeKind.Proposed] = "proposed by the other side",
         [NoticeKind.Wording] = "worded or marked anew, a wording proposed or settled, or a reservation made",
-        [NoticeKind.Returned] = "came back to be changed",
+        [NoticeKind.Returned] = "came back, or was taken back",
         [NoticeKind.Accepted] = "accepted by a side",
         [NoticeKind.Voided] = "an acceptance no longer counts, because the text changed",
         [NoticeKind.Agreed] = "agreed by both sides",
         [NoticeKind.Submitted] = "submitted as done, and waits for an answer",
         [NoticeKind.Confirmed] = "confirmed as done",
         [NoticeKind.Disputed] = "disputed, and back with who owes it",
+        [NoticeKind.NotOurs] = "answered “not ours”, and waits for your side’s answer",
+        [NoticeKind.NotOursAnswered] = "“not ours” is answered",
         [NoticeKind.DueDate] = "another due date is proposed, or a proposal answered",
         [NoticeKind.Cancellation] = "its cancellation is proposed, or a proposal answered",
         [NoticeKind.DueSoon] = "due soon",
@@ -262,6 +264,9 @@ public static class Words
 
     /// <summary>The time of an instant in a zone: <c>14:10</c>.</summary>
     public static string Time(DateTime utc, string zone) => Zones.At(zone, utc).ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>The time of an instant, with its day where that is not today.</summary>
+    public static string Lately(DateTime utc, string zone, DateTime now) => Zones.Day(zone, utc) == Zones.Day(zone, now) ? Time(utc, zone) : Instant(utc, zone);
 
     /// <summary>How far a day is from today: "today", "in 3 days", "9 days ago".</summary>
     public static string Distance(DateOnly day, DateOnly today) => (day.DayNumber - today.DayNumber) switch

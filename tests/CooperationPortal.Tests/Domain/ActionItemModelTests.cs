@@ -127,7 +127,7 @@ public sealed class ActionItemModelTests
                 ("submit", works && open && state != Submitted && (none || shown.Contains(by.Side)), () => item.Submit(by, words, none ? "None is needed." : null, Make.Today), () => { Become(Submitted); submittedBy = by.AccountId; }),
                 ("confirm", answers, () => item.Confirm(by, Make.Today), () => { state = Confirmed; proposal = null; }),
                 ("dispute", answers, () => item.Dispute(by, words), () => state = Disputed),
-                ("reassign", owners && open && state != Submitted && (to.Side == responsible.Side || proposal is null) && (!none || !AsksWhy(to)), () => item.Reassign(by, to, null, Make.Now, none ? null : words), () => GiveTo(to)),
+                ("reassign", owners && open && state != Submitted && to.Id != responsible.Id && (to.Side == responsible.Side || proposal is null) && (!none || !AsksWhy(to)), () => item.Reassign(by, to, null, Make.Now, none ? null : words), () => GiveTo(to)),
                 ("not ours", works && by.Side == responsible.Side && (state is Open or Acknowledged) && !declined, () => item.Decline(by, words, null, Make.Now), () => declined = true),
                 ("keep", owners && declined, () => item.Keep(by, words, Make.Now), () => declined = false),
                 ("change date", owners && !shared && open && day != due, () => item.ChangeDueDate(by, day, words, Make.Now), () => (due, dated) = (day, true)),
@@ -179,8 +179,7 @@ public sealed class ActionItemModelTests
 
         void GiveTo(Agency to)
         {
-            if (to.Id == responsible.Id) return;
-            if (state == Acknowledged || to.Side != responsible.Side || AsksWhy(to)) (state, submittedBy) = (Open, null);
+            if (state is Acknowledged or InProgress or Blocked || to.Side != responsible.Side || AsksWhy(to)) (state, submittedBy) = (Open, null);
             (responsible, declined) = (to, false);
         }
 

@@ -303,7 +303,7 @@ public sealed class ActionItemTests
     }
 
     [Fact]
-    public void Within_a_side_a_reassigned_item_keeps_its_state_and_loses_its_person()
+    public void Within_a_side_too_a_reassigned_item_is_taken_up_anew_and_loses_its_person()
     {
         var item = Shared(Fia);
         item.Start(Ministry.Official);
@@ -311,7 +311,7 @@ public sealed class ActionItemTests
         item.Reassign(Ministry.Coordinator, Fia, Inl, Make.Now);
         Assert.Equal(Ministry.Official.AccountId, item.AssigneeId);
         item.Reassign(Ministry.Coordinator, Nccia, Inl, Make.Now);
-        Assert.Equal((ActionState.InProgress, null), (item.State, item.AssigneeId));
+        Assert.Equal((ActionState.Open, null), (item.State, item.AssigneeId));
     }
 
     [Fact]

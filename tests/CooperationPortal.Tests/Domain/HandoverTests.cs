@@ -21,7 +21,7 @@ public sealed class HandoverTests
         Assert.Equal((Make.Today, ActionState.Open, Fia.Id), (item.DeclinedOn, item.State, item.ResponsibleAgencyId));
         var said = item.OpenRefusal!;
         Assert.Equal((HandoverKind.Declined, Fia.Id, Nccia.Id, "Calls are the NCCIA’s.", Side.Ministry, Audience.Shared), (said.Kind, said.AgencyId, said.OtherAgencyId, said.Reason, said.Side, said.Audience));
-        Assert.Contains(item.Tellings, t => t == new Telling(NoticeKind.Returned, new(Side.Ministry, null)));
+        Assert.Contains(item.Tellings, t => t == new Telling(NoticeKind.NotOurs, new(Side.Ministry, null)));
         Assert.Equal(Inl.Id, Declined(proposed: Inl).OpenRefusal!.OtherAgencyId);
     }
 
@@ -71,14 +71,58 @@ public sealed class HandoverTests
     }
 
     [Fact]
-    public void An_agency_that_gets_it_takes_it_up_anew()
+    public void An_agency_that_gets_it_takes_it_up_anew_or_answers_not_ours()
+    {
+        foreach (var begun in new Action<ActionItem>[] { i => i.Acknowledge(Ministry.Official), i => i.Start(Ministry.Official), i => i.Block(Ministry.Official, Blocker.Funds, "None", Make.Today) })
+        {
+            var item = Make.ActionItem(shared: true, responsible: Fia);
+            begun(item);
+            item.Reassign(Ministry.Coordinator, Nccia, null, Make.Now);
+            Assert.Equal((ActionState.Open, null, null), (item.State, item.Blocker, item.BlockedSince));
+            item.Reassign(Ministry.Coordinator, Nccia, Inl, Make.Now);
+            Assert.Single(item.Handovers);
+            item.Decline(Ministry.Focal(Nccia), "The FIA has begun it.", Fia, Make.Now);
+        }
+    }
+
+    [Fact]
+    public void What_waits_for_the_other_side_s_answer_or_came_back_stays_so_within_the_side()
     {
         var item = Make.ActionItem(shared: true, responsible: Fia);
-        item.Acknowledge(Ministry.Official);
+        item.Submit(Ministry.Official, "Sent", "By hand", Make.Today);
         item.Reassign(Ministry.Coordinator, Nccia, null, Make.Now);
-        Assert.Equal(ActionState.Open, item.State);
-        item.Reassign(Ministry.Coordinator, Nccia, Inl, Make.Now);
-        Assert.Single(item.Handovers);
+        Assert.Equal(ActionState.Submitted, item.State);
+        item.Dispute(Embassy.Coordinator, "Half of it");
+        item.Reassign(Ministry.Coordinator, Fia, null, Make.Now);
+        Assert.Equal((ActionState.Disputed, "Half of it"), (item.State, item.StateReason));
+    }
+
+    [Fact]
+    public void Nothing_is_reassigned_to_the_agency_that_has_it()
+    {
+        var item = Make.ActionItem(shared: true, responsible: Fia, counterpart: Inl);
+        var refused = Assert.Throws<RuleBroken>(() => item.Reassign(Ministry.Coordinator, Fia, Inl, Make.Now));
+        Assert.Equal(("FIA is responsible already.", nameof(ActionItem.ResponsibleAgencyId)), (refused.Message, refused.Field));
+        item.Reassign(Ministry.Coordinator, Fia, null, Make.Now);
+        Assert.Empty(item.Handovers);
+    }
+
+    [Fact]
+    public void Who_answered_not_ours_is_told_what_comes_of_it()
+    {
+        var person = Ministry.Official;
+        foreach (var (kind, answer) in new (NoticeKind, Action<ActionItem>)[]
+        {
+            (NoticeKind.NotOursAnswered, i => i.Keep(Ministry.Coordinator, "Yours", Make.Now)), (NoticeKind.NotOursAnswered, i => i.Reassign(Ministry.Coordinator, Nccia, null, Make.Now)),
+            (NoticeKind.Withdrawn, i => i.Cancel(Ministry.Coordinator, "Overtaken", Make.Today)),
+        })
+        {
+            var item = Declined(by: person);
+            item.Done();
+            answer(item);
+            foreach (var told in new[] { new Telling(kind, new(Side.Ministry, Fia.Id)), new Telling(kind, new(Side.Ministry, Fia.Id), person.AccountId) }) Assert.Contains(told, item.Tellings);
+            Assert.DoesNotContain(item.Tellings, t => t.Kind == NoticeKind.Assigned && t.To.AgencyId == Fia.Id);
+        }
     }
 
     [Fact]

@@ -232,6 +232,14 @@ public sealed class MinutesTests
     }
 
     [Fact]
+    public void The_check_calls_a_released_line_by_the_number_that_everybody_cites()
+    {
+        meeting.AddOutcome(By, Item, 23, Line(OutcomeKind.Commitment));
+        meeting.Release(Ministry.Coordinator, "MTG-2026-0001", 22, Make.Now);
+        Assert.Equal("Commitment 22 belongs to no initiative", Assert.Single(meeting.Check(Side.Ministry)).Sentence);
+    }
+
+    [Fact]
     public void The_check_blocks_when_nobody_of_an_invited_side_is_present()
     {
         meeting.AddOutcome(By, Item, 1, Line());

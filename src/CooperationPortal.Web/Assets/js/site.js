@@ -8,6 +8,7 @@ import { startMinutes } from './minutes.js';
 import { planMeetings } from './planning.js';
 import { sendFiles } from './uploads.js';
 import { completeMentions } from './mentions.js';
+import { showThisRecord } from './chains.js';
 
 markScripted();
 closeMenus();
@@ -30,6 +31,7 @@ startMinutes();
 planMeetings();
 sendFiles();
 completeMentions();
+showThisRecord();
 document.addEventListener('htmx:load', e => {
   enliven(e.detail.elt);
   focusErrors(e.detail.elt);

@@ -66,6 +66,8 @@ class Upload {
     for (const row of this.rows) if (row.isWaiting && !await row.send(several)) break;
     this.sending = false;
     this.form.removeAttribute('aria-busy');
+    // What is stored stays so, whoever leaves now.
+    if (this.rows.some(r => r.state === 'done')) this.form.querySelector('[data-leave]').textContent = 'Done';
     if (!this.leave()) this.rows.find(r => r.state !== 'done')?.retry.focus();
   }
 

@@ -17,8 +17,8 @@ public static class MailPaper
 
     /// <summary>Something that a mail tells of, as its reader may know it now.</summary>
     /// <param name="Record">The record's name.</param>
-    /// <param name="Kinds">What happened.</param>
-    public sealed record Entry(RecordName Record, IReadOnlyList<NoticeKind> Kinds);
+    /// <param name="Told">What happened, the latest last.</param>
+    public sealed record Entry(RecordName Record, IReadOnlyList<Told> Told);
 
     /// <summary>Writes it.</summary>
     /// <param name="mail">The mail.</param>
@@ -57,9 +57,9 @@ public static class MailPaper
     // What has no reference is called by its title, which only a shared record shows, in words and in its address.
     static string Name(Entry entry) => entry.Record.IsCited ? entry.Record.Name : entry.Record.IsShared ? OneLine(entry.Record.Name) : "A record of your side";
 
-    static string Address(Entry entry) => entry.Record.IsCited || entry.Record.IsShared ? entry.Record.Address : Links.Notifications.List;
+    static string Address(Entry entry) => entry.Record.IsCited || entry.Record.IsShared ? entry.Told[^1].Address ?? entry.Record.Address : Links.Notifications.List;
 
-    static string What(Entry entry) => string.Join("; ", entry.Kinds.Select(Words.Told));
+    static string What(Entry entry) => string.Join("; ", entry.Told.Select(t => t.What).Distinct());
 
     static string? Title(Entry entry) => entry.Record is { IsShared: true, Title: { } title } ? OneLine(title) : null;
 

@@ -4,6 +4,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Data;
 
+/// <summary>Something that was told, and the part of its record that it is about, where it is not the record as a whole.</summary>
+/// <param name="Kind">What happened.</param>
+/// <param name="RecordId">The record.</param>
+/// <param name="At">When it happened last (UTC).</param>
+public sealed record Told(NoticeKind Kind, Guid RecordId, DateTime At)
+{
+    /// <summary>Where that part stands; null where it is the record.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>What the part is called, where that needs saying.</summary>
+    public string? Part { get; init; }
+
+    /// <summary>What happened, in words.</summary>
+    public string What => Part is null ? Words.Told(Kind) : $"{Part}: {Words.Told(Kind)}";
+}
+
 /// <summary>Questions about one's own notifications.</summary>
 public static class NoticeQueries
 {
@@ -16,6 +32,33 @@ public static class NoticeQueries
         var names = await RecordNames.Of(db, [.. records.Where(r => r != Notice.NoRecord)]);
         return records.Contains(Notice.NoRecord) ? new Dictionary<Guid, RecordName>(names) { [Notice.NoRecord] = Overdue } : names;
     }
+
+    /// <summary>
+    /// The same with the part of the record that each is about: the comment that mentions the viewer, or the addendum. Minutes that an addendum corrects never change again, so what happens after one was proposed is about an addendum.
+    /// </summary>
+    /// <param name="db">The record, as the viewer sees it.</param>
+    /// <param name="viewer">Whose notifications they are.</param>
+    /// <param name="names">The records, as <see cref="WhatFor"/> found them.</param>
+    /// <param name="told">What was told.</param>
+    public static async Task<IReadOnlyList<Told>> WithTheirParts(this PortalDb db, Viewer viewer, IReadOnlyDictionary<Guid, RecordName> names, IReadOnlyList<Told> told)
+    {
+        var (mentioned, texts) = (RecordsOf(t => t.Kind == NoticeKind.Mentioned), RecordsOf(t => OfTexts.Contains(t.Kind)));
+        var comments = mentioned.Count == 0 ? [] : await db.Comments.Where(c => mentioned.Contains(c.RecordId) && c.WithdrawnAt == null && c.Mentions.Any(m => m.AccountId == viewer.AccountId))
+            .Select(c => new { c.Id, c.RecordId, c.OutcomeId, At = c.WrittenAt }).ToListAsync();
+        var addenda = texts.Count == 0 ? [] : await db.Set<TextChange>().Where(t => texts.Contains(t.MeetingId) && t.TextId != t.MeetingId && t.Number == 1)
+            .Join(db.Addenda, t => t.TextId, a => a.Id, (t, a) => new { a.Id, RecordId = a.MeetingId, a.Number, t.At }).ToListAsync();
+        return [.. told.Select(t =>
+            t.Kind == NoticeKind.Mentioned && comments.Where(c => c.RecordId == t.RecordId && c.At <= t.At).MaxBy(c => c.At) is { } comment
+                ? t with { Address = Links.Comments.One(names[t.RecordId].Key, comment.OutcomeId, comment.Id) }
+            : OfTexts.Contains(t.Kind) && addenda.Where(a => a.RecordId == t.RecordId && a.At <= t.At).MaxBy(a => a.At) is { } addendum
+                ? t with { Address = Links.Meetings.Addendum(names[t.RecordId].Key, addendum.Id), Part = addendum.Number is { } number ? $"addendum {number}" : "addendum" }
+            : t)];
+
+        List<Guid> RecordsOf(Func<Told, bool> kinds) => [.. told.Where(t => kinds(t) && names.ContainsKey(t.RecordId)).Select(t => t.RecordId).Distinct()];
+    }
+
+    // What is told of the text of minutes or of an addendum.
+    static readonly NoticeKind[] OfTexts = [NoticeKind.Proposed, NoticeKind.Wording, NoticeKind.Returned, NoticeKind.Accepted, NoticeKind.Voided, NoticeKind.Agreed];
 
     static readonly RecordName Overdue = new("Action items of your side", null, Links.ActionItems.Filtered(new() { View = ActionView.MyAgency, Due = DueWithin.Overdue })) { IsShared = true };
 

@@ -17,6 +17,9 @@ public sealed record RecordName(string Name, string? Title, string Address, Act 
     /// <summary>Whether its name is a reference, which says nothing of what it is about.</summary>
     public bool IsCited => Title is not null;
 
+    /// <summary>What its address is made of.</summary>
+    public string Key { get; init; } = "";
+
     /// <summary>Its handling label.</summary>
     public Handling Handling { get; init; } = Handling.OfficialUseOnly;
 }
@@ -48,7 +51,7 @@ public static class RecordNames
         foreach (var (noun, query) in Nouns)
         {
             if (names.Count == keys.Count) break;
-            foreach (var found in await query(db, keys).ToListAsync()) names[found.Id] = Name(noun, found) with { IsShared = found.Audience == Audience.Shared, Handling = found.Handling };
+            foreach (var found in await query(db, keys).ToListAsync()) names[found.Id] = Name(noun, found) with { IsShared = found.Audience == Audience.Shared, Key = found.Key, Handling = found.Handling };
         }
 
         return names;

@@ -18,6 +18,9 @@ public sealed class ConfirmModel(PortalDb db, CurrentViewer current, Clock clock
 
     public ActionItem Item { get; private set; } = null!;
 
+    /// <summary>Who has confirmed it meanwhile.</summary>
+    public string? ConfirmedBy { get; private set; }
+
     public async Task OnGetAsync()
     {
         await LoadAsync();
@@ -36,6 +39,6 @@ public sealed class ConfirmModel(PortalDb db, CurrentViewer current, Clock clock
     public async Task LoadAsync()
     {
         Item = await db.ActionItemForVerbs(Ref, current.Required);
-        await db.Entry(Item).Collection(i => i.Evidence).LoadAsync();
+        ConfirmedBy = await db.LoadSubmission(Item);
     }
 }

@@ -21,6 +21,9 @@ public sealed class DisputeModel(PortalDb db, CurrentViewer current) : PageModel
 
     public ActionItem Item { get; private set; } = null!;
 
+    /// <summary>Who has confirmed it meanwhile.</summary>
+    public string? ConfirmedBy { get; private set; }
+
     public async Task OnGetAsync()
     {
         await LoadAsync();
@@ -39,6 +42,6 @@ public sealed class DisputeModel(PortalDb db, CurrentViewer current) : PageModel
     public async Task LoadAsync()
     {
         Item = await db.ActionItemForVerbs(Ref, current.Required);
-        await db.Entry(Item).Collection(i => i.Evidence).LoadAsync();
+        ConfirmedBy = await db.LoadSubmission(Item);
     }
 }

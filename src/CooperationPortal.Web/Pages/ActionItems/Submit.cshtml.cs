@@ -72,6 +72,6 @@ public sealed class SubmitModel(PortalDb db, CurrentViewer current, Clock clock,
     public async Task LoadAsync()
     {
         Item = await db.ActionItemForVerbs(Ref, current.Required);
-        await db.Entry(Item).Collection(i => i.Evidence).LoadAsync();
+        await db.LoadEvidence(Item);
     }
 }

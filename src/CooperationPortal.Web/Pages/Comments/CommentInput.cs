@@ -13,6 +13,9 @@ public sealed record CommentInput
     /// <summary>Own side's unless the writer says otherwise: what the other side has read is not taken back.</summary>
     public bool ForBothSides { get; init; }
 
+    /// <summary>That people of the other side who are named in a comment of the own side do not hear of it, as a sentence to go on with.</summary>
+    public static string NotTold(IReadOnlyCollection<string> names) => names.Count == 0 ? "" : $" The other side does not read it, so {string.Join(" and ", names)} {(names.Count == 1 ? "is" : "are")} not told.";
+
     sealed class Validator : AbstractValidator<CommentInput>
     {
         public Validator() => RuleFor(i => i.Text).Filled("Write the comment.").NoLongerThan(Comment.TextLength);

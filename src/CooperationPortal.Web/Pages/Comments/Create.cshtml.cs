@@ -35,8 +35,11 @@ public sealed class CreateModel(PortalDb db, CurrentViewer current, Clock clock)
         await LoadAsync();
         var by = current.Required;
         var known = await db.PeopleNamedIn(Comment.Text, by, Record.Id, Comment.ForBothSides);
-        db.Add(Domain.Comment.Write(by, Record, Line, Comment.Text, Comment.ForBothSides, known, clock.Now));
-        return await this.Save(db, Back, Comment.ForBothSides ? "Your comment is on the record, for both sides." : $"Your comment is on the record, for the {by.Side} only.");
+        var comment = Domain.Comment.Write(by, Record, Line, Comment.Text, Comment.ForBothSides, known, clock.Now);
+        // Whoever goes back in the browser finds the text still there, in a form with another key.
+        if (await db.IsSaidAlready(comment)) return await this.Save(db, Back, "You said this a moment ago; it is on the record once.");
+        db.Add(comment);
+        return await this.Save(db, Back, Comment.ForBothSides ? "Your comment is on the record, for both sides." : $"Your comment is on the record, for the {by.Side} only.{CommentInput.NotTold(await db.NotToldBy(comment, by))}");
     }
 
     public async Task LoadAsync()

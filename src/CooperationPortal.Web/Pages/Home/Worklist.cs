@@ -42,6 +42,8 @@ public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Fi
     static readonly Wanted<MeetingFilter> MinutesToWrite = new("Minutes to write", "pencil", new() { Tab = MeetingTab.ToWrite });
     static readonly Wanted<MeetingFilter> MinutesToRelease = new("Minutes to release", "send", new() { Tab = MeetingTab.ToRelease });
     static readonly Wanted<MeetingFilter> MinutesToAgree = new("Minutes to agree", "certificate", new() { Tab = MeetingTab.ToAgree });
+    static readonly Wanted<MeetingFilter> MinutesThatCameBack = new("Minutes that came back", "arrow-back-up", new() { Tab = MeetingTab.CameBack });
+    static readonly Wanted<MeetingFilter> MinutesToPropose = new("Minutes to propose", "certificate", new() { Tab = MeetingTab.ToPropose });
     static readonly Wanted<MeetingFilter> ToCome = new("Meetings to come", "calendar-event", new() { Tab = MeetingTab.Upcoming });
     static readonly Wanted<InitiativeFilter> InitiativesToRelease = new("Initiatives to release", "send", new() { ToRelease = true });
     static readonly Wanted<InitiativeFilter> Stale = new("Stale initiatives", "refresh", new() { Stale = true });
@@ -62,25 +64,25 @@ public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Fi
     /// <summary>An official's: minutes to write, what came back, and what is due from the own agency.</summary>
     public async Task<IReadOnlyList<Block>> OfOfficial()
     {
-        var meetings = await Of([MinutesToWrite, ToCome]);
+        var meetings = await Of([MinutesToWrite, MinutesThatCameBack, ToCome]);
         var items = await Of(Access.May(Viewer, Act.ConfirmActionItem) ? [NamedToYou, SentBack, ToConfirm, Disputed, Overdue, Due] : [NamedToYou, SentBack, Overdue, Due]);
-        return [meetings[0], .. items, meetings[1]];
+        return [meetings[0], meetings[1], .. items, meetings[2]];
     }
 
     /// <summary>A coordinator's: what to answer, to release, and to chase.</summary>
     public async Task<IReadOnlyList<Block>> OfCoordinator()
     {
         var items = await Of([ToConfirm, SentBack, ProposalsToAnswer, NotOurs, ItemsToRelease, Overdue, NotTakenUp, Disputed]);
-        var meetings = await Of([MinutesToRelease, MinutesToWrite, MinutesToAgree]);
+        var meetings = await Of([MinutesToAgree, MinutesThatCameBack, MinutesToRelease, MinutesToPropose, MinutesToWrite]);
         var initiatives = await Of([InitiativesToRelease, Stale]);
-        return [.. items[..4], meetings[2], meetings[0], items[4], initiatives[0], await AgreementsToRelease(), await DocumentsToRelease(), initiatives[1], items[5], items[6], items[7], meetings[1]];
+        return [.. items[..4], .. meetings[..4], items[4], initiatives[0], await AgreementsToRelease(), await DocumentsToRelease(), initiatives[1], items[5], items[6], items[7], meetings[4]];
     }
 
     /// <summary>A manager's, under the figures: what waits for an answer or a release by the own side.</summary>
     public async Task<IReadOnlyList<Block>> OfManager()
     {
         var items = await Of([ToConfirm, SentBack, ProposalsToAnswer, NotOurs, ItemsToRelease, Disputed]);
-        return [.. items[..4], .. await Of([MinutesToAgree, MinutesToRelease]), items[4], .. await Of([InitiativesToRelease]), await AgreementsToRelease(), await DocumentsToRelease(), items[5]];
+        return [.. items[..4], .. await Of([MinutesToAgree, MinutesThatCameBack, MinutesToRelease, MinutesToPropose]), items[4], .. await Of([InitiativesToRelease]), await AgreementsToRelease(), await DocumentsToRelease(), items[5]];
     }
 
     /// <summary>What the other side has lately released, the newest first.</summary>
@@ -161,12 +163,22 @@ public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Fi
     {
         var counts = await figures.Count([.. wanted.Select(w => w.Filter)]);
         var rows = await InOneCommand<Meeting, MeetingRow>(wanted.Select(w => w.Filter.Apply(db, Viewer, clock.Today).OrderBy(m => m.StartsAt).ThenBy(m => m.Id).Take(Shown)),
-            n => m => new MeetingRow { Block = n, Id = m.Id, StartsAt = m.StartsAt, Ref = m.Ref, Title = m.Title, Day = m.Day, IsProvisional = m.IsProvisional, State = m.State, Audience = m.Audience });
+            n => m => new MeetingRow { Block = n, Id = m.Id, StartsAt = m.StartsAt, Ref = m.Ref, Title = m.Title, Day = m.Day, IsProvisional = m.IsProvisional, State = m.State, Returned = m.Returned, Audience = m.Audience,
+                AddendumId = m.Addenda.Where(a => a.State == AddendumState.Proposed).Select(a => (Guid?)a.Id).FirstOrDefault(), AddendumNumber = m.Addenda.Where(a => a.State == AddendumState.Proposed).Select(a => a.Number).FirstOrDefault() });
         return wanted.Select((w, n) => new Block(w.Title, w.Icon, counts[n],
-            [.. rows.Where(r => r.Block == n).OrderBy(r => r.StartsAt).ThenBy(r => r.Id).Select(r => new Line(r.Ref, r.Title,
-                w.Filter.Tab == MeetingTab.ToWrite && r.State == MeetingState.Held && Access.May(Viewer, Act.RecordMinutes) ? Links.Meetings.Minutes(r.Ref) : Links.Meetings.Details(r.Ref), null,
+            [.. rows.Where(r => r.Block == n).OrderBy(r => r.StartsAt).ThenBy(r => r.Id).Select(r => new Line(r.Ref, r.Title, AddressOf(r, w.Filter.Tab), WhatOf(r, w.Filter.Tab),
                 $"{Words.Day(r.Day)}{(r.IsProvisional ? " (provisional)" : "")}, {Words.Distance(r.Day, clock.Today)}", false, r.State, r.Audience))], w.IsLate)).ToList();
     });
+
+    string AddressOf(MeetingRow row, MeetingTab tab) =>
+        tab == MeetingTab.ToWrite && row.State == MeetingState.Held && Access.May(Viewer, Act.RecordMinutes) ? Links.Meetings.Minutes(row.Ref)
+        : tab == MeetingTab.ToAgree && row.AddendumId is { } addendum ? Links.Meetings.Addendum(row.Ref, addendum)
+        : Links.Meetings.Details(row.Ref);
+
+    static string? WhatOf(MeetingRow row, MeetingTab tab) =>
+        tab == MeetingTab.ToAgree && row.AddendumNumber is { } number ? $"Addendum {number}"
+        : tab == MeetingTab.CameBack && row.Returned is { } reason ? Words.Of(reason)
+        : null;
 
     Task<List<Block>> Of(IReadOnlyList<Wanted<InitiativeFilter>> wanted) => answers.OfSide((typeof(Worklist), Filters(wanted)), async _ =>
     {
@@ -229,7 +241,14 @@ public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Fi
         public required DateOnly Day { get; init; }
         public required bool IsProvisional { get; init; }
         public required MeetingState State { get; init; }
+        public required ReturnReason? Returned { get; init; }
         public required Audience Audience { get; init; }
+
+        /// <summary>The addendum to its minutes that lies with both sides.</summary>
+        public required Guid? AddendumId { get; init; }
+
+        /// <summary>Its number.</summary>
+        public required int? AddendumNumber { get; init; }
     }
 
     sealed record InitiativeRow

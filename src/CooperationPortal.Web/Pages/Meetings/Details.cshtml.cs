@@ -48,12 +48,21 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock
 
     IReadOnlyList<Acceptance> acceptances = [];
 
+    /// <summary>An addendum that lies with both sides.</summary>
+    public sealed record Correcting(Guid Id, int Number, IReadOnlyList<Side> AcceptedBy);
+
+    /// <summary>The addendum to these minutes that lies with both sides; there is one at a time.</summary>
+    public Correcting? Addendum { get; private set; }
+
     public async Task<IActionResult> OnGetAsync()
     {
         View = await MinutesView.Load(db, Ref, current.Required, MinutesVersion.Internal, clock.Today);
         await openings.Note(View.Head, View.Unopened);
         HasSomethingToRelease = await db.HasSomethingToRelease(View.Head, current.Required.Side);
         if (View.Head.TextVersion > 0) acceptances = [.. (await db.Acceptances.Where(a => a.TextId == View.Head.Id).WithTrail(db)).Where(a => a.IsInTrail).Select(a => a.Acceptance).OrderBy(a => a.At)];
+        if (View.Head.IsAgreed)
+            Addendum = await db.Addenda.Where(a => a.MeetingId == View.Head.Id && a.State == AddendumState.Proposed)
+                .Select(a => new Correcting(a.Id, a.Number!.Value, db.Acceptances.Where(c => c.TextId == a.Id && c.TextVersion == a.TextVersion).Select(c => c.Side).ToList())).SingleOrDefaultAsync();
         if (!IsHistory)
             CommentsOn = await db.Comments.About(View.Head.Id).WhereThere().Where(c => c.OutcomeId != null).GroupBy(c => c.OutcomeId!.Value)
                 .Select(g => new { Line = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Line, g => g.Count);

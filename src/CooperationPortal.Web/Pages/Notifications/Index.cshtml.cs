@@ -11,7 +11,11 @@ namespace CooperationPortal.Web.Pages.Notifications;
 [Requires(Act.Browse)]
 public sealed class IndexModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel
 {
-    public sealed record Line(Guid Id, Guid RecordId, NoticeKind Kind, string? By, Side? BySide, DateTime At, int Times, bool IsRead);
+    public sealed record Line(Guid Id, Guid RecordId, NoticeKind Kind, string? By, Side? BySide, DateTime At, int Times, bool IsRead)
+    {
+        /// <summary>What happened and to which part of the record.</summary>
+        public Told Told { get; init; } = new(Kind, RecordId, At);
+    }
 
     /// <summary>What happened on one record; without a name where the reader may not see it any more.</summary>
     public sealed record OnRecord(RecordName? Name, IReadOnlyList<Line> Lines);
@@ -45,6 +49,8 @@ public sealed class IndexModel(PortalDb db, CurrentViewer current, Clock clock) 
         var lines = await notices.OrderByDescending(n => n.LastAt).ThenByDescending(n => n.Id).Page(PageNumber)
             .Select(n => new Line(n.Id, n.RecordId, n.Kind, n.By, n.BySide, n.LastAt, n.Times, n.ReadAt != null)).ToListAsync();
         var names = await db.WhatFor([.. lines.Select(l => l.RecordId).Distinct()]);
+        var told = await db.WithTheirParts(viewer, names, [.. lines.Select(l => l.Told)]);
+        lines = [.. lines.Zip(told, (l, t) => l with { Told = t })];
         Days = [.. lines.GroupBy(l => Zones.Day(viewer.Zone, l.At))
             .Select(day => new OfDay(day.Key, [.. day.GroupBy(l => l.RecordId).Select(record => new OnRecord(names.GetValueOrDefault(record.Key), [.. record]))]))];
     }

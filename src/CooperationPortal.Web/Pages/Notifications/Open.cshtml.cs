@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Pages.Notifications;
 
-/// <summary>Leads to the record that a notification is about. Whoever opens the record has read all that was told of it.</summary>
+/// <summary>Leads to the record, or to the part of it, that a notification is about. Whoever opens the record has read all that was told of it.</summary>
 [Requires(Act.Browse)]
 public sealed class OpenModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel
 {
@@ -15,8 +15,10 @@ public sealed class OpenModel(PortalDb db, CurrentViewer current, Clock clock) :
     {
         var viewer = current.Required;
         var notice = (await db.NoticesOf(viewer).AsNoTracking().SingleOrDefaultAsync(n => n.Id == id)).OrNotThere();
-        var record = (await db.WhatFor([notice.RecordId])).GetValueOrDefault(notice.RecordId).OrNotThere();
+        var names = await db.WhatFor([notice.RecordId]);
+        var record = names.GetValueOrDefault(notice.RecordId).OrNotThere();
+        var told = (await db.WithTheirParts(viewer, names, [new(notice.Kind, notice.RecordId, notice.LastAt)]))[0];
         await db.NoticesOf(viewer).Where(n => n.RecordId == notice.RecordId).Read(clock.Now);
-        return Redirect(record.Address);
+        return Redirect(told.Address ?? record.Address);
     }
 }

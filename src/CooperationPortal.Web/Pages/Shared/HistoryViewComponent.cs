@@ -22,6 +22,9 @@ public sealed class HistoryViewComponent(PortalDb db, CurrentViewer current) : V
         null, Act.ManageAccounts, Act.EditAgency, Act.EditContact, Act.EditProgramme, Act.EditAgreement, Act.EditInitiative, Act.EditSeries, Act.PlanMeeting, Act.EditActionItem,
     ];
 
+    // The version of a text, and that it was accepted, stand in rows of their own, with why and by whom.
+    static readonly HashSet<string> SaidBeside = [nameof(Meeting.TextVersion), nameof(Meeting.AcceptedAt)];
+
     /// <summary>What the component draws.</summary>
     public sealed record Shown(IReadOnlyList<Event> Events, bool IsCut);
 
@@ -89,7 +92,7 @@ public sealed class HistoryViewComponent(PortalDb db, CurrentViewer current) : V
         var root = act.FirstOrDefault(r => r.Entry.RowId == r.Entry.RecordId);
         var first = act[0].Entry;
         var done = root.Entry?.Act ?? first.Act;
-        var changes = root.Row is null ? [] : words.Of(root.Row);
+        List<ChangeInWords> changes = root.Row is null ? [] : [.. words.Of(root.Row).Where(c => !SaidBeside.Contains(c.Field))];
         var created = root.Entry?.Kind == ChangeKind.Created;
         // Who reassigns says to whom; that it begins anew there follows from it.
         var main = created ? null : changes is [var only] ? only : changes.FirstOrDefault(c => c.Field == (done == Act.ReassignActionItem ? nameof(ActionItem.ResponsibleAgencyId) : "State"));
@@ -120,7 +123,7 @@ public sealed class HistoryViewComponent(PortalDb db, CurrentViewer current) : V
     static Row Describe(AuditEntry entry, Touched row, ChangesInWords words, ChangeInWords? main, bool isSaid, Audience? oneSide)
     {
         var isRecord = entry.RowId == entry.RecordId;
-        var changes = words.Of(row).Where(c => !isRecord || c != main);
+        var changes = words.Of(row).Where(c => !SaidBeside.Contains(c.Field) && (!isRecord || c != main));
         // Where one side changes the date alone the record's own line tells the two dates; the note beside it has the reason.
         if (entry is { Noun: nameof(Proposal), Act: Act.ChangeDueDate or Act.ReleaseActionItem or Act.ReleaseMeeting }) changes = changes.Where(c => c.Field == nameof(Proposal.Reason));
         // The sentence says what became of it; of a proposal the dates come before the reason.

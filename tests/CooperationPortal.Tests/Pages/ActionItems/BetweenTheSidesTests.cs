@@ -312,6 +312,64 @@ public sealed class BetweenTheSidesTests : PortalTest
     }
 
     [Fact]
+    public async Task An_item_under_way_that_is_handed_over_is_on_the_new_agency_s_list_and_can_still_be_not_theirs()
+    {
+        var fia = await Given.AnAgency(Side.Ministry, "Federal Investigation Agency", "FIA");
+        var nccia = await Given.AnAgency(Side.Ministry, "National Cyber Crime Investigation Agency", "NCCIA");
+        var item = await Given.AnActionItem(shared: true, responsible: fia);
+        await Given.Change(item, Ministry.Focal(fia), (i, by) => i.Block(by, Blocker.Funds, "No money", Make.Today));
+        var page = await As(Ministry.Coordinator).Open(Links.ActionItems.Verb(item.Ref, "reassign"));
+        page = await page.Press("Save");
+        Assert.Equal((422, "FIA is responsible already."), (page.Status, page.ErrorAt("Responsible agency")));
+        page = await page.Choose("Responsible agency", "NCCIA · National Cyber Crime Investigation Agency").Press("Save");
+        Assert.Equal($"{item.Ref} is with NCCIA.", page.Flash);
+        Assert.NotNull((await As(Ministry.Focal(nccia)).Open(Links.Home)).Section("Due from your agency in 14 days").TryRow(item.Ref));
+        Assert.NotNull((await As(Ministry.Coordinator).Open(Links.Home)).Section("Due in 14 days, not acknowledged").TryRow(item.Ref));
+        page = await Details(Ministry.Focal(nccia), item);
+        Assert.True(page.HasButton("Acknowledge") && page.HasLink("Not ours"));
+        page = await page.Press("Acknowledge");
+        Assert.Equal(ActionState.Acknowledged, (await Reload(item)).State);
+    }
+
+    [Fact]
+    public async Task Who_disputes_what_was_just_confirmed_is_told_by_whom()
+    {
+        var item = await Given.AnActionItem(shared: true);
+        await Given.Change(item, Ministry.Official, (i, by) => i.Submit(by, "All of it", "There is none", Make.Today));
+        var page = await As(Embassy.Manager).Open(Links.ActionItems.Verb(item.Ref, "dispute"));
+        await (await As(Embassy.Coordinator).Open(Links.ActionItems.Verb(item.Ref, "confirm"))).Press("Confirm");
+        page = await page.Fill("What is missing", "Half of it").Press("Dispute");
+        Assert.Equal(422, page.Status);
+        Assert.Contains("It is confirmed already, so it is closed.", page.Errors);
+        Assert.True(page.Has("Confirmed on 02 Mar 2026") && page.Has("Embassy Coordinator confirmed that it is done, so it is closed."), page.Text);
+        Assert.False(page.HasButton("Dispute"));
+    }
+
+    [Fact]
+    public async Task Who_may_not_confirm_reads_that_somebody_of_the_own_side_does()
+    {
+        var (fia, inl) = (await Given.AnAgency(Side.Ministry, "Federal Investigation Agency", "FIA"), await Given.AnAgency(Side.Embassy, "INL Section", "INL"));
+        var item = await Given.AnActionItem(shared: true, responsible: fia);
+        await Given.Change(item, Ministry.Official, (i, by) => i.Submit(by, "All of it", "There is none", Make.Today));
+        Assert.True((await Details(Embassy.Official, item)).Has("A coordinator or manager of your side confirms or disputes that it is done."));
+        Assert.True((await Details(Ministry.Official, item)).Has("Waits for US Embassy to confirm or dispute that it is done."));
+        await Given.Change(item, Ministry.Coordinator, (i, by) => i.Reassign(by, fia, inl, Make.Now));
+        Assert.True((await Details(Embassy.Focal(await Given.AnAgency(Side.Embassy)), item)).Has("disputes that it is done, or somebody of INL."));
+    }
+
+    [Fact]
+    public async Task Who_answers_that_it_is_done_finds_the_files_that_show_it()
+    {
+        var item = await Given.AnActionItem(shared: true);
+        var page = await As(Ministry.Official).Open(Links.ActionItems.Verb(item.Ref, "evidence"));
+        page.Fill("What it is and what it shows", "The signed list").Attach("File", ("List.txt", "Signed."u8.ToArray()));
+        await page.Press("Save");
+        await Given.Change(item, Ministry.Official, (i, by) => i.Submit(by, "All of it", null, Make.Today));
+        foreach (var verb in new[] { "confirm", "dispute" })
+            Assert.Contains("/documents/", (await As(Embassy.Coordinator).Open(Links.ActionItems.Verb(item.Ref, verb))).Href("List.txt"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Not_ours_is_answered_by_it_stays_with_a_reason()
     {
         var fia = await Given.AnAgency(Side.Ministry, "Federal Investigation Agency", "FIA");

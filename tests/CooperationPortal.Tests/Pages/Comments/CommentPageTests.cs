@@ -55,6 +55,42 @@ public sealed class CommentPageTests : PortalTest
     }
 
     [Fact]
+    public async Task What_is_sent_again_from_a_fresh_form_stands_once()
+    {
+        var item = await Given.AnActionItem(shared: true);
+        async Task<Page> Say(string text, string readers)
+        {
+            var form = (await As(Ministry.Official).Open(OnPage(item))).Section("Comments");
+            form.Fill("Comment", text).Choose("Who reads it", readers);
+            return await form.Press("Comment");
+        }
+
+        await Say("Said once", "Ministry only");
+        var page = await Say("Said once ", "Ministry only");
+        Assert.Equal("You said this a moment ago; it is on the record once.", page.Flash);
+        Assert.Equal(["Said once"], Texts(page));
+        // For other readers, or another day, it is another comment.
+        Assert.Equal(["Said once", "Said once"], Texts(await Say("Said once", "Shared")));
+        Host.Time.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(["Said once", "Said once", "Said once"], Texts(await Say("Said once", "Shared")));
+    }
+
+    [Fact]
+    public async Task Who_names_somebody_of_the_other_side_among_the_own_is_told_that_they_do_not_hear_of_it()
+    {
+        var item = await Given.AnActionItem(shared: true);
+        await Given.AComment(item, Embassy.Official, forBothSides: true);
+        var form = (await As(Ministry.Official).Open(OnPage(item))).Section("Comments");
+        form.Fill("Comment", $"@{Embassy.Official.Name} and @{Ministry.Coordinator.Name} have it.").Choose("Who reads it", "Ministry only");
+        await Host.EnsureAccount(Ministry.Coordinator);
+        var page = await form.Press("Comment");
+        Assert.Equal("Your comment is on the record, for the Ministry only. The other side does not read it, so Embassy Official is not told.", page.Flash);
+        var said = await Host.Db(null, db => db.Comments.Where(c => c.WrittenById == Ministry.Official.AccountId).Select(c => c.Id).SingleAsync());
+        page = await (await As(Ministry.Official).Open(Links.Comments.Edit(said))).Fill("Comment", $"@{Embassy.Official.Name} has it.").Press("Save");
+        Assert.Equal("Your comment is changed. The other side does not read it, so Embassy Official is not told.", page.Flash);
+    }
+
+    [Fact]
     public async Task The_other_side_comments_line_by_line()
     {
         var meeting = await Given.AFinishedMeeting(shared: true);

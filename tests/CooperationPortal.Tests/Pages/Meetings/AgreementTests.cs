@@ -56,6 +56,42 @@ public sealed class AgreementTests : PortalTest
     }
 
     [Fact]
+    public async Task Who_comes_back_to_the_form_after_proposing_reads_that_it_is_done()
+    {
+        var meeting = await Given.Stored(Make.MeetingOfBoth());
+        await (await As(Ministry.Coordinator).Open(Links.Meetings.Propose(meeting.Ref))).Press("Propose to the Embassy");
+        var page = await As(Ministry.Coordinator).Open(Links.Meetings.Propose(meeting.Ref));
+        Assert.True(page.Has("Proposed Ministry Coordinator proposed these minutes. They lie with both sides."), page.Text);
+        foreach (var side in Sides.Both) await Given.Change(meeting, People.Of(side, Role.Manager), (m, by) => m.Accept(by, Make.Consent(m), Make.Now));
+        Assert.True((await As(Ministry.Coordinator).Open(Links.Meetings.Propose(meeting.Ref))).Has("Agreed Both sides have agreed these minutes."));
+        var addendum = await Given.Change(meeting, Embassy.Coordinator, (m, by) =>
+        {
+            var draft = m.DraftAddendum(by, "A slip", Make.Now);
+            m.CorrectElse(by, draft.Id, "The venue", "Islamabad.");
+            return draft;
+        });
+        await (await As(Embassy.Coordinator).Open(Links.Meetings.Propose(meeting.Ref, addendum.Id))).Press("Propose to the Ministry");
+        Assert.True((await As(Embassy.Coordinator).Open(Links.Meetings.Propose(meeting.Ref, addendum.Id))).Has("Proposed This addendum was proposed. It lies with both sides."));
+    }
+
+    [Fact]
+    public async Task A_line_that_no_longer_holds_reads_no_other_way()
+    {
+        var meeting = await Given.Stored(Make.AgreedMeeting());
+        var addendum = await Given.Change(meeting, Embassy.Coordinator, (m, by) => m.DraftAddendum(by, "A slip", Make.Now));
+        var page = await As(Embassy.Coordinator).Open(Links.Meetings.Addendum(meeting.Ref, addendum.Id));
+        var form = page.Section("Correct a line");
+        form.Choose("The line", form.Options("The line")[1]).Check("It no longer holds at all").Fill("How it reads from now on", "What I typed.");
+        page = await form.Press("Correct the line");
+        Assert.Equal((422, "Leave this empty where the line no longer holds, or take the tick away.", "What I typed."),
+            (page.Status, page.ErrorAt("How it reads from now on"), page.Value("How it reads from now on")));
+        form = page.Section("Correct a line");
+        form.Fill("How it reads from now on", "");
+        page = await form.Press("Correct the line");
+        Assert.Equal("Corrected in this addendum.", page.Flash);
+    }
+
+    [Fact]
     public async Task A_correction_that_nobody_looked_at_does_not_go_over()
     {
         var meeting = await Given.Stored(Make.AgreedMeeting());

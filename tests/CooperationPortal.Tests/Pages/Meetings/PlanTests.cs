@@ -154,6 +154,20 @@ public sealed class PlanTests : PortalTest
     }
 
     [Fact]
+    public async Task Who_edits_what_both_sides_see_is_told_so()
+    {
+        var (own, shared) = (await Given.APlannedMeeting(), await Given.APlannedMeeting(shared: true));
+        var page = await As(Ministry.Official).Open(Links.Meetings.Edit(own.Ref));
+        Assert.True(page.HasField("Meant for both sides") && page.Has("The other side sees nothing before"));
+        page = await As(Ministry.Official).Open(Links.Meetings.Edit(shared.Ref));
+        Assert.True(page.Has("The US Embassy sees this meeting, and what you change here at once."), page.Text);
+        Assert.False(page.HasField("Meant for both sides") || page.Has("sees nothing before"));
+        await page.Fill("Venue", "Islamabad").Press("Save");
+        var stored = await Reload(shared);
+        Assert.Equal(("Islamabad", true, true), (stored.Venue, stored.ForBothSides, stored.MeantForBothSides));
+    }
+
+    [Fact]
     public async Task Two_people_who_edit_the_head_do_not_overwrite_each_other()
     {
         var meeting = await Given.APlannedMeeting(Ministry.Official, "Talks");

@@ -87,6 +87,83 @@ public sealed class NotificationTests : PortalTest
     }
 
     [Fact]
+    public async Task What_is_told_of_an_addendum_names_it_and_leads_to_it_and_so_do_home_and_the_meeting()
+    {
+        var meeting = await Given.Stored(Make.AgreedMeeting(title: "Talks on borders"));
+        Host.Time.Advance(TimeSpan.FromHours(2));
+        await Host.ForgetMail();
+        var addendum = await Given.Change(meeting, Embassy.Coordinator, (m, by) =>
+        {
+            var draft = m.DraftAddendum(by, "A slip", Make.Now);
+            m.CorrectElse(by, draft.Id, "The venue", "Islamabad.");
+            return draft;
+        });
+        Assert.False((await As(Ministry.Coordinator).Open(Links.Meetings.Details(meeting.Ref))).Has("Addendum"));
+        await (await As(Embassy.Coordinator).Open(Links.Meetings.Propose(meeting.Ref, addendum.Id))).Press("Propose to the Ministry");
+        var there = Links.Meetings.Addendum(meeting.Ref, addendum.Id);
+        var page = await As(Ministry.Coordinator).Open(Links.Notifications.List);
+        Assert.Equal(there, (await page.Follow("Addendum 1: proposed by the other side")).Url);
+        // What was told of the minutes themselves still leads to them.
+        Assert.False(page.HasLink("Agreed by both sides"));
+        Assert.True(page.Has("Agreed by both sides"));
+        await Host.SendMail();
+        var mail = Assert.Single(Host.SentTo(Ministry.Coordinator));
+        Assert.True(mail.Subject.EndsWith("addendum 1: proposed by the other side", StringComparison.Ordinal), mail.Subject);
+        Assert.Contains(there, mail.Words(), StringComparison.Ordinal);
+
+        foreach (var who in new[] { Ministry.Coordinator, Ministry.Manager })
+        {
+            var row = (await As(who).Open(Links.Home)).Section("Minutes to agree").Row("Talks on borders");
+            Assert.True(row.Has("Addendum 1"), row.Text);
+            Assert.Equal(there, row.Href("Talks on borders"));
+        }
+
+        page = await As(Ministry.Official).Open(Links.Meetings.Details(meeting.Ref));
+        Assert.True(page.Has("Addendum 1 waits for your side’s answer."), page.Text);
+        Assert.Equal(there, page.Href("Addendum 1"));
+        await (await As(Embassy.Manager).Open(Links.Meetings.Accept(meeting.Ref, addendum.Id))).Fill("Your password", People.Password).Press("Accept for the Embassy");
+        Assert.True((await As(Embassy.Official).Open(Links.Meetings.Details(meeting.Ref))).Has("Addendum 1 lies with both sides. It waits for the Ministry’s answer."));
+        page = await As(Ministry.Manager).Open(Links.Notifications.List);
+        Assert.True(page.HasLink("Addendum 1: accepted by a side"));
+    }
+
+    [Fact]
+    public async Task A_mention_leads_to_the_comment()
+    {
+        var meeting = await Given.AFinishedMeeting(Ministry.Official, shared: true);
+        var line = meeting.Outcomes.First(o => o.Audience == Audience.Shared);
+        await Given.AComment(meeting, Ministry.Official, text: "Nobody is named here.");
+        var named = await Given.AComment(meeting, Ministry.Official, line, $"@{Ministry.Coordinator.Name} look here", known: [Ministry.Coordinator]);
+        var page = await As(Ministry.Coordinator).Open(Links.Notifications.List);
+        page = await page.Follow("You are mentioned in a comment");
+        Assert.Equal(Links.Comments.Of(meeting.Ref, line.Id), page.Url);
+        Assert.True(page.In($"#comment-{named.Id}").Has("look here"));
+        await Host.SendMail();
+        Assert.Contains(Links.Comments.One(meeting.Ref, line.Id, named.Id), Assert.Single(Host.SentTo(Ministry.Coordinator), m => m.Words().Contains("mentioned", StringComparison.Ordinal)).Words(), StringComparison.Ordinal);
+        // Once it is withdrawn there is no comment to read.
+        Host.Time.Advance(TimeSpan.FromHours(1));
+        await Given.Change(named, Ministry.Official, (c, by) => c.Withdraw(by, Make.Now));
+        page = await As(Ministry.Coordinator).Open(Links.Notifications.List);
+        Assert.False(page.HasLink("You are mentioned in a comment"));
+    }
+
+    [Fact]
+    public async Task Not_ours_and_what_comes_of_it_are_called_so()
+    {
+        var item = await Given.AnActionItem(shared: true);
+        await Host.ForgetMail();
+        await Given.Change(item, Ministry.Official, (i, by) => i.Decline(by, "Not ours", null, Make.Now));
+        Assert.True((await As(Ministry.Coordinator).Open(Links.Notifications.List)).Has("Answered “not ours”, and waits for your side’s answer"));
+        await Given.Change(item, Ministry.Coordinator, (i, by) => i.Keep(by, "It is yours", Make.Now));
+        var page = await As(Ministry.Official).Open(Links.Notifications.List);
+        Assert.True(page.Has("“not ours” is answered"), page.Text);
+        Assert.False(page.Has("Given to you"));
+        await Given.Change(item, Ministry.Official, (i, by) => i.Decline(by, "Not ours all the same", null, Make.Now));
+        await Given.Change(item, Ministry.Coordinator, (i, by) => i.Cancel(by, "Nobody does it", Make.Today));
+        Assert.True((await As(Ministry.Official).Open(Links.Notifications.List)).Has("Withdrawn or cancelled"));
+    }
+
+    [Fact]
     public async Task A_deactivated_person_is_not_told()
     {
         await Host.Wishes(Embassy.Manager, a => a.IsActive = false);

@@ -119,6 +119,49 @@ public sealed class HistoryTests : PortalTest
     }
 
     [Fact]
+    public async Task What_is_done_to_a_text_is_said_without_counting_its_versions()
+    {
+        var meeting = await Given.Stored(Make.ProposedMeeting());
+        var line = meeting.Outcomes.First(o => o.Audience == Audience.Shared);
+        await Given.Change(meeting, Embassy.Coordinator, (m, by) => m.Reserve(by, line.Id, "Subject to funds.", Make.Now));
+        await Given.Change(meeting, Embassy.Manager, (m, by) => m.Accept(by, Make.Consent(m), Make.Now));
+        var history = History(await As(Ministry.Official).Open(Links.Meetings.History(meeting.Ref)));
+        Assert.True(history.Has("Embassy Coordinator (Embassy) attached a reservation") && history.Has("Subject to funds."), history.Text);
+        Assert.True(history.Has("Embassy Manager (Embassy) accepted a text"), history.Text);
+        Assert.False(history.Has("attached a reservation:") || history.Has("accepted a text:") || history.Has("Text version"), history.Text);
+    }
+
+    [Fact]
+    public async Task What_a_save_is_for_names_it_also_where_something_else_comes_first()
+    {
+        var fia = await Given.AnAgency();
+        var item = await Given.AnActionItem(shared: true, responsible: fia);
+        await Given.Change(item, Ministry.Official, (i, by) => i.AddEvidence(by, "The list", null, Make.Now));
+        await Given.Change(item, Ministry.Official, (i, by) => i.Submit(by, "All of it", null, Make.Today));
+        await Given.Change(item, Embassy.Coordinator, (i, by) => i.Dispute(by, "Half of it"));
+        var page = await As(Ministry.Official).Open(Links.ActionItems.Verb(item.Ref, "submit"));
+        page.Fill("What was done", "The rest of it").Fill("Add evidence", "The second list");
+        page = await page.Press("Submit as done");
+        Assert.True(History(page).Has("Ministry Official (Ministry) submitted the action item as done: Disputed → Submitted as done"), History(page).Text);
+
+        var series = await Given.ASeries(Ministry.Official);
+        var earlier = await Given.AHeldMeeting(Ministry.Official, series: series);
+        await Given.Save(Ministry.Official, await CarriedFrom(earlier));
+        var meeting = await Given.AHeldMeeting(Ministry.Official, series: series);
+        await Given.Change(meeting, Ministry.Official, (m, by) => m.AddOutcome(by, m.Agenda[0].Id, 1, new(OutcomeKind.Decision, "Agreed.", true)));
+        page = await (await As(Ministry.Official).Open(Links.Meetings.Move(meeting.Ref))).Press("Finish the draft");
+        var history = History(await As(Ministry.Official).Open(Links.Meetings.History(meeting.Ref)));
+        Assert.True(history.Has("finished the draft of the minutes"), history.Text);
+
+        async Task<ActionItem> CarriedFrom(Meeting from)
+        {
+            var line = await Given.Change(from, Ministry.Official, (m, by) => m.AddOutcome(by, m.Agenda[0].Id, 1, new(OutcomeKind.Action, "Send the list", true, null, fia.Id, Make.Today.AddDays(9))));
+            var stored = await Reload(from);
+            return ActionItem.FromLine(Ministry.Official, Make.OwnRef("ACT", Side.Ministry), stored, stored.Outcomes.Single(o => o.Id == line.Id), fia, Make.Now, Make.Today);
+        }
+    }
+
+    [Fact]
     public async Task A_milestone_is_named_and_its_act_stands_in_the_initiatives_history()
     {
         var initiative = await Given.AnInitiative(Ministry.Coordinator);

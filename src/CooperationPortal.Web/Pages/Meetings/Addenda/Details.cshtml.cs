@@ -82,6 +82,7 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock
                 RuleFor(i => i.Line).NotNull().WithMessage("Choose the line.");
                 RuleFor(i => i.Text).NoLongerThan(Outcome.TextLength);
                 RuleFor(i => i.Text).Filled("Write how the line reads from now on, or tick that it no longer holds.").When(i => !i.Strikes);
+                RuleFor(i => i.Text).Must(string.IsNullOrWhiteSpace).WithMessage("Leave this empty where the line no longer holds, or take the tick away.").When(i => i.Strikes);
             }
         }
     }
