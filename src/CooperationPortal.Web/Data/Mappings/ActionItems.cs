@@ -78,6 +78,8 @@ sealed class EvidenceMapping : IEntityTypeConfiguration<Evidence>
         evidence.Property(e => e.Text).HasMaxLength(Evidence.TextLength);
         evidence.Property(e => e.Link).HasMaxLength(Evidence.LinkLength);
         evidence.HasOne(e => e.Document).WithMany().HasForeignKey(e => e.DocumentId);
+        // Most are a sentence or a link, which would pass for many of one document.
+        evidence.HasIndex(e => e.DocumentId).HasFilter("\"DocumentId\" IS NOT NULL");
         Audited(evidence, nameof(Evidence.Text), nameof(Evidence.Link), nameof(Evidence.DocumentId));
         AuditedUnsaid(evidence, nameof(Evidence.AddedBy), nameof(Evidence.AddedAt), nameof(Evidence.Side));
     }
