@@ -11,7 +11,6 @@ public sealed partial class ActionItem
         Demand(by, Act.CancelActionItem, this);
         DemandOpen();
         Rule.That(!IsShared, "Both sides see this action item, so it is not cancelled by one of them. Propose to cancel it: the other side answers.");
-        TellWhoDeclined(NoticeKind.Withdrawn, new(ResponsibleSide, ResponsibleAgencyId));
         CloseAsCancelled(reason, today);
     }
 
@@ -45,7 +44,6 @@ public sealed partial class ActionItem
         var proposal = DemandProposal(by, Act.AnswerCancellation, cancellation: true);
         proposal.Answered(by, ProposalState.Agreed, null, now);
         EndProposal();
-        TellWhoDeclined(NoticeKind.NotOursAnswered, new(ResponsibleSide, ResponsibleAgencyId));
         CloseAsCancelled(proposal.Reason, Zones.Day(Zones.Islamabad, now));
         Tell(NoticeKind.Cancellation, new(by.Side.Other(), null));
         Tell(NoticeKind.Cancellation, Responsible!.Value);
@@ -72,6 +70,7 @@ public sealed partial class ActionItem
     void CloseAsCancelled(string? reason, DateOnly today)
     {
         DemandOpen();
+        TellWhoDeclined(NoticeKind.Withdrawn, new(ResponsibleSide, ResponsibleAgencyId));
         GoTo(ActionState.Cancelled, Rule.Text(reason, ReasonLength, "Reason", "Reason"));
         (ClosedOn, DeclinedOn) = (today, null);
     }
