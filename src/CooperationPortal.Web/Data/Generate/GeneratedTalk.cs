@@ -16,7 +16,7 @@ static class GeneratedTalk
         foreach (var name in Names)
         {
             await using var file = Papers.Write(name, Path.GetFileNameWithoutExtension(name), $"{Wording.Mark} for measuring; nothing in it is real.");
-            taken.Add(await uploads.TakeIn(name, file));
+            taken.Add(await uploads.TakeIn(Side.Ministry, name, file));
         }
 
         return taken;

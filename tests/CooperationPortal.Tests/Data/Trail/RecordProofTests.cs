@@ -57,8 +57,8 @@ public sealed class RecordProofTests : PortalTest
     [MemberData(nameof(Forgeries))]
     public async Task What_was_changed_or_taken_out_past_the_portal_is_named(string table, string forgery, string what)
     {
-        var key = await Host.Db(null, db => db.Database.SqlQueryRaw<Guid>(
-            $"SELECT \"Id\" AS \"Value\" FROM \"{table}\" ORDER BY {(table is "Accounts" or "Acceptances" or "Meetings" ? Last(table) : "\"Id\"")} LIMIT 1").SingleAsync());
+        var one = $"SELECT \"Id\" AS \"Value\" FROM \"{table}\" ORDER BY {(table is "Accounts" or "Acceptances" or "Meetings" ? Last(table) : "\"Id\"")} LIMIT 1";
+        var key = await Host.Db(null, db => db.Database.SqlQueryRaw<Guid>(one).SingleAsync());
         await Host.ByHand(string.Format(System.Globalization.CultureInfo.InvariantCulture, forgery, $"\"{table}\"") + " WHERE \"Id\" = {0}", key);
         var found = await Host.Verify();
         Assert.NotNull(found);

@@ -108,7 +108,7 @@ public sealed class NotificationTests : PortalTest
         Assert.True(page.Has("Agreed by both sides"));
         await Host.SendMail();
         var mail = Assert.Single(Host.SentTo(Ministry.Coordinator));
-        Assert.True(mail.Subject.EndsWith("addendum 1: proposed by the other side", StringComparison.Ordinal), mail.Subject);
+        Assert.EndsWith("addendum 1: proposed by the other side", mail.Subject, StringComparison.Ordinal);
         Assert.Contains(there, mail.Words(), StringComparison.Ordinal);
 
         foreach (var who in new[] { Ministry.Coordinator, Ministry.Manager })

@@ -48,7 +48,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasAnnotation("Audited", true);
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("datetime2");
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Audience")
                         .IsRequired()
@@ -58,10 +59,12 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("By")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
+                        .HasColumnType("nvarchar(120)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("ById")
-                        .HasColumnType("uniqueidentifier");
+                        .HasColumnType("uniqueidentifier")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Hash")
                         .IsRequired()
@@ -75,7 +78,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("Side")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("TextId")
                         .HasColumnType("uniqueidentifier");
@@ -133,7 +137,13 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasAnnotation("Audited", true);
 
                     b.Property<DateOnly?>("ClosedOn")
-                        .HasColumnType("date");
+                        .HasColumnType("date")
+                        .HasAnnotation("Audited", false);
+
+                    b.Property<string>("CorrectedBy")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasAnnotation("Audited", true);
 
                     b.Property<Guid?>("CounterpartAgencyId")
                         .HasColumnType("uniqueidentifier")
@@ -144,14 +154,20 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(32)");
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("datetime2");
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("CreatedBy")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
+                        .HasColumnType("nvarchar(120)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("CreatedById")
+                        .HasColumnType("uniqueidentifier")
+                        .HasAnnotation("Audited", false);
+
+                    b.Property<Guid?>("DeclinedById")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateOnly?>("DeclinedOn")
@@ -197,7 +213,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("date");
 
                     b.Property<DateOnly>("OriginalDueOn")
-                        .HasColumnType("date");
+                        .HasColumnType("date")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid?>("OutcomeId")
                         .HasColumnType("uniqueidentifier");
@@ -209,7 +226,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Priority")
                         .IsRequired()
@@ -281,7 +299,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                     b.Property<string>("WithdrawnRef")
                         .HasMaxLength(24)
-                        .HasColumnType("nvarchar(24)");
+                        .HasColumnType("nvarchar(24)")
+                        .HasAnnotation("Audited", false);
 
                     b.HasKey("Id");
 
@@ -334,7 +353,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                             t.HasCheckConstraint("CK_ActionItem_Declined", "\"DeclinedOn\" IS NULL OR \"State\" IN ('Open', 'Acknowledged')");
 
-                            t.HasCheckConstraint("CK_ActionItem_Proposed", "(\"ProposedDueOn\" IS NULL AND \"ProposedBy\" IS NULL AND \"ProposedOn\" IS NULL) OR (\"ProposedDueOn\" IS NOT NULL AND \"ProposedBy\" IS NOT NULL AND \"ProposedOn\" IS NOT NULL AND \"Audience\" = 'Shared' AND \"ClosedOn\" IS NULL)");
+                            t.HasCheckConstraint("CK_ActionItem_Proposed", "(\"ProposedDueOn\" IS NULL AND \"ProposedBy\" IS NULL AND \"ProposedOn\" IS NULL) OR (\"ProposedBy\" IS NOT NULL AND \"ProposedOn\" IS NOT NULL AND \"Audience\" = 'Shared' AND \"ClosedOn\" IS NULL)");
 
                             t.HasCheckConstraint("CK_ActionItem_Released", "(\"Audience\" = 'Shared' AND \"OwnRef\" IS NOT NULL AND \"ReleasedAt\" IS NOT NULL) OR (\"Audience\" <> 'Shared' AND \"OwnRef\" IS NULL AND \"ReleasedAt\" IS NULL AND \"OpenedByOtherAt\" IS NULL)");
                         });
@@ -349,7 +368,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("datetime2");
 
                     b.Property<DateTime?>("AgreedAt")
-                        .HasColumnType("datetime2");
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Audience")
                         .IsRequired()
@@ -358,15 +378,18 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasAnnotation("Audited", true);
 
                     b.Property<DateTime>("DraftedAt")
-                        .HasColumnType("datetime2");
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("DraftedBy")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
+                        .HasColumnType("nvarchar(120)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("DraftedById")
-                        .HasColumnType("uniqueidentifier");
+                        .HasColumnType("uniqueidentifier")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("MeetingId")
                         .HasColumnType("uniqueidentifier");
@@ -378,7 +401,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Returned")
                         .HasMaxLength(32)
@@ -518,11 +542,15 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<int>("Position")
                         .HasColumnType("int")
                         .HasAnnotation("Audited", true);
+
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -578,7 +606,11 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", false);
+
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -596,10 +628,12 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("WrittenBy")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
+                        .HasColumnType("nvarchar(120)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("WrittenById")
-                        .HasColumnType("uniqueidentifier");
+                        .HasColumnType("uniqueidentifier")
+                        .HasAnnotation("Audited", false);
 
                     b.HasKey("Id");
 
@@ -626,7 +660,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime>("AgreedAt")
-                        .HasColumnType("datetime2");
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Audience")
                         .IsRequired()
@@ -686,15 +721,18 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasAnnotation("Audited", true);
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("datetime2");
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("CreatedBy")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
+                        .HasColumnType("nvarchar(120)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("CreatedById")
-                        .HasColumnType("uniqueidentifier");
+                        .HasColumnType("uniqueidentifier")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("EmbassyParty")
                         .HasMaxLength(240)
@@ -762,7 +800,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid?>("ParentId")
                         .HasColumnType("uniqueidentifier")
@@ -817,7 +856,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                     b.Property<string>("WithdrawnRef")
                         .HasMaxLength(24)
-                        .HasColumnType("nvarchar(24)");
+                        .HasColumnType("nvarchar(24)")
+                        .HasAnnotation("Audited", false);
 
                     b.HasKey("Id");
 
@@ -941,7 +981,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid?>("ProgrammeId")
                         .HasColumnType("uniqueidentifier");
@@ -968,15 +1009,18 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasAnnotation("Audited", true);
 
                     b.Property<DateTime>("WrittenAt")
-                        .HasColumnType("datetime2");
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("WrittenBy")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
+                        .HasColumnType("nvarchar(120)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("WrittenById")
-                        .HasColumnType("uniqueidentifier");
+                        .HasColumnType("uniqueidentifier")
+                        .HasAnnotation("Audited", false);
 
                     b.HasKey("Id");
 
@@ -1122,7 +1166,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(2000)");
 
                     b.Property<Guid>("WrittenById")
-                        .HasColumnType("uniqueidentifier");
+                        .HasColumnType("uniqueidentifier")
+                        .HasAnnotation("Audited", false);
 
                     b.HasKey("Id");
 
@@ -1212,6 +1257,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                     b.HasIndex("MeetingId");
 
+                    b.HasIndex("Audience", "MeetingId");
+
                     b.ToTable("Delegates", null, t =>
                         {
                             t.HasTrigger("TR_Delegates");
@@ -1229,12 +1276,14 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime>("AddedAt")
-                        .HasColumnType("datetime2");
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("AddedBy")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
+                        .HasColumnType("nvarchar(120)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid?>("AgreementId")
                         .HasColumnType("uniqueidentifier");
@@ -1270,10 +1319,15 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<Guid?>("MeetingId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateTime?>("OpenedByOtherAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid?>("ProgrammeId")
                         .HasColumnType("uniqueidentifier");
@@ -1336,15 +1390,18 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime>("AddedAt")
-                        .HasColumnType("datetime2");
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("AddedBy")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
+                        .HasColumnType("nvarchar(120)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("AddedById")
-                        .HasColumnType("uniqueidentifier");
+                        .HasColumnType("uniqueidentifier")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Audience")
                         .IsRequired()
@@ -1405,86 +1462,6 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.ToTable("DocumentVersions");
                 });
 
-            modelBuilder.Entity("CooperationPortal.Domain.DueDateChange", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid>("ActionItemId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("Answer")
-                        .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)")
-                        .HasAnnotation("Audited", true);
-
-                    b.Property<DateTime?>("AnsweredAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("AnsweredBy")
-                        .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
-
-                    b.Property<string>("AnsweredSide")
-                        .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
-
-                    b.Property<string>("Audience")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("date")
-                        .HasAnnotation("Audited", true);
-
-                    b.Property<DateTime>("ProposedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("ProposedBy")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)")
-                        .HasAnnotation("Audited", true);
-
-                    b.Property<string>("Side")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)")
-                        .HasAnnotation("Audited", true);
-
-                    b.Property<DateOnly>("To")
-                        .HasColumnType("date")
-                        .HasAnnotation("Audited", true);
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ActionItemId", "Audience", "ProposedAt");
-
-                    b.HasIndex(new[] { "ActionItemId" }, "IX_DueDateChanges_OneProposal")
-                        .IsUnique()
-                        .HasFilter("\"State\" = 'Proposed'");
-
-                    b.ToTable("DueDateChanges", null, t =>
-                        {
-                            t.HasCheckConstraint("CK_DueDateChange_Answer", "(\"State\" IN ('Made', 'Proposed', 'Lapsed') AND \"AnsweredSide\" IS NULL) OR (\"State\" = 'TakenBack' AND \"AnsweredSide\" = \"Side\") OR (\"State\" IN ('Agreed', 'Declined', 'Countered') AND \"AnsweredSide\" <> \"Side\")");
-                        });
-                });
-
             modelBuilder.Entity("CooperationPortal.Domain.Evidence", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1494,12 +1471,14 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime>("AddedAt")
-                        .HasColumnType("datetime2");
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("AddedBy")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)");
+                        .HasColumnType("nvarchar(256)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Audience")
                         .IsRequired()
@@ -1518,7 +1497,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("Side")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -1534,7 +1514,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                     b.HasIndex("ActionItemId");
 
-                    b.HasIndex("DocumentId");
+                    b.HasIndex("DocumentId")
+                        .HasFilter("\"DocumentId\" IS NOT NULL");
 
                     b.ToTable("Evidence", (string)null);
                 });
@@ -1551,7 +1532,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("datetime2");
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Audience")
                         .IsRequired()
@@ -1561,7 +1543,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("By")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
+                        .HasColumnType("nvarchar(120)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -1581,7 +1564,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("Side")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1614,15 +1598,18 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasAnnotation("Audited", true);
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("datetime2");
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("CreatedBy")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
+                        .HasColumnType("nvarchar(120)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("CreatedById")
-                        .HasColumnType("uniqueidentifier");
+                        .HasColumnType("uniqueidentifier")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<DateOnly?>("DivergentSince")
                         .HasColumnType("date");
@@ -1699,7 +1686,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid?>("ProgrammeId")
                         .HasColumnType("uniqueidentifier")
@@ -1760,7 +1748,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                     b.Property<string>("WithdrawnRef")
                         .HasMaxLength(24)
-                        .HasColumnType("nvarchar(24)");
+                        .HasColumnType("nvarchar(24)")
+                        .HasAnnotation("Audited", false);
 
                     b.HasKey("Id");
 
@@ -1914,7 +1903,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("datetime2");
 
                     b.Property<DateTime?>("AgreedAt")
-                        .HasColumnType("datetime2");
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Audience")
                         .IsRequired()
@@ -1923,18 +1913,28 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasAnnotation("Audited", true);
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("datetime2");
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("CreatedBy")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
+                        .HasColumnType("nvarchar(120)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("CreatedById")
-                        .HasColumnType("uniqueidentifier");
+                        .HasColumnType("uniqueidentifier")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<DateOnly>("Day")
                         .HasColumnType("date");
+
+                    b.Property<DateTime?>("EmbassyOpenedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("EmbassyReleasedAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<DateTime?>("EndsAt")
                         .HasColumnType("datetime2")
@@ -1964,6 +1964,13 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<bool>("MeantForBothSides")
                         .HasColumnType("bit");
 
+                    b.Property<DateTime?>("MinistryOpenedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("MinistryReleasedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<DateTime?>("OpenedByOtherAt")
                         .IsConcurrencyToken()
                         .HasColumnType("datetime2");
@@ -1975,14 +1982,17 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<DateTime?>("ProposedAt")
-                        .HasColumnType("datetime2");
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("ProposedBy")
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
+                        .HasColumnType("nvarchar(120)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Ref")
                         .IsRequired()
@@ -2047,7 +2057,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                     b.Property<string>("WithdrawnRef")
                         .HasMaxLength(24)
-                        .HasColumnType("nvarchar(24)");
+                        .HasColumnType("nvarchar(24)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Zone")
                         .IsRequired()
@@ -2319,7 +2330,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("Audience")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("date")
@@ -2348,7 +2360,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<int>("Position")
                         .HasColumnType("int")
@@ -2382,7 +2395,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.Property<Guid>("WrittenById")
-                        .HasColumnType("uniqueidentifier");
+                        .HasColumnType("uniqueidentifier")
+                        .HasAnnotation("Audited", false);
 
                     b.HasKey("Id");
 
@@ -2498,7 +2512,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("Side")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -2511,15 +2526,18 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.Property<DateTime>("WrittenAt")
-                        .HasColumnType("datetime2");
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("WrittenBy")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)");
+                        .HasColumnType("nvarchar(256)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("WrittenById")
-                        .HasColumnType("uniqueidentifier");
+                        .HasColumnType("uniqueidentifier")
+                        .HasAnnotation("Audited", false);
 
                     b.HasKey("Id");
 
@@ -2531,13 +2549,102 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         });
                 });
 
+            modelBuilder.Entity("CooperationPortal.Domain.Proposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ActionItemId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", false);
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .HasAnnotation("Audited", false);
+
+                    b.Property<string>("AnsweredSide")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", false);
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("date")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", false);
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .HasAnnotation("Audited", false);
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", false);
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActionItemId", "Audience", "ProposedAt");
+
+                    b.HasIndex(new[] { "ActionItemId" }, "IX_Proposals_OneProposal")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'Proposed'");
+
+                    b.ToTable("Proposals", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Proposal_Answer", "(\"State\" IN ('Made', 'Proposed', 'Lapsed') AND \"AnsweredSide\" IS NULL) OR (\"State\" = 'TakenBack' AND \"AnsweredSide\" = \"Side\") OR (\"State\" IN ('Agreed', 'Declined', 'Countered') AND \"AnsweredSide\" <> \"Side\")");
+
+                            t.HasCheckConstraint("CK_Proposal_Date", "(\"From\" IS NOT NULL AND \"To\" IS NOT NULL) OR (\"From\" IS NULL AND \"To\" IS NULL AND \"State\" NOT IN ('Made', 'Countered'))");
+                        });
+                });
+
             modelBuilder.Entity("CooperationPortal.Domain.Reservation", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("datetime2");
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Audience")
                         .IsRequired()
@@ -2547,7 +2654,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("By")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
+                        .HasColumnType("nvarchar(120)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid?>("CorrectionId")
                         .HasColumnType("uniqueidentifier");
@@ -2558,7 +2666,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                     b.Property<string>("LiftedBy")
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
+                        .HasColumnType("nvarchar(120)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("MeetingId")
                         .HasColumnType("uniqueidentifier");
@@ -2569,7 +2678,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -2626,15 +2736,18 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasAnnotation("Audited", true);
 
                     b.Property<DateTime>("FiledAt")
-                        .HasColumnType("datetime2");
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("FiledBy")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)");
+                        .HasColumnType("nvarchar(256)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("FiledById")
-                        .HasColumnType("uniqueidentifier");
+                        .HasColumnType("uniqueidentifier")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("InitiativeId")
                         .HasColumnType("uniqueidentifier");
@@ -2671,7 +2784,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("Side")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -2693,7 +2807,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("datetime2");
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Audience")
                         .IsRequired()
@@ -2703,7 +2818,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("By")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
+                        .HasColumnType("nvarchar(120)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("MeetingId")
                         .HasColumnType("uniqueidentifier");
@@ -2715,7 +2831,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("Side")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("TextId")
                         .HasColumnType("uniqueidentifier");
@@ -2796,31 +2913,39 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                     b.Property<string>("Ref")
                         .IsRequired()
-                        .HasMaxLength(24)
-                        .HasColumnType("nvarchar(24)")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
                         .HasAnnotation("Audited", true);
+
+                    b.Property<Guid>("RowId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Side")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
 
                     b.Property<DateTime>("WithdrawnAt")
-                        .HasColumnType("datetime2");
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("WithdrawnBy")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
+                        .HasColumnType("nvarchar(120)")
+                        .HasAnnotation("Audited", false);
 
                     b.HasKey("Id");
 
                     b.HasIndex("Ref")
                         .IsUnique();
+
+                    b.HasIndex("RowId");
 
                     b.HasIndex("Audience", "WithdrawnAt", "Id");
 
@@ -2891,11 +3016,13 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasAnnotation("Audited", true);
 
                     b.Property<DateTime?>("AnsweredAt")
-                        .HasColumnType("datetime2");
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("AnsweredBy")
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
+                        .HasColumnType("nvarchar(120)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Audience")
                         .IsRequired()
@@ -2917,18 +3044,22 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<DateTime>("ProposedAt")
-                        .HasColumnType("datetime2");
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("ProposedBy")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
+                        .HasColumnType("nvarchar(120)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("ProposedById")
-                        .HasColumnType("uniqueidentifier");
+                        .HasColumnType("uniqueidentifier")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Reason")
                         .HasMaxLength(1000)
@@ -4301,54 +4432,6 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         new
                         {
                             Shard = 0,
-                            Table = "DueDateChanges",
-                            Number = 0L
-                        },
-                        new
-                        {
-                            Shard = 1,
-                            Table = "DueDateChanges",
-                            Number = 0L
-                        },
-                        new
-                        {
-                            Shard = 2,
-                            Table = "DueDateChanges",
-                            Number = 0L
-                        },
-                        new
-                        {
-                            Shard = 3,
-                            Table = "DueDateChanges",
-                            Number = 0L
-                        },
-                        new
-                        {
-                            Shard = 4,
-                            Table = "DueDateChanges",
-                            Number = 0L
-                        },
-                        new
-                        {
-                            Shard = 5,
-                            Table = "DueDateChanges",
-                            Number = 0L
-                        },
-                        new
-                        {
-                            Shard = 6,
-                            Table = "DueDateChanges",
-                            Number = 0L
-                        },
-                        new
-                        {
-                            Shard = 7,
-                            Table = "DueDateChanges",
-                            Number = 0L
-                        },
-                        new
-                        {
-                            Shard = 0,
                             Table = "Evidence",
                             Number = 0L
                         },
@@ -4920,6 +5003,54 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         {
                             Shard = 7,
                             Table = "ProgressNotes",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 0,
+                            Table = "Proposals",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 1,
+                            Table = "Proposals",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 2,
+                            Table = "Proposals",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 3,
+                            Table = "Proposals",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 4,
+                            Table = "Proposals",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 5,
+                            Table = "Proposals",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 6,
+                            Table = "Proposals",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 7,
+                            Table = "Proposals",
                             Number = 0L
                         },
                         new
@@ -5776,15 +5907,6 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CooperationPortal.Domain.DueDateChange", b =>
-                {
-                    b.HasOne("CooperationPortal.Domain.ActionItem", null)
-                        .WithMany("DueDateChanges")
-                        .HasForeignKey("ActionItemId")
-                        .OnDelete(DeleteBehavior.ClientCascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("CooperationPortal.Domain.Evidence", b =>
                 {
                     b.HasOne("CooperationPortal.Domain.ActionItem", null)
@@ -6001,6 +6123,15 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CooperationPortal.Domain.Proposal", b =>
+                {
+                    b.HasOne("CooperationPortal.Domain.ActionItem", null)
+                        .WithMany("Proposals")
+                        .HasForeignKey("ActionItemId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CooperationPortal.Domain.Reservation", b =>
                 {
                     b.HasOne("CooperationPortal.Domain.Correction", null)
@@ -6146,13 +6277,13 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 {
                     b.Navigation("Documents");
 
-                    b.Navigation("DueDateChanges");
-
                     b.Navigation("Evidence");
 
                     b.Navigation("Handovers");
 
                     b.Navigation("Notes");
+
+                    b.Navigation("Proposals");
                 });
 
             modelBuilder.Entity("CooperationPortal.Domain.Addendum", b =>

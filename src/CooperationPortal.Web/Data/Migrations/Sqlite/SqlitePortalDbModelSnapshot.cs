@@ -43,7 +43,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasAnnotation("Audited", true);
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Audience")
                         .IsRequired()
@@ -53,10 +54,12 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("By")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("ById")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Hash")
                         .IsRequired()
@@ -70,7 +73,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("Side")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("TextId")
                         .HasColumnType("TEXT");
@@ -123,7 +127,13 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasAnnotation("Audited", true);
 
                     b.Property<DateOnly?>("ClosedOn")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
+
+                    b.Property<string>("CorrectedBy")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
 
                     b.Property<Guid?>("CounterpartAgencyId")
                         .HasColumnType("TEXT")
@@ -134,14 +144,20 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("CreatedBy")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("CreatedById")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
+
+                    b.Property<Guid?>("DeclinedById")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("DeclinedOn")
@@ -187,7 +203,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("OriginalDueOn")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid?>("OutcomeId")
                         .HasColumnType("TEXT");
@@ -199,7 +216,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Priority")
                         .IsRequired()
@@ -271,7 +289,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.Property<string>("WithdrawnRef")
                         .HasMaxLength(24)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.HasKey("Id");
 
@@ -321,7 +340,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                             t.HasCheckConstraint("CK_ActionItem_Declined", "\"DeclinedOn\" IS NULL OR \"State\" IN ('Open', 'Acknowledged')");
 
-                            t.HasCheckConstraint("CK_ActionItem_Proposed", "(\"ProposedDueOn\" IS NULL AND \"ProposedBy\" IS NULL AND \"ProposedOn\" IS NULL) OR (\"ProposedDueOn\" IS NOT NULL AND \"ProposedBy\" IS NOT NULL AND \"ProposedOn\" IS NOT NULL AND \"Audience\" = 'Shared' AND \"ClosedOn\" IS NULL)");
+                            t.HasCheckConstraint("CK_ActionItem_Proposed", "(\"ProposedDueOn\" IS NULL AND \"ProposedBy\" IS NULL AND \"ProposedOn\" IS NULL) OR (\"ProposedBy\" IS NOT NULL AND \"ProposedOn\" IS NOT NULL AND \"Audience\" = 'Shared' AND \"ClosedOn\" IS NULL)");
 
                             t.HasCheckConstraint("CK_ActionItem_Released", "(\"Audience\" = 'Shared' AND \"OwnRef\" IS NOT NULL AND \"ReleasedAt\" IS NOT NULL) OR (\"Audience\" <> 'Shared' AND \"OwnRef\" IS NULL AND \"ReleasedAt\" IS NULL AND \"OpenedByOtherAt\" IS NULL)");
                         });
@@ -336,7 +355,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("AgreedAt")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Audience")
                         .IsRequired()
@@ -345,15 +365,18 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasAnnotation("Audited", true);
 
                     b.Property<DateTime>("DraftedAt")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("DraftedBy")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("DraftedById")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("MeetingId")
                         .HasColumnType("TEXT");
@@ -365,7 +388,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Returned")
                         .HasMaxLength(32)
@@ -500,11 +524,15 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER")
                         .HasAnnotation("Audited", true);
+
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -557,6 +585,10 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
+
+                    b.Property<DateTime?>("ReleasedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Text")
@@ -575,10 +607,12 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("WrittenBy")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("WrittenById")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.HasKey("Id");
 
@@ -602,7 +636,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("AgreedAt")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Audience")
                         .IsRequired()
@@ -657,15 +692,18 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasAnnotation("Audited", true);
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("CreatedBy")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("CreatedById")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("EmbassyParty")
                         .HasMaxLength(240)
@@ -733,7 +771,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid?>("ParentId")
                         .HasColumnType("TEXT")
@@ -788,7 +827,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.Property<string>("WithdrawnRef")
                         .HasMaxLength(24)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.HasKey("Id");
 
@@ -906,7 +946,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid?>("ProgrammeId")
                         .HasColumnType("TEXT");
@@ -933,15 +974,18 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasAnnotation("Audited", true);
 
                     b.Property<DateTime>("WrittenAt")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("WrittenBy")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("WrittenById")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.HasKey("Id");
 
@@ -1087,7 +1131,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("WrittenById")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.HasKey("Id");
 
@@ -1173,6 +1218,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("MeetingId");
 
+                    b.HasIndex("Audience", "MeetingId");
+
                     b.ToTable("Delegates", (string)null);
                 });
 
@@ -1185,12 +1232,14 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("AddedAt")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("AddedBy")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid?>("AgreementId")
                         .HasColumnType("TEXT");
@@ -1226,10 +1275,15 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<Guid?>("MeetingId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("OpenedByOtherAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid?>("ProgrammeId")
                         .HasColumnType("TEXT");
@@ -1292,15 +1346,18 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("AddedAt")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("AddedBy")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("AddedById")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Audience")
                         .IsRequired()
@@ -1361,86 +1418,6 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.ToTable("DocumentVersions");
                 });
 
-            modelBuilder.Entity("CooperationPortal.Domain.DueDateChange", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("ActionItemId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Answer")
-                        .HasMaxLength(2000)
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Audited", true);
-
-                    b.Property<DateTime?>("AnsweredAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("AnsweredBy")
-                        .HasMaxLength(120)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("AnsweredSide")
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Audience")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Audited", true);
-
-                    b.Property<DateTime>("ProposedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ProposedBy")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Audited", true);
-
-                    b.Property<string>("Side")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Audited", true);
-
-                    b.Property<DateOnly>("To")
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Audited", true);
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ActionItemId", "Audience", "ProposedAt");
-
-                    b.HasIndex(new[] { "ActionItemId" }, "IX_DueDateChanges_OneProposal")
-                        .IsUnique()
-                        .HasFilter("\"State\" = 'Proposed'");
-
-                    b.ToTable("DueDateChanges", null, t =>
-                        {
-                            t.HasCheckConstraint("CK_DueDateChange_Answer", "(\"State\" IN ('Made', 'Proposed', 'Lapsed') AND \"AnsweredSide\" IS NULL) OR (\"State\" = 'TakenBack' AND \"AnsweredSide\" = \"Side\") OR (\"State\" IN ('Agreed', 'Declined', 'Countered') AND \"AnsweredSide\" <> \"Side\")");
-                        });
-                });
-
             modelBuilder.Entity("CooperationPortal.Domain.Evidence", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1450,12 +1427,14 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("AddedAt")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("AddedBy")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Audience")
                         .IsRequired()
@@ -1474,7 +1453,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("Side")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -1490,7 +1470,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("ActionItemId");
 
-                    b.HasIndex("DocumentId");
+                    b.HasIndex("DocumentId")
+                        .HasFilter("\"DocumentId\" IS NOT NULL");
 
                     b.ToTable("Evidence", (string)null);
                 });
@@ -1507,7 +1488,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Audience")
                         .IsRequired()
@@ -1517,7 +1499,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("By")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -1537,7 +1520,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("Side")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1570,15 +1554,18 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasAnnotation("Audited", true);
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("CreatedBy")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("CreatedById")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<DateOnly?>("DivergentSince")
                         .HasColumnType("TEXT");
@@ -1655,7 +1642,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid?>("ProgrammeId")
                         .HasColumnType("TEXT")
@@ -1716,7 +1704,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.Property<string>("WithdrawnRef")
                         .HasMaxLength(24)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.HasKey("Id");
 
@@ -1868,7 +1857,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("AgreedAt")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Audience")
                         .IsRequired()
@@ -1877,17 +1867,27 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasAnnotation("Audited", true);
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("CreatedBy")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("CreatedById")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EmbassyOpenedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EmbassyReleasedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("EndsAt")
@@ -1918,6 +1918,13 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<bool>("MeantForBothSides")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("MinistryOpenedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("MinistryReleasedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("OpenedByOtherAt")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
@@ -1929,14 +1936,17 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<DateTime?>("ProposedAt")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("ProposedBy")
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Ref")
                         .IsRequired()
@@ -2001,7 +2011,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.Property<string>("WithdrawnRef")
                         .HasMaxLength(24)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Zone")
                         .IsRequired()
@@ -2270,7 +2281,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("Audience")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("TEXT")
@@ -2299,7 +2311,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER")
@@ -2333,7 +2346,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("WrittenById")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.HasKey("Id");
 
@@ -2445,7 +2459,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("Side")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -2458,15 +2473,18 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("WrittenAt")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("WrittenBy")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("WrittenById")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.HasKey("Id");
 
@@ -2478,13 +2496,102 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("CooperationPortal.Domain.Proposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ActionItemId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
+
+                    b.Property<string>("AnsweredSide")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActionItemId", "Audience", "ProposedAt");
+
+                    b.HasIndex(new[] { "ActionItemId" }, "IX_Proposals_OneProposal")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'Proposed'");
+
+                    b.ToTable("Proposals", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Proposal_Answer", "(\"State\" IN ('Made', 'Proposed', 'Lapsed') AND \"AnsweredSide\" IS NULL) OR (\"State\" = 'TakenBack' AND \"AnsweredSide\" = \"Side\") OR (\"State\" IN ('Agreed', 'Declined', 'Countered') AND \"AnsweredSide\" <> \"Side\")");
+
+                            t.HasCheckConstraint("CK_Proposal_Date", "(\"From\" IS NOT NULL AND \"To\" IS NOT NULL) OR (\"From\" IS NULL AND \"To\" IS NULL AND \"State\" NOT IN ('Made', 'Countered'))");
+                        });
+                });
+
             modelBuilder.Entity("CooperationPortal.Domain.Reservation", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Audience")
                         .IsRequired()
@@ -2494,7 +2601,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("By")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid?>("CorrectionId")
                         .HasColumnType("TEXT");
@@ -2505,7 +2613,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.Property<string>("LiftedBy")
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("MeetingId")
                         .HasColumnType("TEXT");
@@ -2516,7 +2625,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -2569,15 +2679,18 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasAnnotation("Audited", true);
 
                     b.Property<DateTime>("FiledAt")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("FiledBy")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("FiledById")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("InitiativeId")
                         .HasColumnType("TEXT");
@@ -2614,7 +2727,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("Side")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -2636,7 +2750,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Audience")
                         .IsRequired()
@@ -2646,7 +2761,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("By")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("MeetingId")
                         .HasColumnType("TEXT");
@@ -2658,7 +2774,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("Side")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("TextId")
                         .HasColumnType("TEXT");
@@ -2734,31 +2851,39 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.Property<string>("Ref")
                         .IsRequired()
-                        .HasMaxLength(24)
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasAnnotation("Audited", true);
+
+                    b.Property<Guid>("RowId")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Side")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("WithdrawnAt")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("WithdrawnBy")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.HasKey("Id");
 
                     b.HasIndex("Ref")
                         .IsUnique();
+
+                    b.HasIndex("RowId");
 
                     b.HasIndex("Audience", "WithdrawnAt", "Id");
 
@@ -2829,11 +2954,13 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasAnnotation("Audited", true);
 
                     b.Property<DateTime?>("AnsweredAt")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("AnsweredBy")
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Audience")
                         .IsRequired()
@@ -2855,18 +2982,22 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<DateTime>("ProposedAt")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("ProposedBy")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("ProposedById")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Reason")
                         .HasMaxLength(1000)
@@ -4224,54 +4355,6 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         new
                         {
                             Shard = 0,
-                            Table = "DueDateChanges",
-                            Number = 0L
-                        },
-                        new
-                        {
-                            Shard = 1,
-                            Table = "DueDateChanges",
-                            Number = 0L
-                        },
-                        new
-                        {
-                            Shard = 2,
-                            Table = "DueDateChanges",
-                            Number = 0L
-                        },
-                        new
-                        {
-                            Shard = 3,
-                            Table = "DueDateChanges",
-                            Number = 0L
-                        },
-                        new
-                        {
-                            Shard = 4,
-                            Table = "DueDateChanges",
-                            Number = 0L
-                        },
-                        new
-                        {
-                            Shard = 5,
-                            Table = "DueDateChanges",
-                            Number = 0L
-                        },
-                        new
-                        {
-                            Shard = 6,
-                            Table = "DueDateChanges",
-                            Number = 0L
-                        },
-                        new
-                        {
-                            Shard = 7,
-                            Table = "DueDateChanges",
-                            Number = 0L
-                        },
-                        new
-                        {
-                            Shard = 0,
                             Table = "Evidence",
                             Number = 0L
                         },
@@ -4843,6 +4926,54 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         {
                             Shard = 7,
                             Table = "ProgressNotes",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 0,
+                            Table = "Proposals",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 1,
+                            Table = "Proposals",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 2,
+                            Table = "Proposals",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 3,
+                            Table = "Proposals",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 4,
+                            Table = "Proposals",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 5,
+                            Table = "Proposals",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 6,
+                            Table = "Proposals",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 7,
+                            Table = "Proposals",
                             Number = 0L
                         },
                         new
@@ -5686,15 +5817,6 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CooperationPortal.Domain.DueDateChange", b =>
-                {
-                    b.HasOne("CooperationPortal.Domain.ActionItem", null)
-                        .WithMany("DueDateChanges")
-                        .HasForeignKey("ActionItemId")
-                        .OnDelete(DeleteBehavior.ClientCascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("CooperationPortal.Domain.Evidence", b =>
                 {
                     b.HasOne("CooperationPortal.Domain.ActionItem", null)
@@ -5911,6 +6033,15 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CooperationPortal.Domain.Proposal", b =>
+                {
+                    b.HasOne("CooperationPortal.Domain.ActionItem", null)
+                        .WithMany("Proposals")
+                        .HasForeignKey("ActionItemId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CooperationPortal.Domain.Reservation", b =>
                 {
                     b.HasOne("CooperationPortal.Domain.Correction", null)
@@ -6056,13 +6187,13 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 {
                     b.Navigation("Documents");
 
-                    b.Navigation("DueDateChanges");
-
                     b.Navigation("Evidence");
 
                     b.Navigation("Handovers");
 
                     b.Navigation("Notes");
+
+                    b.Navigation("Proposals");
                 });
 
             modelBuilder.Entity("CooperationPortal.Domain.Addendum", b =>

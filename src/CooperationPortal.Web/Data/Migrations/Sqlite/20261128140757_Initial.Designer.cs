@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CooperationPortal.Web.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261128132822_Initial")]
+    [Migration("20261128140757_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -46,7 +46,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasAnnotation("Audited", true);
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Audience")
                         .IsRequired()
@@ -56,10 +57,12 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("By")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("ById")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Hash")
                         .IsRequired()
@@ -73,7 +76,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("Side")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("TextId")
                         .HasColumnType("TEXT");
@@ -126,7 +130,13 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasAnnotation("Audited", true);
 
                     b.Property<DateOnly?>("ClosedOn")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
+
+                    b.Property<string>("CorrectedBy")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
 
                     b.Property<Guid?>("CounterpartAgencyId")
                         .HasColumnType("TEXT")
@@ -137,14 +147,20 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("CreatedBy")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("CreatedById")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
+
+                    b.Property<Guid?>("DeclinedById")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("DeclinedOn")
@@ -190,7 +206,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("OriginalDueOn")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid?>("OutcomeId")
                         .HasColumnType("TEXT");
@@ -202,7 +219,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Priority")
                         .IsRequired()
@@ -274,7 +292,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.Property<string>("WithdrawnRef")
                         .HasMaxLength(24)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.HasKey("Id");
 
@@ -324,7 +343,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                             t.HasCheckConstraint("CK_ActionItem_Declined", "\"DeclinedOn\" IS NULL OR \"State\" IN ('Open', 'Acknowledged')");
 
-                            t.HasCheckConstraint("CK_ActionItem_Proposed", "(\"ProposedDueOn\" IS NULL AND \"ProposedBy\" IS NULL AND \"ProposedOn\" IS NULL) OR (\"ProposedDueOn\" IS NOT NULL AND \"ProposedBy\" IS NOT NULL AND \"ProposedOn\" IS NOT NULL AND \"Audience\" = 'Shared' AND \"ClosedOn\" IS NULL)");
+                            t.HasCheckConstraint("CK_ActionItem_Proposed", "(\"ProposedDueOn\" IS NULL AND \"ProposedBy\" IS NULL AND \"ProposedOn\" IS NULL) OR (\"ProposedBy\" IS NOT NULL AND \"ProposedOn\" IS NOT NULL AND \"Audience\" = 'Shared' AND \"ClosedOn\" IS NULL)");
 
                             t.HasCheckConstraint("CK_ActionItem_Released", "(\"Audience\" = 'Shared' AND \"OwnRef\" IS NOT NULL AND \"ReleasedAt\" IS NOT NULL) OR (\"Audience\" <> 'Shared' AND \"OwnRef\" IS NULL AND \"ReleasedAt\" IS NULL AND \"OpenedByOtherAt\" IS NULL)");
                         });
@@ -339,7 +358,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("AgreedAt")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Audience")
                         .IsRequired()
@@ -348,15 +368,18 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasAnnotation("Audited", true);
 
                     b.Property<DateTime>("DraftedAt")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("DraftedBy")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("DraftedById")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("MeetingId")
                         .HasColumnType("TEXT");
@@ -368,7 +391,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Returned")
                         .HasMaxLength(32)
@@ -503,11 +527,15 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER")
                         .HasAnnotation("Audited", true);
+
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -560,6 +588,10 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
+
+                    b.Property<DateTime?>("ReleasedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Text")
@@ -578,10 +610,12 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("WrittenBy")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("WrittenById")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.HasKey("Id");
 
@@ -605,7 +639,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("AgreedAt")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Audience")
                         .IsRequired()
@@ -660,15 +695,18 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasAnnotation("Audited", true);
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("CreatedBy")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("CreatedById")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("EmbassyParty")
                         .HasMaxLength(240)
@@ -736,7 +774,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid?>("ParentId")
                         .HasColumnType("TEXT")
@@ -791,7 +830,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.Property<string>("WithdrawnRef")
                         .HasMaxLength(24)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.HasKey("Id");
 
@@ -909,7 +949,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid?>("ProgrammeId")
                         .HasColumnType("TEXT");
@@ -936,15 +977,18 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasAnnotation("Audited", true);
 
                     b.Property<DateTime>("WrittenAt")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("WrittenBy")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("WrittenById")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.HasKey("Id");
 
@@ -1090,7 +1134,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("WrittenById")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.HasKey("Id");
 
@@ -1176,6 +1221,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("MeetingId");
 
+                    b.HasIndex("Audience", "MeetingId");
+
                     b.ToTable("Delegates", (string)null);
                 });
 
@@ -1188,12 +1235,14 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("AddedAt")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("AddedBy")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid?>("AgreementId")
                         .HasColumnType("TEXT");
@@ -1229,10 +1278,15 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<Guid?>("MeetingId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("OpenedByOtherAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid?>("ProgrammeId")
                         .HasColumnType("TEXT");
@@ -1295,15 +1349,18 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("AddedAt")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("AddedBy")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("AddedById")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Audience")
                         .IsRequired()
@@ -1364,86 +1421,6 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.ToTable("DocumentVersions");
                 });
 
-            modelBuilder.Entity("CooperationPortal.Domain.DueDateChange", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("ActionItemId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Answer")
-                        .HasMaxLength(2000)
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Audited", true);
-
-                    b.Property<DateTime?>("AnsweredAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("AnsweredBy")
-                        .HasMaxLength(120)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("AnsweredSide")
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Audience")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Audited", true);
-
-                    b.Property<DateTime>("ProposedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ProposedBy")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Audited", true);
-
-                    b.Property<string>("Side")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Audited", true);
-
-                    b.Property<DateOnly>("To")
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Audited", true);
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ActionItemId", "Audience", "ProposedAt");
-
-                    b.HasIndex(new[] { "ActionItemId" }, "IX_DueDateChanges_OneProposal")
-                        .IsUnique()
-                        .HasFilter("\"State\" = 'Proposed'");
-
-                    b.ToTable("DueDateChanges", null, t =>
-                        {
-                            t.HasCheckConstraint("CK_DueDateChange_Answer", "(\"State\" IN ('Made', 'Proposed', 'Lapsed') AND \"AnsweredSide\" IS NULL) OR (\"State\" = 'TakenBack' AND \"AnsweredSide\" = \"Side\") OR (\"State\" IN ('Agreed', 'Declined', 'Countered') AND \"AnsweredSide\" <> \"Side\")");
-                        });
-                });
-
             modelBuilder.Entity("CooperationPortal.Domain.Evidence", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1453,12 +1430,14 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("AddedAt")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("AddedBy")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Audience")
                         .IsRequired()
@@ -1477,7 +1456,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("Side")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -1493,7 +1473,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("ActionItemId");
 
-                    b.HasIndex("DocumentId");
+                    b.HasIndex("DocumentId")
+                        .HasFilter("\"DocumentId\" IS NOT NULL");
 
                     b.ToTable("Evidence", (string)null);
                 });
@@ -1510,7 +1491,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Audience")
                         .IsRequired()
@@ -1520,7 +1502,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("By")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -1540,7 +1523,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("Side")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1573,15 +1557,18 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasAnnotation("Audited", true);
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("CreatedBy")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("CreatedById")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<DateOnly?>("DivergentSince")
                         .HasColumnType("TEXT");
@@ -1658,7 +1645,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid?>("ProgrammeId")
                         .HasColumnType("TEXT")
@@ -1719,7 +1707,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.Property<string>("WithdrawnRef")
                         .HasMaxLength(24)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.HasKey("Id");
 
@@ -1871,7 +1860,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("AgreedAt")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Audience")
                         .IsRequired()
@@ -1880,17 +1870,27 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasAnnotation("Audited", true);
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("CreatedBy")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("CreatedById")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EmbassyOpenedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EmbassyReleasedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("EndsAt")
@@ -1921,6 +1921,13 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<bool>("MeantForBothSides")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("MinistryOpenedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("MinistryReleasedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("OpenedByOtherAt")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
@@ -1932,14 +1939,17 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<DateTime?>("ProposedAt")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("ProposedBy")
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Ref")
                         .IsRequired()
@@ -2004,7 +2014,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.Property<string>("WithdrawnRef")
                         .HasMaxLength(24)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Zone")
                         .IsRequired()
@@ -2273,7 +2284,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("Audience")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("TEXT")
@@ -2302,7 +2314,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER")
@@ -2336,7 +2349,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("WrittenById")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.HasKey("Id");
 
@@ -2448,7 +2462,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("Side")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -2461,15 +2476,18 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("WrittenAt")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("WrittenBy")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("WrittenById")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.HasKey("Id");
 
@@ -2481,13 +2499,102 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("CooperationPortal.Domain.Proposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ActionItemId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
+
+                    b.Property<string>("AnsweredSide")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActionItemId", "Audience", "ProposedAt");
+
+                    b.HasIndex(new[] { "ActionItemId" }, "IX_Proposals_OneProposal")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'Proposed'");
+
+                    b.ToTable("Proposals", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Proposal_Answer", "(\"State\" IN ('Made', 'Proposed', 'Lapsed') AND \"AnsweredSide\" IS NULL) OR (\"State\" = 'TakenBack' AND \"AnsweredSide\" = \"Side\") OR (\"State\" IN ('Agreed', 'Declined', 'Countered') AND \"AnsweredSide\" <> \"Side\")");
+
+                            t.HasCheckConstraint("CK_Proposal_Date", "(\"From\" IS NOT NULL AND \"To\" IS NOT NULL) OR (\"From\" IS NULL AND \"To\" IS NULL AND \"State\" NOT IN ('Made', 'Countered'))");
+                        });
+                });
+
             modelBuilder.Entity("CooperationPortal.Domain.Reservation", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Audience")
                         .IsRequired()
@@ -2497,7 +2604,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("By")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid?>("CorrectionId")
                         .HasColumnType("TEXT");
@@ -2508,7 +2616,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.Property<string>("LiftedBy")
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("MeetingId")
                         .HasColumnType("TEXT");
@@ -2519,7 +2628,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -2572,15 +2682,18 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasAnnotation("Audited", true);
 
                     b.Property<DateTime>("FiledAt")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("FiledBy")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("FiledById")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("InitiativeId")
                         .HasColumnType("TEXT");
@@ -2617,7 +2730,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("Side")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -2639,7 +2753,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Audience")
                         .IsRequired()
@@ -2649,7 +2764,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("By")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("MeetingId")
                         .HasColumnType("TEXT");
@@ -2661,7 +2777,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("Side")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("TextId")
                         .HasColumnType("TEXT");
@@ -2737,31 +2854,39 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.Property<string>("Ref")
                         .IsRequired()
-                        .HasMaxLength(24)
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasAnnotation("Audited", true);
+
+                    b.Property<Guid>("RowId")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Side")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("WithdrawnAt")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("WithdrawnBy")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.HasKey("Id");
 
                     b.HasIndex("Ref")
                         .IsUnique();
+
+                    b.HasIndex("RowId");
 
                     b.HasIndex("Audience", "WithdrawnAt", "Id");
 
@@ -2832,11 +2957,13 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasAnnotation("Audited", true);
 
                     b.Property<DateTime?>("AnsweredAt")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("AnsweredBy")
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Audience")
                         .IsRequired()
@@ -2858,18 +2985,22 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<DateTime>("ProposedAt")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("ProposedBy")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("ProposedById")
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Reason")
                         .HasMaxLength(1000)
@@ -4227,54 +4358,6 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         new
                         {
                             Shard = 0,
-                            Table = "DueDateChanges",
-                            Number = 0L
-                        },
-                        new
-                        {
-                            Shard = 1,
-                            Table = "DueDateChanges",
-                            Number = 0L
-                        },
-                        new
-                        {
-                            Shard = 2,
-                            Table = "DueDateChanges",
-                            Number = 0L
-                        },
-                        new
-                        {
-                            Shard = 3,
-                            Table = "DueDateChanges",
-                            Number = 0L
-                        },
-                        new
-                        {
-                            Shard = 4,
-                            Table = "DueDateChanges",
-                            Number = 0L
-                        },
-                        new
-                        {
-                            Shard = 5,
-                            Table = "DueDateChanges",
-                            Number = 0L
-                        },
-                        new
-                        {
-                            Shard = 6,
-                            Table = "DueDateChanges",
-                            Number = 0L
-                        },
-                        new
-                        {
-                            Shard = 7,
-                            Table = "DueDateChanges",
-                            Number = 0L
-                        },
-                        new
-                        {
-                            Shard = 0,
                             Table = "Evidence",
                             Number = 0L
                         },
@@ -4846,6 +4929,54 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         {
                             Shard = 7,
                             Table = "ProgressNotes",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 0,
+                            Table = "Proposals",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 1,
+                            Table = "Proposals",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 2,
+                            Table = "Proposals",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 3,
+                            Table = "Proposals",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 4,
+                            Table = "Proposals",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 5,
+                            Table = "Proposals",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 6,
+                            Table = "Proposals",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 7,
+                            Table = "Proposals",
                             Number = 0L
                         },
                         new
@@ -5689,15 +5820,6 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CooperationPortal.Domain.DueDateChange", b =>
-                {
-                    b.HasOne("CooperationPortal.Domain.ActionItem", null)
-                        .WithMany("DueDateChanges")
-                        .HasForeignKey("ActionItemId")
-                        .OnDelete(DeleteBehavior.ClientCascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("CooperationPortal.Domain.Evidence", b =>
                 {
                     b.HasOne("CooperationPortal.Domain.ActionItem", null)
@@ -5914,6 +6036,15 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CooperationPortal.Domain.Proposal", b =>
+                {
+                    b.HasOne("CooperationPortal.Domain.ActionItem", null)
+                        .WithMany("Proposals")
+                        .HasForeignKey("ActionItemId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CooperationPortal.Domain.Reservation", b =>
                 {
                     b.HasOne("CooperationPortal.Domain.Correction", null)
@@ -6059,13 +6190,13 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                 {
                     b.Navigation("Documents");
 
-                    b.Navigation("DueDateChanges");
-
                     b.Navigation("Evidence");
 
                     b.Navigation("Handovers");
 
                     b.Navigation("Notes");
+
+                    b.Navigation("Proposals");
                 });
 
             modelBuilder.Entity("CooperationPortal.Domain.Addendum", b =>

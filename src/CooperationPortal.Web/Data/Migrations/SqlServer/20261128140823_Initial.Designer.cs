@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CooperationPortal.Web.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDb))]
-    [Migration("20261128132850_Initial")]
+    [Migration("20261128140823_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -51,7 +51,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasAnnotation("Audited", true);
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("datetime2");
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Audience")
                         .IsRequired()
@@ -61,10 +62,12 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("By")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
+                        .HasColumnType("nvarchar(120)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("ById")
-                        .HasColumnType("uniqueidentifier");
+                        .HasColumnType("uniqueidentifier")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Hash")
                         .IsRequired()
@@ -78,7 +81,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("Side")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("TextId")
                         .HasColumnType("uniqueidentifier");
@@ -136,7 +140,13 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasAnnotation("Audited", true);
 
                     b.Property<DateOnly?>("ClosedOn")
-                        .HasColumnType("date");
+                        .HasColumnType("date")
+                        .HasAnnotation("Audited", false);
+
+                    b.Property<string>("CorrectedBy")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasAnnotation("Audited", true);
 
                     b.Property<Guid?>("CounterpartAgencyId")
                         .HasColumnType("uniqueidentifier")
@@ -147,14 +157,20 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(32)");
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("datetime2");
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("CreatedBy")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
+                        .HasColumnType("nvarchar(120)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("CreatedById")
+                        .HasColumnType("uniqueidentifier")
+                        .HasAnnotation("Audited", false);
+
+                    b.Property<Guid?>("DeclinedById")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateOnly?>("DeclinedOn")
@@ -200,7 +216,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("date");
 
                     b.Property<DateOnly>("OriginalDueOn")
-                        .HasColumnType("date");
+                        .HasColumnType("date")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid?>("OutcomeId")
                         .HasColumnType("uniqueidentifier");
@@ -212,7 +229,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Priority")
                         .IsRequired()
@@ -284,7 +302,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                     b.Property<string>("WithdrawnRef")
                         .HasMaxLength(24)
-                        .HasColumnType("nvarchar(24)");
+                        .HasColumnType("nvarchar(24)")
+                        .HasAnnotation("Audited", false);
 
                     b.HasKey("Id");
 
@@ -337,7 +356,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                             t.HasCheckConstraint("CK_ActionItem_Declined", "\"DeclinedOn\" IS NULL OR \"State\" IN ('Open', 'Acknowledged')");
 
-                            t.HasCheckConstraint("CK_ActionItem_Proposed", "(\"ProposedDueOn\" IS NULL AND \"ProposedBy\" IS NULL AND \"ProposedOn\" IS NULL) OR (\"ProposedDueOn\" IS NOT NULL AND \"ProposedBy\" IS NOT NULL AND \"ProposedOn\" IS NOT NULL AND \"Audience\" = 'Shared' AND \"ClosedOn\" IS NULL)");
+                            t.HasCheckConstraint("CK_ActionItem_Proposed", "(\"ProposedDueOn\" IS NULL AND \"ProposedBy\" IS NULL AND \"ProposedOn\" IS NULL) OR (\"ProposedBy\" IS NOT NULL AND \"ProposedOn\" IS NOT NULL AND \"Audience\" = 'Shared' AND \"ClosedOn\" IS NULL)");
 
                             t.HasCheckConstraint("CK_ActionItem_Released", "(\"Audience\" = 'Shared' AND \"OwnRef\" IS NOT NULL AND \"ReleasedAt\" IS NOT NULL) OR (\"Audience\" <> 'Shared' AND \"OwnRef\" IS NULL AND \"ReleasedAt\" IS NULL AND \"OpenedByOtherAt\" IS NULL)");
                         });
@@ -352,7 +371,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("datetime2");
 
                     b.Property<DateTime?>("AgreedAt")
-                        .HasColumnType("datetime2");
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Audience")
                         .IsRequired()
@@ -361,15 +381,18 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasAnnotation("Audited", true);
 
                     b.Property<DateTime>("DraftedAt")
-                        .HasColumnType("datetime2");
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("DraftedBy")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
+                        .HasColumnType("nvarchar(120)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("DraftedById")
-                        .HasColumnType("uniqueidentifier");
+                        .HasColumnType("uniqueidentifier")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("MeetingId")
                         .HasColumnType("uniqueidentifier");
@@ -381,7 +404,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Returned")
                         .HasMaxLength(32)
@@ -521,11 +545,15 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<int>("Position")
                         .HasColumnType("int")
                         .HasAnnotation("Audited", true);
+
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<string>("Source")
                         .IsRequired()
@@ -581,7 +609,11 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", false);
+
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -599,10 +631,12 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("WrittenBy")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
+                        .HasColumnType("nvarchar(120)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("WrittenById")
-                        .HasColumnType("uniqueidentifier");
+                        .HasColumnType("uniqueidentifier")
+                        .HasAnnotation("Audited", false);
 
                     b.HasKey("Id");
 
@@ -629,7 +663,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime>("AgreedAt")
-                        .HasColumnType("datetime2");
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Audience")
                         .IsRequired()
@@ -689,15 +724,18 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasAnnotation("Audited", true);
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("datetime2");
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("CreatedBy")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
+                        .HasColumnType("nvarchar(120)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("CreatedById")
-                        .HasColumnType("uniqueidentifier");
+                        .HasColumnType("uniqueidentifier")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("EmbassyParty")
                         .HasMaxLength(240)
@@ -765,7 +803,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid?>("ParentId")
                         .HasColumnType("uniqueidentifier")
@@ -820,7 +859,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                     b.Property<string>("WithdrawnRef")
                         .HasMaxLength(24)
-                        .HasColumnType("nvarchar(24)");
+                        .HasColumnType("nvarchar(24)")
+                        .HasAnnotation("Audited", false);
 
                     b.HasKey("Id");
 
@@ -944,7 +984,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid?>("ProgrammeId")
                         .HasColumnType("uniqueidentifier");
@@ -971,15 +1012,18 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasAnnotation("Audited", true);
 
                     b.Property<DateTime>("WrittenAt")
-                        .HasColumnType("datetime2");
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("WrittenBy")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
+                        .HasColumnType("nvarchar(120)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("WrittenById")
-                        .HasColumnType("uniqueidentifier");
+                        .HasColumnType("uniqueidentifier")
+                        .HasAnnotation("Audited", false);
 
                     b.HasKey("Id");
 
@@ -1125,7 +1169,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(2000)");
 
                     b.Property<Guid>("WrittenById")
-                        .HasColumnType("uniqueidentifier");
+                        .HasColumnType("uniqueidentifier")
+                        .HasAnnotation("Audited", false);
 
                     b.HasKey("Id");
 
@@ -1215,6 +1260,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                     b.HasIndex("MeetingId");
 
+                    b.HasIndex("Audience", "MeetingId");
+
                     b.ToTable("Delegates", null, t =>
                         {
                             t.HasTrigger("TR_Delegates");
@@ -1232,12 +1279,14 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime>("AddedAt")
-                        .HasColumnType("datetime2");
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("AddedBy")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
+                        .HasColumnType("nvarchar(120)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid?>("AgreementId")
                         .HasColumnType("uniqueidentifier");
@@ -1273,10 +1322,15 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<Guid?>("MeetingId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateTime?>("OpenedByOtherAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid?>("ProgrammeId")
                         .HasColumnType("uniqueidentifier");
@@ -1339,15 +1393,18 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime>("AddedAt")
-                        .HasColumnType("datetime2");
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("AddedBy")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
+                        .HasColumnType("nvarchar(120)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("AddedById")
-                        .HasColumnType("uniqueidentifier");
+                        .HasColumnType("uniqueidentifier")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Audience")
                         .IsRequired()
@@ -1408,86 +1465,6 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.ToTable("DocumentVersions");
                 });
 
-            modelBuilder.Entity("CooperationPortal.Domain.DueDateChange", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<Guid>("ActionItemId")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("Answer")
-                        .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)")
-                        .HasAnnotation("Audited", true);
-
-                    b.Property<DateTime?>("AnsweredAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("AnsweredBy")
-                        .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
-
-                    b.Property<string>("AnsweredSide")
-                        .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
-
-                    b.Property<string>("Audience")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("date")
-                        .HasAnnotation("Audited", true);
-
-                    b.Property<DateTime>("ProposedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("ProposedBy")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)")
-                        .HasAnnotation("Audited", true);
-
-                    b.Property<string>("Side")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)")
-                        .HasAnnotation("Audited", true);
-
-                    b.Property<DateOnly>("To")
-                        .HasColumnType("date")
-                        .HasAnnotation("Audited", true);
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ActionItemId", "Audience", "ProposedAt");
-
-                    b.HasIndex(new[] { "ActionItemId" }, "IX_DueDateChanges_OneProposal")
-                        .IsUnique()
-                        .HasFilter("\"State\" = 'Proposed'");
-
-                    b.ToTable("DueDateChanges", null, t =>
-                        {
-                            t.HasCheckConstraint("CK_DueDateChange_Answer", "(\"State\" IN ('Made', 'Proposed', 'Lapsed') AND \"AnsweredSide\" IS NULL) OR (\"State\" = 'TakenBack' AND \"AnsweredSide\" = \"Side\") OR (\"State\" IN ('Agreed', 'Declined', 'Countered') AND \"AnsweredSide\" <> \"Side\")");
-                        });
-                });
-
             modelBuilder.Entity("CooperationPortal.Domain.Evidence", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1497,12 +1474,14 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime>("AddedAt")
-                        .HasColumnType("datetime2");
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("AddedBy")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)");
+                        .HasColumnType("nvarchar(256)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Audience")
                         .IsRequired()
@@ -1521,7 +1500,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("Side")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -1537,7 +1517,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                     b.HasIndex("ActionItemId");
 
-                    b.HasIndex("DocumentId");
+                    b.HasIndex("DocumentId")
+                        .HasFilter("\"DocumentId\" IS NOT NULL");
 
                     b.ToTable("Evidence", (string)null);
                 });
@@ -1554,7 +1535,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("datetime2");
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Audience")
                         .IsRequired()
@@ -1564,7 +1546,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("By")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
+                        .HasColumnType("nvarchar(120)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -1584,7 +1567,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("Side")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1617,15 +1601,18 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasAnnotation("Audited", true);
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("datetime2");
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("CreatedBy")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
+                        .HasColumnType("nvarchar(120)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("CreatedById")
-                        .HasColumnType("uniqueidentifier");
+                        .HasColumnType("uniqueidentifier")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<DateOnly?>("DivergentSince")
                         .HasColumnType("date");
@@ -1702,7 +1689,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid?>("ProgrammeId")
                         .HasColumnType("uniqueidentifier")
@@ -1763,7 +1751,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                     b.Property<string>("WithdrawnRef")
                         .HasMaxLength(24)
-                        .HasColumnType("nvarchar(24)");
+                        .HasColumnType("nvarchar(24)")
+                        .HasAnnotation("Audited", false);
 
                     b.HasKey("Id");
 
@@ -1917,7 +1906,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("datetime2");
 
                     b.Property<DateTime?>("AgreedAt")
-                        .HasColumnType("datetime2");
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Audience")
                         .IsRequired()
@@ -1926,18 +1916,28 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasAnnotation("Audited", true);
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("datetime2");
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("CreatedBy")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
+                        .HasColumnType("nvarchar(120)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("CreatedById")
-                        .HasColumnType("uniqueidentifier");
+                        .HasColumnType("uniqueidentifier")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<DateOnly>("Day")
                         .HasColumnType("date");
+
+                    b.Property<DateTime?>("EmbassyOpenedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("EmbassyReleasedAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<DateTime?>("EndsAt")
                         .HasColumnType("datetime2")
@@ -1967,6 +1967,13 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<bool>("MeantForBothSides")
                         .HasColumnType("bit");
 
+                    b.Property<DateTime?>("MinistryOpenedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("MinistryReleasedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<DateTime?>("OpenedByOtherAt")
                         .IsConcurrencyToken()
                         .HasColumnType("datetime2");
@@ -1978,14 +1985,17 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<DateTime?>("ProposedAt")
-                        .HasColumnType("datetime2");
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("ProposedBy")
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
+                        .HasColumnType("nvarchar(120)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Ref")
                         .IsRequired()
@@ -2050,7 +2060,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                     b.Property<string>("WithdrawnRef")
                         .HasMaxLength(24)
-                        .HasColumnType("nvarchar(24)");
+                        .HasColumnType("nvarchar(24)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Zone")
                         .IsRequired()
@@ -2322,7 +2333,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("Audience")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("date")
@@ -2351,7 +2363,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<int>("Position")
                         .HasColumnType("int")
@@ -2385,7 +2398,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.Property<Guid>("WrittenById")
-                        .HasColumnType("uniqueidentifier");
+                        .HasColumnType("uniqueidentifier")
+                        .HasAnnotation("Audited", false);
 
                     b.HasKey("Id");
 
@@ -2501,7 +2515,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("Side")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -2514,15 +2529,18 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.Property<DateTime>("WrittenAt")
-                        .HasColumnType("datetime2");
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("WrittenBy")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)");
+                        .HasColumnType("nvarchar(256)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("WrittenById")
-                        .HasColumnType("uniqueidentifier");
+                        .HasColumnType("uniqueidentifier")
+                        .HasAnnotation("Audited", false);
 
                     b.HasKey("Id");
 
@@ -2534,13 +2552,102 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         });
                 });
 
+            modelBuilder.Entity("CooperationPortal.Domain.Proposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ActionItemId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", false);
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .HasAnnotation("Audited", false);
+
+                    b.Property<string>("AnsweredSide")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", false);
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("date")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", false);
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
+                        .HasAnnotation("Audited", false);
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", false);
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ActionItemId", "Audience", "ProposedAt");
+
+                    b.HasIndex(new[] { "ActionItemId" }, "IX_Proposals_OneProposal")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'Proposed'");
+
+                    b.ToTable("Proposals", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Proposal_Answer", "(\"State\" IN ('Made', 'Proposed', 'Lapsed') AND \"AnsweredSide\" IS NULL) OR (\"State\" = 'TakenBack' AND \"AnsweredSide\" = \"Side\") OR (\"State\" IN ('Agreed', 'Declined', 'Countered') AND \"AnsweredSide\" <> \"Side\")");
+
+                            t.HasCheckConstraint("CK_Proposal_Date", "(\"From\" IS NOT NULL AND \"To\" IS NOT NULL) OR (\"From\" IS NULL AND \"To\" IS NULL AND \"State\" NOT IN ('Made', 'Countered'))");
+                        });
+                });
+
             modelBuilder.Entity("CooperationPortal.Domain.Reservation", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("datetime2");
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Audience")
                         .IsRequired()
@@ -2550,7 +2657,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("By")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
+                        .HasColumnType("nvarchar(120)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid?>("CorrectionId")
                         .HasColumnType("uniqueidentifier");
@@ -2561,7 +2669,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                     b.Property<string>("LiftedBy")
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
+                        .HasColumnType("nvarchar(120)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("MeetingId")
                         .HasColumnType("uniqueidentifier");
@@ -2572,7 +2681,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -2629,15 +2739,18 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasAnnotation("Audited", true);
 
                     b.Property<DateTime>("FiledAt")
-                        .HasColumnType("datetime2");
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("FiledBy")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)");
+                        .HasColumnType("nvarchar(256)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("FiledById")
-                        .HasColumnType("uniqueidentifier");
+                        .HasColumnType("uniqueidentifier")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("InitiativeId")
                         .HasColumnType("uniqueidentifier");
@@ -2674,7 +2787,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("Side")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -2696,7 +2810,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("datetime2");
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Audience")
                         .IsRequired()
@@ -2706,7 +2821,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("By")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
+                        .HasColumnType("nvarchar(120)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("MeetingId")
                         .HasColumnType("uniqueidentifier");
@@ -2718,7 +2834,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("Side")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("TextId")
                         .HasColumnType("uniqueidentifier");
@@ -2799,31 +2916,39 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                     b.Property<string>("Ref")
                         .IsRequired()
-                        .HasMaxLength(24)
-                        .HasColumnType("nvarchar(24)")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
                         .HasAnnotation("Audited", true);
+
+                    b.Property<Guid>("RowId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Side")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
 
                     b.Property<DateTime>("WithdrawnAt")
-                        .HasColumnType("datetime2");
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("WithdrawnBy")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
+                        .HasColumnType("nvarchar(120)")
+                        .HasAnnotation("Audited", false);
 
                     b.HasKey("Id");
 
                     b.HasIndex("Ref")
                         .IsUnique();
+
+                    b.HasIndex("RowId");
 
                     b.HasIndex("Audience", "WithdrawnAt", "Id");
 
@@ -2894,11 +3019,13 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasAnnotation("Audited", true);
 
                     b.Property<DateTime?>("AnsweredAt")
-                        .HasColumnType("datetime2");
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("AnsweredBy")
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
+                        .HasColumnType("nvarchar(120)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Audience")
                         .IsRequired()
@@ -2920,18 +3047,22 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<DateTime>("ProposedAt")
-                        .HasColumnType("datetime2");
+                        .HasColumnType("datetime2")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("ProposedBy")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
+                        .HasColumnType("nvarchar(120)")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("ProposedById")
-                        .HasColumnType("uniqueidentifier");
+                        .HasColumnType("uniqueidentifier")
+                        .HasAnnotation("Audited", false);
 
                     b.Property<string>("Reason")
                         .HasMaxLength(1000)
@@ -4304,54 +4435,6 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         new
                         {
                             Shard = 0,
-                            Table = "DueDateChanges",
-                            Number = 0L
-                        },
-                        new
-                        {
-                            Shard = 1,
-                            Table = "DueDateChanges",
-                            Number = 0L
-                        },
-                        new
-                        {
-                            Shard = 2,
-                            Table = "DueDateChanges",
-                            Number = 0L
-                        },
-                        new
-                        {
-                            Shard = 3,
-                            Table = "DueDateChanges",
-                            Number = 0L
-                        },
-                        new
-                        {
-                            Shard = 4,
-                            Table = "DueDateChanges",
-                            Number = 0L
-                        },
-                        new
-                        {
-                            Shard = 5,
-                            Table = "DueDateChanges",
-                            Number = 0L
-                        },
-                        new
-                        {
-                            Shard = 6,
-                            Table = "DueDateChanges",
-                            Number = 0L
-                        },
-                        new
-                        {
-                            Shard = 7,
-                            Table = "DueDateChanges",
-                            Number = 0L
-                        },
-                        new
-                        {
-                            Shard = 0,
                             Table = "Evidence",
                             Number = 0L
                         },
@@ -4923,6 +5006,54 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         {
                             Shard = 7,
                             Table = "ProgressNotes",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 0,
+                            Table = "Proposals",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 1,
+                            Table = "Proposals",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 2,
+                            Table = "Proposals",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 3,
+                            Table = "Proposals",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 4,
+                            Table = "Proposals",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 5,
+                            Table = "Proposals",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 6,
+                            Table = "Proposals",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 7,
+                            Table = "Proposals",
                             Number = 0L
                         },
                         new
@@ -5779,15 +5910,6 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("CooperationPortal.Domain.DueDateChange", b =>
-                {
-                    b.HasOne("CooperationPortal.Domain.ActionItem", null)
-                        .WithMany("DueDateChanges")
-                        .HasForeignKey("ActionItemId")
-                        .OnDelete(DeleteBehavior.ClientCascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("CooperationPortal.Domain.Evidence", b =>
                 {
                     b.HasOne("CooperationPortal.Domain.ActionItem", null)
@@ -6004,6 +6126,15 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CooperationPortal.Domain.Proposal", b =>
+                {
+                    b.HasOne("CooperationPortal.Domain.ActionItem", null)
+                        .WithMany("Proposals")
+                        .HasForeignKey("ActionItemId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CooperationPortal.Domain.Reservation", b =>
                 {
                     b.HasOne("CooperationPortal.Domain.Correction", null)
@@ -6149,13 +6280,13 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 {
                     b.Navigation("Documents");
 
-                    b.Navigation("DueDateChanges");
-
                     b.Navigation("Evidence");
 
                     b.Navigation("Handovers");
 
                     b.Navigation("Notes");
+
+                    b.Navigation("Proposals");
                 });
 
             modelBuilder.Entity("CooperationPortal.Domain.Addendum", b =>
