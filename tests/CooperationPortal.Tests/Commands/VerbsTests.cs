@@ -73,7 +73,7 @@ public sealed class VerbsTests : IDisposable
         const string first = """(SELECT "Ref" FROM "ActionItems" WHERE "Audience" = 'Shared' ORDER BY "Ref" LIMIT 1)""";
         var reference = await ByHand($"""UPDATE "ActionItems" SET "What" = 'Something else' WHERE "Ref" = {first}; SELECT {first};""");
         var (code, errors) = await Run("", "verify-audit", DataIn("first"));
-        Assert.Equal((1, $"{reference}, Shared: “what” of the action item is not what the trail says."), (code, errors.Trim()));
+        Assert.Equal((1, $"{reference}, Shared: “wording” of the action item is not what the trail says."), (code, errors.Trim()));
 
         await ByHand($"""DROP TRIGGER "TR_Audit_UPDATE"; UPDATE "Audit" SET "Actor" = 'Somebody else' WHERE "Sequence" = 2 AND "Audience" = 'Shared' AND "RecordId" = (SELECT "Id" FROM "ActionItems" WHERE "Ref" = {first}); SELECT {first};""");
         (code, errors) = await Run("", "verify-audit", DataIn("first"));

@@ -180,7 +180,7 @@ public sealed class AgreementModelTests
             List<(string Name, Action Act)> addenda =
             [
                 ("draft addendum", () => meeting.DraftAddendum(by, words, Make.Now)),
-                ("correct", () => meeting.CorrectLine(by, addendum, line.Id, new(both ? CorrectionKind.Replace : CorrectionKind.Strike, words))),
+                ("correct", () => meeting.CorrectLine(by, addendum, line.Id, both ? new(CorrectionKind.Replace, words) : new(CorrectionKind.Strike, null))),
                 ("add line", () => meeting.AddMissingLine(by, addendum, item, new(CorrectionKind.Add, words))),
                 ("remove correction", () => meeting.RemoveCorrection(by, addendum, correction)),
                 ("edit addendum", () => meeting.EditAddendum(by, addendum, words)),
@@ -188,7 +188,7 @@ public sealed class AgreementModelTests
                 ("reserve on a correction", () => meeting.Reserve(by, correction, words, Make.Now)),
                 .. Enumerable.Repeat<(string, Action)>(("propose addendum", () => meeting.ProposeAddendum(by, addendum, meeting.Addenda.FirstOrDefault(a => a.Id == addendum) is { } draft ? Make.Hash(meeting, draft) : null, Make.Now)), 2),
                 ("correct else", () => meeting.CorrectElse(by, addendum, words, words)),
-                ("correct added", () => meeting.CorrectLine(by, addendum, meeting.AddedLines.Select(a => a.Correction.Id).LastOrDefault(), new(both ? CorrectionKind.Replace : CorrectionKind.Strike, words))),
+                ("correct added", () => meeting.CorrectLine(by, addendum, meeting.AddedLines.Select(a => a.Correction.Id).LastOrDefault(), both ? new(CorrectionKind.Replace, words) : new(CorrectionKind.Strike, null))),
                 ("take back addendum", () => { if (dice.Next(4) == 0) meeting.TakeBackAddendum(by, addendum, words, Make.Now); else throw new RuleBroken("Not this time."); }),
                 ("draft addendum again", () => meeting.DraftAddendumAgain(by, addendum, Make.Now)),
                 ("return addendum", () => { if (dice.Next(4) == 0) meeting.ReturnAddendum(by, addendum, ReturnReason.Other, words, Make.Now); else throw new RuleBroken("Not this time."); }),

@@ -83,6 +83,7 @@ public static partial class Markings
     static async Task<string?> OfPdf(string name, Stream content)
     {
         var isEncrypted = await NamesAKey(content);
+        content.Position = 0;
         try
         {
             using var pdf = PdfDocument.Open(content, new ParsingOptions { UseLenientParsing = true });

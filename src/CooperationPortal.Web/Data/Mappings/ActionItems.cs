@@ -65,7 +65,7 @@ sealed class ProgressNoteMapping : IEntityTypeConfiguration<ProgressNote>
         note.HasIndex(n => new { n.ActionItemId, n.Audience, n.WrittenAt, n.Id });
         note.ToTable(t => t.HasCheckConstraint("CK_ProgressNote_Percent", "\"Percent\" IS NULL OR \"Percent\" BETWEEN 0 AND 100"));
         Audited(note, nameof(ProgressNote.Text), nameof(ProgressNote.Percent));
-        AuditedUnsaid(note, nameof(ProgressNote.WrittenBy), nameof(ProgressNote.WrittenById), nameof(ProgressNote.WrittenAt), nameof(ProgressNote.Side));
+        AuditedUnsaid(note, nameof(ProgressNote.WrittenBy), nameof(ProgressNote.WrittenAt), nameof(ProgressNote.Side));
     }
 }
 

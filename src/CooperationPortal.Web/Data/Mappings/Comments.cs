@@ -31,7 +31,7 @@ sealed class CommentMapping : IEntityTypeConfiguration<Comment>
         comment.HasIndex(c => new { c.RecordId, c.Audience, c.WrittenAt, c.Id });
         comment.HasIndex(c => new { c.OutcomeId, c.Audience, c.WrittenAt, c.Id }).HasFilter("\"OutcomeId\" IS NOT NULL");
         Audited(comment, nameof(Comment.Text), nameof(Comment.OutcomeId), nameof(Comment.WithdrawnBy));
-        AuditedUnsaid(comment, nameof(Comment.WrittenBy), nameof(Comment.WrittenById), nameof(Comment.WrittenAt), nameof(Comment.Owner));
+        AuditedUnsaid(comment, nameof(Comment.WrittenBy), nameof(Comment.WrittenAt), nameof(Comment.Owner));
     }
 }
 

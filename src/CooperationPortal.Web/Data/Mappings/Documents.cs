@@ -48,7 +48,7 @@ sealed class DocumentVersionMapping : IEntityTypeConfiguration<DocumentVersion>
         version.HasIndex(v => new { v.DocumentId, v.Number }).IsUnique();
         version.HasIndex(v => v.State);
         Audited(version, nameof(DocumentVersion.FileName), nameof(DocumentVersion.Sha256), nameof(DocumentVersion.State), nameof(DocumentVersion.Audience));
-        AuditedUnsaid(version, nameof(DocumentVersion.AddedBy), nameof(DocumentVersion.AddedById), nameof(DocumentVersion.AddedAt));
+        AuditedUnsaid(version, nameof(DocumentVersion.AddedBy), nameof(DocumentVersion.AddedAt));
     }
 }
 

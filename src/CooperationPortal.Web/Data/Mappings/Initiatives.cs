@@ -58,7 +58,7 @@ sealed class StatusUpdateMapping : IEntityTypeConfiguration<StatusUpdate>
         update.HasIndex(u => new { u.InitiativeId, u.FiledAt });
         Audited(update, nameof(StatusUpdate.Rag), nameof(StatusUpdate.Reason), nameof(StatusUpdate.Direction), nameof(StatusUpdate.Progress),
             nameof(StatusUpdate.Narrative), nameof(StatusUpdate.NextSteps), nameof(StatusUpdate.Blocker), nameof(StatusUpdate.BlockerText));
-        AuditedUnsaid(update, nameof(StatusUpdate.FiledBy), nameof(StatusUpdate.FiledById), nameof(StatusUpdate.FiledAt), nameof(StatusUpdate.Side));
+        AuditedUnsaid(update, nameof(StatusUpdate.FiledBy), nameof(StatusUpdate.FiledAt), nameof(StatusUpdate.Side));
     }
 }
 

@@ -103,7 +103,7 @@ sealed class AgendaNoteMapping : IEntityTypeConfiguration<AgendaNote>
         // What waits for a release.
         note.HasIndex(n => new { n.Owner, n.Audience, n.ForBothSides, n.MeetingId });
         Audited(note, nameof(AgendaNote.Audience), nameof(AgendaNote.Text));
-        AuditedUnsaid(note, nameof(AgendaNote.Owner), nameof(AgendaNote.WrittenBy), nameof(AgendaNote.WrittenById));
+        AuditedUnsaid(note, nameof(AgendaNote.Owner), nameof(AgendaNote.WrittenBy));
     }
 }
 
@@ -143,7 +143,7 @@ sealed class OutcomeMapping : IEntityTypeConfiguration<Outcome>
         outcome.HasIndex(o => new { o.Owner, o.Audience, o.ForBothSides, o.MeetingId, o.AgendaItemId });
         Audited(outcome, nameof(Outcome.Kind), nameof(Outcome.Text), nameof(Outcome.ForBothSides), nameof(Outcome.InitiativeId), nameof(Outcome.ResponsibleAgencyId),
             nameof(Outcome.DueOn), nameof(Outcome.Priority), nameof(Outcome.Position), nameof(Outcome.SharedNumber));
-        AuditedUnsaid(outcome, nameof(Outcome.Audience), nameof(Outcome.Owner), nameof(Outcome.WrittenById));
+        AuditedUnsaid(outcome, nameof(Outcome.Audience), nameof(Outcome.Owner));
     }
 }
 
@@ -177,7 +177,7 @@ sealed class WordingProposalMapping : IEntityTypeConfiguration<WordingProposal>
         wording.HasOne<Outcome>().WithMany().HasForeignKey(w => w.OutcomeId);
         wording.HasOne<Correction>().WithMany().HasForeignKey(w => w.CorrectionId);
         Audited(wording, nameof(WordingProposal.Text), nameof(WordingProposal.Reason), nameof(WordingProposal.State), nameof(WordingProposal.AnswerReason));
-        AuditedUnsaid(wording, nameof(WordingProposal.ProposedBy), nameof(WordingProposal.ProposedById), nameof(WordingProposal.ProposedAt), nameof(WordingProposal.Owner),
+        AuditedUnsaid(wording, nameof(WordingProposal.ProposedBy), nameof(WordingProposal.ProposedAt), nameof(WordingProposal.Owner),
             nameof(WordingProposal.AnsweredBy), nameof(WordingProposal.AnsweredAt));
     }
 
@@ -213,7 +213,7 @@ sealed class AcceptanceMapping : IEntityTypeConfiguration<Acceptance>
         // A side says yes once to each version of a text.
         acceptance.HasIndex(a => new { a.TextId, a.TextVersion, a.Side }).IsUnique();
         Audited(acceptance, nameof(Acceptance.Hash), nameof(Acceptance.TextVersion), nameof(Acceptance.Title), nameof(Acceptance.AloneReason));
-        AuditedUnsaid(acceptance, nameof(Acceptance.By), nameof(Acceptance.ById), nameof(Acceptance.At), nameof(Acceptance.Side));
+        AuditedUnsaid(acceptance, nameof(Acceptance.By), nameof(Acceptance.At), nameof(Acceptance.Side));
     }
 }
 
@@ -265,7 +265,7 @@ sealed class AddendumMapping : IEntityTypeConfiguration<Addendum>
         // One lies with both sides at a time, also where both propose at the same moment.
         addendum.HasIndex(a => new { a.MeetingId, a.Number }).IsUnique();
         Audited(addendum, nameof(Addendum.Audience), nameof(Addendum.Why), nameof(Addendum.State), nameof(Addendum.StateReason), nameof(Addendum.Returned), nameof(Addendum.Number), nameof(Addendum.TextVersion));
-        AuditedUnsaid(addendum, nameof(Addendum.DraftedBy), nameof(Addendum.DraftedById), nameof(Addendum.DraftedAt), nameof(Addendum.Owner), nameof(Addendum.AgreedAt));
+        AuditedUnsaid(addendum, nameof(Addendum.DraftedBy), nameof(Addendum.DraftedAt), nameof(Addendum.Owner), nameof(Addendum.AgreedAt));
     }
 }
 
@@ -287,6 +287,5 @@ sealed class CorrectionMapping : IEntityTypeConfiguration<Correction>
         correction.HasOne<Outcome>().WithMany().HasForeignKey(c => c.OutcomeId);
         correction.HasOne<AgendaItem>().WithMany().HasForeignKey(c => c.AgendaItemId);
         Audited(correction, nameof(Correction.Audience), nameof(Correction.Kind), nameof(Correction.About), nameof(Correction.Text));
-        AuditedUnsaid(correction, nameof(Correction.WrittenById));
     }
 }

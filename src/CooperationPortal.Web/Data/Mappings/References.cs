@@ -205,7 +205,7 @@ static class Common
         record.Property(r => r.OwnRef).HasMaxLength(CitedRecord.RefLength);
         record.Property(r => r.WithdrawnRef).HasMaxLength(CitedRecord.RefLength);
         // With the reference that was withdrawn, the trail tells a withdrawal that left a word from one that left nothing.
-        AuditedUnsaid(record, nameof(CitedRecord.WithdrawnRef), nameof(CitedRecord.CreatedBy), nameof(CitedRecord.CreatedById), nameof(CitedRecord.CreatedAt), nameof(CitedRecord.Owner));
+        AuditedUnsaid(record, nameof(CitedRecord.WithdrawnRef), nameof(CitedRecord.CreatedBy), nameof(CitedRecord.CreatedAt), nameof(CitedRecord.Owner));
         // Of two who act at once, one opens it and the other takes it back, the later one finds it out.
         record.Property(r => r.OpenedByOtherAt).IsConcurrencyToken();
         record.Ignore(r => r.HoldsFast);

@@ -163,8 +163,21 @@ public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Fi
     {
         var counts = await figures.Count([.. wanted.Select(w => w.Filter)]);
         var rows = await InOneCommand<Meeting, MeetingRow>(wanted.Select(w => w.Filter.Apply(db, Viewer, clock.Today).OrderBy(m => m.StartsAt).ThenBy(m => m.Id).Take(Shown)),
-            n => m => new MeetingRow { Block = n, Id = m.Id, StartsAt = m.StartsAt, Ref = m.Ref, Title = m.Title, Day = m.Day, IsProvisional = m.IsProvisional, State = m.State, Returned = m.Returned, Audience = m.Audience,
-                AddendumId = m.Addenda.Where(a => a.State == AddendumState.Proposed).Select(a => (Guid?)a.Id).FirstOrDefault(), AddendumNumber = m.Addenda.Where(a => a.State == AddendumState.Proposed).Select(a => a.Number).FirstOrDefault() });
+            n => m => new MeetingRow
+            {
+                Block = n,
+                Id = m.Id,
+                StartsAt = m.StartsAt,
+                Ref = m.Ref,
+                Title = m.Title,
+                Day = m.Day,
+                IsProvisional = m.IsProvisional,
+                State = m.State,
+                Returned = m.Returned,
+                Audience = m.Audience,
+                AddendumId = m.Addenda.Where(a => a.State == AddendumState.Proposed).Select(a => (Guid?)a.Id).FirstOrDefault(),
+                AddendumNumber = m.Addenda.Where(a => a.State == AddendumState.Proposed).Select(a => a.Number).FirstOrDefault()
+            });
         return wanted.Select((w, n) => new Block(w.Title, w.Icon, counts[n],
             [.. rows.Where(r => r.Block == n).OrderBy(r => r.StartsAt).ThenBy(r => r.Id).Select(r => new Line(r.Ref, r.Title, AddressOf(r, w.Filter.Tab), WhatOf(r, w.Filter.Tab),
                 $"{Words.Day(r.Day)}{(r.IsProvisional ? " (provisional)" : "")}, {Words.Distance(r.Day, clock.Today)}", false, r.State, r.Audience))], w.IsLate)).ToList();

@@ -11,7 +11,7 @@ public sealed class WithheldTests : PortalTest
     {
         var item = await Given.AnActionItem(what: "Names of the informants");
         await Release(item);
-        await Given.Change(item, Ministry.Official, (i, by) => i.Edit(by, Make.ActionItemDetails(what: "Names of the informers"), []));
+        await Given.Change(item, Ministry.Coordinator, (i, by) => i.Edit(by, Make.ActionItemDetails(what: "Names of the informers"), []));
         return await Reload(item);
     }
 

@@ -350,11 +350,12 @@ public sealed class BetweenTheSidesTests : PortalTest
     {
         var (fia, inl) = (await Given.AnAgency(Side.Ministry, "Federal Investigation Agency", "FIA"), await Given.AnAgency(Side.Embassy, "INL Section", "INL"));
         var item = await Given.AnActionItem(shared: true, responsible: fia);
-        await Given.Change(item, Ministry.Official, (i, by) => i.Submit(by, "All of it", "There is none", Make.Today));
+        var named = await Given.AnActionItem(shared: true, responsible: fia);
+        await Given.Change(named, Ministry.Coordinator, (i, by) => i.Reassign(by, fia, inl, Make.Now));
+        foreach (var done in new[] { item, named }) await Given.Change(done, Ministry.Official, (i, by) => i.Submit(by, "All of it", "There is none", Make.Today));
         Assert.True((await Details(Embassy.Official, item)).Has("A coordinator or manager of your side confirms or disputes that it is done."));
         Assert.True((await Details(Ministry.Official, item)).Has("Waits for US Embassy to confirm or dispute that it is done."));
-        await Given.Change(item, Ministry.Coordinator, (i, by) => i.Reassign(by, fia, inl, Make.Now));
-        Assert.True((await Details(Embassy.Focal(await Given.AnAgency(Side.Embassy)), item)).Has("disputes that it is done, or somebody of INL."));
+        Assert.True((await Details(Embassy.Focal(await Given.AnAgency(Side.Embassy)), named)).Has("disputes that it is done, or somebody of INL."));
     }
 
     [Fact]

@@ -205,7 +205,8 @@ public sealed class UploadTests : PortalTest
         {
             page.Attach("Files", ("good.txt", Papers.Text("Good")), (name, Bad(name))).Fill("Title", "As typed");
             page = await page.Press("Save");
-            Assert.Equal((422, "As typed"), (page.Status, page.Value("Title")));
+            Assert.True(page.Status == 422, $"{name} was answered {page.Status}.");
+            Assert.Equal("As typed", page.Value("Title"));
             Assert.Contains(sentence, page.ErrorAt("Files"), StringComparison.Ordinal);
         }
 

@@ -575,7 +575,7 @@ public sealed class AgreementTests : PortalTest
         var page = await As(Ministry.Manager).Open(Links.Meetings.Accept(meeting.Ref));
         Assert.True(page.Has("An acceptance of the Embassy stands in the database that the trail does not know"), page.Text);
         Assert.False(page.Has("Accepted so far") || page.HasButton("Accept for the Ministry"));
-        page = await page.Post(Links.Meetings.Accept(meeting.Ref), [new("Hash", Make.Consent(meeting).Hash!), new("Input.Password", People.Password)]);
+        page = await page.Post(Links.Meetings.Accept(meeting.Ref), [new("Hash", Make.Consent(meeting).Hash!), new("Input.Title", "Joint Secretary"), new("Input.Password", People.Password)]);
         Assert.Equal(422, page.Status);
         Assert.Contains("it was not given in the portal", Assert.Single(page.Errors), StringComparison.Ordinal);
         Assert.Equal(MeetingState.Proposed, (await Reload(meeting)).State);

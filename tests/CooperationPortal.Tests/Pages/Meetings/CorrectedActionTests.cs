@@ -85,7 +85,8 @@ public sealed class CorrectedActionTests : PortalTest
     public async Task What_is_closed_keeps_the_wording_under_which_it_was_done()
     {
         var (meeting, item, _) = await AgreedMinutes();
-        await Given.Change(item, Ministry.Coordinator, (i, by) => i.Cancel(by, "Overtaken", Make.Today));
+        await Given.Change(item, Ministry.Coordinator, (i, by) => i.ProposeCancellation(by, "Overtaken", Make.Now));
+        await Given.Change(item, Embassy.Coordinator, (i, by) => i.AgreeCancellation(by, Make.Now));
         var before = (await TrailOf(item)).Count;
         await Accept(await Propose(meeting));
         Assert.Equal((Was, (string?)null, before), ((await Reload(item)).What, (await Reload(item)).CorrectedBy, (await TrailOf(item)).Count));

@@ -306,7 +306,7 @@ public sealed partial class WithdrawalTests : PortalTest
     public async Task Who_edits_it_meanwhile_is_not_disturbed_by_its_being_opened()
     {
         var item = await Given.AnActionItem(shared: true);
-        var page = await As(Ministry.Official).Open(Links.ActionItems.Edit(item.Ref));
+        var page = await As(Ministry.Coordinator).Open(Links.ActionItems.Edit(item.Ref));
         await As(Embassy.Official).Open(Links.ActionItems.Details(item.Ref));
         page = await page.Fill("What is to be done", "Send the new list").Press("Save");
         Assert.Equal((200, "Send the new list"), (page.Status, ((ActionItem)await Now(item)).What));
@@ -332,7 +332,7 @@ public sealed partial class WithdrawalTests : PortalTest
     async Task<CitedRecord> AnEditedRelease()
     {
         var item = (ActionItem)await ARelease("ACT");
-        await Given.Change(item, Ministry.Official, (i, by) => i.Edit(by, Make.ActionItemDetails(what: "Names of the informers in Quetta"), []));
+        await Given.Change(item, Ministry.Coordinator, (i, by) => i.Edit(by, Make.ActionItemDetails(what: "Names of the informers in Quetta"), []));
         return await Now(item);
     }
 
