@@ -87,7 +87,7 @@ public sealed class AgreementTests(Portal portal)
         Assert.Null(await ministry.Overflow());
         await ministry.Resize(1440);
 
-        // Who owes it says that it is done, the other side confirms.
+        // Who owes it says that it is done, once with a file that shows it; the other side confirms, once after it has disputed it first.
         await ministry.Open(Links.Meetings.Details(meeting));
         var items = (await ministry.Page.Locator("main a.ref[href*='/action-items/']").AllInnerTextsAsync()).Distinct().ToList();
         var closed = 0;
@@ -97,10 +97,27 @@ public sealed class AgreementTests(Portal portal)
             foreach (var (doer, other) in (IEnumerable<(Visitor, Visitor)>)[(ministry, embassy), (embassy, ministry)])
             {
                 if ((await doer.Page.GotoAsync(Links.ActionItems.Verb(item, "submit")))!.Status != 200) continue;
-                await doer.Page.GetByLabel("What was done").FillAsync("It was done as agreed.");
-                await doer.Page.GetByLabel("Or why there is none").FillAsync("The result is in use.");
-                await Press(doer, "Submit as done");
-                if (await doer.Page.GetByText("submitted already").CountAsync() + await doer.Page.GetByText("is closed").CountAsync() > 0) break;
+                if (closed == 0) await Submit(doer, file: "The receipt of the kits");
+                else await Submit(doer, whyNone: "The result is in use.");
+                if (closed == 1)
+                {
+                    await other.Open(Links.ActionItems.Verb(item, "dispute"));
+                    await other.Page.GetByLabel("What is missing").FillAsync("The annex did not reach us.");
+                    await Press(other, "Dispute");
+                    await doer.Open(Links.ActionItems.Details(item));
+                    await Says(doer, "The annex did not reach us.");
+                    await doer.Open(Links.ActionItems.Verb(item, "submit"));
+                    await Submit(doer, whyNone: "The annex was handed over in person.");
+                }
+
+                if (closed == 0)
+                {
+                    await other.Open(Links.ActionItems.Details(item));
+                    await Follow(other, "Receipt.txt");
+                    var file = await other.Page.RunAndWaitForDownloadAsync(() => other.Page.Locator("a[download]").First.ClickAsync());
+                    Assert.Equal("Forty kits, received.", await File.ReadAllTextAsync(await file.PathAsync()));
+                }
+
                 await other.Open(Links.ActionItems.Verb(item, "confirm"));
                 await other.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Confirm") }).ClickAsync();
                 await Says(other, "Confirmed");
@@ -110,6 +127,19 @@ public sealed class AgreementTests(Portal portal)
         }
 
         Assert.Equal(3, closed);
+    }
+
+    static async Task Submit(Visitor doer, string? file = null, string? whyNone = null)
+    {
+        await doer.Page.GetByLabel("What was done").FillAsync("It was done as agreed.");
+        if (whyNone is not null) await doer.Page.GetByLabel("Or why there is none").FillAsync(whyNone);
+        if (file is not null)
+        {
+            await doer.Page.GetByLabel("Add evidence").FillAsync(file);
+            await doer.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "Receipt.txt", MimeType = "text/plain", Buffer = "Forty kits, received."u8.ToArray() });
+        }
+
+        await Press(doer, "Submit as done");
     }
 
     static async Task Accept(Visitor manager, string meeting, string side)
