@@ -127,7 +127,7 @@ public sealed class UploadTests : PortalTest
         ("locked.odt", "“locked.odt” is locked with a password"),
         ("locked.pdf", "“locked.pdf” is encrypted, so nobody can read how it is marked."),
         ("locked, newer.pdf", "“locked, newer.pdf” is encrypted"),
-        ("for few.pdf", "“for few.pdf” is encrypted"),
+        ("for few.pdf", "“for few.pdf” is marked “SECRET”."),
         ("locked and damaged.pdf", "“locked and damaged.pdf” is encrypted"),
         ("old macros.xlsx", "“old macros.xlsx” has macros in it."),
         ("macros within.docx", "“macros within.docx” has macros in it."),
