@@ -40,7 +40,6 @@ public sealed class RecordProofTests : PortalTest
         { "Comments", "UPDATE {0} SET \"WrittenBy\" = 'Rachel Nguyen'", "“written by” of the comment" },
         { "DocumentVersions", "UPDATE {0} SET \"Sha256\" = 'abababababababababababababababababababababababababababababababab'", "is not what the trail says" },
         { "Outcomes", "UPDATE {0} SET \"Text\" = 'Clear nothing at all.'", "is not what the trail says" },
-        { "Outcomes", "UPDATE {0} SET \"Owner\" = CASE \"Owner\" WHEN 'Ministry' THEN 'Embassy' ELSE 'Ministry' END", "is not what the trail says" },
         { "AgendaItems", "UPDATE {0} SET \"Title\" = 'Something else'", "is not what the trail says" },
         { "Meetings", "UPDATE {0} SET \"Title\" = 'Something else'", "is not what the trail says" },
         { "Meetings", "UPDATE {0} SET \"StartsAt\" = 'no time'", "is not what the trail says" },
@@ -57,7 +56,7 @@ public sealed class RecordProofTests : PortalTest
     [MemberData(nameof(Forgeries))]
     public async Task What_was_changed_or_taken_out_past_the_portal_is_named(string table, string forgery, string what)
     {
-        var one = $"SELECT \"Id\" AS \"Value\" FROM \"{table}\" ORDER BY {(table is "Accounts" or "Acceptances" or "Meetings" ? Last(table) : "\"Id\"")}";
+        var one = $"SELECT \"Id\" AS \"Value\" FROM \"{table}\" ORDER BY {(table is "Accounts" or "Acceptances" or "Meetings" ? $"CASE WHEN {Last(table)} THEN 1 ELSE 0 END" : "\"Id\"")}";
         var key = (await Host.Db(null, db => db.Database.SqlQueryRaw<Guid>(one).ToListAsync()))[0];
         await Host.ByHand(string.Format(System.Globalization.CultureInfo.InvariantCulture, forgery, $"\"{table}\"") + " WHERE \"Id\" = {0}", key);
         var found = await Host.Verify();
