@@ -309,7 +309,7 @@ public sealed partial class ActionItem : CitedRecord, ISubject
         : null;
 
     /// <summary>
-    /// Changes wording, handling, initiative, priority and helpers. Once it is meant for both sides, no agency of the side that owes it confirms it. Where both sides see it, who does it and who confirms it are told
+    /// Changes wording, handling, initiative, priority and supporters. Once it is meant for both sides, no agency of the side that owes it confirms it. Where both sides see it, who does it and who confirms it are told
     /// that it reads differently or is marked differently.
     /// </summary>
     /// <exception cref="AccessDenied">The role may not, or the other side keeps it.</exception>

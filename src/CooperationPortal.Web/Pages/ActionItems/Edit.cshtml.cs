@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace CooperationPortal.Web.Pages.ActionItems;
 
-/// <summary>Changes an action item's wording, initiative, priority and helpers; agency and due date have verbs of their own.</summary>
+/// <summary>Changes an action item's wording, initiative, priority and supporters; agency and due date have verbs of their own.</summary>
 [Requires(Act.EditActionItem)]
 public sealed class EditModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel, IEdit
 {
