@@ -111,7 +111,7 @@ public static class MeetingQueries
     {
         var parts = db.PartsToRelease(side);
         return meetings.Where(m => m.Owner == side && m.State == MeetingState.MinutesDrafted && m.Audience == Audience.Shared && m.Returned == null
-            && m.Outcomes.Any(o => o.Audience == Audience.Shared) && !parts.Contains(m.Id) && !m.Delegates.Any(d => d.Audience != Audience.Shared));
+            && m.Outcomes.Any(o => o.Audience == Audience.Shared) && !parts.Contains(m.Id));
     }
 
     /// <summary>
