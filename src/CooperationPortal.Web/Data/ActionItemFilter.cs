@@ -296,6 +296,8 @@ public sealed record ActionItemFilter
             ActionView.Overdue => items.Where(ActionItem.Overdue(today, Against)),
             ActionView.Mine => items.Where(i => i.ClosedOn == null && i.AssigneeId == viewer.AccountId),
             ActionView.MyAgency => items.Where(i => i.ClosedOn == null).Where(ActionItemQueries.OwedBy(viewer)),
+            // What is submitted is open; an agency's index has to be told, or all that it ever did is read.
+            ActionView.ToConfirm when Agency is not null => items.Where(i => i.ClosedOn == null).Where(ActionItemQueries.AnswerableBy(viewer)),
             ActionView.ToConfirm => items.Where(ActionItemQueries.AnswerableBy(viewer)),
             _ => items.Where(i => i.ClosedOn == null),
         };

@@ -69,6 +69,9 @@ public sealed record MeetingFilter
     /// <summary>The side that keeps the minutes.</summary>
     public Side? Side { get; init; }
 
+    /// <summary>The same for another tab: what narrows by time or state belongs to the tab and is dropped.</summary>
+    public MeetingFilter On(MeetingTab tab) => this with { Tab = tab, State = null, Year = null, From = null, To = null };
+
     /// <summary>What an address asks for.</summary>
     public static MeetingFilter Read(Asked asked) => new()
     {

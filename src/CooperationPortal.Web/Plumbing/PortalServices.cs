@@ -54,9 +54,10 @@ public static class PortalServices
         {
             case "Sqlite":
                 SqliteSettings.Prepare();
-                connection ??= $"Data Source={Path.Combine(directory, "portal.db")}";
+                services.AddSingleton(new KeptConnections(connection ?? $"Data Source={Path.Combine(directory, "portal.db")}"));
+                services.AddScoped(sp => sp.GetRequiredService<KeptConnections>().Take());
                 services.AddDbContext<PortalDb, SqlitePortalDb>((sp, options) => options
-                    .UseSqlite(connection)
+                    .UseSqlite(sp.GetRequiredService<KeptConnection>())
                     .AddInterceptors(new SqliteSettings(), new RevisionCount(), new TablesRead(), sp.GetRequiredService<NoticeWriter>(), sp.GetRequiredService<AuditTrail>())
                     .Strict());
                 break;

@@ -181,6 +181,7 @@ public sealed class PortalHost : WebApplicationFactory<Program>
 
     void Renew()
     {
+        Services.GetRequiredService<KeptConnections>().Clear();
         foreach (var part in new[] { "", "-wal", "-shm" }) File.Delete(DatabaseFile + part);
         File.Copy(template!.File, DatabaseFile);
         foreach (var lies in new[] { Seals, Mail }.Where(Directory.Exists)) Directory.Delete(lies, recursive: true);

@@ -27,7 +27,7 @@ public sealed class IndexModel(PortalDb db, Clock clock, Figures figures, Answer
 
     public IReadOnlyDictionary<MeetingTab, int> Counts { get; private set; } = new Dictionary<MeetingTab, int>();
 
-    public int Total => Counts[Filter.Tab];
+    public int Total { get; private set; }
 
     public IReadOnlyList<Row> Rows { get; private set; } = [];
 
@@ -42,9 +42,10 @@ public sealed class IndexModel(PortalDb db, Clock clock, Figures figures, Answer
         // What is to come is read from the next one on, what was from the last one back.
         Order = Filter.Tab == MeetingTab.Upcoming ? Asked.Order("date", "title", "ref", "state") : Asked.Text("sort") is null ? "-date" : Asked.Order("date", "title", "ref", "state");
         var tabs = Enum.GetValues<MeetingTab>();
-        Counts = (await figures.Count([.. tabs.Select(Of)])).Zip(tabs).ToDictionary(c => c.Second, c => c.First.Count);
+        Counts = (await figures.Count([.. tabs.Select(Filter.On)])).Zip(tabs).ToDictionary(c => c.Second, c => c.First.Count);
+        Total = Filter == Filter.On(Filter.Tab) ? Counts[Filter.Tab] : (await figures.Count(Filter))[0].Count;
         Number = Asked.Page(Total);
-        var keys = await answers.OfSide((typeof(IndexModel), Filter, Order, Number), who => InOrder(Of(Filter.Tab).Apply(db, who, clock.Today)).Page(Number).Select(m => m.Id).ToListAsync());
+        var keys = await answers.OfSide((typeof(IndexModel), Filter, Order, Number), who => InOrder(Filter.Apply(db, who, clock.Today)).Page(Number).Select(m => m.Id).ToListAsync());
         Rows = await InOrder(db.Meetings.Where(m => keys.Contains(m.Id)))
             .Select(m => new Row(m.Ref, m.Title, m.Day, m.StartsAt, m.Zone, m.IsProvisional, m.Venue, m.Series!.Slug, m.Series.Name, m.State, m.Owner, m.Audience, m.ForBothSides,
                 db.Outcomes.Count(o => o.MeetingId == m.Id), db.ActionItems.Count(a => a.MeetingId == m.Id && a.ClosedOn == null)))
@@ -54,8 +55,6 @@ public sealed class IndexModel(PortalDb db, Clock clock, Figures figures, Answer
             await db.Meetings.Select(m => m.Day.Year).Distinct().OrderByDescending(y => y).ToListAsync()));
         Series = [.. series.Select(s => new SelectListItem(s.Value, s.Key, s.Key == Filter.Series))];
         Years = [.. years.Select(y => new SelectListItem($"{y}", $"{y}", y == Filter.Year))];
-
-        MeetingFilter Of(MeetingTab tab) => Filter with { Tab = tab };
     }
 
     IOrderedQueryable<Meeting> InOrder(IQueryable<Meeting> meetings) => Order switch
