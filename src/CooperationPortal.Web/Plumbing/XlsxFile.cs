@@ -136,32 +136,35 @@ public static class XlsxFile
                 text.Append(CultureInfo.InvariantCulture, $"<c><v>{number}</v></c>");
                 break;
             default:
-                text.Append(head ? """<c t="inlineStr" s="1"><is><t xml:space="preserve">""" : """<c t="inlineStr" s="3"><is><t xml:space="preserve">""").Append(Text(value.ToString()!)).Append("</t></is></c>");
+                Text(text.Append(head ? """<c t="inlineStr" s="1"><is><t xml:space="preserve">""" : """<c t="inlineStr" s="3"><is><t xml:space="preserve">"""), value.ToString()!).Append("</t></is></c>");
                 break;
         }
     }
 
+    static string Text(string value) => Text(new StringBuilder(value.Length + 16), value).ToString();
+
     // What XML cannot carry, a sheet cannot show either.
-    static string Text(string value)
+    static StringBuilder Text(StringBuilder text, string value)
     {
-        var text = new StringBuilder(value.Length + 16);
+        var longest = text.Length + LongestText;
+        Span<char> pair = stackalloc char[2];
         foreach (var rune in value.EnumerateRunes())
         {
-            if (text.Length >= LongestText) break;
+            if (text.Length >= longest) break;
             switch (rune.Value)
             {
                 case '&': text.Append("&amp;"); break;
                 case '<': text.Append("&lt;"); break;
                 case '>': text.Append("&gt;"); break;
                 case '"': text.Append("&quot;"); break;
-                case > 0xFFFF: text.Append(rune.ToString()); break;
+                case > 0xFFFF: text.Append(pair[..rune.EncodeToUtf16(pair)]); break;
                 default:
                     if (XmlConvert.IsXmlChar((char)rune.Value)) text.Append((char)rune.Value);
                     break;
             }
         }
 
-        return text.ToString();
+        return text;
     }
 
     static string Column(int number) => number <= 26 ? ((char)('A' + number - 1)).ToString() : Column((number - 1) / 26) + Column(((number - 1) % 26) + 1);
