@@ -99,6 +99,7 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
     async Task<IActionResult?> Answer(Exception exception, PageModel? page, bool posting)
     {
         var submission = db.Submission;
+        var isOnlyHeld = exception is DbUpdateConcurrencyException { Entries: [var entry] } && AuditTrail.IsOnlyHeld(entry);
         db.ChangeTracker.Clear();
         switch (exception)
         {
@@ -111,7 +112,7 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
                 return await Refuse(page, form, StatusCodes.Status422UnprocessableEntity);
             case DbUpdateConcurrencyException conflict when posting && page is IForm form:
                 if (await IsHiddenNow(conflict)) return await Left(page) ?? new NotFoundResult();
-                await Describe(conflict, page);
+                await Describe(conflict, page, isOnlyHeld);
                 return await Refuse(page, form, StatusCodes.Status409Conflict);
             case DbUpdateException when posting && submission is not null && await FirstAnswer(submission.Id) is { } first:
                 return first;
@@ -164,7 +165,7 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
         conflict.Entries[0] is { Entity: IHasAudience } entry && entry.Metadata.FindProperty(nameof(IHasAudience.Audience)) is { } audience
             && await entry.GetDatabaseValuesAsync() is { } stored && !db.Sees.Contains((Audience)stored[audience]!);
 
-    async Task Describe(DbUpdateConcurrencyException conflict, PageModel page)
+    async Task Describe(DbUpdateConcurrencyException conflict, PageModel page, bool isOnlyHeld)
     {
         var entry = conflict.Entries[0];
         var stored = await entry.GetDatabaseValuesAsync();
@@ -174,7 +175,8 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
             return;
         }
 
-        var theirs = AuditTrail.Differences(entry, stored);
+        // Of a record on which something was only written nobody typed another state.
+        var theirs = isOnlyHeld ? [] : AuditTrail.Differences(entry, stored);
         var id = (Guid)entry.Property("Id").CurrentValue!;
         var record = entry.Entity is IPartOf part ? part.RecordId : id;
         // Who acted before the form was drawn has not changed it since; where nobody is seen to have, nobody is named.
@@ -182,7 +184,7 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
         var row = new Touched(entry.Metadata.ClrType.Name, id, theirs);
         var words = await ChangesInWords.Load(db, current.Required.Zone, [row]);
         page.ViewData[Forms.ConflictKey] = new Conflict(by, words.Of(row));
-        if (page is not IEdit edit) return;
+        if (isOnlyHeld || page is not IEdit edit) return;
         // The next save is made in the knowledge of theirs.
         page.ModelState.Remove(nameof(IEdit.Version));
         edit.Version = stored.GetValue<int>(nameof(Entity.Version));

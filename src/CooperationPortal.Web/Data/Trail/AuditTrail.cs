@@ -59,11 +59,15 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
         return true;
     }
 
-    /// <summary>Whether a save failed only because a record, or a part of one, on which it writes, and which it does not change, was changed or opened in between: where both sides still see it, it can be saved again.</summary>
+    /// <summary>
+    /// Whether a save failed only because a record, or a part of one, on which it writes, and which it does not change, was changed or opened in between: where both sides still see it, and its state and text are those that the
+    /// verbs asked about, it can be saved again.
+    /// </summary>
     public static async Task<bool> IsStillShared(PortalDb db, DbUpdateException failed, CancellationToken cancellationToken)
     {
-        if (failed is not DbUpdateConcurrencyException || failed.Entries is not [{ Entity: CitedRecord or ReleasedPart } held] || held.Properties.Any(p => p.IsModified && p.Metadata.Name != nameof(CitedRecord.ReleasedAt))) return false;
+        if (failed is not DbUpdateConcurrencyException || failed.Entries is not [var held] || !IsOnlyHeld(held)) return false;
         if (await held.GetDatabaseValuesAsync(cancellationToken) is not { } stored || stored.GetValue<Audience>(nameof(IHasAudience.Audience)) != Audience.Shared) return false;
+        if (Asked.Select(held.Metadata.FindProperty).OfType<IProperty>().Any(p => !Equals(stored[p], held.Property(p).OriginalValue))) return false;
         held.OriginalValues.SetValues(stored);
         held.CurrentValues.SetValues(stored);
         held.State = EntityState.Unchanged;
@@ -71,6 +75,12 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
         foreach (var head in db.ChangeTracker.Entries<AuditHead>().Where(e => e.State is EntityState.Added or EntityState.Modified).ToList()) head.State = EntityState.Detached;
         return true;
     }
+
+    /// <summary>Whether a save holds this row as it was read, and changes nothing of it.</summary>
+    public static bool IsOnlyHeld(EntityEntry entry) => entry.Entity is CitedRecord or ReleasedPart && entry.Properties.All(p => !p.IsModified || p.Metadata.Name == nameof(CitedRecord.ReleasedAt));
+
+    // What the rules ask of a record before something is written on it.
+    static readonly string[] Asked = [nameof(Meeting.State), nameof(Meeting.TextVersion)];
 
     /// <summary>Puts fields on the allow-list of the trail.</summary>
     public static void Audited<T>(EntityTypeBuilder<T> entity, params string[] fields) where T : class
@@ -169,11 +179,11 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
         return next == version ? next + 1 : next;
     }
 
-    // What is written on a shared record must not outlive a withdrawal at the same moment: the record is held as it was read until the commit. Nothing of it changes, also not its version.
+    // What is written on a shared record must not outlive a withdrawal at the same moment, nor a state in which it may not be written: the record is held as it was read until the commit. Nothing of it changes, also not its version.
     static void HoldShared(PortalDb db)
     {
         var writtenOn = New(db).Where(a => a.Kind != ChangeKind.Read).Select(a => a.RecordId).ToHashSet();
-        foreach (var record in db.ChangeTracker.Entries<CitedRecord>().Where(e => e is { State: EntityState.Unchanged, Entity: { IsShared: true, HoldsFast: null } } && writtenOn.Contains(e.Entity.Id)).ToList())
+        foreach (var record in db.ChangeTracker.Entries<CitedRecord>().Where(e => e is { State: EntityState.Unchanged, Entity.IsShared: true } && writtenOn.Contains(e.Entity.Id)).ToList())
             record.Property(r => r.ReleasedAt).IsModified = true;
         // The same of a part of a meeting by itself, which new rows name, while it can be taken back.
         var open = db.ChangeTracker.Entries<Meeting>().Where(e => e.Entity is { IsProposed: false, IsFinal: false }).Select(e => e.Entity.Id).ToHashSet();
