@@ -99,7 +99,8 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
     async Task<IActionResult?> Answer(Exception exception, PageModel? page, bool posting)
     {
         var submission = db.Submission;
-        var isOnlyHeld = exception is DbUpdateConcurrencyException { Entries: [var entry] } && AuditTrail.IsOnlyHeld(entry);
+        var held = exception is DbUpdateConcurrencyException { Entries: [var entry] } && AuditTrail.IsOnlyHeld(entry) ? entry : null;
+        var isOnlyNamed = held is not null && !AuditTrail.IsWrittenOn(held);
         db.ChangeTracker.Clear();
         switch (exception)
         {
@@ -111,8 +112,14 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
                 page.ModelState.AddModelError(FieldOf(page, rule), rule.Message);
                 return await Refuse(page, form, StatusCodes.Status422UnprocessableEntity);
             case DbUpdateConcurrencyException conflict when posting && page is IForm form:
-                if (await IsHiddenNow(conflict)) return await Left(page) ?? new NotFoundResult();
-                await Describe(conflict, page, isOnlyHeld);
+                if (await IsHiddenNow(conflict))
+                {
+                    if (!isOnlyNamed) return await Left(page) ?? new NotFoundResult();
+                    page.ModelState.AddModelError("", AuditTrail.NamedIsGone);
+                    return await Refuse(page, form, StatusCodes.Status422UnprocessableEntity);
+                }
+
+                await Describe(conflict, page, held is not null);
                 return await Refuse(page, form, StatusCodes.Status409Conflict);
             case DbUpdateException when posting && submission is not null && await FirstAnswer(submission.Id) is { } first:
                 return first;

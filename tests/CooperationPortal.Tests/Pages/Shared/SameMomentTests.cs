@@ -100,6 +100,74 @@ public sealed class SameMomentTests : IAsyncLifetime
         Assert.Equal((ActionState.Confirmed, 0), (stored.State, stored.Evidence.Count));
     }
 
+    Task Withdraw(CitedRecord record) => host.Db(Ministry.Coordinator, async db =>
+    {
+        await (await Withdrawal.Load(db, record.Ref, Ministry.Coordinator)).TakeBack(db, Ministry.Coordinator, null, Make.Now);
+        await db.SaveChangesAsync();
+    });
+
+    [Fact]
+    public async Task Nothing_names_an_initiative_that_is_withdrawn_meanwhile()
+    {
+        var initiative = await given.AnInitiative(shared: true, title: "Border posts");
+        var agency = await given.AnAgency(Side.Embassy);
+        var page = await host.As(Embassy.Official).Open(Links.ActionItems.Create);
+        page.Fill("What is to be done", "Send the list").Choose("Initiative", $"{initiative.Ref} · Border posts").Choose("Responsible agency", agency.Name).Fill("Due", Make.Today.AddDays(9));
+        meanwhile.Others = () => Withdraw(initiative);
+        page = await page.Press("Save");
+        Assert.Equal((422, "Send the list"), (page.Status, page.Value("What is to be done")));
+        Assert.True(page.Has("Something that you chose is no longer there.") && !page.Has("Border posts"), page.Text);
+        Assert.False((await Now(initiative)).IsShared);
+        Assert.Empty(await host.Db(null, db => db.ActionItems.Where(i => i.InitiativeId == initiative.Id).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task Who_names_a_record_that_moves_on_or_is_named_by_others_meanwhile_is_not_disturbed()
+    {
+        var initiative = await given.AnInitiative(shared: true);
+        await host.Db(Embassy.Official, async db =>
+        {
+            var agency = await db.Agencies.FindAsync((await given.AnAgency(Side.Embassy)).Id);
+            db.Add(Make.ActionItem(Embassy.Official, initiative: initiative, responsible: agency));
+            meanwhile.Others = async () =>
+            {
+                await given.AnActionItem(Embassy.Coordinator, initiative: initiative);
+                await given.Change(initiative, Ministry.Coordinator, (i, by) => i.MoveTo(by, InitiativeState.Scoping, null, 0));
+            };
+            await db.SaveChangesAsync();
+        });
+        Assert.Equal((2, InitiativeState.Scoping), (await host.Db(null, db => db.ActionItems.CountAsync(i => i.InitiativeId == initiative.Id)), (await Now(initiative)).State));
+    }
+
+    /// <summary>What a record of the other side can name: the record that is withdrawn, and what names it.</summary>
+    public static MatrixTheoryData<string, bool> Names { get; } = new(["an initiative under an agreement", "an agreement beside another", "a meeting that carries an action item", "an initiative from a line of minutes"], [true, false]);
+
+    [Theory, MemberData(nameof(Names))]
+    public async Task A_record_is_held_by_whatever_is_about_to_name_it(string names, bool isSaving)
+    {
+        var agreement = await given.AnAgreement(shared: true);
+        var item = await given.AnActionItem(shared: true);
+        var minutes = await given.AFinishedMeeting(shared: true);
+        var theirs = await given.AHeldMeeting(Embassy.Official);
+        CitedRecord named = names.Contains("agreement", StringComparison.Ordinal) ? agreement : names.Contains("carries", StringComparison.Ordinal) ? item : minutes;
+        await host.Db(Embassy.Coordinator, async db =>
+        {
+            switch (names)
+            {
+                case "an initiative under an agreement": db.Add(Make.Initiative(Embassy.Coordinator, with: d => d with { AgreementId = agreement.Id })); break;
+                case "an agreement beside another": db.Add(Make.Agreement(Embassy.Coordinator, with: d => d with { ParentId = agreement.Id })); break;
+                case "a meeting that carries an action item": (await db.Whole<Meeting>().AsTracking().SingleAsync(m => m.Id == theirs.Id)).Carry(Embassy.Coordinator, await db.ActionItems.AsNoTracking().SingleAsync(i => i.Id == item.Id)); break;
+                default: db.Add(Make.Initiative(Embassy.Coordinator, with: d => d with { OutcomeId = minutes.Outcomes.Single(o => o.Audience == Audience.Shared).Id })); break;
+            }
+
+            if (isSaving) meanwhile.Others = () => Withdraw(named);
+            else await Withdraw(named);
+            var refused = await Assert.ThrowsAnyAsync<Exception>(() => db.SaveChangesAsync());
+            Assert.True(isSaving ? refused is DbUpdateConcurrencyException : refused is RuleBroken { Message: AuditTrail.NamedIsGone }, refused.ToString());
+        });
+        Assert.False(await host.Db(null, async db => await db.Initiatives.AnyAsync(i => i.AgreementId == agreement.Id || i.OutcomeId != null) || await db.Agreements.AnyAsync(a => a.ParentId != null) || await db.CarriedItems.AnyAsync()));
+    }
+
     sealed class Meanwhile : SaveChangesInterceptor
     {
         /// <summary>What the others do before the next save.</summary>
