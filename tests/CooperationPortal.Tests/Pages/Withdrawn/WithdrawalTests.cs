@@ -493,6 +493,45 @@ public sealed partial class WithdrawalTests : PortalTest
         Assert.NotEqual(0, shown);
     }
 
+    // A form that is refused comes back on the page about the record, which whoever sent it need not have opened before.
+    [Theory, MemberData(nameof(Nouns))]
+    public async Task Every_form_below_its_address_that_comes_back_refused_opens_it(string noun)
+    {
+        var record = await ARelease(noun);
+        var page = await As(Embassy.Manager).Open(Links.ActionItems.Create);
+        var addresses = Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Select(e => $"/{e.RoutePattern.RawText?.TrimStart('/')}".Replace("{ref}", record.Ref, StringComparison.Ordinal).Replace("/{addendum:guid?}", "", StringComparison.Ordinal))
+            .Where(a => a.StartsWith(Details(record), StringComparison.Ordinal) && !a.Contains('{')).Append($"/comments/create?record={record.Ref}").Distinct().ToList();
+        var shown = 0;
+        foreach (var address in addresses)
+        {
+            await Host.Db(null, async db =>
+            {
+                db.Entry((await db.FindAsync(record.GetType(), record.Id))!).Property(nameof(CitedRecord.OpenedByOtherAt)).CurrentValue = null;
+                await db.SaveChangesAsync();
+            });
+            var refused = await page.Post(address, [new("Version", "x"), new("Input.Text", "x\u202e"), new("Input.Reason", ""), new("__submission", Guid.NewGuid().ToString())]);
+            if (refused.Status is not (422 or 409)) continue;
+            Assert.True((await Now(record)).OpenedByOtherAt is not null, address);
+            shown++;
+        }
+
+        Assert.NotEqual(0, shown);
+        Assert.Empty(await Host.Db(null, db => db.Submissions.Where(s => s.AccountId == Embassy.Manager.AccountId).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task Who_read_what_was_done_on_a_refused_form_has_opened_it()
+    {
+        var item = await Given.AnActionItem(shared: true);
+        await Given.Change(item, Ministry.Official, (i, by) => i.Submit(by, "The informants were named.", "It went by bag.", Make.Today));
+        var page = await As(Embassy.Coordinator).Open(Links.Home);
+        page = await page.Post(Links.ActionItems.Verb(item.Ref, "confirm"), [new("Version", "x")]);
+        Assert.True(page.Status == 422 && page.Has("The informants were named."), page.Text);
+        page = await (await As(Ministry.Coordinator).Open(Links.ActionItems.Details(item.Ref))).Follow("Withdraw");
+        Assert.True(page.Has("Only a manager of your side can still withdraw it."));
+    }
+
     [Fact]
     public async Task A_list_and_another_record_s_page_do_not_open_it()
     {
