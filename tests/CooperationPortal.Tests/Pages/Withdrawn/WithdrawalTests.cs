@@ -215,6 +215,37 @@ public sealed partial class WithdrawalTests : PortalTest
         Assert.Empty(await Host.Told(Embassy.Coordinator, item));
     }
 
+    [Theory, MemberData(nameof(Nouns))]
+    public async Task No_mail_that_did_not_go_out_tells_of_what_went_back(string noun)
+    {
+        await Host.Wishes(Embassy.Manager, a => a.MailRhythm = MailRhythm.Daily);
+        var kept = await ARelease("AGR");
+        var record = await ARelease(noun);
+        // The mail at once was given up, the daily one is still to come.
+        await Host.Db(null, db => db.Mails.Where(m => m.Lines.Any(l => l.RecordId == record.Id)).ExecuteUpdateAsync(set => set.SetProperty(m => m.State, MailState.GivenUp).SetProperty(m => m.EndedAt, Make.Now)));
+        var before = await As(Embassy.Administrator).Open(Links.Outbox.List);
+        Assert.Equal(2, before.Rows.Count);
+        await Withdraw(record);
+        Host.Time.Advance(TimeSpan.FromDays(1));
+        await Host.SendDaily();
+        var page = await As(Embassy.Administrator).Open(Links.Outbox.List);
+        Assert.False(page.Has("Not sent") || page.Has("Given up"), page.Text);
+        Assert.Equal(2, page.Rows.Count);
+        Assert.All((await Host.Outbox()).Where(m => m.Owner == Side.Embassy), m => Assert.Equal((MailState.Sent, kept.Id), (m.State, m.Lines[0].RecordId)));
+        Assert.Empty(await Host.Db(null, db => db.MailLines.Where(l => l.RecordId == record.Id).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task Mail_that_went_out_stays_in_the_outbox()
+    {
+        var record = await ARelease("ACT");
+        await Host.SendMail();
+        var sent = (await Host.Outbox()).Count;
+        await Withdraw(record);
+        Assert.NotEqual(0, sent);
+        Assert.Equal(sent, (await As(Embassy.Administrator).Open(Links.Outbox.List)).Rows.Count);
+    }
+
     [Fact]
     public async Task What_the_other_side_works_with_stays_and_the_page_says_so()
     {
