@@ -70,4 +70,17 @@ public sealed class Notice : IHasAudience, IPersonal
         (Audience, By, BySide, LastAt, ReadAt) = (audience, by?.Name, by?.Side, now, null);
         Times++;
     }
+
+    /// <summary>One of the times was taken back: it tells of the others, and of nothing where there are none.</summary>
+    /// <param name="at">When what was taken back happened (UTC).</param>
+    /// <param name="others">When the same happened on the record that still stands (UTC).</param>
+    /// <returns>Whether it still tells of something.</returns>
+    public bool TakeBack(DateTime at, IEnumerable<DateTime> others)
+    {
+        var since = LastAt - (Together * (Times - 1));
+        var stand = others.Where(o => o >= (since < at ? since : at) && o <= LastAt).Distinct().ToList();
+        if (stand.Count == 0) return false;
+        (Times, LastAt) = (Math.Min(Times, stand.Count), stand.Max());
+        return true;
+    }
 }

@@ -109,6 +109,7 @@ public sealed class Withdrawal
         var comments = await db.Comments.Where(c => (keys.Contains(c.RecordId) || parts.Contains(c.OutcomeId!.Value)) && c.Audience == Audience.Shared).Include(c => c.Mentions).ToListAsync();
         foreach (var record in Records.Where(r => r.OpenedByOtherAt is null)) await Withhold(db, record);
         foreach (var part in Parts.Where(p => !IsOpened(p))) await Withhold(db, part, comments);
+        var untelling = new Untelling(db, owner.Other(), keys, await News(db, comments));
         db.AddRange(await TakePartsBack(db, by, reason, now));
         foreach (var record in Records)
             if (record.Withdraw(by, reason, workedWith.Contains(record.Id), now) is { } left) db.Add(left);
@@ -119,6 +120,7 @@ public sealed class Withdrawal
         db.BeforeCommit = async () =>
         {
             if ((await WorkedWith(db, owner.Other(), keys, parts)).Count > 0) throw new RuleBroken(stays);
+            await untelling.TakeMailBack();
         };
         foreach (var comment in comments)
         {
@@ -127,10 +129,27 @@ public sealed class Withdrawal
         }
 
         // What told the other side of it says nothing any more; of what it had opened the tombstone tells.
-        db.RemoveRange(await db.Notices.IgnoreQueryFilters().Where(n => keys.Contains(n.RecordId) && db.Users.Any(u => u.Id == n.AccountId && u.Side != owner)).ToListAsync());
+        await untelling.TakeNoticesBack();
         var gone = Records.OfType<ActionItem>().ToList();
         var ids = gone.ConvertAll(i => i.Id);
         foreach (var meeting in await db.Meetings.Where(m => m.Carried.Any(c => ids.Contains(c.ActionItemId))).Include(m => m.Carried).ToListAsync()) meeting.ReturnCarried(gone);
+    }
+
+    // What told the other side of parts, and of what was said of them: each of their releases, beside what else their side released there, and each comment that mentions somebody.
+    async Task<List<TakenBackNews>> News(PortalDb db, List<Comment> comments)
+    {
+        if (Part is null) return [];
+        var (record, owner) = (Record.Id, What.Owner);
+        var (gone, said) = (Parts.Select(p => p.Id).ToList(), comments.ConvertAll(c => c.Id));
+        var released = await db.Documents.Where(d => d.RecordId == record && d.Owner == owner && d.Audience == Audience.Shared && !gone.Contains(d.Id)).Select(d => d.ReleasedAt!.Value).ToListAsync();
+        if (Record is CitedRecord { ReleasedAt: { } first } && Record.Owner == owner) released.Add(first);
+        if (Record is Meeting meeting) released.AddRange(meeting.Parts().Where(p => p.IsShared && p.Owner == owner && !gone.Contains(p.Id)).Select(p => p.ReleasedAt!.Value));
+        var mentioned = comments.SelectMany(c => c.Mentions.Select(m => (m.AccountId, c.WrittenAt))).ToList();
+        var people = mentioned.Select(m => m.AccountId).Distinct().ToList();
+        var elsewhere = (await db.Comments.IgnoreQueryFilters().Where(c => c.RecordId == record && !said.Contains(c.Id)).SelectMany(c => c.Mentions.Where(m => people.Contains(m.AccountId)).Select(m => new { m.AccountId, c.WrittenAt })).ToListAsync())
+            .ToLookup(m => m.AccountId, m => m.WrittenAt);
+        return [.. Parts.Select(p => p.ReleasedAt!.Value).Distinct().Select(at => new TakenBackNews(record, NoticeKind.Released, at, released)),
+            .. mentioned.Select(m => new TakenBackNews(record, NoticeKind.Mentioned, m.WrittenAt, [.. elsewhere[m.AccountId]], m.AccountId))];
     }
 
     string Stays(string name) => $"The {What.Owner.Other()} works with {name} already, so it stays on the record of both sides.";

@@ -53,7 +53,7 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
         var executed = await next();
         if (executed.Exception is null || executed.ExceptionHandled)
         {
-            if (HttpMethods.IsGet(context.HttpContext.Request.Method) && executed.Result is PageResult && !await NoteOpened(context.HttpContext)) executed.Result = await Left(page) ?? new NotFoundResult();
+            if (executed.Result is PageResult && !await NoteOpened(context.HttpContext)) executed.Result = await Left(page) ?? new NotFoundResult();
             return;
         }
 
@@ -62,10 +62,10 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
         executed.ExceptionHandled = true;
     }
 
-    // Whatever page is about the one record that its address names shows something of it. What the page loaded tells which it is; lists project their rows, and name none.
+    // Whatever page is about the one record that its address names shows something of it, also one that is drawn anew around a refused form. What the page loaded tells which it is; lists project their rows, and name none.
     async Task<bool> NoteOpened(HttpContext http)
     {
-        if (current.Viewer is null || (http.Request.RouteValues["ref"] ?? http.Request.RouteValues["record"] ?? http.Request.Query["record"].ToString()) is not string { Length: > 0 } named) return true;
+        if (current.Viewer is null || HttpMethods.IsHead(http.Request.Method) || (http.Request.RouteValues["ref"] ?? http.Request.RouteValues["record"] ?? http.Request.Query["record"].ToString()) is not string { Length: > 0 } named) return true;
         if (db.ChangeTracker.Entries<CitedRecord>().Select(e => e.Entity).FirstOrDefault(r => string.Equals(r.Ref, named, StringComparison.OrdinalIgnoreCase) && openings.IsFirst(r)) is not { } record) return true;
         // What a page tried out on its rows is not saved with it.
         db.ChangeTracker.Clear();
@@ -99,6 +99,8 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
     async Task<IActionResult?> Answer(Exception exception, PageModel? page, bool posting)
     {
         var submission = db.Submission;
+        var held = exception is DbUpdateConcurrencyException { Entries: [var entry] } && AuditTrail.IsOnlyHeld(entry) ? entry : null;
+        var isOnlyNamed = held is not null && !AuditTrail.IsWrittenOn(held);
         db.ChangeTracker.Clear();
         switch (exception)
         {
@@ -110,8 +112,14 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
                 page.ModelState.AddModelError(FieldOf(page, rule), rule.Message);
                 return await Refuse(page, form, StatusCodes.Status422UnprocessableEntity);
             case DbUpdateConcurrencyException conflict when posting && page is IForm form:
-                if (await IsHiddenNow(conflict)) return await Left(page) ?? new NotFoundResult();
-                await Describe(conflict, page);
+                if (await IsHiddenNow(conflict))
+                {
+                    if (!isOnlyNamed) return await Left(page) ?? new NotFoundResult();
+                    page.ModelState.AddModelError("", AuditTrail.NamedIsGone);
+                    return await Refuse(page, form, StatusCodes.Status422UnprocessableEntity);
+                }
+
+                await Describe(conflict, page, held is not null);
                 return await Refuse(page, form, StatusCodes.Status409Conflict);
             case DbUpdateException when posting && submission is not null && await FirstAnswer(submission.Id) is { } first:
                 return first;
@@ -155,6 +163,7 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
             return new StatusCodeResult(StatusCodes.Status403Forbidden);
         }
 
+        if (!await NoteOpened(page.HttpContext)) return await Left(page) ?? new NotFoundResult();
         page.Response.StatusCode = status;
         return page.Page();
     }
@@ -164,7 +173,7 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
         conflict.Entries[0] is { Entity: IHasAudience } entry && entry.Metadata.FindProperty(nameof(IHasAudience.Audience)) is { } audience
             && await entry.GetDatabaseValuesAsync() is { } stored && !db.Sees.Contains((Audience)stored[audience]!);
 
-    async Task Describe(DbUpdateConcurrencyException conflict, PageModel page)
+    async Task Describe(DbUpdateConcurrencyException conflict, PageModel page, bool isOnlyHeld)
     {
         var entry = conflict.Entries[0];
         var stored = await entry.GetDatabaseValuesAsync();
@@ -174,7 +183,8 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
             return;
         }
 
-        var theirs = AuditTrail.Differences(entry, stored);
+        // Of a record on which something was only written nobody typed another state.
+        var theirs = isOnlyHeld ? [] : AuditTrail.Differences(entry, stored);
         var id = (Guid)entry.Property("Id").CurrentValue!;
         var record = entry.Entity is IPartOf part ? part.RecordId : id;
         // Who acted before the form was drawn has not changed it since; where nobody is seen to have, nobody is named.
@@ -182,7 +192,7 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
         var row = new Touched(entry.Metadata.ClrType.Name, id, theirs);
         var words = await ChangesInWords.Load(db, current.Required.Zone, [row]);
         page.ViewData[Forms.ConflictKey] = new Conflict(by, words.Of(row));
-        if (page is not IEdit edit) return;
+        if (isOnlyHeld || page is not IEdit edit) return;
         // The next save is made in the knowledge of theirs.
         page.ModelState.Remove(nameof(IEdit.Version));
         edit.Version = stored.GetValue<int>(nameof(Entity.Version));

@@ -39,6 +39,7 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
         if (!db.IsSavedAgain)
         {
             foreach (var (kind, key) in KeysInShared(db)) await db.FindAsync(kind, [key], cancellationToken);
+            await ReadNamed(db, cancellationToken);
             Write(db);
         }
 
@@ -59,11 +60,15 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
         return true;
     }
 
-    /// <summary>Whether a save failed only because a record, or a part of one, on which it writes, and which it does not change, was changed or opened in between: where both sides still see it, it can be saved again.</summary>
+    /// <summary>
+    /// Whether a save failed only because a record, or a part of one, on which it writes, and which it does not change, was changed or opened in between: where both sides still see it, and its state and text are those that the
+    /// verbs asked about, it can be saved again.
+    /// </summary>
     public static async Task<bool> IsStillShared(PortalDb db, DbUpdateException failed, CancellationToken cancellationToken)
     {
-        if (failed is not DbUpdateConcurrencyException || failed.Entries is not [{ Entity: CitedRecord or ReleasedPart } held] || held.Properties.Any(p => p.IsModified && p.Metadata.Name != nameof(CitedRecord.ReleasedAt))) return false;
+        if (failed is not DbUpdateConcurrencyException || failed.Entries is not [var held] || !IsOnlyHeld(held)) return false;
         if (await held.GetDatabaseValuesAsync(cancellationToken) is not { } stored || stored.GetValue<Audience>(nameof(IHasAudience.Audience)) != Audience.Shared) return false;
+        if (IsWrittenOn(held) && Asked.Select(held.Metadata.FindProperty).OfType<IProperty>().Any(p => !Equals(stored[p], held.Property(p).OriginalValue))) return false;
         held.OriginalValues.SetValues(stored);
         held.CurrentValues.SetValues(stored);
         held.State = EntityState.Unchanged;
@@ -71,6 +76,18 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
         foreach (var head in db.ChangeTracker.Entries<AuditHead>().Where(e => e.State is EntityState.Added or EntityState.Modified).ToList()) head.State = EntityState.Detached;
         return true;
     }
+
+    /// <summary>Whether a save holds this row as it was read, and changes nothing of it.</summary>
+    public static bool IsOnlyHeld(EntityEntry entry) => entry.Entity is CitedRecord or ReleasedPart && entry.Properties.All(p => !p.IsModified || p.Metadata.Name == nameof(CitedRecord.ReleasedAt));
+
+    /// <summary>Whether a save writes on this record, and does not merely name it.</summary>
+    public static bool IsWrittenOn(EntityEntry record) => New((PortalDb)record.Context).Exists(a => a.RecordId == (Guid)record.Property(nameof(Entity.Id)).CurrentValue! && a.Kind != ChangeKind.Read);
+
+    /// <summary>What is said where something that a form names was withdrawn while it was filled in.</summary>
+    public const string NamedIsGone = "Something that you chose is no longer there. Choose anew.";
+
+    // What the rules ask of a record before something is written on it.
+    static readonly string[] Asked = [nameof(Meeting.State), nameof(Meeting.TextVersion)];
 
     /// <summary>Puts fields on the allow-list of the trail.</summary>
     public static void Audited<T>(EntityTypeBuilder<T> entity, params string[] fields) where T : class
@@ -169,21 +186,34 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
         return next == version ? next + 1 : next;
     }
 
-    // What is written on a shared record must not outlive a withdrawal at the same moment: the record is held as it was read until the commit. Nothing of it changes, also not its version.
+    // What is written on a shared record, or names it, must not outlive a withdrawal at the same moment, nor a state in which it may not be written: the record is held as it was read until the commit. Nothing of it changes, also not its version.
     static void HoldShared(PortalDb db)
     {
-        var writtenOn = New(db).Where(a => a.Kind != ChangeKind.Read).Select(a => a.RecordId).ToHashSet();
-        foreach (var record in db.ChangeTracker.Entries<CitedRecord>().Where(e => e is { State: EntityState.Unchanged, Entity: { IsShared: true, HoldsFast: null } } && writtenOn.Contains(e.Entity.Id)).ToList())
+        var named = Named(db).Select(n => n.Key).ToHashSet();
+        var held = New(db).Where(a => a.Kind != ChangeKind.Read).Select(a => a.RecordId).Concat(named).ToHashSet();
+        foreach (var record in db.ChangeTracker.Entries<CitedRecord>().Where(e => e is { State: EntityState.Unchanged, Entity.IsShared: true } && held.Contains(e.Entity.Id)).ToList())
             record.Property(r => r.ReleasedAt).IsModified = true;
-        // The same of a part of a meeting by itself, which new rows name, while it can be taken back.
+        // The same of a part of a meeting by itself, while it can be taken back.
         var open = db.ChangeTracker.Entries<Meeting>().Where(e => e.Entity is { IsProposed: false, IsFinal: false }).Select(e => e.Entity.Id).ToHashSet();
-        var named = db.ChangeTracker.Entries().Where(e => e.State == EntityState.Added).SelectMany(KeysOfParts).ToHashSet();
         foreach (var part in db.ChangeTracker.Entries<ReleasedPart>().Where(e => e is { State: EntityState.Unchanged, Entity.IsShared: true } && named.Contains(e.Entity.Id) && open.Contains(((IPartOf)e.Entity).RecordId)).ToList())
             part.Property(p => p.ReleasedAt).IsModified = true;
     }
 
-    static IEnumerable<Guid> KeysOfParts(EntityEntry entry) => entry.Metadata.GetForeignKeys().Where(k => typeof(ReleasedPart).IsAssignableFrom(k.PrincipalEntityType.ClrType))
-        .Select(k => entry.Property(k.Properties[0].Name).CurrentValue).OfType<Guid>();
+    // A page may have asked of what it names only whether it is there: so that it is held too, it is read with its meeting.
+    static async Task ReadNamed(PortalDb db, CancellationToken cancellationToken)
+    {
+        foreach (var (kind, key) in Named(db).Distinct().ToList())
+        {
+            var named = await db.FindAsync(kind, [key], cancellationToken) ?? throw new RuleBroken(NamedIsGone);
+            if (named is ReleasedPart and not Document) await db.FindAsync<Meeting>([((IPartOf)named).RecordId], cancellationToken);
+        }
+    }
+
+    // The records, and the parts of records, that new rows and changed keys name.
+    static IEnumerable<(Type Kind, Guid Key)> Named(PortalDb db) => db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified)
+        .SelectMany(e => e.Metadata.GetForeignKeys().Where(k => typeof(CitedRecord).IsAssignableFrom(k.PrincipalEntityType.ClrType) || typeof(ReleasedPart).IsAssignableFrom(k.PrincipalEntityType.ClrType))
+            .Select(k => (Kind: k.PrincipalEntityType.ClrType, Key: e.Property(k.Properties[0].Name))).Where(k => e.State == EntityState.Added || k.Key.IsModified))
+        .Where(k => k.Key.CurrentValue is Guid).Select(k => (k.Kind, (Guid)k.Key.CurrentValue!));
 
     static readonly string[] Opened = [nameof(CitedRecord.OpenedByOtherAt), nameof(Meeting.MinistryOpenedAt), nameof(Meeting.EmbassyOpenedAt)];
 

@@ -91,6 +91,62 @@ public sealed class PartWithdrawalTests : PortalTest
         Assert.Equal((2, null), (next.SharedNumber, (await Reload(line)).SharedNumber));
     }
 
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task What_told_the_other_side_of_a_part_goes_back_and_what_told_of_others_stays(bool isRead)
+    {
+        await Host.Wishes(Embassy.Manager, a => a.MailRhythm = MailRhythm.Daily);
+        var meeting = await Given.AHeldMeeting(shared: true);
+        if (isRead) await Host.Db(null, db => db.Notices.IgnoreQueryFilters().ExecuteUpdateAsync(set => set.SetProperty(n => n.ReadAt, Make.Now)));
+        var line = await Release(meeting, Secret);
+        Assert.Equal(isRead ? [1, 1] : [2], (await Host.Told(Embassy.Coordinator, meeting)).Select(n => n.Times));
+        var mails = (await Host.Outbox()).Count;
+        await Withdraw(line);
+        var told = Assert.Single(await Host.Told(Embassy.Coordinator, meeting));
+        Assert.Equal((1, Make.Now), (told.Times, told.LastAt));
+        Assert.Equal(mails - 1, (await Host.Outbox()).Count);
+        Assert.Equal(Make.Now, Assert.Single(await Host.Db(Embassy.Manager, db => db.MailLines.Where(l => l.AccountId == Embassy.Manager.AccountId && l.RecordId == meeting.Id).ToListAsync())).At);
+        await Host.SendMail();
+        Assert.False((await As(Embassy.Administrator).Open(Links.Outbox.List)).Has("Not sent"));
+    }
+
+    [Fact]
+    public async Task What_was_released_with_a_part_is_still_told()
+    {
+        var meeting = await Given.AHeldMeeting(shared: true);
+        await Host.ForgetMail();
+        foreach (var text in new[] { Secret, "Known to both" })
+            await (await As(Ministry.Official).Open(Links.Meetings.AddLine(meeting.Ref, meeting.Agenda[0].Id))).Choose("Kind", nameof(OutcomeKind.Decision)).Fill("Text", text).Check("For both sides").Press("Save");
+        await (await As(Ministry.Coordinator).Open(Links.Meetings.Release(meeting.Ref))).Press("Release");
+        var mails = (await Host.Outbox()).Count;
+        await Withdraw((await Reload(meeting)).Outcomes.Single(o => o.Text == Secret));
+        Assert.Equal(1, Assert.Single(await Host.Told(Embassy.Coordinator, meeting)).Times);
+        Assert.Equal(mails, (await Host.Outbox()).Count);
+    }
+
+    [Fact]
+    public async Task A_document_that_went_back_unopened_is_told_of_nowhere()
+    {
+        var agreement = await Given.AnAgreement(shared: true);
+        var document = await Given.ADocument(agreement);
+        await Host.ForgetMail();
+        await Given.Change(document, Ministry.Coordinator, (d, by) => d.Release(by, agreement, Host.Time.GetUtcNow().UtcDateTime));
+        Assert.NotEmpty(await Host.Told(Embassy.Coordinator, agreement));
+        await Withdraw(document);
+        Assert.Empty(await Host.WhoIsTold(agreement));
+        Assert.Empty(await Host.Outbox());
+    }
+
+    [Fact]
+    public async Task Who_was_mentioned_on_a_line_that_went_back_is_mentioned_no_more()
+    {
+        var (meeting, line) = await AReleasedLine();
+        await Given.AComment(meeting, Ministry.Official, line, $"@{Embassy.Official.Name} has to know.", forBothSides: true, known: Embassy.Official);
+        Assert.Contains(await Host.Told(Embassy.Official, meeting), n => n.Kind == NoticeKind.Mentioned);
+        await Withdraw(line);
+        Assert.DoesNotContain(await Host.WhoIsTold(meeting), t => t.Kind == NoticeKind.Mentioned);
+        Assert.DoesNotContain(await Host.Outbox(), m => m.Lines.Any(l => l.Kind == NoticeKind.Mentioned));
+    }
+
     [Fact]
     public async Task Once_the_other_side_has_opened_the_meeting_a_manager_leaves_a_tombstone_of_the_line()
     {

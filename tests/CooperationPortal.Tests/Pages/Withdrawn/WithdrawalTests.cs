@@ -215,6 +215,37 @@ public sealed partial class WithdrawalTests : PortalTest
         Assert.Empty(await Host.Told(Embassy.Coordinator, item));
     }
 
+    [Theory, MemberData(nameof(Nouns))]
+    public async Task No_mail_that_did_not_go_out_tells_of_what_went_back(string noun)
+    {
+        await Host.Wishes(Embassy.Manager, a => a.MailRhythm = MailRhythm.Daily);
+        var kept = await ARelease("AGR");
+        var record = await ARelease(noun);
+        // The mail at once was given up, the daily one is still to come.
+        await Host.Db(null, db => db.Mails.Where(m => m.Lines.Any(l => l.RecordId == record.Id)).ExecuteUpdateAsync(set => set.SetProperty(m => m.State, MailState.GivenUp).SetProperty(m => m.EndedAt, Make.Now)));
+        var before = await As(Embassy.Administrator).Open(Links.Outbox.List);
+        Assert.Equal(2, before.Rows.Count);
+        await Withdraw(record);
+        Host.Time.Advance(TimeSpan.FromDays(1));
+        await Host.SendDaily();
+        var page = await As(Embassy.Administrator).Open(Links.Outbox.List);
+        Assert.False(page.Has("Not sent") || page.Has("Given up"), page.Text);
+        Assert.Equal(2, page.Rows.Count);
+        Assert.All((await Host.Outbox()).Where(m => m.Owner == Side.Embassy), m => Assert.Equal((MailState.Sent, kept.Id), (m.State, m.Lines[0].RecordId)));
+        Assert.Empty(await Host.Db(null, db => db.MailLines.Where(l => l.RecordId == record.Id).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task Mail_that_went_out_stays_in_the_outbox()
+    {
+        var record = await ARelease("ACT");
+        await Host.SendMail();
+        var sent = (await Host.Outbox()).Count;
+        await Withdraw(record);
+        Assert.NotEqual(0, sent);
+        Assert.Equal(sent, (await As(Embassy.Administrator).Open(Links.Outbox.List)).Rows.Count);
+    }
+
     [Fact]
     public async Task What_the_other_side_works_with_stays_and_the_page_says_so()
     {
@@ -491,6 +522,45 @@ public sealed partial class WithdrawalTests : PortalTest
         }
 
         Assert.NotEqual(0, shown);
+    }
+
+    // A form that is refused comes back on the page about the record, which whoever sent it need not have opened before.
+    [Theory, MemberData(nameof(Nouns))]
+    public async Task Every_form_below_its_address_that_comes_back_refused_opens_it(string noun)
+    {
+        var record = await ARelease(noun);
+        var page = await As(Embassy.Manager).Open(Links.ActionItems.Create);
+        var addresses = Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Select(e => $"/{e.RoutePattern.RawText?.TrimStart('/')}".Replace("{ref}", record.Ref, StringComparison.Ordinal).Replace("/{addendum:guid?}", "", StringComparison.Ordinal))
+            .Where(a => a.StartsWith(Details(record), StringComparison.Ordinal) && !a.Contains('{')).Append($"/comments/create?record={record.Ref}").Distinct().ToList();
+        var shown = 0;
+        foreach (var address in addresses)
+        {
+            await Host.Db(null, async db =>
+            {
+                db.Entry((await db.FindAsync(record.GetType(), record.Id))!).Property(nameof(CitedRecord.OpenedByOtherAt)).CurrentValue = null;
+                await db.SaveChangesAsync();
+            });
+            var refused = await page.Post(address, [new("Version", "x"), new("Input.Text", "x\u202e"), new("Input.Reason", ""), new("__submission", Guid.NewGuid().ToString())]);
+            if (refused.Status is not (422 or 409)) continue;
+            Assert.True((await Now(record)).OpenedByOtherAt is not null, address);
+            shown++;
+        }
+
+        Assert.NotEqual(0, shown);
+        Assert.Empty(await Host.Db(null, db => db.Submissions.Where(s => s.AccountId == Embassy.Manager.AccountId).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task Who_read_what_was_done_on_a_refused_form_has_opened_it()
+    {
+        var item = await Given.AnActionItem(shared: true);
+        await Given.Change(item, Ministry.Official, (i, by) => i.Submit(by, "The informants were named.", "It went by bag.", Make.Today));
+        var page = await As(Embassy.Coordinator).Open(Links.Home);
+        page = await page.Post(Links.ActionItems.Verb(item.Ref, "confirm"), [new("Version", "x")]);
+        Assert.True(page.Status == 422 && page.Has("The informants were named."), page.Text);
+        page = await (await As(Ministry.Coordinator).Open(Links.ActionItems.Details(item.Ref))).Follow("Withdraw");
+        Assert.True(page.Has("Only a manager of your side can still withdraw it."));
     }
 
     [Fact]

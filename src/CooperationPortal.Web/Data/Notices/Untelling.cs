@@ -1,0 +1,55 @@
+using CooperationPortal.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace CooperationPortal.Web.Data;
+
+/// <summary>Something that happened on a record that stays, and that is taken back.</summary>
+/// <param name="RecordId">The record.</param>
+/// <param name="Kind">What happened.</param>
+/// <param name="At">When (UTC).</param>
+/// <param name="Others">When the same happened there that still stands (UTC).</param>
+/// <param name="AccountId">The one person who was told; null where a side was.</param>
+public sealed record TakenBackNews(Guid RecordId, NoticeKind Kind, DateTime At, IReadOnlyCollection<DateTime> Others, Guid? AccountId = null);
+
+/// <summary>
+/// What told a side of something that the other takes back says nothing any more: its notifications go, and so does the mail that did not go out, which would stand in the outbox as not sent. What was sent stays there.
+/// </summary>
+/// <param name="db">The context that takes it back.</param>
+/// <param name="told">The side that was told.</param>
+/// <param name="records">The records that go back whole.</param>
+/// <param name="news">What goes back by itself of a record that stays.</param>
+public sealed class Untelling(PortalDb db, Side told, IReadOnlyCollection<Guid> records, IReadOnlyCollection<TakenBackNews> news)
+{
+    /// <summary>Takes the notifications back with the save under way.</summary>
+    public async Task TakeNoticesBack()
+    {
+        var theirs = db.Notices.IgnoreQueryFilters().Where(n => db.Users.Any(u => u.Id == n.AccountId && u.Side == told));
+        db.RemoveRange(await theirs.Where(n => records.Contains(n.RecordId)).ToListAsync());
+        foreach (var (record, kind, at, others, account) in news)
+        {
+            var lines = await theirs.Where(n => n.RecordId == record && n.Kind == kind && n.LastAt >= at && (account == null || n.AccountId == account)).ToListAsync();
+            db.RemoveRange(lines.Where(n => !n.TakeBack(at, others)));
+        }
+    }
+
+    /// <summary>Takes back the mail that did not go out, within the transaction: also a mail that somebody has just made of it.</summary>
+    public async Task TakeMailBack()
+    {
+        var side = told.Only();
+        var unsent = db.MailLines.IgnoreQueryFilters().Where(l => l.Audience == side && (l.MailId == null || db.Mails.IgnoreQueryFilters().Any(m => m.Id == l.MailId && m.State != MailState.Sent)));
+        await TakeBack(unsent.Where(l => records.Contains(l.RecordId)));
+        foreach (var (record, kind, at, others, account) in news)
+        {
+            // The line that came of it is the first since then, where nothing else happened before.
+            var next = others.Where(o => o >= at).Select(o => (DateTime?)o).Min();
+            await TakeBack(unsent.Where(l => l.RecordId == record && l.Kind == kind && l.At >= at && (next == null || l.At < next) && (account == null || l.AccountId == account)));
+        }
+    }
+
+    async Task TakeBack(IQueryable<MailLine> lines)
+    {
+        var mails = await lines.Where(l => l.MailId != null).Select(l => l.MailId!.Value).Distinct().ToListAsync();
+        await lines.ExecuteDeleteAsync();
+        await db.Mails.IgnoreQueryFilters().Where(m => mails.Contains(m.Id) && m.SealDay == null && !db.MailLines.IgnoreQueryFilters().Any(l => l.MailId == m.Id)).ExecuteDeleteAsync();
+    }
+}
