@@ -87,4 +87,27 @@ public sealed class WorklistTests : PortalTest
             }
         });
     }
+
+    [Fact]
+    public async Task Only_what_waits_stands_on_a_tile()
+    {
+        await Given.Stored(Make.ProposedMeeting(title: "Talks on borders"));
+        await Given.AnActionItem(Ministry.Coordinator, shared: true, await Given.AnAgency(Side.Embassy), dueOn: Make.Today.AddDays(3));
+        foreach (var who in new[] { Ministry.Coordinator, Embassy.Coordinator, Embassy.Official })
+        {
+            var page = await As(who).Open(Links.Home);
+            var tiles = page.All(".worklist .tile").ToList();
+            Assert.NotEmpty(tiles);
+            Assert.DoesNotContain(tiles, t => t.QuerySelector(".tile-figure")!.TextContent.Trim() == "0");
+            Assert.Equal(page.All(".blocks .card-header:has(a.count) h2").Select(h => h.TextContent.Trim()), tiles.Select(t => t.QuerySelector(".tile-label")!.TextContent.Trim()));
+            Assert.True(page.Has("Nothing else waits for you."));
+        }
+
+        foreach (var who in new[] { Ministry.Official, Ministry.Administrator })
+        {
+            var page = await As(who).Open(Links.Home);
+            Assert.Empty(page.All(".worklist .tile"));
+            Assert.True(page.Has("Nothing is waiting for you") && !page.Has("Nothing else waits"), page.Text);
+        }
+    }
 }
