@@ -48,7 +48,7 @@ public static class MeetingQueries
     /// <summary>Meetings whose minutes, or an addendum to them, lie with both sides and are not yet accepted by this one.</summary>
     public static IQueryable<Meeting> WhereToAgree(this IQueryable<Meeting> meetings, PortalDb db, Side side)
     {
-        var accepted = db.Acceptances.Where(a => a.Side == side);
+        var accepted = db.Acceptances.Where(a => a.Side == side).WhereInTrail(db);
         return meetings.OrWithAddendum(db.Meetings.Where(m => m.State == MeetingState.Proposed && !accepted.Any(a => a.TextId == m.Id && a.TextVersion == m.TextVersion)), db.AddendaOn(MeetingTab.ToAgree, side));
     }
 
@@ -58,7 +58,7 @@ public static class MeetingQueries
     /// <param name="side">Whose tab it is.</param>
     public static IQueryable<Addendum> AddendaOn(this PortalDb db, MeetingTab tab, Side side)
     {
-        var accepted = db.Acceptances.Where(a => a.Side == side);
+        var accepted = db.Acceptances.Where(a => a.Side == side).WhereInTrail(db);
         return tab switch
         {
             MeetingTab.ToAgree => db.Addenda.Where(d => d.State == AddendumState.Proposed && !accepted.Any(a => a.TextId == d.Id && a.TextVersion == d.TextVersion)),
