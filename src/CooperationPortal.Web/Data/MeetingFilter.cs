@@ -17,7 +17,7 @@ public enum MeetingTab
     /// <summary>Those that were put off and wait for a new date.</summary>
     Postponed,
 
-    /// <summary>The own side's that took place, or should have, and whose minutes are not finished.</summary>
+    /// <summary>The own side's that took place, or should have, and whose minutes are not finished; and those to which it has begun an addendum that corrects nothing yet.</summary>
     ToWrite,
 
     /// <summary>Finished minutes in which the own side has something that the other side is meant to see and does not yet.</summary>
@@ -26,10 +26,10 @@ public enum MeetingTab
     /// <summary>Those whose minutes, or an addendum, lie with both sides and wait for the own one.</summary>
     ToAgree,
 
-    /// <summary>The own side's minutes that the other side sent back.</summary>
+    /// <summary>The own side's minutes, or an addendum of it, that the other side sent back.</summary>
     CameBack,
 
-    /// <summary>The own side's finished minutes that the other side sees in full and that nobody has proposed yet.</summary>
+    /// <summary>The own side's finished minutes that the other side sees in full, or an addendum of it, that nobody has proposed yet.</summary>
     ToPropose,
 }
 
@@ -111,10 +111,12 @@ public sealed record MeetingFilter
         {
             MeetingTab.Upcoming => meetings.Where(m => m.State == MeetingState.Planned && m.Day >= today),
             MeetingTab.Postponed => meetings.Where(m => m.State == MeetingState.Postponed),
-            MeetingTab.ToWrite => meetings.Where(m => m.Owner == viewer.Side && (m.State == MeetingState.Held || (m.State == MeetingState.Planned && m.Day < today))),
+            MeetingTab.ToWrite => meetings.OrWithAddendum(
+                db.Meetings.Where(m => m.Owner == viewer.Side && (m.State == MeetingState.Held || (m.State == MeetingState.Planned && m.Day < today))), db.AddendaOn(MeetingTab.ToWrite, viewer.Side)),
             MeetingTab.ToRelease => meetings.WhereToRelease(db, viewer.Side),
             MeetingTab.ToAgree => meetings.WhereToAgree(db, viewer.Side),
-            MeetingTab.CameBack => meetings.Where(m => m.Owner == viewer.Side && m.State == MeetingState.MinutesDrafted && m.Returned != null),
+            MeetingTab.CameBack => meetings.OrWithAddendum(
+                db.Meetings.Where(m => m.Owner == viewer.Side && m.State == MeetingState.MinutesDrafted && m.Returned != null), db.AddendaOn(MeetingTab.CameBack, viewer.Side)),
             MeetingTab.ToPropose => meetings.WhereToPropose(db, viewer.Side),
             _ => meetings,
         };

@@ -48,9 +48,32 @@ public static class MeetingQueries
     /// <summary>Meetings whose minutes, or an addendum to them, lie with both sides and are not yet accepted by this one.</summary>
     public static IQueryable<Meeting> WhereToAgree(this IQueryable<Meeting> meetings, PortalDb db, Side side)
     {
-        var minutes = db.Meetings.Where(m => m.State == MeetingState.Proposed && !db.Acceptances.Any(a => a.TextId == m.Id && a.TextVersion == m.TextVersion && a.Side == side)).Select(m => m.Id);
-        var addenda = db.Addenda.Where(d => d.State == AddendumState.Proposed && !db.Acceptances.Any(a => a.TextId == d.Id && a.TextVersion == d.TextVersion && a.Side == side)).Select(d => d.MeetingId);
-        var keys = minutes.Concat(addenda);
+        var accepted = db.Acceptances.Where(a => a.Side == side).WhereInTrail(db);
+        return meetings.OrWithAddendum(db.Meetings.Where(m => m.State == MeetingState.Proposed && !accepted.Any(a => a.TextId == m.Id && a.TextVersion == m.TextVersion)), db.AddendaOn(MeetingTab.ToAgree, side));
+    }
+
+    /// <summary>The addenda that a tab over the list of meetings lists with the minutes: one that waits for the same stands there too.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="tab">The tab.</param>
+    /// <param name="side">Whose tab it is.</param>
+    public static IQueryable<Addendum> AddendaOn(this PortalDb db, MeetingTab tab, Side side)
+    {
+        var accepted = db.Acceptances.Where(a => a.Side == side).WhereInTrail(db);
+        return tab switch
+        {
+            MeetingTab.ToAgree => db.Addenda.Where(d => d.State == AddendumState.Proposed && !accepted.Any(a => a.TextId == d.Id && a.TextVersion == d.TextVersion)),
+            // Whoever goes on with what came back drafts it anew, and what is drafted after it takes its place.
+            MeetingTab.CameBack => db.Addenda.Where(d => d.State == AddendumState.Returned && d.Owner == side && !db.Addenda.Any(l => l.MeetingId == d.MeetingId && l.Owner == side && l.Id != d.Id && l.DraftedAt >= d.DraftedAt)),
+            MeetingTab.ToWrite => db.Addenda.Where(d => d.State == AddendumState.Drafted && d.Owner == side && !d.Corrections.Any()),
+            MeetingTab.ToPropose => db.Addenda.Where(d => d.State == AddendumState.Drafted && d.Owner == side && d.Corrections.Any() && !db.Addenda.Any(p => p.MeetingId == d.MeetingId && p.State == AddendumState.Proposed)),
+            _ => db.Addenda.Where(d => false),
+        };
+    }
+
+    /// <summary>Those of these meetings that are among the first or that one of the addenda corrects: each is looked up by itself, and only then the meetings.</summary>
+    public static IQueryable<Meeting> OrWithAddendum(this IQueryable<Meeting> meetings, IQueryable<Meeting> first, IQueryable<Addendum> addenda)
+    {
+        var keys = first.Select(m => m.Id).Concat(addenda.Select(d => d.MeetingId));
         return meetings.Where(m => keys.Contains(m.Id));
     }
 
@@ -106,12 +129,13 @@ public static class MeetingQueries
     public static IQueryable<Meeting> WhereToRelease(this IQueryable<Meeting> meetings, PortalDb db, Side side) =>
         meetings.Where(m => (m.State == MeetingState.MinutesDrafted || m.State == MeetingState.Proposed) && m.ForBothSides).WithSomethingToRelease(db, side);
 
-    /// <summary>Finished minutes of this side with nothing left to release, which wait to be proposed. What the other side sent back is changed first.</summary>
+    /// <summary>Meetings of which this side’s finished minutes, with nothing left to release, or its addendum wait to be proposed. What the other side sent back is changed first.</summary>
     public static IQueryable<Meeting> WhereToPropose(this IQueryable<Meeting> meetings, PortalDb db, Side side)
     {
         var parts = db.PartsToRelease(side);
-        return meetings.Where(m => m.Owner == side && m.State == MeetingState.MinutesDrafted && m.Audience == Audience.Shared && m.Returned == null
+        var minutes = db.Meetings.Where(m => m.Owner == side && m.State == MeetingState.MinutesDrafted && m.Audience == Audience.Shared && m.Returned == null
             && m.Outcomes.Any(o => o.Audience == Audience.Shared) && !parts.Contains(m.Id));
+        return meetings.OrWithAddendum(minutes, db.AddendaOn(MeetingTab.ToPropose, side));
     }
 
     /// <summary>

@@ -46,7 +46,7 @@ public sealed class CostTests(TheGeneratedData data)
     public static TheoryData<string> Addresses { get; } = [.. Pages.Select(p => p.Data.Item1).Where(p => !p.Contains("q=", StringComparison.Ordinal))];
 
     // What tells a command among those of its page.
-    const string Keys = "\"Id\"\nFROM", Counts = "AS \"Asked\", COUNT(*)", Blocks = "\"Block\"", OpenItems = "AS \"Agency\"", Days = "AS \"Day\"", LatestMeetings = "NOT IN ('Planned', 'Postponed', 'Cancelled')";
+    const string Keys = "\"Id\"\nFROM", Counts = "AS \"Asked\", COUNT(*)", Blocks = "\"Block\"", OpenItems = "AS \"Agency\"", Days = "AS \"Day\"", Acceptances = "FROM \"Acceptances\"", LatestMeetings = "NOT IN ('Planned', 'Postponed', 'Cancelled')";
     const string ByAgency = "IX_ActionItems_Audience_ResponsibleAgencyId_ClosedOn_DueOn_State_OriginalDueOn_Id_InitiativeId";
     const string Agency = "federal-investigation-agency", Programme = "antiterrorism-assistance", Theme = "border-management";
 
@@ -76,6 +76,7 @@ public sealed class CostTests(TheGeneratedData data)
         { Links.Initiatives.List, Counts, ["IX_Initiatives_Audience_State_Health", "IX_Initiatives_Audience_UpdatedOn"] },
         { Links.Home, Counts, ["IX_ActionItems_Figures", "IX_ActionItems_Audience_State_ResponsibleSide_DueOn_Id_ClosedOn", "IX_Meetings_Audience_State_Day_Owner_ForBothSides_StartsAt_Ref_Id", "IX_Initiatives_Audience_UpdatedOn"] },
         { Links.Home, Blocks, ["IX_ActionItems_Figures", "IX_ActionItems_Audience_State_ResponsibleSide_DueOn_Id_ClosedOn", "IX_Meetings_Audience_State_Day_Owner_ForBothSides_StartsAt_Ref_Id", "IX_Initiatives_Audience_UpdatedOn"] },
+        { Links.Home, Acceptances, ["IX_Acceptances_TextId_TextVersion_Side", "IX_Audit_RecordId_Audience_Sequence"] },
         { Links.Dashboard, OpenItems, ["IX_ActionItems_Figures"] },
         { Links.Dashboard, Days, ["IX_ActionItems_Figures", "IX_ActionItems_Wording", "IX_ActionItems_Audience_OpenedOn"] },
         { Links.Dashboard, LatestMeetings, ["IX_Meetings_StartsAt_Ref_Id_Audience_State_Day"] },

@@ -23,6 +23,22 @@ public sealed record ProvenAcceptance(Acceptance Acceptance, AuditEntry? Row, by
 /// <summary>Acceptances beside what the trail says of them.</summary>
 public static class ProvenAcceptances
 {
+    /// <summary>
+    /// Marks a command that reads nothing of the trail but its rows of acceptances. They are written together with the acceptances, whose revision goes up with them, so an answer that is read from
+    /// both may be kept.
+    /// </summary>
+    internal const string ReadsWithAcceptances = "Of the trail, only what is written with an acceptance";
+
+    /// <summary>
+    /// Those that have their row in the shared chain: by this person, for this side, version and hash. For lists, which lead to the text; that the row is tied to the one before it is looked at there, by <see cref="WithTrail"/>.
+    /// </summary>
+    public static IQueryable<Acceptance> WhereInTrail(this IQueryable<Acceptance> given, PortalDb db)
+    {
+        var written = Written(db).TagWith(ReadsWithAcceptances);
+        return given.Where(a => written.Any(row => row.RecordId == a.MeetingId && row.RowId == a.Id && row.Side == a.Side && row.AccountId == a.ById && row.Actor == a.By
+            && row.Changes.Contains("\"TextVersion\",\"Before\":null,\"After\":\"" + a.TextVersion + "\"") && row.Changes.Contains("\"Hash\",\"Before\":null,\"After\":\"" + a.Hash + "\"")));
+    }
+
     /// <summary>Looks them up in the shared chains of their meetings, in one command.</summary>
     public static async Task<List<ProvenAcceptance>> WithTrail(this IQueryable<Acceptance> given, PortalDb db)
     {
@@ -34,8 +50,8 @@ public static class ProvenAcceptances
     /// <summary>The same one after the other.</summary>
     internal static async IAsyncEnumerable<ProvenAcceptance> Beside(this IQueryable<Acceptance> given, PortalDb db)
     {
-        var written = db.Audit.Where(a => a.Audience == Audience.Shared && a.Noun == nameof(Acceptance) && a.Kind == ChangeKind.Created && a.Act == Act.AcceptMinutes);
-        var both = from acceptance in given.IgnoreQueryFilters([PortalDb.WithheldFilter]).AsNoTracking()
+        var written = Written(db);
+        var both = from acceptance in given.AsNoTracking()
                    from row in written.Where(a => a.RecordId == acceptance.MeetingId && a.RowId == acceptance.Id).DefaultIfEmpty()
                    select new
                    {
@@ -45,4 +61,7 @@ public static class ProvenAcceptances
                    };
         await foreach (var found in both.AsAsyncEnumerable()) yield return new(found.Acceptance, found.Row, found.Before, AuditTrail.WrittenOf(db.Entry(found.Acceptance)));
     }
+    // Both sides read them as long as the text lies with both.
+    static IQueryable<AuditEntry> Written(PortalDb db) =>
+        db.Audit.IgnoreQueryFilters([PortalDb.WithheldFilter]).Where(a => a.Audience == Audience.Shared && a.Noun == nameof(Acceptance) && a.Kind == ChangeKind.Created && a.Act == Act.AcceptMinutes);
 }

@@ -163,35 +163,41 @@ public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Fi
     {
         var counts = await figures.Count([.. wanted.Select(w => w.Filter)]);
         var rows = await InOneCommand<Meeting, MeetingRow>(wanted.Select(w => w.Filter.Apply(db, Viewer, clock.Today).OrderBy(m => m.StartsAt).ThenBy(m => m.Id).Take(Shown)),
-            n => m => new MeetingRow
-            {
-                Block = n,
-                Id = m.Id,
-                StartsAt = m.StartsAt,
-                Ref = m.Ref,
-                Title = m.Title,
-                Day = m.Day,
-                IsProvisional = m.IsProvisional,
-                State = m.State,
-                Returned = m.Returned,
-                Audience = m.Audience,
-                AddendumId = m.Addenda.Where(a => a.State == AddendumState.Proposed).Select(a => (Guid?)a.Id).FirstOrDefault(),
-                AddendumNumber = m.Addenda.Where(a => a.State == AddendumState.Proposed).Select(a => a.Number).FirstOrDefault()
-            });
+            n => Row(n, db.AddendaOn(wanted[n].Filter.Tab, Viewer.Side)));
         return wanted.Select((w, n) => new Block(w.Title, w.Icon, counts[n],
-            [.. rows.Where(r => r.Block == n).OrderBy(r => r.StartsAt).ThenBy(r => r.Id).Select(r => new Line(r.Ref, r.Title, AddressOf(r, w.Filter.Tab), WhatOf(r, w.Filter.Tab),
-                $"{Words.Day(r.Day)}{(r.IsProvisional ? " (provisional)" : "")}, {Words.Distance(r.Day, clock.Today)}", false, r.State, r.Audience))], w.IsLate)).ToList();
+            [.. rows.Where(r => r.Block == n).OrderBy(r => r.StartsAt).ThenBy(r => r.Id).Select(r => LineOf(r, w.Filter.Tab))], w.IsLate)).ToList();
+
+        static Expression<Func<Meeting, MeetingRow>> Row(int n, IQueryable<Addendum> addenda) => m => new MeetingRow
+        {
+            Block = n,
+            Id = m.Id,
+            StartsAt = m.StartsAt,
+            Ref = m.Ref,
+            Title = m.Title,
+            Day = m.Day,
+            IsProvisional = m.IsProvisional,
+            State = m.State,
+            Returned = m.Returned,
+            Audience = m.Audience,
+            AddendumId = addenda.Where(a => a.MeetingId == m.Id).OrderBy(a => a.DraftedAt).ThenBy(a => a.Id).Select(a => (Guid?)a.Id).FirstOrDefault(),
+            AddendumNumber = addenda.Where(a => a.MeetingId == m.Id).OrderBy(a => a.DraftedAt).ThenBy(a => a.Id).Select(a => a.Number).FirstOrDefault(),
+            AddendumReturned = addenda.Where(a => a.MeetingId == m.Id).OrderBy(a => a.DraftedAt).ThenBy(a => a.Id).Select(a => a.Returned).FirstOrDefault(),
+        };
     });
 
-    string AddressOf(MeetingRow row, MeetingTab tab) =>
-        tab == MeetingTab.ToWrite && row.State == MeetingState.Held && Access.May(Viewer, Act.RecordMinutes) ? Links.Meetings.Minutes(row.Ref)
-        : tab == MeetingTab.ToAgree && row.AddendumId is { } addendum ? Links.Meetings.Addendum(row.Ref, addendum)
-        : Links.Meetings.Details(row.Ref);
+    Line LineOf(MeetingRow row, MeetingTab tab)
+    {
+        var when = $"{Words.Day(row.Day)}{(row.IsProvisional ? " (provisional)" : "")}, {Words.Distance(row.Day, clock.Today)}";
+        if (row.AddendumId is { } addendum)
+        {
+            var (state, what) = (tab switch { MeetingTab.ToAgree => AddendumState.Proposed, MeetingTab.CameBack => AddendumState.Returned, _ => AddendumState.Drafted }, row.AddendumNumber is { } number ? $"Addendum {number}" : "Addendum");
+            return new(row.Ref, row.Title, Links.Meetings.Addendum(row.Ref, addendum), row.AddendumReturned is { } because ? $"{what}: {Words.Of(because)}" : what, when, false, state,
+                state == AddendumState.Drafted ? Viewer.Side.Only() : Audience.Shared);
+        }
 
-    static string? WhatOf(MeetingRow row, MeetingTab tab) =>
-        tab == MeetingTab.ToAgree && row.AddendumNumber is { } number ? $"Addendum {number}"
-        : tab == MeetingTab.CameBack && row.Returned is { } reason ? Words.Of(reason)
-        : null;
+        return new(row.Ref, row.Title, tab == MeetingTab.ToWrite && row.State == MeetingState.Held && Access.May(Viewer, Act.RecordMinutes) ? Links.Meetings.Minutes(row.Ref) : Links.Meetings.Details(row.Ref),
+            tab == MeetingTab.CameBack && row.Returned is { } reason ? Words.Of(reason) : null, when, false, row.State, row.Audience);
+    }
 
     Task<List<Block>> Of(IReadOnlyList<Wanted<InitiativeFilter>> wanted) => answers.OfSide((typeof(Worklist), Filters(wanted)), async _ =>
     {
@@ -257,11 +263,14 @@ public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Fi
         public required ReturnReason? Returned { get; init; }
         public required Audience Audience { get; init; }
 
-        /// <summary>The addendum to its minutes that lies with both sides.</summary>
+        /// <summary>The addendum to its minutes that waits for the same.</summary>
         public required Guid? AddendumId { get; init; }
 
-        /// <summary>Its number.</summary>
+        /// <summary>Its number, while it lies with both sides.</summary>
         public required int? AddendumNumber { get; init; }
+
+        /// <summary>Why it came back.</summary>
+        public required ReturnReason? AddendumReturned { get; init; }
     }
 
     sealed record InitiativeRow

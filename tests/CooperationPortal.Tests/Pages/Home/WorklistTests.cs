@@ -87,4 +87,61 @@ public sealed class WorklistTests : PortalTest
             }
         });
     }
+
+    [Fact]
+    public async Task Only_what_waits_stands_on_a_tile()
+    {
+        await Given.Stored(Make.ProposedMeeting(title: "Talks on borders"));
+        await Given.AnActionItem(Ministry.Coordinator, shared: true, await Given.AnAgency(Side.Embassy), dueOn: Make.Today.AddDays(3));
+        foreach (var who in new[] { Ministry.Coordinator, Embassy.Coordinator, Embassy.Official })
+        {
+            var page = await As(who).Open(Links.Home);
+            var tiles = page.All(".worklist .tile").ToList();
+            Assert.NotEmpty(tiles);
+            Assert.DoesNotContain(tiles, t => t.QuerySelector(".tile-figure")!.TextContent.Trim() == "0");
+            Assert.Equal(page.All(".blocks .card-header:has(a.count) h2").Select(h => h.TextContent.Trim()), tiles.Select(t => t.QuerySelector(".tile-label")!.TextContent.Trim()));
+            Assert.True(page.Has("Nothing else waits for you."));
+        }
+
+        foreach (var who in new[] { Ministry.Official, Ministry.Administrator })
+        {
+            var page = await As(who).Open(Links.Home);
+            Assert.Empty(page.All(".worklist .tile"));
+            Assert.True(page.Has("Nothing is waiting for you") && !page.Has("Nothing else waits"), page.Text);
+        }
+    }
+
+    [Fact]
+    public async Task An_addendum_stands_where_minutes_do_that_wait_for_the_same()
+    {
+        var meeting = await Given.Stored(Make.AgreedMeeting());
+        await Given.Stored(Make.AgreedMeeting());
+        var addendum = (await Given.Change(meeting, Ministry.Official, (m, by) => m.DraftAddendum(by, "A slip", Make.Now))).Id;
+        await Stands("Minutes to write", "Addendum", Ministry.Official, Ministry.Administrator, Ministry.Coordinator);
+        await Given.Change(meeting, Ministry.Official, (m, by) => m.AddMissingLine(by, addendum, m.Agenda[0].Id, new(CorrectionKind.Add, "Forgotten.")));
+        await Stands("Minutes to propose", "Addendum", Ministry.Coordinator, Ministry.Manager);
+        await Given.Change(meeting, Ministry.Coordinator, (m, by) => m.ProposeAddendum(by, addendum, MinutesText.Hash(MinutesText.Of(m, m.Addenda.Single(a => a.Id == addendum))), Make.Now));
+        await Stands("Minutes to agree", "Addendum 1", Ministry.Coordinator, Ministry.Manager, Embassy.Coordinator, Embassy.Manager);
+        await Given.Change(meeting, Embassy.Coordinator, (m, by) => m.ReturnAddendum(by, addendum, ReturnReason.Fact, "It was said otherwise.", Make.Now));
+        await Stands("Minutes that came back", "Addendum: Fact", Ministry.Official, Ministry.Administrator, Ministry.Coordinator, Ministry.Manager);
+        // Drafted again it is the new draft that waits, and given up nothing does.
+        addendum = (await Given.Change(meeting, Ministry.Coordinator, (m, by) => m.DraftAddendumAgain(by, addendum, Make.Now))).Id;
+        await Stands("Minutes to propose", "Addendum", Ministry.Coordinator, Ministry.Manager);
+        await Given.Change(meeting, Ministry.Coordinator, (m, by) => m.DiscardAddendum(by, addendum));
+        foreach (var who in People.Everyone) Assert.False((await As(who).Open(Links.Home)).Has(meeting.Ref));
+
+        async Task Stands(string block, string what, params Viewer[] with)
+        {
+            foreach (var who in People.Everyone)
+            {
+                var page = await As(who).Open(Links.Home);
+                var blocks = page.All(".blocks section:has(a.count)").Where(b => b.TextContent.Contains(meeting.Ref, StringComparison.Ordinal)).Select(b => b.QuerySelector("h2")!.TextContent.Trim()).ToList();
+                Assert.Equal(with.Contains(who) ? [block] : [], blocks);
+                if (blocks.Count == 0) continue;
+                var row = page.Section(block).Row(meeting.Ref);
+                Assert.True(row.Has(what), row.Text);
+                Assert.Equal(Links.Meetings.Addendum(meeting.Ref, addendum), (await row.Follow(meeting.Title)).Url);
+            }
+        }
+    }
 }
