@@ -45,6 +45,40 @@ public sealed class Openings(PortalDb db, CurrentViewer current, Clock clock)
         foreach (var keys in unopened.Chunk(Chunk)) await Note(db.ActionItems, keys);
     }
 
+    /// <summary>Rows of the trail are given out, and with them what their records hold, some of which nobody of the viewer's side may have opened.</summary>
+    /// <param name="records">The keys of the records.</param>
+    public async Task Note(IQueryable<Guid> records)
+    {
+        var (side, other) = (current.Required.Side, current.Required.Side.Other());
+        var meetings = side == Side.Ministry
+            ? db.Meetings.Where(m => (m.Owner == other && m.OpenedByOtherAt == null) || m.EmbassyReleasedAt > (m.MinistryOpenedAt ?? DateTime.MinValue))
+            : db.Meetings.Where(m => (m.Owner == other && m.OpenedByOtherAt == null) || m.MinistryReleasedAt > (m.EmbassyOpenedAt ?? DateTime.MinValue));
+        var unopened = (await Of(meetings).Concat(Of(Unopened(db.ActionItems))).Concat(Of(Unopened(db.Initiatives))).Concat(Of(Unopened(db.Agreements))).ToListAsync()).ToLookup(r => r.Kind, r => r.Id);
+        await Each(db.Meetings);
+        await Each(db.ActionItems);
+        await Each(db.Initiatives);
+        await Each(db.Agreements);
+
+        IQueryable<T> Unopened<T>(IQueryable<T> all) where T : CitedRecord => all.Where(r => r.Owner == other && r.OpenedByOtherAt == null);
+
+        IQueryable<Opening> Of<T>(IQueryable<T> some) where T : CitedRecord
+        {
+            var kind = typeof(T).Name;
+            return some.Where(r => r.Audience == Audience.Shared && records.Contains(r.Id)).Select(r => new Opening { Kind = kind, Id = r.Id });
+        }
+
+        async Task Each<T>(IQueryable<T> all) where T : CitedRecord
+        {
+            foreach (var keys in unopened[typeof(T).Name].Chunk(Chunk)) await Note(all, keys);
+        }
+    }
+
+    sealed record Opening
+    {
+        public required string Kind { get; init; }
+        public required Guid Id { get; init; }
+    }
+
     /// <summary>Whether the viewer is the first of a side who opens what the other released.</summary>
     public bool IsFirst(CitedRecord record) => record.IsNewTo(current.Required.Side);
 

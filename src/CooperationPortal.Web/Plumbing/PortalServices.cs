@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -187,6 +188,9 @@ public static class PortalServices
             .AddMvcOptions(options =>
             {
                 options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+                // What the address names is what a page is about, whatever fields come with the request under the same name.
+                options.ValueProviderFactories.Insert(0, new QueryStringValueProviderFactory());
+                options.ValueProviderFactories.Insert(0, new RouteValueProviderFactory());
                 var say = options.ModelBindingMessageProvider;
                 say.SetValueMustNotBeNullAccessor(_ => "Fill this in.");
                 say.SetAttemptedValueIsInvalidAccessor((value, field) => $"“{value}” cannot be read as the {Words.Field("", field)}. Type or choose it again.");

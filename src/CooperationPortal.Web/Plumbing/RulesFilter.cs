@@ -65,7 +65,7 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
     // Whatever page is about the one record that its address names shows something of it, also one that is drawn anew around a refused form. What the page loaded tells which it is; lists project their rows, and name none.
     async Task<bool> NoteOpened(HttpContext http)
     {
-        if (current.Viewer is null || HttpMethods.IsHead(http.Request.Method) || (http.Request.RouteValues["ref"] ?? http.Request.RouteValues["record"] ?? http.Request.Query["record"].ToString()) is not string { Length: > 0 } named) return true;
+        if (current.Viewer is null || HttpMethods.IsHead(http.Request.Method) || (http.Request.RouteValues["ref"] ?? http.Request.RouteValues["record"] ?? http.Request.Query["record"].FirstOrDefault()) is not string { Length: > 0 } named) return true;
         if (db.ChangeTracker.Entries<CitedRecord>().Select(e => e.Entity).FirstOrDefault(r => string.Equals(r.Ref, named, StringComparison.OrdinalIgnoreCase) && openings.IsFirst(r)) is not { } record) return true;
         // What a page tried out on its rows is not saved with it.
         db.ChangeTracker.Clear();
@@ -108,6 +108,9 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
                 return await Left(page) ?? new NotFoundResult();
             case AccessDenied:
                 return new StatusCodeResult(StatusCodes.Status403Forbidden);
+            case RuleBroken or DbUpdateException when posting && submission is not null && await FirstAnswer(submission.Id) is { } first:
+                // The same form came twice at once, and what the first did is what the second breaks on.
+                return first;
             case RuleBroken rule when posting && page is IForm form:
                 page.ModelState.AddModelError(FieldOf(page, rule), rule.Message);
                 return await Refuse(page, form, StatusCodes.Status422UnprocessableEntity);
@@ -121,8 +124,6 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
 
                 await Describe(conflict, page, held is not null);
                 return await Refuse(page, form, StatusCodes.Status409Conflict);
-            case DbUpdateException when posting && submission is not null && await FirstAnswer(submission.Id) is { } first:
-                return first;
             case DbUpdateException when posting && page is IForm form:
                 // Two people stored the same thing at once and a unique index let one in.
                 page.ModelState.AddModelError("", "Somebody else saved at the same moment. What you typed is still here: save again.");

@@ -10,7 +10,7 @@ namespace CooperationPortal.Web.Pages.Log;
 
 /// <summary>The narrowed log as a file, however long, written while it is read.</summary>
 [Requires(Act.ReadLog)]
-public sealed class ExportModel(PortalDb db, CurrentViewer current, Clock clock, Reads reads) : PageModel
+public sealed class ExportModel(PortalDb db, CurrentViewer current, Clock clock, Reads reads, Openings openings) : PageModel
 {
     const int Chunk = 500;
 
@@ -25,6 +25,7 @@ public sealed class ExportModel(PortalDb db, CurrentViewer current, Clock clock,
         var viewer = current.Required;
         var filter = LogFilter.Read(new Asked(Request.Query), AuditTrail.Nouns(db));
         await reads.NoteList(Act.ReadLog, $"Log: {filter.InWords}");
+        await openings.Note(filter.Apply(db.Audit, await filter.Records(db, viewer)).Select(a => a.RecordId));
         Response.Begin(format == "csv" ? CsvFile.Type : XlsxFile.Type, $"log-{clock.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.{format}");
         var stop = HttpContext.RequestAborted;
         if (format == "csv") await CsvFile.Write(Response.Body, Heads, Rows(filter, viewer), stop);

@@ -9,7 +9,7 @@ namespace CooperationPortal.Web.Pages.Log;
 
 /// <summary>The log: every act of the own side and every shared one, newest first.</summary>
 [Requires(Act.ReadLog)]
-public sealed class IndexModel(PortalDb db, CurrentViewer current) : PageModel
+public sealed class IndexModel(PortalDb db, CurrentViewer current, Openings openings) : PageModel
 {
     public Asked Asked { get; private set; } = null!;
 
@@ -41,6 +41,8 @@ public sealed class IndexModel(PortalDb db, CurrentViewer current) : PageModel
         Total = await Filter.Apply(db.Audit, records).CountAsync();
         var rows = await db.Log(Filter, records, viewer, place ?? LogPlace.Top, Asked.PageSize + 1).ToListAsync();
         if (rows.Count > Asked.PageSize) Older = LogPlace.Of(rows[Asked.PageSize - 1]).ToString();
+        var shown = rows.Take(Asked.PageSize).Select(r => r.Id).ToList();
+        await openings.Note(db.Audit.Where(a => shown.Contains(a.Id)).Select(a => a.RecordId));
         Lines = await LogLine.Of(db, viewer, [.. rows.Take(Asked.PageSize)]);
     }
 }

@@ -481,6 +481,7 @@ public sealed partial class WithdrawalTests : PortalTest
     [InlineData("ACT", "/chain/{0}")]
     [InlineData("ACT", "/comments?record={0}")]
     [InlineData("ACT", "/comments/create?record={0}")]
+    [InlineData("ACT", "/comments?record={0}&record=x")]
     [InlineData("ACT", "/action-items/{0}/note")]
     [InlineData("INI", "/initiatives/{0}/update")]
     [InlineData("MTG", "/chain/{0}")]
@@ -496,6 +497,42 @@ public sealed partial class WithdrawalTests : PortalTest
         Host.Commands.Clear();
         await As(Embassy.Coordinator).Open(address);
         Assert.DoesNotContain(Host.Commands.Texts, sql => sql.Contains("UPDATE", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("ACT", "/action-items/{0}/note", "Ref")]
+    [InlineData("MTG", "/meetings/{0}/prepare", "Ref")]
+    [InlineData("AGR", "/chain/{0}", "Record")]
+    public async Task A_field_that_comes_with_the_request_puts_no_other_record_in_the_place_of_the_one_that_the_address_names(string noun, string address, string field)
+    {
+        var (named, other) = (await ARelease(noun), await ARelease(noun));
+        using var answer = await As(Embassy.Coordinator).Send(new(HttpMethod.Get, string.Format(System.Globalization.CultureInfo.InvariantCulture, address, named.Ref))
+        {
+            Content = new FormUrlEncodedContent([new(field, other.Ref)]),
+        });
+        var shown = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains(named.Ref, shown, StringComparison.Ordinal);
+        Assert.DoesNotContain(other.Ref, shown, StringComparison.Ordinal);
+        Assert.Equal((Make.Now, null), ((await Now(named)).OpenedByOtherAt, (await Now(other)).OpenedByOtherAt));
+    }
+
+    [Theory, MemberData(nameof(Nouns))]
+    public async Task The_log_and_its_files_which_show_what_their_rows_hold_open_it(string noun)
+    {
+        foreach (var address in (string[])[Links.Log.List, $"{Links.Log.List}/export/csv", $"{Links.Log.List}/export/xlsx", $"{Links.Log.List}/rows"])
+        {
+            var record = await ARelease(noun);
+            await As(Ministry.Manager).Download(address);
+            await As(Embassy.Coordinator).Open(Links.Home);
+            Assert.Null((await Now(record)).OpenedByOtherAt);
+            await As(Embassy.Manager).Download(address);
+            Assert.True((await Now(record)).OpenedByOtherAt is not null, address);
+        }
+
+        var (of, not) = (await ARelease(noun), await ARelease(noun));
+        await As(Embassy.Manager).Download($"{Links.Log.List}/export/csv?q={of.Ref}");
+        Assert.NotNull((await Now(of)).OpenedByOtherAt);
+        Assert.Null((await Now(not)).OpenedByOtherAt);
     }
 
     // Whoever adds a page about a record need not think of it.
