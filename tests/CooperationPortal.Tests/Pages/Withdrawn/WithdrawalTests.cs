@@ -529,7 +529,8 @@ public sealed partial class WithdrawalTests : PortalTest
     public async Task Every_form_below_its_address_that_comes_back_refused_opens_it(string noun)
     {
         var record = await ARelease(noun);
-        var page = await As(Embassy.Manager).Open(Links.ActionItems.Create);
+        var browser = As(Embassy.Manager);
+        var token = (await browser.Open(Links.ActionItems.Create)).FieldsOf("Save").Single(f => f.Key == "__RequestVerificationToken").Value;
         var addresses = Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Select(e => $"/{e.RoutePattern.RawText?.TrimStart('/')}".Replace("{ref}", record.Ref, StringComparison.Ordinal).Replace("/{addendum:guid?}", "", StringComparison.Ordinal))
             .Where(a => a.StartsWith(Details(record), StringComparison.Ordinal) && !a.Contains('{')).Append($"/comments/create?record={record.Ref}").Distinct().ToList();
@@ -541,8 +542,12 @@ public sealed partial class WithdrawalTests : PortalTest
                 db.Entry((await db.FindAsync(record.GetType(), record.Id))!).Property(nameof(CitedRecord.OpenedByOtherAt)).CurrentValue = null;
                 await db.SaveChangesAsync();
             });
-            var refused = await page.Post(address, [new("Version", "x"), new("Input.Text", "x\u202e"), new("Input.Reason", ""), new("__submission", Guid.NewGuid().ToString())]);
-            if (refused.Status is not (422 or 409)) continue;
+            using var sent = new HttpRequestMessage(HttpMethod.Post, address)
+            {
+                Content = new FormUrlEncodedContent(new Dictionary<string, string?> { ["__RequestVerificationToken"] = token, [RulesFilter.SubmissionField] = Guid.NewGuid().ToString(), ["Version"] = "x", ["Input.Text"] = "x\u202e" }),
+            };
+            using var refused = await browser.Send(sent);
+            if ((int)refused.StatusCode is not (422 or 409)) continue;
             Assert.True((await Now(record)).OpenedByOtherAt is not null, address);
             shown++;
         }
