@@ -226,12 +226,13 @@ public sealed partial class WithdrawalTests : PortalTest
         var before = await As(Embassy.Administrator).Open(Links.Outbox.List);
         Assert.Equal(2, before.Rows.Count);
         await Withdraw(record);
+        await Host.SendMail();
+        Assert.Single((await As(Embassy.Administrator).Open(Links.Outbox.List)).Rows);
         Host.Time.Advance(TimeSpan.FromDays(1));
         await Host.SendDaily();
-        var page = await As(Embassy.Administrator).Open(Links.Outbox.List);
-        Assert.False(page.Has("Not sent") || page.Has("Given up"), page.Text);
-        Assert.Equal(2, page.Rows.Count);
-        Assert.All((await Host.Outbox()).Where(m => m.Owner == Side.Embassy), m => Assert.Equal((MailState.Sent, kept.Id), (m.State, m.Lines[0].RecordId)));
+        var mails = (await Host.Outbox()).Where(m => m.Owner == Side.Embassy).ToList();
+        Assert.Equal(2, mails.Count);
+        Assert.All(mails, m => Assert.Equal((MailState.Sent, kept.Id), (m.State, m.Lines[0].RecordId)));
         Assert.Empty(await Host.Db(null, db => db.MailLines.Where(l => l.RecordId == record.Id).ToListAsync()));
     }
 
