@@ -8,9 +8,9 @@ public sealed partial class Meeting
     /// <summary>The addenda, as far as the viewer may see them.</summary>
     public IReadOnlyList<Addendum> Addenda => addenda;
 
-    /// <summary>The corrections that both sides agreed, the earliest first.</summary>
+    /// <summary>The corrections that both sides agreed, the earliest first. An addendum that is only said to be agreed corrects nothing.</summary>
     public IEnumerable<(Addendum Addendum, Correction Correction)> AgreedCorrections =>
-        addenda.Where(a => a.State == AddendumState.Agreed).OrderBy(a => a.Number).SelectMany(a => a.Corrections.OrderBy(c => c.Position).Select(c => (a, c)));
+        addenda.Where(a => a.State == AddendumState.Agreed && IsIntact(a)).OrderBy(a => a.Number).SelectMany(a => a.Corrections.OrderBy(c => c.Position).Select(c => (a, c)));
 
     /// <summary>The number of the next addendum that is proposed.</summary>
     public int NextAddendum => addenda.Count(a => a.State == AddendumState.Agreed) + 1;

@@ -58,6 +58,15 @@ public sealed partial class Meeting
     /// <summary>The acceptances that count: those of the version of a text that lies with both sides, or is agreed.</summary>
     public IEnumerable<Acceptance> Standing(Addendum? addendum = null) => OfThisVersion(addendum).Where(IsInTrail);
 
+    /// <summary>
+    /// Whether what is said to be agreed is: its text is kept, reads as it was hashed, and a manager of each side accepted that hash. So is a text of which nobody says that it is agreed. Agreed texts, acceptances and addenda must be loaded.
+    /// </summary>
+    public bool IsIntact(Addendum? addendum = null)
+    {
+        var isAgreed = addendum is null ? IsAgreed || State == MeetingState.Agreed : addendum.State == AddendumState.Agreed;
+        return agreedTexts.Find(t => t.TextId == (addendum?.Id ?? Id)) is { } text ? text.IsIntact && Sides.Both.All(side => Standing(addendum).Any(a => a.Side == side && a.Hash == text.Hash)) : !isAgreed;
+    }
+
     /// <summary>Whether an acceptance was given in the portal, as far as somebody looked: one that was not counts for nothing.</summary>
     public bool IsInTrail(Acceptance acceptance) => !notInTrail.Contains(acceptance.Id);
 

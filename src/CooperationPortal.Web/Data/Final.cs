@@ -36,6 +36,17 @@ public static class Final
     /// <summary>Whether a text of this row is none that a manager of each side has accepted by its hash: it does not enter the agreed ones.</summary>
     public static string NotAccepted(string row) => $"""(SELECT COUNT(DISTINCT a."Side") FROM "Acceptances" a WHERE a."TextId" = {row}."TextId" AND a."Hash" = {row}."Hash") < 2""";
 
+    /// <summary>Whether minutes, or closed ones that both sides see, are said to be agreed without a manager of each side having accepted their version of the text by the same hash.</summary>
+    public static string SaysAgreedMinutes(string row) => $"""{row}."Audience" = 'Shared' AND {row}."State" IN ('Agreed', 'Closed') AND {NoTwoAccepted(row)}""";
+
+    /// <summary>The same of an addendum.</summary>
+    public static string SaysAgreedAddendum(string row) => $"""{row}."State" = 'Agreed' AND {NoTwoAccepted(row)}""";
+
+    static string NoTwoAccepted(string row) => $"""
+        NOT EXISTS (SELECT 1 FROM "Acceptances" a INNER JOIN "Acceptances" b ON b."TextId" = a."TextId" AND b."TextVersion" = a."TextVersion" AND b."Hash" = a."Hash"
+        WHERE a."TextId" = {row}."Id" AND a."TextVersion" = {row}."TextVersion" AND a."Side" = 'Ministry' AND b."Side" = 'Embassy')
+        """;
+
     /// <summary>Every table with a trigger, which SQL Server’s provider has to know.</summary>
     public static IEnumerable<string> Tables => WrittenOnce.Concat(OnceAgreed.Keys).Concat(["Meetings", "Addenda"]);
 }

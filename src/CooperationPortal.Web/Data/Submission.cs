@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace CooperationPortal.Web.Data;
 
-/// <summary>A form that was stored. The same one again answers with the first result; a retried commit finds its own row here.</summary>
+/// <summary>A form that was stored. The same one again answers with the first result; a retried commit finds its own row here. It is kept for a week.</summary>
 public sealed class Submission
 {
     /// <summary>The longest address.</summary>

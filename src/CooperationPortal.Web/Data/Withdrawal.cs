@@ -146,7 +146,7 @@ public sealed class Withdrawal
         if (Record is Meeting meeting) released.AddRange(meeting.Parts().Where(p => p.IsShared && p.Owner == owner && !gone.Contains(p.Id)).Select(p => p.ReleasedAt!.Value));
         var mentioned = comments.SelectMany(c => c.Mentions.Select(m => (m.AccountId, c.WrittenAt))).ToList();
         var people = mentioned.Select(m => m.AccountId).Distinct().ToList();
-        var elsewhere = (await db.Comments.IgnoreQueryFilters().Where(c => c.RecordId == record && !said.Contains(c.Id)).SelectMany(c => c.Mentions.Where(m => people.Contains(m.AccountId)).Select(m => new { m.AccountId, c.WrittenAt })).ToListAsync())
+        var elsewhere = (await db.Comments.IgnoreQueryFilters().Where(c => c.RecordId == record && !said.Contains(c.Id)).SelectMany(c => c.Mentions, (c, m) => new { m.AccountId, c.WrittenAt }).Where(m => people.Contains(m.AccountId)).ToListAsync())
             .ToLookup(m => m.AccountId, m => m.WrittenAt);
         return [.. Parts.Select(p => p.ReleasedAt!.Value).Distinct().Select(at => new TakenBackNews(record, NoticeKind.Released, at, released)),
             .. mentioned.Select(m => new TakenBackNews(record, NoticeKind.Mentioned, m.WrittenAt, [.. elsewhere[m.AccountId]], m.AccountId))];

@@ -97,6 +97,7 @@ public static class PortalServices
         services.AddSingleton<UploadLimit>();
         services.AddSingleton<Inspection>();
         services.AddSingleton<VirusCheck>();
+        services.AddSingleton<LatelyGivenOut>();
         services.AddSingleton<Uploads>();
         services.AddHostedService<WaitingFiles>();
     }

@@ -102,6 +102,7 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
         var held = exception is DbUpdateConcurrencyException { Entries: [var entry] } && AuditTrail.IsOnlyHeld(entry) ? entry : null;
         var isOnlyNamed = held is not null && !AuditTrail.IsWrittenOn(held);
         db.ChangeTracker.Clear();
+        db.BeforeCommit = null;
         switch (exception)
         {
             case NotThere:

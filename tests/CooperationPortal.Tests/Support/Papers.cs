@@ -177,6 +177,9 @@ public sealed class FakeClamd : IAsyncDisposable
         listening = Listen();
     }
 
+    /// <summary>What stands in a file that it takes for too large.</summary>
+    public const string TooLarge = "as large as nobody checks";
+
     /// <summary>How many files it was asked about.</summary>
     public int Asked { get; private set; }
 
@@ -248,7 +251,8 @@ public sealed class FakeClamd : IAsyncDisposable
         }
 
         Asked++;
-        var found = Encoding.Latin1.GetString(content.ToArray()).Contains("EICAR-STANDARD", StringComparison.Ordinal);
-        await line.WriteAsync(Encoding.ASCII.GetBytes(found ? "stream: Eicar-Test-Signature FOUND\0" : "stream: OK\0"), stopped.Token);
+        var text = Encoding.Latin1.GetString(content.ToArray());
+        var said = text.Contains("EICAR-STANDARD", StringComparison.Ordinal) ? "stream: Eicar-Test-Signature FOUND\0" : text.Contains(TooLarge, StringComparison.Ordinal) ? "INSTREAM size limit exceeded. ERROR\0" : "stream: OK\0";
+        await line.WriteAsync(Encoding.ASCII.GetBytes(said), stopped.Token);
     }
 }

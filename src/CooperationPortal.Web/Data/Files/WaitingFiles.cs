@@ -3,13 +3,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Data.Files;
 
-/// <summary>Asks again, once a minute, about files that came while the virus check could not be reached.</summary>
+/// <summary>Asks again, once a minute, about files that came while the virus check could not be reached; about one of which it could not say anything less and less often.</summary>
 public sealed partial class WaitingFiles(IServiceScopeFactory scopes, IFileStore store, VirusCheck check, TimeProvider time, ILogger<WaitingFiles> log) : BackgroundService
 {
     /// <summary>How often it asks.</summary>
     public static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
-    const int AtOnce = 500;
+    static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
+    // What was asked about in vain, how often, and when it is asked about next.
+    readonly Dictionary<Guid, (int Tries, DateTimeOffset Next)> unanswered = [];
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -29,22 +32,30 @@ public sealed partial class WaitingFiles(IServiceScopeFactory scopes, IFileStore
         }
     }
 
-    /// <summary>Asks about the files that wait, the oldest first, until the check cannot be reached.</summary>
-    public async Task AskAgain(CancellationToken cancel = default)
+    async Task AskAgain(CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
         // The check is nobody's act, and a file waits whoever's it is.
         scope.ServiceProvider.GetRequiredService<CurrentViewer>().IsSystem();
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
-        foreach (var version in await db.DocumentVersions.Where(v => v.State == FileState.Waiting).OrderBy(v => v.AddedAt).ThenBy(v => v.Id).Take(AtOnce).ToListAsync(cancel))
+        // The oldest first, until the check cannot be reached.
+        foreach (var waiting in await db.DocumentVersions.Where(v => v.State == FileState.Waiting).OrderBy(v => v.AddedAt).ThenBy(v => v.Id).Select(v => new { v.Id, v.Sha256 }).ToListAsync(cancel))
         {
-            await using var content = await store.Open(version.Sha256);
+            if (unanswered.TryGetValue(waiting.Id, out var last) && time.GetUtcNow() < last.Next) continue;
+            await using var content = await store.Open(waiting.Sha256);
             if (content is null) continue;
             var answer = await check.Ask(content, cancel);
             if (!answer.IsReached) return;
-            // One that is too large for it, say, keeps no other from being asked about.
-            if (!answer.IsAnswered) continue;
-            version.Answered(answer.Finding);
+            if (!answer.IsAnswered)
+            {
+                // One that is too large for it, say, keeps no other from being asked about, and is not sent there every minute.
+                var wait = Every * Math.Pow(2, Math.Min(last.Tries, 20));
+                unanswered[waiting.Id] = (last.Tries + 1, time.GetUtcNow() + (wait < LongestWait ? wait : LongestWait));
+                continue;
+            }
+
+            unanswered.Remove(waiting.Id);
+            (await db.DocumentVersions.SingleAsync(v => v.Id == waiting.Id, cancel)).Answered(answer.Finding);
             await db.SaveChangesAsync(cancel);
         }
     }

@@ -20,6 +20,8 @@ public sealed partial class Outbox(IServiceScopeFactory scopes, IMailTransport t
 
     static readonly TimeSpan KeptUnread = TimeSpan.FromDays(365);
 
+    static readonly TimeSpan FormsKept = TimeSpan.FromDays(7);
+
     DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>Sends what is due, the oldest first, until there is none or the server cannot be reached.</summary>
@@ -69,13 +71,15 @@ public sealed partial class Outbox(IServiceScopeFactory scopes, IMailTransport t
         }
     }
 
-    /// <summary>Removes what nobody will look at any more: mail and lines that were read long ago.</summary>
+    /// <summary>Removes what nobody will look at any more: mail and lines that were read long ago, and the keys of forms that nobody sends a second time.</summary>
     public Task Clear(CancellationToken stop = default) => InSystem(async db =>
     {
         var (old, older) = (Now - Kept, Now - KeptUnread);
         await db.MailLines.Where(l => l.At < old && (l.MailId == null || db.Mails.Any(m => m.Id == l.MailId && m.EndedAt < old))).ExecuteDeleteAsync(stop);
         await db.Mails.Where(m => m.EndedAt < old && !db.MailLines.Any(l => l.MailId == m.Id)).ExecuteDeleteAsync(stop);
         await db.Notices.IgnoreQueryFilters().Where(n => n.ReadAt < old || n.LastAt < older).ExecuteDeleteAsync(stop);
+        var sent = Now - FormsKept;
+        await db.Submissions.Where(f => f.At < sent).ExecuteDeleteAsync(stop);
         var day = DateOnly.FromDateTime(older);
         return await db.Reminders.Where(r => r.On < day).ExecuteDeleteAsync(stop);
     });

@@ -25,11 +25,12 @@ public sealed class SqlServerPortalDb(DbContextOptions<SqlServerPortalDb> option
             await Refuse(table, "AFTER INSERT, UPDATE, DELETE", $"SELECT 1 FROM inserted r WHERE {condition} UNION ALL SELECT 1 FROM deleted r WHERE {condition}");
         }
 
-        await Refuse("Addenda", "AFTER UPDATE, DELETE", """SELECT 1 FROM deleted r WHERE r."State" = 'Agreed'""");
+        await Refuse("Addenda", "AFTER INSERT, UPDATE, DELETE", $"""SELECT 1 FROM deleted r WHERE r."State" = 'Agreed' UNION ALL SELECT 1 FROM inserted r WHERE {Final.SaysAgreedAddendum("r")}""");
         string Columns(string row) => string.Join(", ", Final.Head.Select(c => $"{row}.\"{c}\""));
-        await Refuse("Meetings", "AFTER UPDATE, DELETE", $"""
+        await Refuse("Meetings", "AFTER INSERT, UPDATE, DELETE", $"""
             SELECT 1 FROM deleted d LEFT JOIN inserted i ON i."Id" = d."Id" WHERE d."Audience" = 'Shared' AND d."State" IN ('Agreed', 'Closed')
             AND (i."Id" IS NULL OR i."State" NOT IN ('Agreed', 'Closed') OR EXISTS (SELECT {Columns("d")} EXCEPT SELECT {Columns("i")}))
+            UNION ALL SELECT 1 FROM inserted r WHERE {Final.SaysAgreedMinutes("r")}
             """);
 
         Task Refuse(string table, string when, string? where, string? name = null)

@@ -37,13 +37,13 @@ public sealed class SqlitePortalDb(DbContextOptions<SqlitePortalDb> options, Cur
         }
 
         const string isAgreed = """OLD."State" = 'Agreed'""";
-        await Refuse("Addenda", "UPDATE", isAgreed);
+        await Refuse("Addenda", "UPDATE", $"({isAgreed}) OR ({Final.SaysAgreedAddendum("NEW")})");
         await Refuse("Addenda", "DELETE", isAgreed);
-        await Refuse("Addenda", "INSERT", IsThere("Addenda", """r."State" = 'Agreed'"""));
+        await Refuse("Addenda", "INSERT", $"""{IsThere("Addenda", """r."State" = 'Agreed'""")} OR ({Final.SaysAgreedAddendum("NEW")})""");
         const string isFinal = """OLD."Audience" = 'Shared' AND OLD."State" IN ('Agreed', 'Closed')""";
-        await Refuse("Meetings", "UPDATE", $"""{isFinal} AND (NEW."State" NOT IN ('Agreed', 'Closed') OR {string.Join(" OR ", Final.Head.Select(c => $"NEW.\"{c}\" IS NOT OLD.\"{c}\""))})""");
+        await Refuse("Meetings", "UPDATE", $"""({Final.SaysAgreedMinutes("NEW")}) OR {isFinal} AND (NEW."State" NOT IN ('Agreed', 'Closed') OR {string.Join(" OR ", Final.Head.Select(c => $"NEW.\"{c}\" IS NOT OLD.\"{c}\""))})""");
         await Refuse("Meetings", "DELETE", isFinal);
-        await Refuse("Meetings", "INSERT", IsThere("Meetings", isFinal.Replace("OLD.", "r.", StringComparison.Ordinal)));
+        await Refuse("Meetings", "INSERT", $"{IsThere("Meetings", isFinal.Replace("OLD.", "r.", StringComparison.Ordinal))} OR ({Final.SaysAgreedMinutes("NEW")})");
 
         async Task Refuse(string table, string act, string? when)
         {

@@ -66,7 +66,7 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
     /// </summary>
     public static async Task<bool> IsStillShared(PortalDb db, DbUpdateException failed, CancellationToken cancellationToken)
     {
-        if (failed is not DbUpdateConcurrencyException || failed.Entries is not [var held] || !IsOnlyHeld(held)) return false;
+        if (failed is not DbUpdateConcurrencyException || failed.Entries is not [{ Entity: CitedRecord or ReleasedPart } held] || !IsOnlyHeld(held)) return false;
         if (await held.GetDatabaseValuesAsync(cancellationToken) is not { } stored || stored.GetValue<Audience>(nameof(IHasAudience.Audience)) != Audience.Shared) return false;
         if (IsWrittenOn(held) && Asked.Select(held.Metadata.FindProperty).OfType<IProperty>().Any(p => !Equals(stored[p], held.Property(p).OriginalValue))) return false;
         held.OriginalValues.SetValues(stored);
@@ -78,7 +78,11 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
     }
 
     /// <summary>Whether a save holds this row as it was read, and changes nothing of it.</summary>
-    public static bool IsOnlyHeld(EntityEntry entry) => entry.Entity is CitedRecord or ReleasedPart && entry.Properties.All(p => !p.IsModified || p.Metadata.Name == nameof(CitedRecord.ReleasedAt));
+    public static bool IsOnlyHeld(EntityEntry entry)
+    {
+        var by = entry.Entity switch { CitedRecord or ReleasedPart => nameof(CitedRecord.ReleasedAt), Agency => nameof(Agency.Side), _ => null };
+        return by is not null && entry.Properties.All(p => !p.IsModified || p.Metadata.Name == by);
+    }
 
     /// <summary>Whether a save writes on this record, and does not merely name it.</summary>
     public static bool IsWrittenOn(EntityEntry record) => New((PortalDb)record.Context).Exists(a => a.RecordId == (Guid)record.Property(nameof(Entity.Id)).CurrentValue! && a.Kind != ChangeKind.Read);
@@ -197,6 +201,10 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
         var open = db.ChangeTracker.Entries<Meeting>().Where(e => e.Entity is { IsProposed: false, IsFinal: false }).Select(e => e.Entity.Id).ToHashSet();
         foreach (var part in db.ChangeTracker.Entries<ReleasedPart>().Where(e => e is { State: EntityState.Unchanged, Entity.IsShared: true } && named.Contains(e.Entity.Id) && open.Contains(((IPartOf)e.Entity).RecordId)).ToList())
             part.Property(p => p.ReleasedAt).IsModified = true;
+        // Minutes go over under the names that their agencies have: one that gets another name at the same moment is found, or finds them.
+        if (db.ChangeTracker.Entries<Meeting>().Any(e => e.Entity.IsProposed && e.Property(m => m.State).IsModified))
+            foreach (var agency in db.ChangeTracker.Entries<Agency>().Where(e => e.State == EntityState.Unchanged).ToList())
+                agency.Property(a => a.Side).IsModified = true;
     }
 
     // A page may have asked of what it names only whether it is there: so that it is held too, it is read with its meeting.

@@ -40,7 +40,13 @@ public sealed class EditModel(PortalDb db, CurrentViewer current, Clock clock) :
         agency.Edit(current.Required, Input.Details, parent, await db.AgencyAndAbove(parent?.Id));
         agency.DemandOwnName(await db.Agencies.AsNoTracking().ToListAsync(), clock.Today);
         if (agency.Name != was)
-            foreach (var meeting in await db.Meetings.WhereProposedAndNaming(agency.Id).ToListAsync()) meeting.FollowName(current.Required, agency, was, clock.Now);
+        {
+            var lying = await db.Meetings.WhereProposedAndNaming(agency.Id).ToListAsync();
+            foreach (var meeting in lying) meeting.FollowName(current.Required, agency, was, clock.Now);
+            var known = lying.ConvertAll(m => m.Id);
+            db.BeforeCommit = async () => Rule.That(!await db.Meetings.WhereProposedAndNaming(agency.Id).AnyAsync(m => !known.Contains(m.Id)), "Minutes that name this agency were proposed at the same moment. Save again.");
+        }
+
         db.Expect(agency, Version);
         return await this.Save(db, Links.Agencies.Details(agency.Slug), "Saved.");
     }

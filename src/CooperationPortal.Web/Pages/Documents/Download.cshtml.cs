@@ -12,7 +12,7 @@ namespace CooperationPortal.Web.Pages.Documents;
 
 /// <summary>The file of a version, whole or in ranges. What the viewer may not have answers as if it were not there.</summary>
 [Requires(Act.Export)]
-public sealed class DownloadModel(PortalDb db, IFileStore store, Reads reads, Openings openings) : PageModel
+public sealed class DownloadModel(PortalDb db, CurrentViewer current, IFileStore store, LatelyGivenOut lately, Reads reads, Openings openings) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -24,8 +24,11 @@ public sealed class DownloadModel(PortalDb db, IFileStore store, Reads reads, Op
     {
         var file = (await db.DocumentVersions.AsNoTracking().SingleOrDefaultAsync(v => v.Id == Version && v.DocumentId == Id && v.State == FileState.Ready)).OrNotThere();
         var content = (await store.Open(file.Sha256)).OrNotThere();
+        var account = current.Required.AccountId;
+        // Of a file that is taken in pieces what was found out for the first of them holds for some minutes. Whoever asks for the head gets no byte.
+        var isNoted = HttpMethods.IsHead(Request.Method) || (Request.Headers.Range.Count > 0 && lately.Contains(account, Version, content));
         // The whole is read once before the first byte is sent: afterwards nothing could be taken back. The page of the document says what is wrong.
-        if (!await content.IsIntact(file.Sha256, HttpContext.RequestAborted))
+        if (!isNoted && !await content.IsIntact(file.Sha256, HttpContext.RequestAborted))
         {
             await content.DisposeAsync();
             return Redirect(Links.Documents.NotGivenOut(Id, Version));
@@ -39,7 +42,12 @@ public sealed class DownloadModel(PortalDb db, IFileStore store, Reads reads, Op
             await openings.Note(document);
         }
 
-        if (HttpMethods.IsGet(Request.Method)) await reads.Note<Document>(Act.Export, file.RecordId, file.FileName, row: Id);
+        if (!isNoted)
+        {
+            await reads.Note<Document>(Act.Export, file.RecordId, file.FileName, row: Id);
+            lately.Add(account, Version, content);
+        }
+
         Response.Headers.CacheControl = "private, no-store";
         // A range is one of the bytes as they are kept, so nothing on the way packs them.
         if (HttpContext.Features.Get<IHttpsCompressionFeature>() is { } packing) packing.Mode = HttpsCompressionMode.DoNotCompress;

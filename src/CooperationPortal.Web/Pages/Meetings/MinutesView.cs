@@ -183,7 +183,7 @@ public sealed record MinutesView
         // Only what lay with both sides once has any of these.
         var reservations = head.ProposedAt is null ? [] : await db.Reservations.Where(r => r.MeetingId == id && r.OutcomeId != null && r.LiftedAt == null).OrderBy(r => r.At).AsNoTracking().ToListAsync();
         var wordings = head.ProposedAt is null ? [] : await db.Wordings.Where(w => w.MeetingId == id && w.OutcomeId != null && w.State == WordingState.Open).AsNoTracking().ToListAsync();
-        var corrected = !head.IsAgreed ? [] : await db.Addenda.Where(a => a.MeetingId == id && a.State == AddendumState.Agreed).SelectMany(a => a.Corrections).Select(c => c.OutcomeId).ToListAsync();
+        var corrected = !head.IsAgreed ? [] : await db.Addenda.Where(a => a.MeetingId == id && a.State == AddendumState.Agreed && db.AgreedTexts.Any(t => t.TextId == a.Id)).SelectMany(a => a.Corrections).Select(c => c.OutcomeId).ToListAsync();
         var lineOf = lines.Where(l => Shows(l.Line.Audience, l.Line.ForBothSides, l.Line.Owner)).ToLookup(l => l.Line.AgendaItemId, l => new Line(
             l.Line.Id, l.Line.AgendaItemId, both ? l.Line.SharedNumber?.ToString() : l.Line.Label, l.Line.Kind, l.Line.Text, l.Line.Owner, l.Line.Audience, l.Line.ForBothSides,
             l.Initiative is { } i && (!both || i.Audience == Audience.Shared) ? new(i.Ref, i.Title) : null,

@@ -40,8 +40,8 @@ public sealed record ProposedText(Meeting Meeting, Addendum? Addendum)
     /// <summary>The text as it was agreed, once it is.</summary>
     public AgreedText? Agreed => Meeting.AgreedTexts.FirstOrDefault(t => t.TextId == TextId);
 
-    /// <summary>Whether the agreed text is what its hash and both acceptances say. One that was changed past the portal is not given out.</summary>
-    public bool IsIntact => Agreed is not { } agreed || (agreed.IsIntact && Sides.Both.All(side => Standing.Any(a => a.Side == side && a.Hash == agreed.Hash)));
+    /// <summary>Whether what is said to be agreed is what its hash and both acceptances say. What was changed past the portal is not given out.</summary>
+    public bool IsIntact => Meeting.IsIntact(Addendum);
 
     /// <summary>The text itself: as agreed, or as both sides see it now.</summary>
     public string Text => Agreed?.Text ?? (Addendum is null ? MinutesText.Of(Meeting) : MinutesText.Of(Meeting, Addendum));

@@ -15,10 +15,10 @@ public sealed class TextModel(PortalDb db, CurrentViewer current, Reads reads) :
     {
         var meeting = await db.MeetingForAgreement(@ref, current.Required);
         var text = ProposedText.Of(meeting, addendum);
-        var isWord = format == "docx";
-        if (isWord ? !text.IsAgreed : !text.IsAgreed && !text.IsProposed) throw new NotThere();
         // The page says what is wrong.
         if (!text.IsIntact) return Redirect(Links.Meetings.Agreed(meeting.Ref));
+        var isWord = format == "docx";
+        if (isWord ? !text.IsAgreed : !text.IsAgreed && !text.IsProposed) throw new NotThere();
         var name = $"{meeting.Ref}{(text.Addendum is null ? "" : $"-addendum-{text.Addendum.Number}")}{(text.IsAgreed ? "-agreed" : $"-version-{text.TextVersion}")}.{format}";
         await reads.Note<Meeting>(Act.Export, meeting.Id, $"{Words.Capital(text.Name)}, {(text.IsAgreed ? "as agreed" : $"version {text.TextVersion}")}, as a {(isWord ? "Word" : "text")} file");
         Response.Headers.CacheControl = "private, no-store";

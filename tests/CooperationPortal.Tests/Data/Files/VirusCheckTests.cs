@@ -53,6 +53,24 @@ public sealed class VirusCheckTests : PortalTest
     }
 
     [Fact]
+    public async Task A_file_of_which_it_cannot_say_anything_is_asked_about_less_and_less_often_and_keeps_no_other_waiting()
+    {
+        var initiative = await Given.AnInitiative();
+        await using (FakeClamd.AtPort(port)) await Send(initiative, "large.txt", Papers.Text($"This is {FakeClamd.TooLarge}."));
+        await Send(initiative, "later.txt", Papers.Text("Came while it was not there"));
+        await using var clamd = FakeClamd.AtPort(port);
+        for (var minutes = 0; minutes < 60; minutes++)
+        {
+            Host.Time.Advance(WaitingFiles.Every);
+            await Task.Delay(25, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal([FileState.Waiting, FileState.Ready], await Host.Db(null, db => db.DocumentVersions.OrderBy(v => v.FileName).Select(v => v.State).ToListAsync()));
+        // The later one once, the large one after 1, 2, 4 … minutes.
+        Assert.InRange(clamd.Asked, 3, 8);
+    }
+
+    [Fact]
     public async Task It_is_reached_over_a_socket_in_the_file_system_too()
     {
         var path = Path.Combine(Path.GetTempPath(), $"clamd-{Guid.NewGuid():N}");

@@ -178,6 +178,27 @@ public sealed class OutboxTests : PortalTest
     }
 
     [Fact]
+    public async Task The_key_of_a_form_is_kept_for_a_week()
+    {
+        async Task Store() => await (await As(Ministry.Coordinator).Open(Links.Agencies.Create)).Fill("Name", $"Directorate {Make.Next()}").Press("Save");
+        await Store();
+        Host.Time.Advance(TimeSpan.FromDays(6));
+        var kept = await Host.Db(null, db => db.Submissions.Select(f => f.Id).ToListAsync());
+        Assert.NotEmpty(kept);
+        var outbox = Host.Services.GetRequiredService<Web.Data.Outbox>();
+        await outbox.Clear(TestContext.Current.CancellationToken);
+        Assert.Equal(kept, await Host.Db(null, db => db.Submissions.Select(f => f.Id).ToListAsync()));
+        Host.Time.Advance(TimeSpan.FromDays(2));
+        await Host.Db(null, async db =>
+        {
+            db.Add(new Submission { Id = Guid.CreateVersion7(), AccountId = Ministry.Official.AccountId, At = Host.Time.GetUtcNow().UtcDateTime });
+            await db.SaveChangesAsync();
+        });
+        await outbox.Clear(TestContext.Current.CancellationToken);
+        Assert.Equal(Ministry.Official.AccountId, Assert.Single(await Host.Db(null, db => db.Submissions.ToListAsync())).AccountId);
+    }
+
+    [Fact]
     public async Task What_was_sent_and_read_long_ago_is_removed_and_nothing_else()
     {
         var item = await Given.AnActionItem(Ministry.Official, shared: true);

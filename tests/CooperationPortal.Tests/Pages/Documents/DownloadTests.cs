@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using CooperationPortal.Web.Data;
+using CooperationPortal.Web.Data.Files;
 using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Tests.Pages.Documents;
@@ -89,6 +90,49 @@ public abstract class DownloadTests(string place) : PortalTest
         var (one, other) = (await Given.ADocument(initiative), await Given.ADocument(initiative));
         using var answer = await As(Ministry.Official).Get(Links.Documents.Download(one.Id, other.Versions[0].Id));
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_taken_in_pieces_is_read_through_and_noted_once_in_some_minutes()
+    {
+        var (browser, url) = (As(Ministry.Official), await ADocument());
+        Task<int> Noted() => Host.Db(null, db => db.Audit.CountAsync(a => a.Kind == ChangeKind.Read));
+        async Task Take(int pieces, Browser by)
+        {
+            for (var piece = 0; piece < pieces; piece++)
+            {
+                using var answer = await Range(by, url, piece * 1000, (piece * 1000) + 9);
+                Assert.Equal(HttpStatusCode.PartialContent, answer.StatusCode);
+            }
+        }
+
+        using (await browser.Send(new HttpRequestMessage(HttpMethod.Head, url))) Assert.Equal(0, await Noted());
+        Host.Commands.Clear();
+        await Take(1, browser);
+        var first = Host.Commands.Count;
+        Host.Commands.Clear();
+        await Take(5, browser);
+        Assert.True(Host.Commands.Count < 5 * first, $"{Host.Commands.Count} commands for five pieces, {first} for the first");
+        Assert.Equal(1, await Noted());
+        // It is another's to be noted for, and the whole is noted each time.
+        await Take(2, As(Ministry.Coordinator));
+        Assert.Equal(2, await Noted());
+        using (await browser.Get(url)) Assert.Equal(3, await Noted());
+        Host.Time.Advance(LatelyGivenOut.For);
+        await Take(2, browser);
+        Assert.Equal(4, await Noted());
+    }
+
+    [Fact]
+    public async Task A_file_that_was_changed_on_the_disk_after_the_first_piece_is_not_given_out()
+    {
+        Assert.SkipWhen(place != "Disk", "In the database it is found some minutes later.");
+        var (browser, url) = (As(Ministry.Official), await ADocument());
+        using (var piece = await Range(browser, url, 0, 9)) Assert.Equal(HttpStatusCode.PartialContent, piece.StatusCode);
+        var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Bytes));
+        await File.WriteAllBytesAsync(Path.Combine(Host.Documents, hash[..2], hash), [.. Bytes[..^1], (byte)'!'], TestContext.Current.CancellationToken);
+        using var refused = await Range(browser, url, 10, 19);
+        Assert.Equal(HttpStatusCode.Found, refused.StatusCode);
     }
 
     [Fact]

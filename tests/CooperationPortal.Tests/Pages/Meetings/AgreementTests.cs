@@ -556,7 +556,6 @@ public sealed class AgreementTests : PortalTest
         var found = await Host.Verify();
         Assert.Equal((meeting.Id, 0), (found!.RecordId, found.Sequence));
         Assert.Contains(what, found.What, StringComparison.Ordinal);
-        if (forgery.StartsWith("DELETE FROM \"AgreedTexts", StringComparison.Ordinal)) return;
         var page = await As(Embassy.Official).Open(Links.Meetings.Agreed(meeting.Ref));
         Assert.True(page.Has("Not the text that was agreed") && !page.HasLink("Word"), page.Text);
         using var file = await As(Embassy.Official).Get(Links.Meetings.AgreedWord(meeting.Ref));
@@ -615,6 +614,55 @@ public sealed class AgreementTests : PortalTest
         Assert.True(page.Has("An acceptance of the Embassy stands in the database that the trail does not know") && !page.Has("Accepted so far"), page.Text);
         Assert.Equal(AddendumState.Proposed, Assert.Single((await Reload(meeting)).Addenda).State);
         Assert.Contains("the acceptance of version 1 by the Embassy was not given in the portal", (await Host.Verify())!.What, StringComparison.Ordinal);
+    }
+
+    async Task<(Meeting Meeting, Addendum Addendum)> AProposedAddendum()
+    {
+        var meeting = await Given.Stored(Make.AgreedMeeting());
+        return (meeting, await Given.Change(meeting, Ministry.Coordinator, (m, by) =>
+        {
+            var draft = m.DraftAddendum(by, "A slip", Make.Now);
+            m.AddMissingLine(by, draft.Id, m.Agenda[0].Id, new(CorrectionKind.Add, "Forgotten."));
+            m.ProposeAddendum(by, draft.Id, MinutesText.Hash(MinutesText.Of(m, draft)), Make.Now);
+            return draft;
+        }));
+    }
+
+    [Fact]
+    public async Task An_addendum_that_is_only_said_to_be_agreed_corrects_nothing()
+    {
+        var (meeting, addendum) = await AProposedAddendum();
+        await Host.ByHand("""UPDATE "Addenda" SET "State" = 'Agreed', "AgreedAt" = '2026-03-02 06:00:00' WHERE "Id" = {0}""", addendum.Id);
+        var page = await As(Embassy.Official).Open(Links.Meetings.Agreed(meeting.Ref));
+        Assert.True(page.Has("What the database holds of addendum 1 is not what both managers accepted") && !page.Has("Forgotten."), page.Text);
+        using var file = await As(Embassy.Official).Get(Links.Meetings.Text(meeting.Ref, addendum.Id));
+        Assert.Equal(Links.Meetings.Agreed(meeting.Ref), file.Headers.Location?.ToString());
+        Assert.NotNull(await Host.Verify());
+    }
+
+    [Fact]
+    public async Task Minutes_that_are_only_said_to_be_agreed_are_not()
+    {
+        var meeting = await Given.Stored(Make.ProposedMeeting());
+        await Host.ByHand("""UPDATE "Meetings" SET "State" = 'Agreed' WHERE "Id" = {0}""", meeting.Id);
+        var page = await As(Embassy.Official).Open(Links.Meetings.Agreed(meeting.Ref));
+        Assert.True(page.Has("What the database holds of the minutes is not what both managers accepted"), page.Text);
+    }
+
+    [Theory]
+    [InlineData("""UPDATE "Addenda" SET "State" = 'Agreed', "AgreedAt" = '2026-03-02 06:00:00' WHERE "MeetingId" = {0}""")]
+    [InlineData("""UPDATE "Meetings" SET "State" = 'Agreed', "AgreedAt" = '2026-03-02 06:00:00' WHERE "Id" = {1}""")]
+    [InlineData("""UPDATE "Meetings" SET "State" = 'Closed' WHERE "Id" = {1}""")]
+    public async Task The_database_lets_nothing_be_said_to_be_agreed_that_both_sides_have_not_accepted(string forgery)
+    {
+        var (agreed, _) = await AProposedAddendum();
+        var proposed = await Given.Stored(Make.ProposedMeeting());
+        await Given.Change(proposed, Embassy.Manager, (m, by) => m.Accept(by, Make.Consent(m), Make.Now));
+        await Host.Db(null, async db =>
+        {
+            var refused = await Assert.ThrowsAnyAsync<Exception>(() => db.Database.ExecuteSqlRawAsync(forgery, agreed.Id, proposed.Id));
+            Assert.Contains(Final.Sentence, refused.ToString(), StringComparison.Ordinal);
+        });
     }
 
     // A copy of the Embassy's acceptance of other minutes, as somebody puts it in who has the database and not the portal.

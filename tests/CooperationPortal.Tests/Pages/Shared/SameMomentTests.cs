@@ -168,6 +168,46 @@ public sealed class SameMomentTests : IAsyncLifetime
         Assert.False(await host.Db(null, async db => await db.Initiatives.AnyAsync(i => i.AgreementId == agreement.Id || i.OutcomeId != null) || await db.Agreements.AnyAsync(a => a.ParentId != null) || await db.CarriedItems.AnyAsync()));
     }
 
+    async Task<(Agency Agency, Meeting Meeting)> MinutesThatNameAnAgency()
+    {
+        var agency = await given.AnAgency(Side.Embassy, name: "Border Section");
+        var made = Make.HeldMeeting();
+        made.Invite(Ministry.Official, Side.Embassy, null, "Sarah Example", "Chief", agency.Id, DelegateRole.Member);
+        made.AddOutcome(Ministry.Official, made.Agenda[0].Id, 1, new(OutcomeKind.Decision, "Both sides open a liaison desk.", ForBothSides: true));
+        Make.Release(made);
+        made.FinishMinutes(Ministry.Official, Make.Now);
+        return (agency, await given.Save(Ministry.Coordinator, made));
+    }
+
+    async Task<Page> Rename(Agency agency) => await (await host.As(Embassy.Coordinator).Open(Links.Agencies.Edit(agency.Slug))).Fill("Name", "Borders and Ports Section").Press("Save");
+
+    [Fact]
+    public async Task Minutes_that_are_proposed_while_an_agency_in_them_gets_another_name_are_read_anew()
+    {
+        var (agency, meeting) = await MinutesThatNameAnAgency();
+        var page = await host.As(Ministry.Coordinator).Open(Links.Meetings.Propose(meeting.Ref));
+        meanwhile.Others = () => Rename(agency);
+        page = await page.Press("Propose to the Embassy");
+        Assert.Equal(409, page.Status);
+        Assert.True(page.Has("You can save it again.") && page.Has("Borders and Ports Section") && !page.Has("Border Section"), page.Text);
+        Assert.False((await Now(meeting)).IsProposed);
+        await page.Press("Propose to the Embassy");
+        Assert.True((await Now(meeting)).IsProposed);
+    }
+
+    [Fact]
+    public async Task An_agency_that_gets_another_name_while_minutes_that_name_it_are_proposed_changes_their_text_in_sight()
+    {
+        var (agency, meeting) = await MinutesThatNameAnAgency();
+        var form = (await host.As(Embassy.Coordinator).Open(Links.Agencies.Edit(agency.Slug))).Fill("Name", "Borders and Ports Section");
+        meanwhile.Others = async () => await (await host.As(Ministry.Coordinator).Open(Links.Meetings.Propose(meeting.Ref))).Press("Propose to the Embassy");
+        form = await form.Press("Save");
+        Assert.Equal(422, form.Status);
+        Assert.True(form.Has("Minutes that name this agency were proposed at the same moment."), form.Text);
+        await form.Press("Save");
+        Assert.Equal(["Proposed", "“Border Section” is now called “Borders and Ports Section”"], (await Now(meeting)).TextChanges.OrderBy(c => c.Number).Select(c => c.Why));
+    }
+
     sealed class Meanwhile : SaveChangesInterceptor
     {
         /// <summary>What the others do before the next save.</summary>

@@ -226,12 +226,13 @@ public sealed partial class WithdrawalTests : PortalTest
         var before = await As(Embassy.Administrator).Open(Links.Outbox.List);
         Assert.Equal(2, before.Rows.Count);
         await Withdraw(record);
+        await Host.SendMail();
+        Assert.Single((await As(Embassy.Administrator).Open(Links.Outbox.List)).Rows);
         Host.Time.Advance(TimeSpan.FromDays(1));
         await Host.SendDaily();
-        var page = await As(Embassy.Administrator).Open(Links.Outbox.List);
-        Assert.False(page.Has("Not sent") || page.Has("Given up"), page.Text);
-        Assert.Equal(2, page.Rows.Count);
-        Assert.All((await Host.Outbox()).Where(m => m.Owner == Side.Embassy), m => Assert.Equal((MailState.Sent, kept.Id), (m.State, m.Lines[0].RecordId)));
+        var mails = (await Host.Outbox()).Where(m => m.Owner == Side.Embassy).ToList();
+        Assert.Equal(2, mails.Count);
+        Assert.All(mails, m => Assert.Equal((MailState.Sent, kept.Id), (m.State, m.Lines[0].RecordId)));
         Assert.Empty(await Host.Db(null, db => db.MailLines.Where(l => l.RecordId == record.Id).ToListAsync()));
     }
 
@@ -566,7 +567,8 @@ public sealed partial class WithdrawalTests : PortalTest
     public async Task Every_form_below_its_address_that_comes_back_refused_opens_it(string noun)
     {
         var record = await ARelease(noun);
-        var page = await As(Embassy.Manager).Open(Links.ActionItems.Create);
+        var browser = As(Embassy.Manager);
+        var token = (await browser.Open(Links.ActionItems.Create)).FieldsOf("Save").Single(f => f.Key == "__RequestVerificationToken").Value;
         var addresses = Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Select(e => $"/{e.RoutePattern.RawText?.TrimStart('/')}".Replace("{ref}", record.Ref, StringComparison.Ordinal).Replace("/{addendum:guid?}", "", StringComparison.Ordinal))
             .Where(a => a.StartsWith(Details(record), StringComparison.Ordinal) && !a.Contains('{')).Append($"/comments/create?record={record.Ref}").Distinct().ToList();
@@ -578,8 +580,12 @@ public sealed partial class WithdrawalTests : PortalTest
                 db.Entry((await db.FindAsync(record.GetType(), record.Id))!).Property(nameof(CitedRecord.OpenedByOtherAt)).CurrentValue = null;
                 await db.SaveChangesAsync();
             });
-            var refused = await page.Post(address, [new("Version", "x"), new("Input.Text", "x\u202e"), new("Input.Reason", ""), new("__submission", Guid.NewGuid().ToString())]);
-            if (refused.Status is not (422 or 409)) continue;
+            using var sent = new HttpRequestMessage(HttpMethod.Post, address)
+            {
+                Content = new FormUrlEncodedContent(new Dictionary<string, string?> { ["__RequestVerificationToken"] = token, [RulesFilter.SubmissionField] = Guid.NewGuid().ToString(), ["Version"] = "x", ["Input.Text"] = "x\u202e" }),
+            };
+            using var refused = await browser.Send(sent);
+            if ((int)refused.StatusCode is not (422 or 409)) continue;
             Assert.True((await Now(record)).OpenedByOtherAt is not null, address);
             shown++;
         }
