@@ -118,17 +118,24 @@ public sealed class WorklistTests : PortalTest
         await Given.Stored(Make.AgreedMeeting());
         var addendum = (await Given.Change(meeting, Ministry.Official, (m, by) => m.DraftAddendum(by, "A slip", Make.Now))).Id;
         await Stands("Minutes to write", "Addendum", Ministry.Official, Ministry.Administrator, Ministry.Coordinator);
-        await Given.Change(meeting, Ministry.Official, (m, by) => m.AddMissingLine(by, addendum, m.Agenda[0].Id, new(CorrectionKind.Add, "Forgotten.")));
+        await Do(Ministry.Official, (m, by) => m.AddMissingLine(by, addendum, m.Agenda[0].Id, new(CorrectionKind.Add, "Forgotten.")));
         await Stands("Minutes to propose", "Addendum", Ministry.Coordinator, Ministry.Manager);
-        await Given.Change(meeting, Ministry.Coordinator, (m, by) => m.ProposeAddendum(by, addendum, MinutesText.Hash(MinutesText.Of(m, m.Addenda.Single(a => a.Id == addendum))), Make.Now));
+        await Do(Ministry.Coordinator, (m, by) => m.ProposeAddendum(by, addendum, MinutesText.Hash(MinutesText.Of(m, m.Addenda.Single(a => a.Id == addendum))), Make.Now));
         await Stands("Minutes to agree", "Addendum 1", Ministry.Coordinator, Ministry.Manager, Embassy.Coordinator, Embassy.Manager);
-        await Given.Change(meeting, Embassy.Coordinator, (m, by) => m.ReturnAddendum(by, addendum, ReturnReason.Fact, "It was said otherwise.", Make.Now));
+        await Do(Embassy.Coordinator, (m, by) => m.ReturnAddendum(by, addendum, ReturnReason.Fact, "It was said otherwise.", Make.Now));
         await Stands("Minutes that came back", "Addendum: Fact", Ministry.Official, Ministry.Administrator, Ministry.Coordinator, Ministry.Manager);
         // Drafted again it is the new draft that waits, and given up nothing does.
-        addendum = (await Given.Change(meeting, Ministry.Coordinator, (m, by) => m.DraftAddendumAgain(by, addendum, Make.Now))).Id;
+        await Do(Ministry.Coordinator, (m, by) => addendum = m.DraftAddendumAgain(by, addendum, Make.Now).Id);
         await Stands("Minutes to propose", "Addendum", Ministry.Coordinator, Ministry.Manager);
-        await Given.Change(meeting, Ministry.Coordinator, (m, by) => m.DiscardAddendum(by, addendum));
+        await Do(Ministry.Coordinator, (m, by) => m.DiscardAddendum(by, addendum));
         foreach (var who in People.Everyone) Assert.False((await As(who).Open(Links.Home)).Has(meeting.Ref));
+
+        // With its corrections, as a page loads it.
+        Task Do(Viewer by, Action<Meeting, Viewer> verb) => Host.Db(by, async db =>
+        {
+            verb(await db.MeetingForAgreement(meeting.Ref, by), by);
+            await db.SaveChangesAsync();
+        });
 
         async Task Stands(string block, string what, params Viewer[] with)
         {
