@@ -29,6 +29,9 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock
     /// <summary>How many comments there are on each line that has any.</summary>
     public IReadOnlyDictionary<Guid, int> CommentsOn { get; private set; } = new Dictionary<Guid, int>();
 
+    /// <summary>What is left of its parts that were withdrawn by themselves, the first one first.</summary>
+    public IReadOnlyList<Tombstone> Left { get; private set; } = [];
+
     /// <summary>The way of a meeting, and how far this one is: done, here, or to come. What one side keeps to itself is not agreed with the other.</summary>
     public IEnumerable<(string Word, bool IsDone, bool IsHere)> Steps
     {
@@ -66,6 +69,7 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock
         if (!IsHistory)
             CommentsOn = await db.Comments.About(View.Head.Id).WhereThere().Where(c => c.OutcomeId != null).GroupBy(c => c.OutcomeId!.Value)
                 .Select(g => new { Line = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Line, g => g.Count);
+        if (!IsHistory && View.Head.IsShared) Left = await db.Tombstones.LeftOn(View.Head.Ref).OrderBy(t => t.WithdrawnAt).ThenBy(t => t.Id).AsNoTracking().ToListAsync();
         return View.Head.Ref == Ref ? Page() : Redirect(Links.Meetings.Details(View.Head.Ref));
     }
 }

@@ -11,11 +11,17 @@ public sealed class DocumentsViewComponent(PortalDb db) : ViewComponent
     const int Most = 20;
 
     /// <summary>What the component draws.</summary>
-    public sealed record Shown(IHasDocuments Record, BelongsTo Name, IReadOnlyList<DocumentRow> Rows, bool IsCut);
+    public sealed record Shown(IHasDocuments Record, BelongsTo Name, IReadOnlyList<DocumentRow> Rows, bool IsCut, IReadOnlyList<Tombstone> Left);
 
-    public async Task<IViewComponentResult> InvokeAsync(IHasDocuments record)
+    /// <summary>Reads them.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="left">What is left of its parts that were withdrawn, where the page has read it already.</param>
+    public async Task<IViewComponentResult> InvokeAsync(IHasDocuments record, IReadOnlyList<Tombstone>? left = null)
     {
         var rows = await db.Documents.Where(d => d.RecordId == record.Id).WhereThere().NewestFirst().Take(Most + 1).Select(DocumentQueries.Row).ToListAsync();
-        return View("/Pages/Shared/Components/Documents/Default.cshtml", new Shown(record, BelongsTo.Of(record), [.. rows.Take(Most)], rows.Count > Most));
+        var name = BelongsTo.Of(record);
+        // Something is left only where both sides see the record.
+        left ??= record.Audience == Audience.Shared ? await db.Tombstones.LeftOn(name.Address).OrderBy(t => t.WithdrawnAt).AsNoTracking().ToListAsync() : [];
+        return View("/Pages/Shared/Components/Documents/Default.cshtml", new Shown(record, name, [.. rows.Take(Most)], rows.Count > Most, [.. left.Where(t => t.Kind == WithdrawnKind.Document)]));
     }
 }

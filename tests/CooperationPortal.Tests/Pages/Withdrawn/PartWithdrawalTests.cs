@@ -75,6 +75,7 @@ public sealed class PartWithdrawalTests : PortalTest
         var back = await Reload(line);
         Assert.Equal((Audience.Ministry, false, null, null), (back.Audience, back.ForBothSides, back.SharedNumber, back.ReleasedAt));
         Assert.True((await Reload(meeting)).IsShared);
+        foreach (var who in new[] { Ministry.Manager, Embassy.Manager }) Assert.False((await As(who).Open(Links.Meetings.Details(meeting.Ref))).Has("Withdrawn from these minutes"));
 
         foreach (var text in new[] { Secret, Edited })
             foreach (var who in new[] { Embassy.Official, Embassy.Coordinator, Embassy.Manager, Embassy.Administrator })
@@ -169,6 +170,15 @@ public sealed class PartWithdrawalTests : PortalTest
         }
 
         Assert.True((await As(Embassy.Official).Open(Links.Withdrawn.List)).Row(left).Has("It named people who had not agreed."));
+        // Where it stood, both find where it went, and the text that they could agree on says nothing of it.
+        foreach (var who in new[] { Embassy.Official, Ministry.Official })
+        {
+            var section = (await As(who).Open(Links.Meetings.Details(meeting.Ref))).Section("Withdrawn from these minutes");
+            Assert.True(section.Has($"{left} (line) was withdrawn on 02 Mar 2026 by Ministry Manager, Ministry: It named people who had not agreed."), section.Text);
+            Assert.Equal(Links.Withdrawn.Details(left), (await section.Follow(left)).Url);
+        }
+
+        Assert.DoesNotContain("withdrawn", await Host.Db(Ministry.Manager, async db => MinutesText.Of(await db.MeetingForAgreement(meeting.Ref, Ministry.Manager))), StringComparison.Ordinal);
         await NowhereFor(Embassy.Manager, Secret, Links.Meetings.Details(meeting.Ref), Links.Meetings.History(meeting.Ref), Links.Withdrawn.Details(left));
         Assert.Equal(404, (await As(Embassy.Official).Open(Links.Withdrawn.Details($"{meeting.Ref}/9"))).Status);
         Assert.Null(await Host.Verify());
@@ -352,6 +362,7 @@ public sealed class PartWithdrawalTests : PortalTest
         {
             var stone = await As(who).Open(Links.Withdrawn.Details(left));
             Assert.True(stone.Has("Document") && stone.Has("The wrong file.") && !stone.Has(Secret), stone.Text);
+            Assert.True((await As(who).Open(page)).Section("Documents").Has($"{left} (document) was withdrawn on 02 Mar 2026 by Ministry Manager, Ministry: The wrong file."));
         }
 
         Assert.Equal(Links.Withdrawn.Details(left), (await As(Embassy.Official).Open(Links.Documents.Details(document.Id))).Url);
