@@ -248,6 +248,9 @@ public sealed record ActionItemFilter
         }
     }
 
+    /// <summary>A first day lies after its last, so that nothing can fit.</summary>
+    public bool IsBackwards => DueFrom > DueTo || OpenedFrom > OpenedTo || ClosedFrom > ClosedTo;
+
     /// <summary>The parameters of an address that <see cref="Read"/> reads back into the same filter.</summary>
     public IEnumerable<KeyValuePair<string, string>> Query()
     {

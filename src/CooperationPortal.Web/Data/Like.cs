@@ -7,6 +7,9 @@ public static class Like
     public const string Escape = "\\";
 
     /// <summary>What was typed, anywhere in the text; its own wildcards mean themselves.</summary>
-    public static string Containing(string typed) =>
-        $"%{typed.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal)}%";
+    public static string Containing(string typed) => $"%{Beginning(typed)}";
+
+    /// <summary>What was typed, at the beginning of the text; its own wildcards mean themselves.</summary>
+    public static string Beginning(string typed) =>
+        $"{typed.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal)}%";
 }

@@ -8,7 +8,7 @@ namespace CooperationPortal.Web.Data;
 /// <summary>What the log is narrowed to. The page and its files use this one, so they hold the same rows.</summary>
 public sealed record LogFilter
 {
-    /// <summary>A reference of a record, or a part of somebody's name.</summary>
+    /// <summary>A reference of a record or its beginning, or a part of somebody's name.</summary>
     public string? Q { get; init; }
 
     /// <summary>Who acted, by the whole name.</summary>
@@ -51,23 +51,32 @@ public sealed record LogFilter
         From is { } from ? $"from {Words.Day(from)}" : null, To is { } to ? $"until {Words.Day(to)}" : null,
     }.OfType<string>());
 
-    /// <summary>The records that the text is a reference of; none where it is a name.</summary>
-    public async Task<IReadOnlyList<Guid>> Records(PortalDb db, Viewer viewer)
+    /// <summary>The records that the text is the reference of or, where it is that of none, how their references begin; null where it is a name.</summary>
+    public async Task<IQueryable<Guid>?> Records(PortalDb db, Viewer viewer)
     {
-        if (Q is null) return [];
+        if (Q is null) return null;
         var q = Q.ToUpperInvariant();
-        return await db.ActionItems.ByRef(q, viewer).Select(r => r.Id)
+        var cited = db.ActionItems.ByRef(q, viewer).Select(r => r.Id)
             .Concat(db.Meetings.ByRef(q, viewer).Select(r => r.Id))
             .Concat(db.Initiatives.ByRef(q, viewer).Select(r => r.Id))
             .Concat(db.Agreements.ByRef(q, viewer).Select(r => r.Id))
-            .Concat(db.Tombstones.Where(t => t.Ref == q).Select(t => t.Id))
-            .ToListAsync();
+            .Concat(db.Tombstones.Where(t => t.Ref == q).Select(t => t.Id));
+        if (await cited.AnyAsync()) return cited;
+        return q.Length > 3 && q[3] == '-' && q[..3] is "ACT" or "MTG" or "INI" or "AGR" ? Beginning(db, Like.Beginning(q), viewer.Side) : null;
+    }
+
+    static IQueryable<Guid> Beginning(PortalDb db, string like, Side side)
+    {
+        return Of(db.ActionItems).Concat(Of(db.Meetings)).Concat(Of(db.Initiatives)).Concat(Of(db.Agreements)).Concat(db.Tombstones.Where(t => EF.Functions.Like(t.Ref, like, Like.Escape)).Select(t => t.Id));
+
+        IQueryable<Guid> Of<T>(IQueryable<T> records) where T : CitedRecord =>
+            records.Where(r => EF.Functions.Like(r.Ref, like, Like.Escape) || (r.Owner == side && EF.Functions.Like(r.OwnRef!, like, Like.Escape))).Select(r => r.Id);
     }
 
     /// <summary>The rows that it leaves.</summary>
-    public IQueryable<AuditEntry> Apply(IQueryable<AuditEntry> rows, IReadOnlyList<Guid> records)
+    public IQueryable<AuditEntry> Apply(IQueryable<AuditEntry> rows, IQueryable<Guid>? records)
     {
-        if (records.Count > 0) rows = rows.Where(a => records.Contains(a.RecordId));
+        if (records is not null) rows = rows.Where(a => records.Contains(a.RecordId));
         else if (Q is not null)
         {
             var like = Like.Containing(Q);
@@ -120,7 +129,7 @@ public readonly record struct LogPlace(DateTime At, Guid Id)
 public static class LogQueries
 {
     /// <summary>The rows after a place, newest first. Each audience is walked by its own index, so that what the other side keeps costs this one nothing.</summary>
-    public static IQueryable<AuditEntry> Log(this PortalDb db, LogFilter filter, IReadOnlyList<Guid> records, Viewer viewer, LogPlace after, int count)
+    public static IQueryable<AuditEntry> Log(this PortalDb db, LogFilter filter, IQueryable<Guid>? records, Viewer viewer, LogPlace after, int count)
     {
         var (at, id) = (after.At, after.Id);
         return Of(Audience.Shared).Concat(Of(viewer.Side.Only())).OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Take(count);

@@ -56,6 +56,54 @@ public sealed class LogTests : PortalTest
     }
 
     [Fact]
+    public async Task The_beginning_of_a_reference_finds_what_begins_with_it()
+    {
+        var shared = await Given.AnAgreement(Ministry.Coordinator, shared: true, title: "The shared one");
+        var own = await Given.AnAgreement(Ministry.Coordinator, title: "The own one");
+        await Given.AnInitiative(Ministry.Coordinator, shared: true, title: "Another");
+        async Task<Page> Open(Viewer who, string text) => await As(who).Open(Links.Log.Filtered(new() { Q = text }));
+        foreach (var text in new[] { shared.Ref[..^2], shared.Ref[..^2].ToLowerInvariant(), "agr-" })
+        {
+            var page = await Open(Ministry.Manager, text);
+            Assert.True(page.Has("The shared one") && !page.Has("Another"), page.Text);
+            Assert.Equal(text == "agr-", page.Has("The own one"));
+        }
+
+        // A whole reference is that one alone, and the own number leads nobody else anywhere.
+        Assert.False((await Open(Ministry.Manager, shared.Ref)).Has("The own one"));
+        Assert.True((await Open(Ministry.Manager, own.Ref[..^1])).Has("The own one"));
+        Assert.Empty((await Open(Embassy.Manager, own.Ref[..^1])).Rows);
+        Assert.Empty((await Open(Embassy.Manager, shared.OwnRef![..^1])).Rows);
+        Assert.Empty((await Open(Ministry.Manager, "AGR-_")).Rows);
+        Assert.Contains("The shared one", Encoding.UTF8.GetString((await As(Ministry.Manager).Download(Links.Log.Export("csv", new() { Q = shared.Ref[..^2] }))).Bytes), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Links.Log.List)]
+    [InlineData(Links.Meetings.List)]
+    public async Task A_first_day_after_the_last_is_said_at_the_field_and_kept(string list)
+    {
+        await Given.APlannedMeeting(shared: true);
+        var page = await As(Ministry.Manager).Open($"{list}?from=2026-03-05&to=2026-03-01");
+        Assert.Equal((200, 0), (page.Status, page.Rows.Count));
+        Assert.Equal("This day comes before the first, so nothing fits.", page.Find("#to-error").TextContent);
+        Assert.Equal(("2026-03-05", "2026-03-01", "true"), (page.Find("#from").GetAttribute("value"), page.Find("#to").GetAttribute("value"), page.Find("#to").GetAttribute("aria-invalid")));
+        Assert.Empty((await As(Ministry.Manager).Open($"{list}?from=2026-03-01&to=2026-03-01")).All("#to-error"));
+    }
+
+    [Fact]
+    public async Task Action_items_of_a_first_day_after_the_last_say_so_too()
+    {
+        await Given.AnActionItem(Ministry.Coordinator, shared: true);
+        const string says = "The last day comes before the first, so nothing fits.";
+        foreach (var what in new[] { "due", "opened", "closed" })
+        {
+            Assert.True((await As(Ministry.Manager).Open($"{Links.ActionItems.List}?{what}From=2026-03-05&{what}To=2026-03-01")).Has(says));
+            Assert.False((await As(Ministry.Manager).Open($"{Links.ActionItems.List}?{what}From=2026-03-01&{what}To=2026-03-01")).Has(says));
+        }
+    }
+
+    [Fact]
     public async Task The_other_side_s_references_find_nothing()
     {
         var theirs = await Given.AnAgreement(Embassy.Coordinator, title: "Theirs");
