@@ -13,9 +13,10 @@ namespace CooperationPortal.Web.Plumbing;
 [HtmlTargetElement("chain-picture", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class ChainPictureTagHelper : TagHelper
 {
-    const double Width = 1124;
+    // What fits beside the menu on a screen of 1280; a wider one draws it larger.
+    const double Width = 960;
     const double Widest = 196;
-    const double Between = 30;
+    const double Between = 22;
     const double Head = 28;
     const double Box = 72;
     const double Row = 84;
@@ -41,6 +42,7 @@ public sealed class ChainPictureTagHelper : TagHelper
 
         var svg = new TagBuilder("svg");
         svg.AddCssClass("chain");
+        if (wide < Widest) svg.AddCssClass("is-full");
         var width = (columns.Count * (wide + Between)) - Between;
         (svg.Attributes["width"], svg.Attributes["height"], svg.Attributes["viewBox"]) = (N(width + 4), N(height), $"-2 0 {N(width + 4)} {N(height)}");
         svg.Attributes["role"] = "group";
@@ -66,6 +68,14 @@ public sealed class ChainPictureTagHelper : TagHelper
         var key = new TagBuilder("p");
         key.AddCssClass("cell-note");
         key.InnerHtml.Append("Thick border: this record. Dashed border: one side only.");
+        if (wide < Widest)
+        {
+            var scrolls = new TagBuilder("span");
+            scrolls.AddCssClass("chain-scrolls");
+            scrolls.InnerHtml.Append(" The picture is wider than this screen: scroll it sideways.");
+            key.InnerHtml.AppendHtml(scrolls);
+        }
+
         output.PostElement.SetHtmlContent(key);
     }
 

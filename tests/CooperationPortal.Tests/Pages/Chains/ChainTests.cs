@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Tests.Pages.Chains;
@@ -26,6 +27,8 @@ public sealed class ChainTests : PortalTest
                 Assert.Equal(all[(at + 1)..], Titles(page, "What came of it"));
                 Assert.Equal(["Agreements", "Programmes", "Initiatives", "Meetings", "Outcomes", "Action items", "Evidence"], page.All("svg.chain .head").Select(h => h.TextContent));
                 Assert.Equal(7, page.All("svg.chain a.box").Count);
+                // As much as fits beside the menu on a screen of 1280; a wider one draws it larger.
+                Assert.InRange(double.Parse(page.Find("svg.chain.is-full").GetAttribute("width")!, CultureInfo.InvariantCulture), 900, 970);
                 Assert.Equal(page.All("h1 ~ .page-sub").Single().TextContent, page.Find("svg.chain .is-here title").TextContent.Split(" · ").First(part => part == all[at]));
             }
     }
