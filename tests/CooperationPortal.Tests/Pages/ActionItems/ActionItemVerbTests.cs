@@ -194,6 +194,18 @@ public sealed class ActionItemVerbTests : PortalTest
         Assert.Equal(403, (await As(Ministry.Official).Open(Links.ActionItems.Verb(shared.Ref, "release"))).Status);
     }
 
+    [Theory]
+    [InlineData(-1, true)]
+    [InlineData(0, false)]
+    public async Task A_release_says_that_the_due_date_has_passed_and_goes_on(int days, bool says)
+    {
+        var item = await Given.AnActionItem(Ministry.Official, dueOn: Make.Today.AddDays(days));
+        var page = await As(Ministry.Coordinator).Open(Links.ActionItems.Verb(item.Ref, "release"));
+        Assert.Equal(says, page.Has("its due date has passed"));
+        await page.Press("Release");
+        Assert.True((await Reload(item)).IsShared);
+    }
+
     [Fact]
     public async Task Who_confirmed_for_the_own_side_does_not_confirm_what_is_released()
     {

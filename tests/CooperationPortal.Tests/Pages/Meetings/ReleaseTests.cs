@@ -158,7 +158,7 @@ public sealed class ReleaseTests : PortalTest
         });
 
         var page = await As(Ministry.Manager).Open(Links.Meetings.Release(meeting.Ref));
-        Assert.True(page.Has("Its action item goes with it:"));
+        Assert.True(page.Has("Its action item goes with it:") && !page.Has("its due date has passed"));
         await page.Press("Release");
 
         var shared = await Reload(meeting);
@@ -167,6 +167,20 @@ public sealed class ReleaseTests : PortalTest
         Assert.True(details.Has("ACT-2026-0001"));
         Assert.True(details.HasLink($"Line {shared.Ref}/1"));
         Assert.DoesNotContain(made, details.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_action_whose_due_date_has_passed_goes_over_and_the_release_says_so_beside_it()
+    {
+        var agency = await Given.AnAgency(Side.Embassy, acronym: "INL");
+        var meeting = await Given.AHeldMeeting(Ministry.Official);
+        await Given.Change(meeting, Ministry.Official, (m, by) => m.AddOutcome(by, m.Agenda[0].Id, 1, new(OutcomeKind.Action, "Send the list", true, null, agency.Id, Make.Today.AddDays(-1))));
+        await Given.Change(meeting, Ministry.Official, (m, by) => m.AddOutcome(by, m.Agenda[0].Id, 2, new(OutcomeKind.Action, "Send the plan", true, null, agency.Id, Make.Today)));
+        var page = await As(Ministry.Manager).Open(Links.Meetings.Release(meeting.Ref));
+        var late = Assert.Single(page.All(".line"), l => l.TextContent.Contains("its due date has passed", StringComparison.Ordinal));
+        Assert.Contains("Send the list", late.TextContent, StringComparison.Ordinal);
+        await page.Press("Release");
+        Assert.All((await Reload(meeting)).Outcomes, o => Assert.Equal(Audience.Shared, o.Audience));
     }
 
     [Fact]
