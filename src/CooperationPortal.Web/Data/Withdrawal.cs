@@ -166,9 +166,9 @@ public sealed class Withdrawal
     {
         if (Part is not { } part) return [];
         // What has no number of its own is numbered among what was left of its record.
-        var on = BelongsTo.Of(Record).Address + "/";
-        var known = await db.Tombstones.LeftOn(BelongsTo.Of(Record).Address).CountAsync(t => t.Kind != WithdrawnKind.Line);
-        string RefOf(WithdrawnKind kind) => $"{on}{kind.ToString()[0]}{++known}";
+        var on = BelongsTo.Of(Record).Address;
+        var known = await db.Tombstones.LeftOn(on).CountAsync(t => t.Kind != WithdrawnKind.Line);
+        string RefOf(WithdrawnKind kind) => $"{on}/{kind.ToString()[0]}{++known}";
         return part is Document document ? new[] { document.TakeBack(by, Record, RefOf, reason, now) }.OfType<Tombstone>()
             : ((Meeting)Record).TakeBack(by, part.Id, reason, Parts.Any(p => workedWith.Contains(p.Id)), RefOf, now);
     }
