@@ -41,6 +41,10 @@ public static class Access
 
         [Act.EditAgreement] = new(Whose.OwnSides, Coordinator, Manager),
         [Act.ReleaseAgreement] = new(Whose.OwnSides, Coordinator, Manager),
+        // What both did is stated by both: one proposes, and the state of the agreement says whose answer it waits for.
+        [Act.ProposeAgreementState] = new(Whose.Anyones, Coordinator, Manager),
+        [Act.AnswerAgreementState] = new(Whose.Anyones, Coordinator, Manager),
+        [Act.WithdrawAgreementState] = new(Whose.Anyones, Coordinator, Manager),
 
         [Act.EditInitiative] = new(Whose.OwnSides, Coordinator, Manager),
         [Act.ChangeInitiativeState] = new(Whose.OwnSides, Coordinator, Manager),

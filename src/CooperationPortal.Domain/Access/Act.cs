@@ -45,6 +45,15 @@ public enum Act
     /// <summary>Make an agreement shared.</summary>
     ReleaseAgreement,
 
+    /// <summary>Propose to the other side where an agreement stands.</summary>
+    ProposeAgreementState,
+
+    /// <summary>Agree to where the other side says that an agreement stands, or decline it.</summary>
+    AnswerAgreementState,
+
+    /// <summary>Take such a proposal back.</summary>
+    WithdrawAgreementState,
+
     /// <summary>Create and edit initiatives and their milestones.</summary>
     EditInitiative,
 

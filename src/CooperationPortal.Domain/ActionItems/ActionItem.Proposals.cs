@@ -94,9 +94,15 @@ public enum ProposalState
     Lapsed,
 }
 
-/// <summary>Another due date for an action item, or that it be cancelled, as one side proposed it, with the other's answer; or a due date that one side changed while it kept the item to itself.</summary>
+/// <summary>
+/// Another due date for an action item, that it be cancelled, or where an agreement stands, as one side proposed it, with the other's answer; or a due date that one side
+/// changed while it kept the item to itself.
+/// </summary>
 public sealed class Proposal : Entity, IHasAudience, IPartOf
 {
+    /// <summary>The longest reason of an answer.</summary>
+    public const int AnswerLength = ActionItem.ReasonLength;
+
     Proposal() { }
 
     internal Proposal(ActionItem item, Viewer by, DateOnly? to, string? reason, ProposalState state, DateTime now)
@@ -107,11 +113,22 @@ public sealed class Proposal : Entity, IHasAudience, IPartOf
         Reason = Rule.Text(reason, ActionItem.ReasonLength, "Reason", nameof(Reason));
     }
 
-    /// <summary>The action item.</summary>
-    public Guid ActionItemId { get; private set; }
+    internal Proposal(Agreement agreement, Viewer by, AgreementState to, AgreementFacts facts, string? reason, DateTime now)
+    {
+        Does(Act.ProposeAgreementState);
+        (AgreementId, Audience, FromState, ToState, State) = (agreement.Id, agreement.Audience, agreement.State, to, ProposalState.Proposed);
+        (SignedOn, InForceOn, ExpiresOn, MinistrySignatory, EmbassySignatory) = facts;
+        (Side, ProposedBy, ProposedAt, Reason) = (by.Side, by.Name, now, reason);
+    }
+
+    /// <summary>The action item, where it is about one.</summary>
+    public Guid? ActionItemId { get; private set; }
+
+    /// <summary>The agreement, where it is about one.</summary>
+    public Guid? AgreementId { get; private set; }
 
     /// <inheritdoc />
-    public Guid RecordId => ActionItemId;
+    public Guid RecordId => (ActionItemId ?? AgreementId)!.Value;
 
     /// <inheritdoc />
     public Audience Audience { get; private set; }
@@ -119,11 +136,35 @@ public sealed class Proposal : Entity, IHasAudience, IPartOf
     /// <summary>The due date when another was named.</summary>
     public DateOnly? From { get; private set; }
 
-    /// <summary>The date that is named; null where it is to be cancelled.</summary>
+    /// <summary>The due date that is named; null where it names none.</summary>
     public DateOnly? To { get; private set; }
 
-    /// <summary>Why.</summary>
-    public string Reason { get; private set; } = null!;
+    /// <summary>Where the agreement stood.</summary>
+    public AgreementState? FromState { get; private set; }
+
+    /// <summary>Where the agreement is to stand.</summary>
+    public AgreementState? ToState { get; private set; }
+
+    /// <summary>The agreement's day of signature as it is to hold.</summary>
+    public DateOnly? SignedOn { get; private set; }
+
+    /// <summary>The agreement's day of entry into force as it is to hold.</summary>
+    public DateOnly? InForceOn { get; private set; }
+
+    /// <summary>The agreement's end as it is to hold.</summary>
+    public DateOnly? ExpiresOn { get; private set; }
+
+    /// <summary>Who signs or signed the agreement for the Ministry's side, as it is to hold.</summary>
+    public string? MinistrySignatory { get; private set; }
+
+    /// <summary>Who signs or signed the agreement for the Embassy's side, as it is to hold.</summary>
+    public string? EmbassySignatory { get; private set; }
+
+    /// <summary>What it says of the agreement's days and signatories.</summary>
+    public AgreementFacts Facts => new(SignedOn, InForceOn, ExpiresOn, MinistrySignatory, EmbassySignatory);
+
+    /// <summary>Why; an agreement that goes on its way needs no reason.</summary>
+    public string? Reason { get; private set; }
 
     /// <summary>The side that proposed it.</summary>
     public Side Side { get; private set; }
@@ -150,17 +191,14 @@ public sealed class Proposal : Entity, IHasAudience, IPartOf
     public string? Answer { get; private set; }
 
     /// <summary>It asks for the item to be cancelled, not for another date.</summary>
-    public bool IsCancellation => To is null;
+    public bool IsCancellation => ActionItemId is not null && To is null;
 
     internal void Answered(Viewer by, ProposalState state, string? answer, DateTime now)
     {
-        Does((IsCancellation, state == ProposalState.TakenBack) switch
-        {
-            (true, true) => Act.WithdrawCancellation,
-            (true, false) => Act.AnswerCancellation,
-            (false, true) => Act.WithdrawDueDate,
-            _ => Act.AnswerDueDate,
-        });
+        var isTakenBack = state == ProposalState.TakenBack;
+        Does(AgreementId is not null ? isTakenBack ? Act.WithdrawAgreementState : Act.AnswerAgreementState
+            : IsCancellation ? isTakenBack ? Act.WithdrawCancellation : Act.AnswerCancellation
+            : isTakenBack ? Act.WithdrawDueDate : Act.AnswerDueDate);
         (State, AnsweredSide, AnsweredBy, AnsweredAt, Answer) = (state, by.Side, by.Name, now, answer);
     }
 
@@ -175,6 +213,6 @@ public sealed class Proposal : Entity, IHasAudience, IPartOf
     internal void Follow()
     {
         Audience = Audience.Shared;
-        Does(Act.ReleaseActionItem);
+        Does(AgreementId is null ? Act.ReleaseActionItem : Act.ReleaseAgreement);
     }
 }

@@ -63,7 +63,7 @@ public enum AgreementState
 }
 
 /// <summary>An instrument between the two sides, binding or not, and what runs under it.</summary>
-public sealed class Agreement : CitedRecord
+public sealed partial class Agreement : CitedRecord
 {
     /// <summary>The longest title.</summary>
     public const int TitleLength = 240;
@@ -89,6 +89,10 @@ public sealed class Agreement : CitedRecord
         [AgreementState.Superseded] = [],
         [AgreementState.Withdrawn] = [],
     };
+
+    /// <summary>The states before the signature; in any other its day of signature has come.</summary>
+    public static readonly IReadOnlyList<AgreementState> NotSigned =
+        [AgreementState.Proposed, AgreementState.Negotiating, AgreementState.TextAgreed, AgreementState.ClearedByBoth, AgreementState.Withdrawn];
 
     Agreement() { }
 
@@ -155,8 +159,8 @@ public sealed class Agreement : CitedRecord
     /// <summary>The last day on which a side can give notice before it ends; null without an end or a notice.</summary>
     public DateOnly? NoticeBy => ExpiresOn is { } end && NoticeDays is { } days && end.DayNumber >= days ? end.AddDays(-days) : null;
 
-    /// <summary>The states that may follow the present one.</summary>
-    public IReadOnlyList<AgreementState> NextStates => Next[State];
+    /// <summary>Whether it is signed, whatever became of it then.</summary>
+    public bool IsSigned => !NotSigned.Contains(State);
 
     /// <summary>Registers an agreement as the own side's record.</summary>
     /// <exception cref="AccessDenied">The role may not.</exception>
@@ -171,48 +175,60 @@ public sealed class Agreement : CitedRecord
         return agreement;
     }
 
-    /// <summary>Changes what is known of it.</summary>
+    /// <summary>Changes what is known of it; once it <see cref="IsFixed"/>, its handling and its programme alone.</summary>
     /// <param name="by">A coordinator or manager of the owning side.</param>
     /// <param name="details">All of the details, also the unchanged ones.</param>
     /// <param name="ancestors">The parent and all above it, so that no chain of amendments runs in a circle.</param>
     /// <exception cref="AccessDenied">The role may not, or the other side keeps it.</exception>
-    /// <exception cref="RuleBroken">A detail is missing or wrong, or the parent hangs on this agreement.</exception>
+    /// <exception cref="RuleBroken">A detail is missing or wrong, the parent hangs on this agreement, or what would change is fixed.</exception>
     public void Edit(Viewer by, AgreementDetails details, IReadOnlyCollection<Guid> ancestors)
     {
         Demand(by, Act.EditAgreement, this);
         Rule.That(!ancestors.Contains(Id), "An agreement cannot amend itself or one that hangs on it.", nameof(AgreementDetails.ParentId));
+        if (IsFixed) DemandFixed(details);
         Apply(details);
     }
 
-    /// <summary>Moves it to a following state.</summary>
+    /// <summary>Moves it to a following state. Of what both sides see, its owner alone states nothing that both did: see <see cref="ProposeState"/>.</summary>
     /// <param name="by">A coordinator or manager of the owning side.</param>
-    /// <param name="to">One of <see cref="NextStates"/>.</param>
+    /// <param name="to">One of <see cref="MovesAlone"/>.</param>
     /// <param name="reason">Needed to withdraw, end, amend or reopen it.</param>
     /// <exception cref="AccessDenied">The role may not, or the other side keeps it.</exception>
-    /// <exception cref="RuleBroken">The state does not follow, a date is missing, or the reason is.</exception>
+    /// <exception cref="RuleBroken">The state does not follow or says something of both sides, a proposal waits, a date is missing, or the reason is.</exception>
     public void MoveTo(Viewer by, AgreementState to, string? reason)
     {
         Demand(by, Act.EditAgreement, this);
-        Rule.That(NextStates.Contains(to), "The agreement cannot go there from where it stands now.", "State");
+        Rule.That(Next[State].Contains(to), CannotGo, "State");
+        Rule.That(MovesAlone.Contains(to), "Both sides see this agreement, and that says something of both. Propose it: the other side answers.", "State");
+        DemandNoProposal(by);
         Rule.That(to != AgreementState.Signed || SignedOn is not null, "Enter the day of signature before you mark it signed.", "State");
         Rule.That(to != AgreementState.InForce || InForceOn is not null, "Enter the day of entry into force first.", "State");
         Rule.That(to != AgreementState.Expired || ExpiresOn is not null, "Enter the day it expired first.", "State");
-        StateReason = NeedsReason(to) ? Rule.Text(reason, SummaryLength, "Reason", "Reason") : Rule.OptionalText(reason, SummaryLength, "Reason", "Reason");
+        StateReason = ReasonFor(to, reason);
         State = to;
     }
 
     /// <summary>Whether a move from where it stands to this state has to say why.</summary>
     public bool NeedsReason(AgreementState to) =>
         to is AgreementState.Withdrawn or AgreementState.Terminated or AgreementState.Superseded or AgreementState.Amended or AgreementState.Extended
-        || (to == AgreementState.Negotiating && State != AgreementState.Proposed);
+        || to == State || (to == AgreementState.Negotiating && State != AgreementState.Proposed);
 
-    /// <summary>Makes it shared under its shared reference.</summary>
+    const string CannotGo = "The agreement cannot go there from where it stands now.";
+
+    string? ReasonFor(AgreementState to, string? reason) =>
+        NeedsReason(to) ? Rule.Text(reason, SummaryLength, "Reason", "Reason") : Rule.OptionalText(reason, SummaryLength, "Reason", "Reason");
+
+    /// <summary>Makes it shared under its shared reference. What its side wrote down of both is that side's word until the other agrees: it is proposed with the release.</summary>
     /// <exception cref="AccessDenied">Only a coordinator or manager of the owning side may.</exception>
-    /// <exception cref="RuleBroken">It is shared already.</exception>
+    /// <exception cref="RuleBroken">It is shared already, or a date is missing that its state stands for.</exception>
     public void Release(Viewer by, string sharedRef, DateTime now)
     {
         Demand(by, Act.ReleaseAgreement, this);
+        var isOfBoth = IsProposedWithRelease;
+        if (isOfBoth) Facts.DemandFor(State);
         ReleaseAs(sharedRef, now);
+        foreach (var proposal in proposals) proposal.Follow();
+        if (isOfBoth) ProposeWhatIsRecorded(by, now);
         Tell(NoticeKind.Released, new(Owner.Other(), null));
     }
 
@@ -223,19 +239,22 @@ public sealed class Agreement : CitedRecord
 
     private protected override WithdrawnKind WithdrawnAs => WithdrawnKind.Agreement;
 
+    private protected override void TakeLinesBack(Viewer by, DateTime now)
+    {
+        if (ProposedBy is not null) TakeBackWithRelease(by, now);
+        foreach (var proposal in proposals) proposal.Return(Audience);
+    }
+
     void Apply(AgreementDetails d)
     {
         Title = Rule.Text(d.Title, TitleLength, "Title", nameof(d.Title));
         Summary = Rule.OptionalText(d.Summary, SummaryLength, "Summary", nameof(d.Summary));
         MinistryParty = Rule.OptionalText(d.MinistryParty, PartyLength, "Party", nameof(d.MinistryParty));
         EmbassyParty = Rule.OptionalText(d.EmbassyParty, PartyLength, "Party", nameof(d.EmbassyParty));
-        MinistrySignatory = Rule.OptionalText(d.MinistrySignatory, PartyLength, "Signatory", nameof(d.MinistrySignatory));
-        EmbassySignatory = Rule.OptionalText(d.EmbassySignatory, PartyLength, "Signatory", nameof(d.EmbassySignatory));
         RenewalRule = Rule.OptionalText(d.RenewalRule, SummaryLength, "Renewal", nameof(d.RenewalRule));
-        Rule.That(d.InForceOn is null || d.SignedOn is null || d.InForceOn >= d.SignedOn, "It cannot be in force before it is signed.", nameof(d.InForceOn));
-        Rule.That(d.ExpiresOn is null || d.InForceOn is null || d.ExpiresOn > d.InForceOn, "It cannot expire before it is in force.", nameof(d.ExpiresOn));
         Rule.That(d.NoticeDays is null or (>= 0 and <= 3650), "The notice is a number of days between 0 and 3,650.", nameof(d.NoticeDays));
-        (Kind, IsBinding, SignedOn, InForceOn, ExpiresOn, NoticeDays) = (d.Kind, d.IsBinding, d.SignedOn, d.InForceOn, d.ExpiresOn, d.NoticeDays);
+        Facts = new AgreementFacts(d.SignedOn, d.InForceOn, d.ExpiresOn, d.MinistrySignatory, d.EmbassySignatory).Checked();
+        (Kind, IsBinding, NoticeDays) = (d.Kind, d.IsBinding, d.NoticeDays);
         (ProgrammeId, ParentId, Handling) = (d.ProgrammeId, d.ParentId, d.Handling);
         ForBothSides = IsShared || d.ForBothSides;
     }

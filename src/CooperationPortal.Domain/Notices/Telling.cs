@@ -54,6 +54,9 @@ public enum NoticeKind
     /// <summary>The cancellation of an action item is proposed, or a proposal was answered.</summary>
     Cancellation,
 
+    /// <summary>Where an agreement stands is proposed, or a proposal was answered.</summary>
+    AgreementState,
+
     /// <summary>An action item is due soon.</summary>
     DueSoon,
 

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using CooperationPortal.Domain;
+using CooperationPortal.Web.Plumbing;
 using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Data;
@@ -24,6 +25,18 @@ public static class AgreementQueries
 
     /// <summary>Those meant for both sides that the other side does not see yet.</summary>
     public static IQueryable<Agreement> WhereToRelease(this IQueryable<Agreement> agreements) => agreements.Where(a => a.ForBothSides && a.Audience != Audience.Shared);
+
+    /// <summary>Those of which the other side proposes where they stand, so that this side has to answer; or the other way round.</summary>
+    public static IQueryable<Agreement> WhereAwaiting(this IQueryable<Agreement> agreements, Awaits awaits, Side viewer)
+    {
+        var proposer = awaits == Awaits.OurAnswer ? viewer.Other() : viewer;
+        return agreements.Where(a => a.ProposedBy == proposer);
+    }
+
+    /// <summary>Loads an agreement to act on it, with what was proposed of it.</summary>
+    /// <exception cref="NotThere">There is no such agreement for the viewer.</exception>
+    public static async Task<Agreement> AgreementForVerbs(this PortalDb db, string @ref, Viewer viewer) =>
+        (await db.Agreements.ByRef(@ref, viewer).Include(a => a.Proposals).SingleOrDefaultAsync()).OrNotThere();
 
     /// <summary>An agreement and every one that it hangs on; few have a parent, so their links are read whole.</summary>
     public static async Task<IReadOnlyCollection<Guid>> AgreementAndAbove(this PortalDb db, Guid? agreement)

@@ -261,6 +261,9 @@ public sealed class Figures(PortalDb db, Answers answers, Clock clock)
     /// <summary>The agreements that wait for a release.</summary>
     public Task<Figure> CountAgreementsToRelease() => answers.OfSide(nameof(CountAgreementsToRelease), async _ => new Figure(await db.Agreements.WhereToRelease().CountAsync(), Links.Agreements.ToRelease));
 
+    /// <summary>The agreements of which the other side proposes where they stand.</summary>
+    public Task<Figure> CountAgreementsToAnswer() => answers.OfSide(nameof(CountAgreementsToAnswer), async who => new Figure(await db.Agreements.WhereAwaiting(Awaits.OurAnswer, who.Side).CountAsync(), Links.Agreements.ToAnswer));
+
     /// <summary>The documents of the own side on shared records that wait for a release.</summary>
     public Task<Figure> CountDocumentsToRelease() => answers.OfSide(nameof(CountDocumentsToRelease), async who => new Figure(await db.Documents.WhereToRelease(who.Side).CountAsync(), Links.Documents.ToRelease));
 

@@ -66,7 +66,7 @@ public sealed class Withdrawal
             "MTG" => await db.MeetingForVerbs(@ref, viewer),
             "ACT" => await Whole(db.ActionItems.ByRef(@ref, viewer)).SingleOrDefaultAsync(),
             "INI" => await db.Initiatives.ByRef(@ref, viewer).Include(i => i.Milestones).Include(i => i.Updates).AsSplitQuery().SingleOrDefaultAsync(),
-            "AGR" => await db.Agreements.ByRef(@ref, viewer).SingleOrDefaultAsync(),
+            "AGR" => await db.Agreements.ByRef(@ref, viewer).Include(a => a.Proposals).SingleOrDefaultAsync(),
             _ => null,
         };
         var record = found.OrNotThere();

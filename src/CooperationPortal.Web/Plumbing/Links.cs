@@ -160,6 +160,9 @@ public static class Links
         /// <summary>Those that wait for a release.</summary>
         public const string ToRelease = "/agreements?release=open";
 
+        /// <summary>Those of which the other side proposes where they stand.</summary>
+        public const string ToAnswer = "/agreements?proposal=OurAnswer";
+
         /// <summary>The agreements of one programme.</summary>
         public static string OfProgramme(string slug) => $"/agreements?programme={slug}";
 
@@ -174,6 +177,15 @@ public static class Links
 
         /// <summary>Move it to another state.</summary>
         public static string Move(string @ref) => $"/agreements/{@ref}/state";
+
+        /// <summary>Propose to the other side where it stands.</summary>
+        public static string Propose(string @ref) => $"/agreements/{@ref}/propose-state";
+
+        /// <summary>Answer where the other side says that it stands.</summary>
+        public static string Answer(string @ref) => $"/agreements/{@ref}/answer-state";
+
+        /// <summary>Take the own side's proposal back.</summary>
+        public static string TakeBack(string @ref) => $"/agreements/{@ref}/withdraw-state";
 
         /// <summary>Release it to the other side.</summary>
         public static string Release(string @ref) => $"/agreements/{@ref}/release";

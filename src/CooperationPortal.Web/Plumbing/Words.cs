@@ -62,6 +62,9 @@ public static class Words
         [Act.EditProgramme] = "edited the programme",
         [Act.EditAgreement] = "edited the agreement",
         [Act.ReleaseAgreement] = "released the agreement to the other side",
+        [Act.ProposeAgreementState] = "proposed where the agreement stands",
+        [Act.AnswerAgreementState] = "answered where the agreement stands",
+        [Act.WithdrawAgreementState] = "took the proposed state back",
         [Act.EditInitiative] = "edited the initiative",
         [Act.ChangeInitiativeState] = "changed the state of the initiative",
         [Act.ReleaseInitiative] = "released the initiative to the other side",
@@ -133,6 +136,7 @@ public static class Words
         [NoticeKind.NotOursAnswered] = "“not ours” is answered",
         [NoticeKind.DueDate] = "another due date is proposed, or a proposal answered",
         [NoticeKind.Cancellation] = "its cancellation is proposed, or a proposal answered",
+        [NoticeKind.AgreementState] = "where it stands is proposed, or a proposal answered",
         [NoticeKind.DueSoon] = "due soon",
         [NoticeKind.Overdue] = "overdue",
     };
@@ -160,6 +164,8 @@ public static class Words
         [$"{nameof(Agreement)}.{nameof(Agreement.ParentId)}"] = "agreement it amends",
         [$"{nameof(Proposal)}.{nameof(Proposal.From)}"] = "due date before",
         [$"{nameof(Proposal)}.{nameof(Proposal.To)}"] = "due date after",
+        [$"{nameof(Proposal)}.{nameof(Proposal.FromState)}"] = "state before",
+        [$"{nameof(Proposal)}.{nameof(Proposal.ToState)}"] = "proposed state",
         [$"{nameof(AgendaItem)}.{nameof(AgendaItem.Position)}"] = "place on the agenda",
         [$"{nameof(Initiative)}.{nameof(Initiative.StartsOn)}"] = "first day",
         [$"{nameof(Initiative)}.{nameof(Initiative.EndsOn)}"] = "last day",
@@ -298,6 +304,9 @@ public static class Words
     /// <summary>What is proposed and nobody has answered: "Extension to 20 Mar 2026 proposed on 05 Mar 2026, not answered", or "Cancellation proposed on …".</summary>
     public static string Proposed(DateOnly? to, DateOnly due, DateOnly on) =>
         $"{(to is not { } day ? "Cancellation" : day > due ? $"Extension to {Day(day)}" : $"Earlier date {Day(day)}")} proposed on {Day(on)}, not answered";
+
+    /// <summary>Where a side says that an agreement stands, within a sentence: "“Signed” proposed".</summary>
+    public static string Proposed(AgreementState to, AgreementState from) => to == from ? "Other days or signatories proposed" : $"“{Of(to)}” proposed";
 
     /// <summary>A number of things: "1 action item", "3 action items".</summary>
     public static string Count(int n, string one, string? many = null) => $"{n:N0} {Plural(n, one, many)}";

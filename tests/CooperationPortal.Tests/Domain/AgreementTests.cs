@@ -3,20 +3,7 @@ namespace CooperationPortal.Tests.Domain;
 /// <summary>Every verb and guard of an agreement.</summary>
 public sealed class AgreementTests
 {
-    static Agreement At(AgreementState state)
-    {
-        var agreement = Make.Agreement();
-        AgreementState[] way = [AgreementState.Negotiating, AgreementState.TextAgreed, AgreementState.ClearedByBoth, AgreementState.Signed, AgreementState.InForce];
-        foreach (var step in way)
-        {
-            if (agreement.State == state) return agreement;
-            if (agreement.NextStates.Contains(state)) break;
-            agreement.MoveTo(Ministry.Coordinator, step, null);
-        }
-
-        if (agreement.State != state) agreement.MoveTo(Ministry.Coordinator, state, agreement.NeedsReason(state) ? "Because" : null);
-        return agreement;
-    }
+    static Agreement At(AgreementState state) => Make.AgreementAt(state);
 
     [Fact]
     public void A_new_agreement_is_proposed_and_the_own_sides_to_know()
@@ -99,7 +86,7 @@ public sealed class AgreementTests
     [InlineData(AgreementState.Terminated)]
     [InlineData(AgreementState.Superseded)]
     [InlineData(AgreementState.Expired)]
-    public void Nothing_follows_an_end(AgreementState end) => Assert.Empty(At(end).NextStates);
+    public void Nothing_follows_an_end(AgreementState end) => Assert.Empty(At(end).MovesAlone);
 
     [Theory]
     [InlineData(AgreementState.Proposed, AgreementState.Withdrawn)]

@@ -317,6 +317,7 @@ public sealed class AudienceTests
         initiative.AddMilestone(ours, Make.MilestoneDetails());
         initiative.File(ours, Make.Report(), Make.Now, Make.Today);
         agreement.Release(ours, "AGR-2026-0001", Make.Now);
+        agreement.ProposeState(ours, AgreementState.TextAgreed, agreement.Facts, null, Make.Now);
         foreach (var record in records)
         {
             // Every kind of line is there and shared, so that none is forgotten.

@@ -102,6 +102,21 @@ public sealed class NoticeTests
     }
 
     [Fact]
+    public void The_other_side_is_told_where_an_agreement_is_said_to_stand_and_what_was_answered()
+    {
+        var agreement = Make.Agreement(Ministry.Coordinator, shared: true);
+        agreement.Done();
+        Telling[] ours = [Tell(NoticeKind.AgreementState, Side.Embassy)], theirs = [Tell(NoticeKind.AgreementState, Side.Ministry)];
+        Assert.Equal(ours, ToldBy(agreement, () => agreement.ProposeState(Ministry.Coordinator, AgreementState.TextAgreed, agreement.Facts, null, Make.Now)));
+        Assert.Equal(theirs, ToldBy(agreement, () => agreement.RefuseState(Embassy.Manager, "Not yet", Make.Now)));
+        Assert.Equal(theirs, ToldBy(agreement, () => agreement.ProposeState(Embassy.Manager, AgreementState.TextAgreed, agreement.Facts, null, Make.Now)));
+        Assert.Equal(theirs, ToldBy(agreement, () => agreement.TakeStateBack(Embassy.Manager, Make.Now)));
+        agreement.ProposeState(Ministry.Coordinator, AgreementState.TextAgreed, agreement.Facts, null, Make.Now);
+        agreement.Done();
+        Assert.Equal(theirs, ToldBy(agreement, () => agreement.AgreeState(Embassy.Coordinator, Make.Now)));
+    }
+
+    [Fact]
     public void Every_release_tells_the_other_side()
     {
         var ours = Ministry.Coordinator;

@@ -148,7 +148,7 @@ public sealed class WithdrawalTests
         var agreement = Make.Agreement(shared: true);
         agreement.MoveTo(Ministry.Coordinator, AgreementState.Negotiating, null);
         Assert.Null(agreement.HoldsFast);
-        agreement.MoveTo(Ministry.Coordinator, AgreementState.TextAgreed, null);
+        Make.Move(agreement, AgreementState.TextAgreed);
         Assert.Throws<RuleBroken>(() => agreement.Withdraw(Ministry.Manager, "By mistake", false, Make.Now));
     }
 

@@ -47,6 +47,27 @@ public sealed class Given(PortalHost host)
         return await Save(by, Make.Agreement(by, shared, title, with));
     }
 
+    /// <summary>A shared agreement that both sides have brought so far.</summary>
+    public async Task<Agreement> AnAgreementAt(AgreementState state, Viewer? by = null, string? title = null, Func<AgreementDetails, AgreementDetails>? with = null)
+    {
+        var agreement = await AnAgreement(by, shared: true, title: title, with: with);
+        AgreementState[] way = [AgreementState.Negotiating, AgreementState.TextAgreed, AgreementState.ClearedByBoth, AgreementState.Signed, AgreementState.InForce];
+        foreach (var to in way[..(Array.IndexOf(way, state) + 1)])
+        {
+            if (to == AgreementState.Negotiating) await Change(agreement, Make.CoordinatorOf(agreement.Owner), (a, who) => a.MoveTo(who, to, null));
+            else await Agreed(agreement, to);
+        }
+
+        return agreement;
+    }
+
+    /// <summary>The owner's side proposes where a stored agreement stands, and the other agrees.</summary>
+    public async Task Agreed(Agreement agreement, AgreementState to, string? reason = null)
+    {
+        await Change(agreement, Make.CoordinatorOf(agreement.Owner), (a, who) => a.ProposeState(who, to, a.Facts, reason, Now));
+        await Change(agreement, Make.CoordinatorOf(agreement.Owner.Other()), (a, who) => a.AgreeState(who, Now));
+    }
+
     public async Task<Theme> ATheme(string? name = null)
     {
         var n = Make.Next();

@@ -196,6 +196,31 @@ public static class Make
         return item;
     }
 
+    /// <summary>Moves an agreement to a following state: alone while its side keeps it, otherwise as coordinators of both sides do.</summary>
+    public static void Move(Agreement agreement, AgreementState to)
+    {
+        var (by, reason) = (CoordinatorOf(agreement.Owner), agreement.NeedsReason(to) ? "The sides agreed so." : null);
+        if (agreement.MovesAlone.Contains(to)) agreement.MoveTo(by, to, reason);
+        else
+        {
+            agreement.ProposeState(by, to, agreement.Facts, reason, Now);
+            agreement.AgreeState(CoordinatorOf(agreement.Owner.Other()), Now);
+        }
+    }
+
+    /// <summary>An agreement on its way into force, or past it, alone with its side or shared.</summary>
+    public static Agreement AgreementAt(AgreementState state, bool shared = false)
+    {
+        var agreement = Agreement(shared: shared);
+        AgreementState[] way = [AgreementState.Negotiating, AgreementState.TextAgreed, AgreementState.ClearedByBoth, AgreementState.Signed, AgreementState.InForce];
+        if (state == AgreementState.Withdrawn) way = [];
+        else if (Array.IndexOf(way, state) is >= 0 and var last) way = way[..last];
+        foreach (var step in state == AgreementState.Proposed ? [] : way) Move(agreement, step);
+        if (agreement.State != state) Move(agreement, state);
+        agreement.Done();
+        return agreement;
+    }
+
     /// <summary>Gives up what both sides see, as their coordinators do.</summary>
     public static void CancelBoth(ActionItem item, string reason = "Overtaken")
     {

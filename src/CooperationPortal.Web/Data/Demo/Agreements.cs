@@ -1,4 +1,5 @@
 using CooperationPortal.Domain;
+using Microsoft.EntityFrameworkCore;
 using static CooperationPortal.Domain.AgreementKind;
 using static CooperationPortal.Domain.AgreementState;
 
@@ -7,8 +8,17 @@ namespace CooperationPortal.Web.Data.Demo;
 /// <summary>Instruments in several states. All are invented: the article reports an understanding, not a signed agreement.</summary>
 static class DemoAgreements
 {
-    /// <summary>An instrument and the states it went through, each with its day counted from today.</summary>
-    sealed record Instrument(string Key, Side Owner, AgreementKind Kind, bool Binding, string Title, string Summary, string? Programme, (AgreementState To, int On)[] Life)
+    /// <summary>Where one side said that an instrument stands, on which day counted from today, and what became of it; what its owner does alone is nobody's to answer.</summary>
+    sealed record Step(AgreementState To, int On, string? Why = null)
+    {
+        public bool ByOther { get; init; }
+        public bool Waits { get; init; }
+        public string? Declined { get; init; }
+        public int? Signed { get; init; }
+    }
+
+    /// <summary>An instrument and its life, each step with its day counted from today.</summary>
+    sealed record Instrument(string Key, Side Owner, AgreementKind Kind, bool Binding, string Title, string Summary, string? Programme, Step[] Life)
     {
         public int Registered { get; init; } = -378;
         public int? Signed { get; init; }
@@ -26,24 +36,27 @@ static class DemoAgreements
     [
         new("loa", Side.Embassy, LetterOfAgreement, true, "Letter of agreement on law enforcement and border security",
             "The instrument under which INL describes and funds its projects with the Ministry’s agencies.", "INL",
-            [(Negotiating, -377), (TextAgreed, -377), (ClearedByBoth, -376), (Signed, -376), (InForce, -375), (Amended, -120)])
+            [new(InForce, -377), new(Amended, -120, "The second amendment added funds for border posts.")])
         { Signed = -1430, InForce = -1400, Expires = 425, NoticeDays = 90, Renewal = "By exchange of notes, two years at a time." },
         new("loa-3", Side.Embassy, LetterOfAgreement, true, "Third amendment to the letter of agreement: cyber forensics",
             "Adds funds for laboratory equipment and accreditation.", "INL",
-            [(Negotiating, -80), (TextAgreed, -22)]) { Registered = -96, Parent = "loa" },
+            [new(Negotiating, -80), new(TextAgreed, -22), new(ClearedByBoth, -3) { Waits = true }]) { Registered = -96, Parent = "loa" },
         new("equipment-notes", Side.Embassy, ExchangeOfNotes, true, "Exchange of notes on the hand-over and end use of equipment",
             "Receipts, serial lists and yearly checks for what is delivered.", "INL",
-            [(Negotiating, -330), (TextAgreed, -262), (ClearedByBoth, -240), (Signed, -222), (InForce, -220)])
+            [new(Negotiating, -330), new(TextAgreed, -262), new(ClearedByBoth, -240), new(Signed, -222), new(InForce, -216)])
         { Registered = -340, Signed = -222, InForce = -220, Expires = 60, NoticeDays = 30, Renewal = "Renewed yearly unless a side gives notice." },
         new("training-mou", Side.Ministry, Memorandum, false, "Memorandum of understanding on police training and instructor exchange",
             "Seats, selection, travel and the later use of trained officers.", "ATA",
-            [(Negotiating, -250), (TextAgreed, -130), (ClearedByBoth, -34)]) { Registered = -262 },
+            [
+                new(Negotiating, -250), new(TextAgreed, -130) { ByOther = true }, new(ClearedByBoth, -58) { Declined = "The annex on seats is not cleared on our side yet." }, new(ClearedByBoth, -34),
+                new(Signed, -2) { Waits = true, Signed = -5 },
+            ]) { Registered = -262 },
         new("sharing-protocol", Side.Ministry, Memorandum, false, "Protocol on sharing information about transnational criminal networks",
             "Focal points, categories, response times and the protection of personal data.", null,
-            [(Negotiating, -66)]) { Registered = -92 },
+            [new(Negotiating, -66)]) { Registered = -92 },
         new("training-old", Side.Ministry, Memorandum, false, "Memorandum of understanding on border-management training",
             "The earlier terms for training at ports of entry.", "ATA",
-            [(Negotiating, -377), (TextAgreed, -377), (ClearedByBoth, -376), (Signed, -376), (InForce, -375), (Expired, -46)])
+            [new(InForce, -377), new(Expired, -46)])
         { Signed = -1150, InForce = -1145, Expires = -50 },
         new("academy-notes", Side.Ministry, ExchangeOfNotes, true, "Exchange of notes on support for an academy within the FIA",
             "The Ministry’s first outline, before it is offered to the Embassy.", "INL", []) { Registered = -28, Released = false },
@@ -75,11 +88,27 @@ static class DemoAgreements
                 var again = (await story.Db.Agreements.FindAsync(agreement.Id))!;
                 again.Release(story.By, await story.Db.NextSharedRef("AGR", story.Clock.Today), story.Clock.Now);
             });
-            foreach (var (to, on) in instrument.Life)
-                story.On(story.Workday(on), who, async () =>
-                    (await story.Db.Agreements.FindAsync(story.Keys[instrument.Key]))!.MoveTo(story.By, to, Reason(to)), new TimeOnly(15, 0).AddMinutes(3 * Array.FindIndex(instrument.Life, l => l.To == to)));
+            foreach (var step in instrument.Life)
+            {
+                var (proposer, answerer) = step.ByOther ? (instrument.Owner.Other(), instrument.Owner) : (instrument.Owner, instrument.Owner.Other());
+                story.On(story.Workday(step.On), DemoAccounts.Coordinator(proposer), async () =>
+                {
+                    var agreement = await Find(story, instrument);
+                    if (agreement.MovesAlone.Contains(step.To)) agreement.MoveTo(story.By, step.To, step.Why);
+                    else agreement.ProposeState(story.By, step.To, step.Signed is { } signed ? agreement.Facts with { SignedOn = story.Workday(signed) } : agreement.Facts, step.Why, story.Clock.Now);
+                }, new TimeOnly(11, 0));
+                if (step.Waits) continue;
+                story.On(story.Workday(step.On), DemoAccounts.Coordinator(answerer), async () =>
+                {
+                    var agreement = await Find(story, instrument);
+                    if (agreement.ProposedBy is null) return;
+                    if (step.Declined is { } whyNot) agreement.RefuseState(story.By, whyNot, story.Clock.Now);
+                    else agreement.AgreeState(story.By, story.Clock.Now);
+                }, new TimeOnly(15, 0));
+            }
         }
     }
 
-    static string? Reason(AgreementState to) => to == Amended ? "The second amendment added funds for border posts." : null;
+    static Task<Agreement> Find(Story story, Instrument instrument) =>
+        story.Db.Agreements.Include(a => a.Proposals).SingleAsync(a => a.Id == story.Keys[instrument.Key]);
 }

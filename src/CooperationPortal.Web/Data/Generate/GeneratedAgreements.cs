@@ -31,8 +31,19 @@ static class GeneratedAgreements
         shift.Db.Add(agreement);
         for (var step = 0; step < life.Length; step++)
         {
-            var to = life[step];
-            shift.Timeline.On(On(step), shift.Side, who => agreement.MoveTo(who, to, agreement.NeedsReason(to) ? Wording.Reason(c) : null));
+            var (to, on) = (life[step], On(step));
+            string? Why() => agreement.NeedsReason(to) ? Wording.Reason(c) : null;
+            shift.Timeline.On(on, shift.Side, who =>
+            {
+                if (agreement.MovesAlone.Contains(to)) agreement.MoveTo(who, to, Why());
+                else agreement.ProposeState(who, to, agreement.Facts, Why(), shift.Timeline.Now);
+            });
+            // The last word of a few waits for its answer.
+            if (!shared || (step == life.Length - 1 && c.Is(150))) continue;
+            shift.Timeline.On(on, shift.Side.Other(), who =>
+            {
+                if (agreement.ProposedBy is not null) agreement.AgreeState(who, shift.Timeline.Now);
+            }, Turn.Answers);
         }
 
         // What was made today is saved with the first turn; where nothing follows, that is now.

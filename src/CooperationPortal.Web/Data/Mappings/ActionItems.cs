@@ -92,19 +92,28 @@ sealed class ProposalMapping : IEntityTypeConfiguration<Proposal>
         proposal.ToTable("Proposals");
         proposal.Ignore(p => p.IsCancellation);
         proposal.Ignore(p => p.RecordId);
-        proposal.Property(p => p.Reason).HasMaxLength(ActionItem.ReasonLength);
-        proposal.Property(p => p.Answer).HasMaxLength(ActionItem.ReasonLength);
+        proposal.Ignore(p => p.Facts);
+        proposal.Property(p => p.Reason).HasMaxLength(Agreement.SummaryLength);
+        proposal.Property(p => p.Answer).HasMaxLength(Proposal.AnswerLength);
         proposal.Property(p => p.ProposedBy).HasMaxLength(Account.NameLength);
         proposal.Property(p => p.AnsweredBy).HasMaxLength(Account.NameLength);
+        proposal.Property(p => p.MinistrySignatory).HasMaxLength(Agreement.PartyLength);
+        proposal.Property(p => p.EmbassySignatory).HasMaxLength(Agreement.PartyLength);
         proposal.HasIndex(p => new { p.ActionItemId, p.Audience, p.ProposedAt });
+        proposal.HasIndex(p => new { p.AgreementId, p.Audience, p.ProposedAt }).HasFilter("\"AgreementId\" IS NOT NULL");
         // One proposal at a time; the other side answers it, and only its own side takes it back.
-        proposal.HasIndex(p => p.ActionItemId, "IX_Proposals_OneProposal").IsUnique().HasFilter("\"State\" = 'Proposed'");
+        proposal.HasIndex(p => p.ActionItemId, "IX_Proposals_OneProposal").IsUnique().HasFilter("\"State\" = 'Proposed' AND \"ActionItemId\" IS NOT NULL");
+        proposal.HasIndex(p => p.AgreementId, "IX_Proposals_OneOfAgreement").IsUnique().HasFilter("\"State\" = 'Proposed' AND \"AgreementId\" IS NOT NULL");
+        // It is about one action item, for a reason, or about one agreement, of which it names the state and which no date of its own nor the end of an action item leaves behind.
+        proposal.ToTable(t => t.HasCheckConstraint("CK_Proposal_Record",
+            "(\"ActionItemId\" IS NOT NULL AND \"AgreementId\" IS NULL AND \"Reason\" IS NOT NULL AND \"FromState\" IS NULL AND \"ToState\" IS NULL) OR (\"ActionItemId\" IS NULL AND \"AgreementId\" IS NOT NULL AND \"FromState\" IS NOT NULL AND \"ToState\" IS NOT NULL AND \"To\" IS NULL AND \"State\" <> 'Lapsed')"));
         proposal.ToTable(t => t.HasCheckConstraint("CK_Proposal_Answer",
             "(\"State\" IN ('Made', 'Proposed', 'Lapsed') AND \"AnsweredSide\" IS NULL) OR (\"State\" = 'TakenBack' AND \"AnsweredSide\" = \"Side\") OR (\"State\" IN ('Agreed', 'Declined', 'Countered') AND \"AnsweredSide\" <> \"Side\")"));
-        // A cancellation names no date, is never made by one side alone, and is agreed or declined.
+        // A cancellation or a state names no due date, is never made by one side alone, and is agreed or declined.
         proposal.ToTable(t => t.HasCheckConstraint("CK_Proposal_Date",
             "(\"From\" IS NOT NULL AND \"To\" IS NOT NULL) OR (\"From\" IS NULL AND \"To\" IS NULL AND \"State\" NOT IN ('Made', 'Countered'))"));
-        Audited(proposal, nameof(Proposal.From), nameof(Proposal.To), nameof(Proposal.Reason), nameof(Proposal.State), nameof(Proposal.Answer));
+        Audited(proposal, nameof(Proposal.From), nameof(Proposal.To), nameof(Proposal.FromState), nameof(Proposal.ToState), nameof(Proposal.SignedOn), nameof(Proposal.InForceOn),
+            nameof(Proposal.ExpiresOn), nameof(Proposal.MinistrySignatory), nameof(Proposal.EmbassySignatory), nameof(Proposal.Reason), nameof(Proposal.State), nameof(Proposal.Answer));
         AuditedUnsaid(proposal, nameof(Proposal.ProposedBy), nameof(Proposal.ProposedAt), nameof(Proposal.Side),
             nameof(Proposal.AnsweredBy), nameof(Proposal.AnsweredAt), nameof(Proposal.AnsweredSide));
     }

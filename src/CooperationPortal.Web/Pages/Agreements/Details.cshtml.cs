@@ -48,7 +48,7 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Openings op
 
     public async Task<IActionResult> OnGetAsync()
     {
-        Agreement = (await db.Agreements.AsNoTracking().Include(a => a.Programme).Include(a => a.Parent).ByRef(Ref, current.Required).SingleOrDefaultAsync()).OrNotThere();
+        Agreement = (await db.Agreements.AsNoTracking().Include(a => a.Programme).Include(a => a.Parent).Include(a => a.Proposals).ByRef(Ref, current.Required).SingleOrDefaultAsync()).OrNotThere();
         if (Agreement.Ref != Ref) return Redirect(Links.Agreements.Details(Agreement.Ref));
         await openings.Note(Agreement);
         Amendments = await db.Agreements.Where(a => a.ParentId == Agreement.Id).OrderBy(a => a.SignedOn).ThenBy(a => a.Ref)

@@ -34,6 +34,8 @@ public sealed class EditModel(PortalDb db, CurrentViewer current) : PageModel, I
     public async Task<IActionResult> OnPostAsync()
     {
         var agreement = await Find();
+        // Of what is fixed the form shows no more than what can be changed.
+        if (agreement.IsFixed) Input = AgreementInput.Of(agreement) with { Handling = Input.Handling, ProgrammeId = Input.ProgrammeId };
         agreement.Edit(current.Required, await Input.Details(db), await db.AgreementAndAbove(Input.ParentId));
         db.Expect(agreement, Version);
         return await this.Save(db, Links.Agreements.Details(agreement.Ref), "Saved.");

@@ -9,9 +9,9 @@ namespace CooperationPortal.Web.Pages.Agreements;
 
 /// <summary>The register of agreements.</summary>
 [Requires(Act.Browse)]
-public sealed class IndexModel(PortalDb db) : PageModel
+public sealed class IndexModel(PortalDb db, CurrentViewer current) : PageModel
 {
-    public sealed record Row(string Ref, string Title, AgreementKind Kind, bool IsBinding, AgreementState State, DateOnly? ExpiresOn, string? Programme, Audience Audience);
+    public sealed record Row(string Ref, string Title, AgreementKind Kind, bool IsBinding, AgreementState State, DateOnly? ExpiresOn, string? Programme, Audience Audience, AgreementState? ProposedState, Side? ProposedBy);
 
     /// <summary>What <c>?binding=</c> offers.</summary>
     public static readonly IReadOnlyList<SelectListItem> Binding = [new("Binding", "yes"), new("Not binding", "no")];
@@ -37,7 +37,7 @@ public sealed class IndexModel(PortalDb db) : PageModel
         Total = await agreements.CountAsync();
         PageNumber = Asked.Page(Total);
         Rows = await Sorted(agreements).Page(PageNumber)
-            .Select(a => new Row(a.Ref, a.Title, a.Kind, a.IsBinding, a.State, a.ExpiresOn, a.Programme!.Name, a.Audience))
+            .Select(a => new Row(a.Ref, a.Title, a.Kind, a.IsBinding, a.State, a.ExpiresOn, a.Programme!.Name, a.Audience, a.ProposedState, a.ProposedBy))
             .ToListAsync();
     }
 
@@ -56,6 +56,7 @@ public sealed class IndexModel(PortalDb db) : PageModel
         if (Asked.Member<AgreementState>("state") is { } state) agreements = agreements.Where(a => a.State == state);
         if (Asked.OneOf("programme", Programmes.Select(p => p.Value)) is { } programme) agreements = agreements.Where(a => a.Programme!.Slug == programme);
         if (Asked.Member<Audience>("audience") is { } audience) agreements = agreements.Where(a => a.Audience == audience);
+        if (Asked.Member<Awaits>("proposal") is { } awaits) agreements = agreements.WhereAwaiting(awaits, current.Required.Side);
         if (Asked.OneOf("release", Release.Select(r => r.Value)) is not null) agreements = agreements.WhereToRelease();
         return agreements;
     }

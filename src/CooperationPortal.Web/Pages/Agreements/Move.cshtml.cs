@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Pages.Agreements;
 
-/// <summary>Moves an agreement to a following state.</summary>
+/// <summary>Moves an agreement to a following state; of what both sides see, to one that says nothing of the other side.</summary>
 [Requires(Act.EditAgreement)]
 public sealed class MoveModel(PortalDb db, CurrentViewer current) : PageModel, IEdit
 {
@@ -24,7 +24,7 @@ public sealed class MoveModel(PortalDb db, CurrentViewer current) : PageModel, I
 
     public Agreement Agreement { get; private set; } = null!;
 
-    public IEnumerable<SelectListItem> States => Agreement.NextStates.Select(s => new SelectListItem(Words.Of(s), s.ToString()));
+    public IEnumerable<SelectListItem> States => Agreement.MovesAlone.Select(s => new SelectListItem(Words.Of(s), s.ToString()));
 
     public async Task OnGetAsync()
     {

@@ -182,7 +182,7 @@ public sealed class ChainView
             await agreementsOf.OrderBy(a => a.Title).ThenBy(a => a.Ref).Take(Most + 1).Select(a => new { a.Id, a.Ref, a.Title, a.State, a.Audience, a.SignedOn, a.ProgrammeId }).ToListAsync(),
             agreementsOf, record is Programme p ? Plumbing.Links.Agreements.OfProgramme(p.Slug) : null);
         foreach (var a in agreements)
-            Add(new(a.Id, ChainKind.Agreement, a.Ref, a.Title, Plumbing.Links.Agreements.Details(a.Ref), a.State, a.Audience, a.SignedOn is { } signed ? $"signed {Words.Day(signed)}" : null));
+            Add(new(a.Id, ChainKind.Agreement, a.Ref, a.Title, Plumbing.Links.Agreements.Details(a.Ref), a.State, a.Audience, a.SignedOn is { } signed && !Agreement.NotSigned.Contains(a.State) ? $"signed {Words.Day(signed)}" : null));
 
         var run = initiatives.Select(i => i.ProgrammeId).Append(record switch { Agreement a => a.ProgrammeId, Programme => record.Id, _ => null }).OfType<Guid>().Distinct().ToList();
         foreach (var programme in await db.Programmes.Where(x => run.Contains(x.Id)).OrderBy(x => x.Name).Take(Most).Select(x => new { x.Id, x.Slug, x.Name, x.Acronym, x.State }).ToListAsync())

@@ -75,14 +75,14 @@ public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Fi
         var items = await Of([ToConfirm, SentBack, ProposalsToAnswer, NotOurs, ItemsToRelease, Overdue, NotTakenUp, Disputed]);
         var meetings = await Of([MinutesToAgree, MinutesThatCameBack, MinutesToRelease, MinutesToPropose, MinutesToWrite]);
         var initiatives = await Of([InitiativesToRelease, Stale]);
-        return [.. items[..4], .. meetings[..4], items[4], initiatives[0], await AgreementsToRelease(), await DocumentsToRelease(), initiatives[1], items[5], items[6], items[7], meetings[4]];
+        return [.. items[..4], await AgreementsToAnswer(), .. meetings[..4], items[4], initiatives[0], await AgreementsToRelease(), await DocumentsToRelease(), initiatives[1], items[5], items[6], items[7], meetings[4]];
     }
 
     /// <summary>A manager's, under the figures: what waits for an answer or a release by the own side.</summary>
     public async Task<IReadOnlyList<Block>> OfManager()
     {
         var items = await Of([ToConfirm, SentBack, ProposalsToAnswer, NotOurs, ItemsToRelease, Disputed]);
-        return [.. items[..4], .. await Of([MinutesToAgree, MinutesThatCameBack, MinutesToRelease, MinutesToPropose]), items[4], .. await Of([InitiativesToRelease]), await AgreementsToRelease(), await DocumentsToRelease(), items[5]];
+        return [.. items[..4], await AgreementsToAnswer(), .. await Of([MinutesToAgree, MinutesThatCameBack, MinutesToRelease, MinutesToPropose]), items[4], .. await Of([InitiativesToRelease]), await AgreementsToRelease(), await DocumentsToRelease(), items[5]];
     }
 
     /// <summary>What the other side has lately released, the newest first.</summary>
@@ -122,6 +122,14 @@ public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Fi
         var waiting = await figures.CountAgreementsToRelease();
         return new Block("Agreements to release", "certificate", waiting, waiting.Count == 0 ? [] : await db.Agreements.WhereToRelease().OrderBy(a => a.Title).ThenBy(a => a.Id).Take(Shown)
             .Select(a => new Line(a.Ref, a.Title, Links.Agreements.Details(a.Ref), null, Words.Of(a.Kind), false, a.State, a.Audience)).ToListAsync());
+    });
+
+    Task<Block> AgreementsToAnswer() => answers.OfSide(nameof(AgreementsToAnswer), async viewer =>
+    {
+        var waiting = await figures.CountAgreementsToAnswer();
+        return new Block("Agreements to answer", "certificate", waiting, waiting.Count == 0 ? [] : (await db.Agreements.WhereAwaiting(Awaits.OurAnswer, viewer.Side).OrderBy(a => a.ProposedOn).ThenBy(a => a.Id).Take(Shown)
+            .Select(a => new { a.Ref, a.Title, a.State, a.Audience, To = a.ProposedState!.Value, On = a.ProposedOn!.Value }).ToListAsync())
+            .ConvertAll(a => new Line(a.Ref, a.Title, Links.Agreements.Details(a.Ref), null, $"{Words.Proposed(a.To, a.State)} on {Words.Day(a.On)}, {Words.Distance(a.On, clock.Today)}", false, a.State, a.Audience)));
     });
 
     // One that goes over with its record waits for the record's release, and is counted there.

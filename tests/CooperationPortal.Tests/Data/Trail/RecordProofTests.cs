@@ -19,6 +19,8 @@ public sealed class RecordProofTests : PortalTest
         await Given.Change(meeting, Ministry.Coordinator, (m, by) => m.Propose(by, Make.Hash(m), Make.Now));
         await Given.Change(meeting, Embassy.Coordinator, (m, by) => m.Reserve(by, m.Outcomes.First(o => o.Audience == Audience.Shared).Id, "Subject to funds.", Make.Now));
         await Given.Change(meeting, Embassy.Manager, (m, by) => m.Accept(by, Make.Consent(m), Make.Now));
+        var agreement = await Given.AnAgreementAt(AgreementState.TextAgreed);
+        await Given.Change(agreement, Ministry.Coordinator, (a, by) => a.ProposeState(by, AgreementState.ClearedByBoth, a.Facts, null, Make.Now));
         var agreed = await Given.Stored(Make.AgreedMeeting());
         await Given.Change(agreed, Embassy.Coordinator, (m, by) => m.DraftAddendum(by, "A slip", Make.Now));
         Assert.Null(await Host.Verify());
@@ -36,6 +38,8 @@ public sealed class RecordProofTests : PortalTest
         { "Evidence", "DELETE FROM {0}", "was removed" },
         { "Proposals", "UPDATE {0} SET \"State\" = 'Agreed', \"AnsweredSide\" = 'Embassy', \"AnsweredBy\" = 'Somebody'", "is not what the trail says" },
         { "Proposals", "UPDATE {0} SET \"To\" = '2027-12-31'", "is not what the trail says" },
+        { "Proposals", "UPDATE {0} SET \"Reason\" = 'Something else'", "is not what the trail says" },
+        { "Agreements", "UPDATE {0} SET \"State\" = 'ClearedByBoth', \"ProposedState\" = NULL, \"ProposedBy\" = NULL, \"ProposedOn\" = NULL", "of the agreement is not what the trail says" },
         { "Comments", "UPDATE {0} SET \"Text\" = 'The Embassy agrees to everything.'", "is not what the trail says" },
         { "Comments", "UPDATE {0} SET \"WrittenBy\" = 'Rachel Nguyen'", "“written by” of the comment" },
         { "DocumentVersions", "UPDATE {0} SET \"Sha256\" = 'abababababababababababababababababababababababababababababababab'", "is not what the trail says" },
