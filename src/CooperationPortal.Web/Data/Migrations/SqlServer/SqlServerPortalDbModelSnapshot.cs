@@ -63,8 +63,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("ById")
-                        .HasColumnType("uniqueidentifier")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Hash")
                         .IsRequired()
@@ -164,8 +163,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("CreatedById")
-                        .HasColumnType("uniqueidentifier")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid?>("DeclinedById")
                         .HasColumnType("uniqueidentifier");
@@ -388,8 +386,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("DraftedById")
-                        .HasColumnType("uniqueidentifier")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid>("MeetingId")
                         .HasColumnType("uniqueidentifier");
@@ -632,8 +629,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("WrittenById")
-                        .HasColumnType("uniqueidentifier")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
 
@@ -731,8 +727,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("CreatedById")
-                        .HasColumnType("uniqueidentifier")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("EmbassyParty")
                         .HasMaxLength(240)
@@ -811,6 +806,17 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier")
                         .HasAnnotation("Audited", true);
 
+                    b.Property<string>("ProposedBy")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<DateOnly?>("ProposedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("ProposedState")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
                     b.Property<string>("Ref")
                         .IsRequired()
                         .HasMaxLength(24)
@@ -879,6 +885,10 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.ToTable("Agreements", t =>
                         {
                             t.HasCheckConstraint("CK_Agreement_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
+
+                            t.HasCheckConstraint("CK_Agreement_Days", "\"Audience\" <> 'Shared' OR \"State\" IN ('Proposed', 'Negotiating', 'TextAgreed', 'ClearedByBoth', 'Withdrawn') OR (\"SignedOn\" IS NOT NULL AND (\"InForceOn\" IS NOT NULL OR \"State\" NOT IN ('InForce', 'Amended', 'Extended', 'Expired')) AND (\"ExpiresOn\" IS NOT NULL OR \"State\" <> 'Expired'))");
+
+                            t.HasCheckConstraint("CK_Agreement_Proposed", "(\"ProposedState\" IS NULL AND \"ProposedBy\" IS NULL AND \"ProposedOn\" IS NULL) OR (\"ProposedState\" IS NOT NULL AND \"ProposedBy\" IS NOT NULL AND \"ProposedOn\" IS NOT NULL AND \"Audience\" = 'Shared')");
 
                             t.HasCheckConstraint("CK_Agreement_Released", "(\"Audience\" = 'Shared' AND \"OwnRef\" IS NOT NULL AND \"ReleasedAt\" IS NOT NULL) OR (\"Audience\" <> 'Shared' AND \"OwnRef\" IS NULL AND \"ReleasedAt\" IS NULL AND \"OpenedByOtherAt\" IS NULL)");
                         });
@@ -1019,8 +1029,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("WrittenById")
-                        .HasColumnType("uniqueidentifier")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
 
@@ -1166,8 +1175,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(2000)");
 
                     b.Property<Guid>("WrittenById")
-                        .HasColumnType("uniqueidentifier")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
 
@@ -1400,8 +1408,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("AddedById")
-                        .HasColumnType("uniqueidentifier")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Audience")
                         .IsRequired()
@@ -1608,8 +1615,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("CreatedById")
-                        .HasColumnType("uniqueidentifier")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateOnly?>("DivergentSince")
                         .HasColumnType("date");
@@ -1923,8 +1929,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("CreatedById")
-                        .HasColumnType("uniqueidentifier")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateOnly>("Day")
                         .HasColumnType("date");
@@ -2395,8 +2400,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.Property<Guid>("WrittenById")
-                        .HasColumnType("uniqueidentifier")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
 
@@ -2536,8 +2540,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("WrittenById")
-                        .HasColumnType("uniqueidentifier")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
 
@@ -2554,7 +2557,10 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<Guid>("ActionItemId")
+                    b.Property<Guid?>("ActionItemId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("AgreementId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Answer")
@@ -2581,8 +2587,31 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)");
 
+                    b.Property<string>("EmbassySignatory")
+                        .HasMaxLength(240)
+                        .HasColumnType("nvarchar(240)")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("date")
+                        .HasAnnotation("Audited", true);
+
                     b.Property<DateOnly?>("From")
                         .HasColumnType("date")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("FromState")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<DateOnly?>("InForceOn")
+                        .HasColumnType("date")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("MinistrySignatory")
+                        .HasMaxLength(240)
+                        .HasColumnType("nvarchar(240)")
                         .HasAnnotation("Audited", true);
 
                     b.Property<DateTime>("ProposedAt")
@@ -2596,9 +2625,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasAnnotation("Audited", false);
 
                     b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
                         .HasAnnotation("Audited", true);
 
                     b.Property<string>("Side")
@@ -2606,6 +2634,10 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)")
                         .HasAnnotation("Audited", false);
+
+                    b.Property<DateOnly?>("SignedOn")
+                        .HasColumnType("date")
+                        .HasAnnotation("Audited", true);
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -2617,6 +2649,11 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("date")
                         .HasAnnotation("Audited", true);
 
+                    b.Property<string>("ToState")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", true);
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
@@ -2625,15 +2662,24 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                     b.HasIndex("ActionItemId", "Audience", "ProposedAt");
 
+                    b.HasIndex("AgreementId", "Audience", "ProposedAt")
+                        .HasFilter("\"AgreementId\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "AgreementId" }, "IX_Proposals_OneOfAgreement")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'Proposed' AND \"AgreementId\" IS NOT NULL");
+
                     b.HasIndex(new[] { "ActionItemId" }, "IX_Proposals_OneProposal")
                         .IsUnique()
-                        .HasFilter("\"State\" = 'Proposed'");
+                        .HasFilter("\"State\" = 'Proposed' AND \"ActionItemId\" IS NOT NULL");
 
                     b.ToTable("Proposals", null, t =>
                         {
                             t.HasCheckConstraint("CK_Proposal_Answer", "(\"State\" IN ('Made', 'Proposed', 'Lapsed') AND \"AnsweredSide\" IS NULL) OR (\"State\" = 'TakenBack' AND \"AnsweredSide\" = \"Side\") OR (\"State\" IN ('Agreed', 'Declined', 'Countered') AND \"AnsweredSide\" <> \"Side\")");
 
                             t.HasCheckConstraint("CK_Proposal_Date", "(\"From\" IS NOT NULL AND \"To\" IS NOT NULL) OR (\"From\" IS NULL AND \"To\" IS NULL AND \"State\" NOT IN ('Made', 'Countered'))");
+
+                            t.HasCheckConstraint("CK_Proposal_Record", "(\"ActionItemId\" IS NOT NULL AND \"AgreementId\" IS NULL AND \"Reason\" IS NOT NULL AND \"FromState\" IS NULL AND \"ToState\" IS NULL) OR (\"ActionItemId\" IS NULL AND \"AgreementId\" IS NOT NULL AND \"FromState\" IS NOT NULL AND \"ToState\" IS NOT NULL AND \"To\" IS NULL AND \"State\" <> 'Lapsed')");
                         });
                 });
 
@@ -2746,8 +2792,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("FiledById")
-                        .HasColumnType("uniqueidentifier")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid>("InitiativeId")
                         .HasColumnType("uniqueidentifier");
@@ -3058,8 +3103,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("ProposedById")
-                        .HasColumnType("uniqueidentifier")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Reason")
                         .HasMaxLength(1000)
@@ -6128,8 +6172,12 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.HasOne("CooperationPortal.Domain.ActionItem", null)
                         .WithMany("Proposals")
                         .HasForeignKey("ActionItemId")
-                        .OnDelete(DeleteBehavior.ClientCascade)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.ClientCascade);
+
+                    b.HasOne("CooperationPortal.Domain.Agreement", null)
+                        .WithMany("Proposals")
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.ClientCascade);
                 });
 
             modelBuilder.Entity("CooperationPortal.Domain.Reservation", b =>
@@ -6294,6 +6342,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
             modelBuilder.Entity("CooperationPortal.Domain.Agreement", b =>
                 {
                     b.Navigation("Documents");
+
+                    b.Navigation("Proposals");
                 });
 
             modelBuilder.Entity("CooperationPortal.Domain.Comment", b =>

@@ -58,8 +58,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("ById")
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Hash")
                         .IsRequired()
@@ -154,8 +153,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("CreatedById")
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid?>("DeclinedById")
                         .HasColumnType("TEXT");
@@ -375,8 +373,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("DraftedById")
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid>("MeetingId")
                         .HasColumnType("TEXT");
@@ -611,8 +608,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("WrittenById")
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -702,8 +698,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("CreatedById")
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("EmbassyParty")
                         .HasMaxLength(240)
@@ -782,6 +777,17 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasAnnotation("Audited", true);
 
+                    b.Property<string>("ProposedBy")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ProposedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProposedState")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Ref")
                         .IsRequired()
                         .HasMaxLength(24)
@@ -849,6 +855,10 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.ToTable("Agreements", t =>
                         {
                             t.HasCheckConstraint("CK_Agreement_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
+
+                            t.HasCheckConstraint("CK_Agreement_Days", "\"Audience\" <> 'Shared' OR \"State\" IN ('Proposed', 'Negotiating', 'TextAgreed', 'ClearedByBoth', 'Withdrawn') OR (\"SignedOn\" IS NOT NULL AND (\"InForceOn\" IS NOT NULL OR \"State\" NOT IN ('InForce', 'Amended', 'Extended', 'Expired')) AND (\"ExpiresOn\" IS NOT NULL OR \"State\" <> 'Expired'))");
+
+                            t.HasCheckConstraint("CK_Agreement_Proposed", "(\"ProposedState\" IS NULL AND \"ProposedBy\" IS NULL AND \"ProposedOn\" IS NULL) OR (\"ProposedState\" IS NOT NULL AND \"ProposedBy\" IS NOT NULL AND \"ProposedOn\" IS NOT NULL AND \"Audience\" = 'Shared')");
 
                             t.HasCheckConstraint("CK_Agreement_Released", "(\"Audience\" = 'Shared' AND \"OwnRef\" IS NOT NULL AND \"ReleasedAt\" IS NOT NULL) OR (\"Audience\" <> 'Shared' AND \"OwnRef\" IS NULL AND \"ReleasedAt\" IS NULL AND \"OpenedByOtherAt\" IS NULL)");
                         });
@@ -984,8 +994,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("WrittenById")
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -1131,8 +1140,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("WrittenById")
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -1356,8 +1364,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("AddedById")
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Audience")
                         .IsRequired()
@@ -1564,8 +1571,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("CreatedById")
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("DivergentSince")
                         .HasColumnType("TEXT");
@@ -1877,8 +1883,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("CreatedById")
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("Day")
                         .HasColumnType("TEXT");
@@ -2346,8 +2351,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("WrittenById")
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -2483,8 +2487,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("WrittenById")
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -2501,7 +2504,10 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("ActionItemId")
+                    b.Property<Guid?>("ActionItemId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AgreementId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Answer")
@@ -2528,7 +2534,30 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("EmbassySignatory")
+                        .HasMaxLength(240)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
                     b.Property<DateOnly?>("From")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("FromState")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<DateOnly?>("InForceOn")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("MinistrySignatory")
+                        .HasMaxLength(240)
                         .HasColumnType("TEXT")
                         .HasAnnotation("Audited", true);
 
@@ -2543,8 +2572,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasAnnotation("Audited", false);
 
                     b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(2000)
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT")
                         .HasAnnotation("Audited", true);
 
@@ -2553,6 +2581,10 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
                         .HasAnnotation("Audited", false);
+
+                    b.Property<DateOnly?>("SignedOn")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -2564,6 +2596,11 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasAnnotation("Audited", true);
 
+                    b.Property<string>("ToState")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -2572,15 +2609,24 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("ActionItemId", "Audience", "ProposedAt");
 
+                    b.HasIndex("AgreementId", "Audience", "ProposedAt")
+                        .HasFilter("\"AgreementId\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "AgreementId" }, "IX_Proposals_OneOfAgreement")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'Proposed' AND \"AgreementId\" IS NOT NULL");
+
                     b.HasIndex(new[] { "ActionItemId" }, "IX_Proposals_OneProposal")
                         .IsUnique()
-                        .HasFilter("\"State\" = 'Proposed'");
+                        .HasFilter("\"State\" = 'Proposed' AND \"ActionItemId\" IS NOT NULL");
 
                     b.ToTable("Proposals", null, t =>
                         {
                             t.HasCheckConstraint("CK_Proposal_Answer", "(\"State\" IN ('Made', 'Proposed', 'Lapsed') AND \"AnsweredSide\" IS NULL) OR (\"State\" = 'TakenBack' AND \"AnsweredSide\" = \"Side\") OR (\"State\" IN ('Agreed', 'Declined', 'Countered') AND \"AnsweredSide\" <> \"Side\")");
 
                             t.HasCheckConstraint("CK_Proposal_Date", "(\"From\" IS NOT NULL AND \"To\" IS NOT NULL) OR (\"From\" IS NULL AND \"To\" IS NULL AND \"State\" NOT IN ('Made', 'Countered'))");
+
+                            t.HasCheckConstraint("CK_Proposal_Record", "(\"ActionItemId\" IS NOT NULL AND \"AgreementId\" IS NULL AND \"Reason\" IS NOT NULL AND \"FromState\" IS NULL AND \"ToState\" IS NULL) OR (\"ActionItemId\" IS NULL AND \"AgreementId\" IS NOT NULL AND \"FromState\" IS NOT NULL AND \"ToState\" IS NOT NULL AND \"To\" IS NULL AND \"State\" <> 'Lapsed')");
                         });
                 });
 
@@ -2689,8 +2735,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("FiledById")
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid>("InitiativeId")
                         .HasColumnType("TEXT");
@@ -2996,8 +3041,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("ProposedById")
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Reason")
                         .HasMaxLength(1000)
@@ -6038,8 +6082,12 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.HasOne("CooperationPortal.Domain.ActionItem", null)
                         .WithMany("Proposals")
                         .HasForeignKey("ActionItemId")
-                        .OnDelete(DeleteBehavior.ClientCascade)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.ClientCascade);
+
+                    b.HasOne("CooperationPortal.Domain.Agreement", null)
+                        .WithMany("Proposals")
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.ClientCascade);
                 });
 
             modelBuilder.Entity("CooperationPortal.Domain.Reservation", b =>
@@ -6204,6 +6252,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
             modelBuilder.Entity("CooperationPortal.Domain.Agreement", b =>
                 {
                     b.Navigation("Documents");
+
+                    b.Navigation("Proposals");
                 });
 
             modelBuilder.Entity("CooperationPortal.Domain.Comment", b =>

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CooperationPortal.Web.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261128140757_Initial")]
+    [Migration("20261128162551_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -61,8 +61,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("ById")
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Hash")
                         .IsRequired()
@@ -157,8 +156,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("CreatedById")
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid?>("DeclinedById")
                         .HasColumnType("TEXT");
@@ -378,8 +376,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("DraftedById")
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid>("MeetingId")
                         .HasColumnType("TEXT");
@@ -614,8 +611,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("WrittenById")
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -705,8 +701,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("CreatedById")
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("EmbassyParty")
                         .HasMaxLength(240)
@@ -785,6 +780,17 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasAnnotation("Audited", true);
 
+                    b.Property<string>("ProposedBy")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ProposedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProposedState")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Ref")
                         .IsRequired()
                         .HasMaxLength(24)
@@ -852,6 +858,10 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.ToTable("Agreements", t =>
                         {
                             t.HasCheckConstraint("CK_Agreement_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
+
+                            t.HasCheckConstraint("CK_Agreement_Days", "\"Audience\" <> 'Shared' OR \"State\" IN ('Proposed', 'Negotiating', 'TextAgreed', 'ClearedByBoth', 'Withdrawn') OR (\"SignedOn\" IS NOT NULL AND (\"InForceOn\" IS NOT NULL OR \"State\" NOT IN ('InForce', 'Amended', 'Extended', 'Expired')) AND (\"ExpiresOn\" IS NOT NULL OR \"State\" <> 'Expired'))");
+
+                            t.HasCheckConstraint("CK_Agreement_Proposed", "(\"ProposedState\" IS NULL AND \"ProposedBy\" IS NULL AND \"ProposedOn\" IS NULL) OR (\"ProposedState\" IS NOT NULL AND \"ProposedBy\" IS NOT NULL AND \"ProposedOn\" IS NOT NULL AND \"Audience\" = 'Shared')");
 
                             t.HasCheckConstraint("CK_Agreement_Released", "(\"Audience\" = 'Shared' AND \"OwnRef\" IS NOT NULL AND \"ReleasedAt\" IS NOT NULL) OR (\"Audience\" <> 'Shared' AND \"OwnRef\" IS NULL AND \"ReleasedAt\" IS NULL AND \"OpenedByOtherAt\" IS NULL)");
                         });
@@ -987,8 +997,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("WrittenById")
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -1134,8 +1143,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("WrittenById")
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -1359,8 +1367,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("AddedById")
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Audience")
                         .IsRequired()
@@ -1567,8 +1574,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("CreatedById")
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("DivergentSince")
                         .HasColumnType("TEXT");
@@ -1880,8 +1886,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("CreatedById")
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("Day")
                         .HasColumnType("TEXT");
@@ -2349,8 +2354,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("WrittenById")
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -2486,8 +2490,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("WrittenById")
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -2504,7 +2507,10 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("ActionItemId")
+                    b.Property<Guid?>("ActionItemId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AgreementId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Answer")
@@ -2531,7 +2537,30 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("EmbassySignatory")
+                        .HasMaxLength(240)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
                     b.Property<DateOnly?>("From")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("FromState")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<DateOnly?>("InForceOn")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("MinistrySignatory")
+                        .HasMaxLength(240)
                         .HasColumnType("TEXT")
                         .HasAnnotation("Audited", true);
 
@@ -2546,8 +2575,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasAnnotation("Audited", false);
 
                     b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(2000)
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT")
                         .HasAnnotation("Audited", true);
 
@@ -2556,6 +2584,10 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
                         .HasAnnotation("Audited", false);
+
+                    b.Property<DateOnly?>("SignedOn")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -2567,6 +2599,11 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasAnnotation("Audited", true);
 
+                    b.Property<string>("ToState")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", true);
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -2575,15 +2612,24 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("ActionItemId", "Audience", "ProposedAt");
 
+                    b.HasIndex("AgreementId", "Audience", "ProposedAt")
+                        .HasFilter("\"AgreementId\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "AgreementId" }, "IX_Proposals_OneOfAgreement")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'Proposed' AND \"AgreementId\" IS NOT NULL");
+
                     b.HasIndex(new[] { "ActionItemId" }, "IX_Proposals_OneProposal")
                         .IsUnique()
-                        .HasFilter("\"State\" = 'Proposed'");
+                        .HasFilter("\"State\" = 'Proposed' AND \"ActionItemId\" IS NOT NULL");
 
                     b.ToTable("Proposals", null, t =>
                         {
                             t.HasCheckConstraint("CK_Proposal_Answer", "(\"State\" IN ('Made', 'Proposed', 'Lapsed') AND \"AnsweredSide\" IS NULL) OR (\"State\" = 'TakenBack' AND \"AnsweredSide\" = \"Side\") OR (\"State\" IN ('Agreed', 'Declined', 'Countered') AND \"AnsweredSide\" <> \"Side\")");
 
                             t.HasCheckConstraint("CK_Proposal_Date", "(\"From\" IS NOT NULL AND \"To\" IS NOT NULL) OR (\"From\" IS NULL AND \"To\" IS NULL AND \"State\" NOT IN ('Made', 'Countered'))");
+
+                            t.HasCheckConstraint("CK_Proposal_Record", "(\"ActionItemId\" IS NOT NULL AND \"AgreementId\" IS NULL AND \"Reason\" IS NOT NULL AND \"FromState\" IS NULL AND \"ToState\" IS NULL) OR (\"ActionItemId\" IS NULL AND \"AgreementId\" IS NOT NULL AND \"FromState\" IS NOT NULL AND \"ToState\" IS NOT NULL AND \"To\" IS NULL AND \"State\" <> 'Lapsed')");
                         });
                 });
 
@@ -2692,8 +2738,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("FiledById")
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid>("InitiativeId")
                         .HasColumnType("TEXT");
@@ -2999,8 +3044,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("ProposedById")
-                        .HasColumnType("TEXT")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Reason")
                         .HasMaxLength(1000)
@@ -6041,8 +6085,12 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.HasOne("CooperationPortal.Domain.ActionItem", null)
                         .WithMany("Proposals")
                         .HasForeignKey("ActionItemId")
-                        .OnDelete(DeleteBehavior.ClientCascade)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.ClientCascade);
+
+                    b.HasOne("CooperationPortal.Domain.Agreement", null)
+                        .WithMany("Proposals")
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.ClientCascade);
                 });
 
             modelBuilder.Entity("CooperationPortal.Domain.Reservation", b =>
@@ -6207,6 +6255,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
             modelBuilder.Entity("CooperationPortal.Domain.Agreement", b =>
                 {
                     b.Navigation("Documents");
+
+                    b.Navigation("Proposals");
                 });
 
             modelBuilder.Entity("CooperationPortal.Domain.Comment", b =>

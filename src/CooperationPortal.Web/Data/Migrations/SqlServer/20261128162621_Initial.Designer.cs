@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CooperationPortal.Web.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDb))]
-    [Migration("20261128140823_Initial")]
+    [Migration("20261128162621_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -66,8 +66,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("ById")
-                        .HasColumnType("uniqueidentifier")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Hash")
                         .IsRequired()
@@ -167,8 +166,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("CreatedById")
-                        .HasColumnType("uniqueidentifier")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid?>("DeclinedById")
                         .HasColumnType("uniqueidentifier");
@@ -391,8 +389,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("DraftedById")
-                        .HasColumnType("uniqueidentifier")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid>("MeetingId")
                         .HasColumnType("uniqueidentifier");
@@ -635,8 +632,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("WrittenById")
-                        .HasColumnType("uniqueidentifier")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
 
@@ -734,8 +730,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("CreatedById")
-                        .HasColumnType("uniqueidentifier")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("EmbassyParty")
                         .HasMaxLength(240)
@@ -814,6 +809,17 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier")
                         .HasAnnotation("Audited", true);
 
+                    b.Property<string>("ProposedBy")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<DateOnly?>("ProposedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("ProposedState")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
                     b.Property<string>("Ref")
                         .IsRequired()
                         .HasMaxLength(24)
@@ -882,6 +888,10 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.ToTable("Agreements", t =>
                         {
                             t.HasCheckConstraint("CK_Agreement_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
+
+                            t.HasCheckConstraint("CK_Agreement_Days", "\"Audience\" <> 'Shared' OR \"State\" IN ('Proposed', 'Negotiating', 'TextAgreed', 'ClearedByBoth', 'Withdrawn') OR (\"SignedOn\" IS NOT NULL AND (\"InForceOn\" IS NOT NULL OR \"State\" NOT IN ('InForce', 'Amended', 'Extended', 'Expired')) AND (\"ExpiresOn\" IS NOT NULL OR \"State\" <> 'Expired'))");
+
+                            t.HasCheckConstraint("CK_Agreement_Proposed", "(\"ProposedState\" IS NULL AND \"ProposedBy\" IS NULL AND \"ProposedOn\" IS NULL) OR (\"ProposedState\" IS NOT NULL AND \"ProposedBy\" IS NOT NULL AND \"ProposedOn\" IS NOT NULL AND \"Audience\" = 'Shared')");
 
                             t.HasCheckConstraint("CK_Agreement_Released", "(\"Audience\" = 'Shared' AND \"OwnRef\" IS NOT NULL AND \"ReleasedAt\" IS NOT NULL) OR (\"Audience\" <> 'Shared' AND \"OwnRef\" IS NULL AND \"ReleasedAt\" IS NULL AND \"OpenedByOtherAt\" IS NULL)");
                         });
@@ -1022,8 +1032,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("WrittenById")
-                        .HasColumnType("uniqueidentifier")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
 
@@ -1169,8 +1178,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("nvarchar(2000)");
 
                     b.Property<Guid>("WrittenById")
-                        .HasColumnType("uniqueidentifier")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
 
@@ -1403,8 +1411,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("AddedById")
-                        .HasColumnType("uniqueidentifier")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Audience")
                         .IsRequired()
@@ -1611,8 +1618,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("CreatedById")
-                        .HasColumnType("uniqueidentifier")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateOnly?>("DivergentSince")
                         .HasColumnType("date");
@@ -1926,8 +1932,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("CreatedById")
-                        .HasColumnType("uniqueidentifier")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateOnly>("Day")
                         .HasColumnType("date");
@@ -2398,8 +2403,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.Property<Guid>("WrittenById")
-                        .HasColumnType("uniqueidentifier")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
 
@@ -2539,8 +2543,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("WrittenById")
-                        .HasColumnType("uniqueidentifier")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
 
@@ -2557,7 +2560,10 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<Guid>("ActionItemId")
+                    b.Property<Guid?>("ActionItemId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("AgreementId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Answer")
@@ -2584,8 +2590,31 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)");
 
+                    b.Property<string>("EmbassySignatory")
+                        .HasMaxLength(240)
+                        .HasColumnType("nvarchar(240)")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("date")
+                        .HasAnnotation("Audited", true);
+
                     b.Property<DateOnly?>("From")
                         .HasColumnType("date")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("FromState")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<DateOnly?>("InForceOn")
+                        .HasColumnType("date")
+                        .HasAnnotation("Audited", true);
+
+                    b.Property<string>("MinistrySignatory")
+                        .HasMaxLength(240)
+                        .HasColumnType("nvarchar(240)")
                         .HasAnnotation("Audited", true);
 
                     b.Property<DateTime>("ProposedAt")
@@ -2599,9 +2628,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasAnnotation("Audited", false);
 
                     b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
                         .HasAnnotation("Audited", true);
 
                     b.Property<string>("Side")
@@ -2609,6 +2637,10 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)")
                         .HasAnnotation("Audited", false);
+
+                    b.Property<DateOnly?>("SignedOn")
+                        .HasColumnType("date")
+                        .HasAnnotation("Audited", true);
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -2620,6 +2652,11 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("date")
                         .HasAnnotation("Audited", true);
 
+                    b.Property<string>("ToState")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", true);
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
@@ -2628,15 +2665,24 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                     b.HasIndex("ActionItemId", "Audience", "ProposedAt");
 
+                    b.HasIndex("AgreementId", "Audience", "ProposedAt")
+                        .HasFilter("\"AgreementId\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "AgreementId" }, "IX_Proposals_OneOfAgreement")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'Proposed' AND \"AgreementId\" IS NOT NULL");
+
                     b.HasIndex(new[] { "ActionItemId" }, "IX_Proposals_OneProposal")
                         .IsUnique()
-                        .HasFilter("\"State\" = 'Proposed'");
+                        .HasFilter("\"State\" = 'Proposed' AND \"ActionItemId\" IS NOT NULL");
 
                     b.ToTable("Proposals", null, t =>
                         {
                             t.HasCheckConstraint("CK_Proposal_Answer", "(\"State\" IN ('Made', 'Proposed', 'Lapsed') AND \"AnsweredSide\" IS NULL) OR (\"State\" = 'TakenBack' AND \"AnsweredSide\" = \"Side\") OR (\"State\" IN ('Agreed', 'Declined', 'Countered') AND \"AnsweredSide\" <> \"Side\")");
 
                             t.HasCheckConstraint("CK_Proposal_Date", "(\"From\" IS NOT NULL AND \"To\" IS NOT NULL) OR (\"From\" IS NULL AND \"To\" IS NULL AND \"State\" NOT IN ('Made', 'Countered'))");
+
+                            t.HasCheckConstraint("CK_Proposal_Record", "(\"ActionItemId\" IS NOT NULL AND \"AgreementId\" IS NULL AND \"Reason\" IS NOT NULL AND \"FromState\" IS NULL AND \"ToState\" IS NULL) OR (\"ActionItemId\" IS NULL AND \"AgreementId\" IS NOT NULL AND \"FromState\" IS NOT NULL AND \"ToState\" IS NOT NULL AND \"To\" IS NULL AND \"State\" <> 'Lapsed')");
                         });
                 });
 
@@ -2749,8 +2795,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("FiledById")
-                        .HasColumnType("uniqueidentifier")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid>("InitiativeId")
                         .HasColumnType("uniqueidentifier");
@@ -3061,8 +3106,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasAnnotation("Audited", false);
 
                     b.Property<Guid>("ProposedById")
-                        .HasColumnType("uniqueidentifier")
-                        .HasAnnotation("Audited", false);
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Reason")
                         .HasMaxLength(1000)
@@ -6131,8 +6175,12 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.HasOne("CooperationPortal.Domain.ActionItem", null)
                         .WithMany("Proposals")
                         .HasForeignKey("ActionItemId")
-                        .OnDelete(DeleteBehavior.ClientCascade)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.ClientCascade);
+
+                    b.HasOne("CooperationPortal.Domain.Agreement", null)
+                        .WithMany("Proposals")
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.ClientCascade);
                 });
 
             modelBuilder.Entity("CooperationPortal.Domain.Reservation", b =>
@@ -6297,6 +6345,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
             modelBuilder.Entity("CooperationPortal.Domain.Agreement", b =>
                 {
                     b.Navigation("Documents");
+
+                    b.Navigation("Proposals");
                 });
 
             modelBuilder.Entity("CooperationPortal.Domain.Comment", b =>
