@@ -201,10 +201,10 @@ public sealed class SameMomentTests : IAsyncLifetime
         var (agency, meeting) = await MinutesThatNameAnAgency();
         var form = (await host.As(Embassy.Coordinator).Open(Links.Agencies.Edit(agency.Slug))).Fill("Name", "Borders and Ports Section");
         meanwhile.Others = async () => await (await host.As(Ministry.Coordinator).Open(Links.Meetings.Propose(meeting.Ref))).Press("Propose to the Embassy");
-        form = await form.Press("Save");
-        Assert.Equal(422, form.Status);
-        Assert.True(form.Has("Minutes that name this agency were proposed at the same moment."), form.Text);
-        await form.Press("Save");
+        var page = await form.Press("Save");
+        Assert.Equal(422, page.Status);
+        Assert.True(page.Has("Minutes that name this agency were proposed at the same moment."), page.Text);
+        await page.Press("Save");
         Assert.Equal(["Proposed", "“Border Section” is now called “Borders and Ports Section”"], (await Now(meeting)).TextChanges.OrderBy(c => c.Number).Select(c => c.Why));
     }
 
