@@ -109,9 +109,6 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
                 return await Left(page) ?? new NotFoundResult();
             case AccessDenied:
                 return new StatusCodeResult(StatusCodes.Status403Forbidden);
-            case RuleBroken or DbUpdateException when posting && submission is not null && await FirstAnswer(submission.Id) is { } first:
-                // The same form came twice at once, and what the first did is what the second breaks on.
-                return first;
             case RuleBroken rule when posting && page is IForm form:
                 page.ModelState.AddModelError(FieldOf(page, rule), rule.Message);
                 return await Refuse(page, form, StatusCodes.Status422UnprocessableEntity);
@@ -125,6 +122,8 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
 
                 await Describe(conflict, page, held is not null);
                 return await Refuse(page, form, StatusCodes.Status409Conflict);
+            case DbUpdateException when posting && submission is not null && await FirstAnswer(submission.Id) is { } first:
+                return first;
             case DbUpdateException when posting && page is IForm form:
                 // Two people stored the same thing at once and a unique index let one in.
                 page.ModelState.AddModelError("", "Somebody else saved at the same moment. What you typed is still here: save again.");

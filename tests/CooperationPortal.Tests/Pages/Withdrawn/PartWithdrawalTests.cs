@@ -64,7 +64,8 @@ public sealed class PartWithdrawalTests : PortalTest
     {
         var (meeting, line) = await AReleasedLine();
         await (await As(Ministry.Coordinator).Open(Links.Meetings.EditLine(meeting.Ref, line.Id))).Fill("Text", Edited).Press("Save");
-        Assert.Contains(Edited, Encoding.UTF8.GetString((await As(Embassy.Manager).Download(Links.Log.Rows)).Bytes), StringComparison.Ordinal);
+        // The log would open it.
+        Assert.NotEqual(0, await Host.Db(Embassy.Manager, db => db.Audit.CountAsync(a => a.RecordId == meeting.Id && a.Changes.Contains(Edited))));
         Assert.True((await As(Embassy.Manager).Open(Links.Home)).Has(meeting.Ref));
 
         var page = await (await As(Ministry.Coordinator).Open(Links.Meetings.Details(meeting.Ref))).Follow("Withdraw line 1");
@@ -130,10 +131,11 @@ public sealed class PartWithdrawalTests : PortalTest
         var agreement = await Given.AnAgreement(shared: true);
         var document = await Given.ADocument(agreement);
         await Host.ForgetMail();
+        var before = (await Host.Told(Embassy.Coordinator, agreement)).Sum(n => n.Times);
         await Given.Change(document, Ministry.Coordinator, (d, by) => d.Release(by, agreement, Host.Time.GetUtcNow().UtcDateTime));
-        Assert.NotEmpty(await Host.Told(Embassy.Coordinator, agreement));
+        Assert.Equal(before + 1, (await Host.Told(Embassy.Coordinator, agreement)).Sum(n => n.Times));
         await Withdraw(document);
-        Assert.Empty(await Host.WhoIsTold(agreement));
+        Assert.Equal(before, (await Host.Told(Embassy.Coordinator, agreement)).Sum(n => n.Times));
         Assert.Empty(await Host.Outbox());
     }
 
@@ -435,7 +437,7 @@ public sealed class PartWithdrawalTests : PortalTest
         var document = await Given.ADocument(agreement);
         await Given.Change(document, Ministry.Coordinator, (d, by) => { d.Edit(by, new("The text", DocumentKind.AgreementText, Handling.OfficialUseOnly, true)); d.Release(by, agreement, Make.Now); });
         Assert.True((await As(Ministry.Coordinator).Open(Links.Withdrawn.CreateOf(document.Id))).HasButton("Withdraw"));
-        await Given.Change(agreement, Ministry.Coordinator, (a, by) => { a.MoveTo(by, AgreementState.Negotiating, null); a.MoveTo(by, AgreementState.TextAgreed, null); });
+        await Given.Change(agreement, Ministry.Coordinator, (a, by) => { a.MoveTo(by, AgreementState.Negotiating, null); a.ProposeState(by, AgreementState.TextAgreed, a.Facts, null, Make.Now); a.AgreeState(Embassy.Coordinator, Make.Now); });
         Assert.True((await As(Ministry.Manager).Open(Links.Withdrawn.CreateOf(document.Id))).Has("The text of the agreement is agreed between the sides"));
     }
 

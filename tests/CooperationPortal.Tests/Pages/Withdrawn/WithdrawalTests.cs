@@ -233,7 +233,7 @@ public sealed partial class WithdrawalTests : PortalTest
         var mails = (await Host.Outbox()).Where(m => m.Owner == Side.Embassy).ToList();
         Assert.Equal(2, mails.Count);
         Assert.All(mails, m => Assert.Equal((MailState.Sent, kept.Id), (m.State, m.Lines[0].RecordId)));
-        Assert.Empty(await Host.Db(null, db => db.MailLines.Where(l => l.RecordId == record.Id).ToListAsync()));
+        Assert.Empty(await Host.Db(null, db => db.MailLines.Where(l => l.RecordId == record.Id && l.Audience == Audience.Embassy).ToListAsync()));
     }
 
     [Fact]
@@ -241,7 +241,7 @@ public sealed partial class WithdrawalTests : PortalTest
     {
         var record = await ARelease("ACT");
         await Host.SendMail();
-        var sent = (await Host.Outbox()).Count;
+        var sent = (await Host.Outbox()).Count(m => m.Owner == Side.Embassy);
         await Withdraw(record);
         Assert.NotEqual(0, sent);
         Assert.Equal(sent, (await As(Embassy.Administrator).Open(Links.Outbox.List)).Rows.Count);
@@ -373,8 +373,8 @@ public sealed partial class WithdrawalTests : PortalTest
     {
         var kept = await Given.AnAgreement(shared: true, title: "Kept on the record");
         var item = await AnEditedRelease();
-        var before = await As(Embassy.Manager).Open(Links.Log.List);
-        Assert.True(before.Has("Names of the informers"), before.Text);
+        // The log would open it.
+        Assert.NotEqual(0, await Host.Db(Embassy.Manager, db => db.Audit.CountAsync(a => a.RecordId == item.Id && a.Changes.Contains("Names of the informers"))));
         var ours = (await TrailOf(item)).Count;
         await Withdraw(item);
 
