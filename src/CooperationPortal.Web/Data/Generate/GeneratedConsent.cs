@@ -24,7 +24,7 @@ static class GeneratedConsent
             return;
         }
 
-        if (c.Is(150)) On(Read, other, by => meeting.Reserve(by, c.Of(lines).Id, $"Subject to this: {Wording.Reason(c)}", timeline.Now), Turn.Answers);
+        if (c.Is(150)) On(Read, other, by => meeting.Reserve(by, Known(c.Of(lines)).Id, $"Subject to this: {Wording.Reason(c)}", timeline.Now), Turn.Answers);
         if (c.Is(200)) Word(c.Of(lines));
         var both = c.Is(950);
         foreach (var side in both ? Sides.Both : [other])
@@ -34,7 +34,7 @@ static class GeneratedConsent
         void Word(Outcome line)
         {
             var text = $"{line.Text.TrimEnd('.')}, {Wording.Term(c)}.";
-            On(Read, other, by => meeting.ProposeWording(by, line.Id, text, Wording.Reason(c), timeline.Now), Turn.Answers);
+            On(Read, other, by => meeting.ProposeWording(by, Known(line).Id, text, Wording.Reason(c), timeline.Now), Turn.Answers);
             var accepts = c.Is(700);
             On(Answered, shift.Side, by =>
             {
@@ -51,7 +51,7 @@ static class GeneratedConsent
             On(Corrected, shift.Side, by =>
             {
                 var addendum = meeting.DraftAddendum(by, Wording.Reason(c), timeline.Now);
-                meeting.CorrectLine(by, addendum.Id, line.Id, new(CorrectionKind.Replace, text));
+                meeting.CorrectLine(by, addendum.Id, Known(line).Id, new(CorrectionKind.Replace, text));
                 if (c.Is(300)) meeting.AddMissingLine(by, addendum.Id, line.AgendaItemId, new(CorrectionKind.Add, Wording.Line(c, OutcomeKind.Commitment), OutcomeKind.Commitment));
                 if (!staysDraft) meeting.ProposeAddendum(by, addendum.Id, MinutesText.Hash(MinutesText.Of(meeting, addendum)), timeline.Now);
             });
