@@ -139,6 +139,21 @@ public sealed class MinutesTests(Portal portal)
         Assert.Equal("Written too late.", await Note(official).InputValueAsync());
     }
 
+    [Fact]
+    public async Task A_line_that_stays_with_the_own_side_says_that_the_next_ones_do_too()
+    {
+        await using var official = await portal.As(Side.Ministry, Role.Official);
+        await OpenMinutes(official);
+        var page = official.Page;
+        var says = page.GetByText("This and the next lines stay with the Ministry");
+        await Assertions.Expect(says).ToBeHiddenAsync();
+        await page.GetByLabel("For both sides").UncheckAsync();
+        await page.Locator("[data-text]").First.FillAsync("Kept.");
+        await page.Locator("[data-text]").First.PressAsync("Enter");
+        await page.Locator(".line:not(.is-waiting)").First.WaitForAsync();
+        await Assertions.Expect(says).ToBeVisibleAsync();
+    }
+
     static ILocator Note(Visitor visitor) => visitor.Page.Locator("textarea").First;
 
     static Task Saved(Visitor visitor) => Assertions.Expect(visitor.Page.Locator("#saved")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^\s*Saved \d\d:\d\d\s*$"));
