@@ -139,9 +139,10 @@ public sealed record MinutesView
         var head = (await db.Meetings.AsNoTracking().ByRef(@ref, viewer).Include(m => m.Series).SingleOrDefaultAsync()).OrNotThere();
         var (id, both, released, after) = (head.Id, version != MinutesVersion.Internal, head.IsShared, version == MinutesVersion.AfterRelease);
 
-        var items = await db.AgendaItems.Where(a => a.MeetingId == id).OrderBy(a => a.Position).ThenBy(a => a.Id).AsNoTracking().ToListAsync();
+        // What is released goes right behind what both sides see at its place already.
+        var items = await db.AgendaItems.Where(a => a.MeetingId == id).OrderBy(a => a.Position).ThenBy(a => a.Audience != Audience.Shared).ThenBy(a => a.Id).AsNoTracking().ToListAsync();
         var notes = await db.AgendaNotes.Where(n => n.MeetingId == id && n.Text != "").OrderByDescending(n => n.ForBothSides).ThenBy(n => n.WrittenAt).AsNoTracking().ToListAsync();
-        var lines = await db.Outcomes.Where(o => o.MeetingId == id).OrderBy(o => o.Position).ThenBy(o => o.OwnNumber)
+        var lines = await db.Outcomes.Where(o => o.MeetingId == id).OrderBy(o => o.Position).ThenBy(o => o.Audience != Audience.Shared).ThenBy(o => o.OwnNumber)
             .Select(o => new
             {
                 Line = o,
