@@ -92,6 +92,9 @@ public sealed partial class Meeting
         : hasOtherManager && DraftedAloneBy(by, addendum) ? "You alone drafted your side’s part of this text, so another manager of your side accepts it."
         : null;
 
+    /// <summary>The change of the text by which an acceptance counts no more; null while it counts. The changes of the text must be loaded.</summary>
+    public TextChange? VoidedBy(Acceptance acceptance) => textChanges.Where(c => c.TextId == acceptance.TextId && c.Number > acceptance.TextVersion).MinBy(c => c.Number);
+
     /// <summary>What stands in the way of proposing the minutes, in a sentence; null when nothing does.</summary>
     public string? NotYetToPropose => IsProposed ? $"{ProposedBy} proposed these minutes. They lie with both sides."
         : IsAgreed ? "Both sides have agreed these minutes."

@@ -246,6 +246,9 @@ public static class Words
     /// <summary>A phrase at the head of a line: "Due date".</summary>
     public static string Capital(string phrase) => phrase.Length == 0 ? phrase : char.ToUpperInvariant(phrase[0]) + phrase[1..];
 
+    /// <summary>The same within a sentence: "due date".</summary>
+    public static string Small(string phrase) => phrase.Length == 0 ? phrase : char.ToLowerInvariant(phrase[0]) + phrase[1..];
+
     /// <summary>A member's name as a label: <c>DueOn</c> reads "Due on".</summary>
     public static string Split(string name)
     {

@@ -29,7 +29,11 @@ public sealed record MinutesView
     public sealed record Named(string Address, string Name);
 
     /// <summary>What a side wrote down under an agenda item.</summary>
-    public sealed record Note(Guid Id, Side Owner, Audience Audience, bool ForBothSides, string Text);
+    public sealed record Note(Guid Id, Side Owner, Audience Audience, bool ForBothSides, string Text)
+    {
+        /// <summary>Its own side can take it back from the other, as far as its place in the minutes says.</summary>
+        public bool CanBeTakenBack { get; init; }
+    }
 
     /// <summary>The living action item of a line, as it stands now, and the agency that has it now where the line names another, or the same by another name.</summary>
     public sealed record Living(string Ref, ActionState State, DateOnly DueOn, bool IsOverdue, string? NowWith)
@@ -54,12 +58,19 @@ public sealed record MinutesView
 
         /// <summary>An agreed addendum corrects or strikes it.</summary>
         public bool IsCorrected { get; init; }
+
+        /// <summary>Its own side can take it back from the other, as far as its place in the minutes says.</summary>
+        public bool CanBeTakenBack { get; init; }
     }
 
     /// <summary>An agenda item with what was said and what came of it.</summary>
     public sealed record Item(
         Guid Id, int Number, string Title, Side Owner, Audience Audience, bool ForBothSides, bool NotReached, AgendaSource Source,
-        IReadOnlyList<Note> Notes, IReadOnlyList<Line> Lines);
+        IReadOnlyList<Note> Notes, IReadOnlyList<Line> Lines)
+    {
+        /// <summary>Its own side can take it back from the other, with what stands under it, as far as its place in the minutes says.</summary>
+        public bool CanBeTakenBack { get; init; }
+    }
 
     /// <summary>A person on a delegation.</summary>
     public sealed record Person(Side Side, string Name, string? Title, string? Agency, DelegateRole Role, bool Attended, Guid? ContactId, Audience Audience)
@@ -101,6 +112,16 @@ public sealed record MinutesView
 
     /// <summary>The other side's action items among them that nobody of the reader's side has opened so far.</summary>
     public required IReadOnlyCollection<Guid> Unopened { get; init; }
+
+    /// <summary>Who accepted which version of the minutes, the earliest first, each with the change of the text by which it counts no more.</summary>
+    public required IReadOnlyList<(Acceptance Acceptance, TextChange? VoidedBy)> Acceptances { get; init; }
+
+    /// <summary>Who has accepted the text that lies with both sides, or is agreed.</summary>
+    public IEnumerable<Acceptance> Standing => Acceptances.Select(a => a.Acceptance).Where(a => a.TextVersion == Head.TextVersion);
+
+    /// <summary>The last acceptance of each side that has not accepted again since it became void, and the change by which it did.</summary>
+    public IEnumerable<(Acceptance Acceptance, TextChange By)> Void =>
+        Acceptances.GroupBy(a => a.Acceptance.Side).Select(g => g.Last()).Where(a => a.VoidedBy is not null).Select(a => (a.Acceptance, a.VoidedBy!));
 
     /// <summary>Every line in its order.</summary>
     public IEnumerable<Line> Lines => Agenda.SelectMany(i => i.Lines);
@@ -175,6 +196,7 @@ public sealed record MinutesView
             .AsNoTracking().ToListAsync();
         // What both sides agreed names agencies as they were called then, whatever they are called now.
         var agreedText = head.IsAgreed ? await db.AgreedTexts.AsNoTracking().SingleOrDefaultAsync(t => t.MeetingId == id && t.TextId == id) : null;
+        List<Acceptance> acceptances = head.TextVersion == 0 ? [] : [.. (await db.Acceptances.Where(a => a.TextId == id).WithTrail(db)).Where(a => a.IsInTrail).Select(a => a.Acceptance).OrderBy(a => a.At)];
         var agreed = agreedText is { IsIntact: true } ? MinutesText.AgenciesOf(agreedText.Text) : null;
         var agreedPictures = pictures.Where(p => p.Picture.Audience == Audience.Shared).OrderBy(p => p.Picture.DueOn).ThenBy(p => p.Picture.Id).Select((p, at) => (p.Picture, at)).ToDictionary(
             p => p.Picture.Id, p => agreed?.OfPicture(p.at, p.Picture.What, p.Picture.DueOn, p.Picture.State));
@@ -185,6 +207,8 @@ public sealed record MinutesView
         var reservations = head.ProposedAt is null ? [] : await db.Reservations.Where(r => r.MeetingId == id && r.OutcomeId != null && r.LiftedAt == null).OrderBy(r => r.At).AsNoTracking().ToListAsync();
         var wordings = head.ProposedAt is null ? [] : await db.Wordings.Where(w => w.MeetingId == id && w.OutcomeId != null && w.State == WordingState.Open).AsNoTracking().ToListAsync();
         var corrected = !head.IsAgreed ? [] : await db.Addenda.Where(a => a.MeetingId == id && a.State == AddendumState.Agreed && db.AgreedTexts.Any(t => t.TextId == a.Id)).SelectMany(a => a.Corrections).Select(c => c.OutcomeId).ToListAsync();
+        // The meeting once more, with what its rules ask: which changes of the text there were.
+        var lay = head.ProposedAt is null || head.IsAgreed ? head : await db.Meetings.AsNoTracking().Where(m => m.Id == id).Include(m => m.TextChanges).SingleAsync();
         var lineOf = lines.Where(l => Shows(l.Line.Audience, l.Line.ForBothSides, l.Line.Owner)).ToLookup(l => l.Line.AgendaItemId, l => new Line(
             l.Line.Id, l.Line.AgendaItemId, both ? l.Line.SharedNumber?.ToString() : l.Line.Label, l.Line.Kind, l.Line.Text, l.Line.Owner, l.Line.Audience, l.Line.ForBothSides,
             l.Initiative is { } i && (!both || i.Audience == Audience.Shared) ? new(i.Ref, i.Title) : null,
@@ -198,8 +222,9 @@ public sealed record MinutesView
             ActionItemId = l.Line.ActionItemId,
             Wording = wordings.Find(w => w.OutcomeId == l.Line.Id),
             IsCorrected = corrected.Contains(l.Line.Id),
+            CanBeTakenBack = CanBeTakenBack(l.Line),
         });
-        var noteOf = notes.Where(n => Shows(n.Audience, n.ForBothSides, n.Owner)).ToLookup(n => n.AgendaItemId, n => new Note(n.Id, n.Owner, n.Audience, n.ForBothSides, n.Text));
+        var noteOf = notes.Where(n => Shows(n.Audience, n.ForBothSides, n.Owner)).ToLookup(n => n.AgendaItemId, n => new Note(n.Id, n.Owner, n.Audience, n.ForBothSides, n.Text) { CanBeTakenBack = CanBeTakenBack(n) });
         var delegations = people.Where(p => Shows(p.Audience, forBothSides: true, head.Owner)).OrderBy(p => p.Side != viewer.Side).ThenBy(p => p.Role != DelegateRole.Head).ToList();
         var takesPart = Meeting.TookPlace(head.State) ? 1 : 0;
         return new MinutesView
@@ -209,7 +234,13 @@ public sealed record MinutesView
             Reader = viewer.Side,
             Series = head.Series is { } s && (!both || s.Audience == Audience.Shared) ? new(s.Slug, s.Name) : null,
             Agenda = [.. items.Where(a => Shows(a.Audience, a.ForBothSides, a.Owner)).Select((a, at) => new Item(
-                a.Id, at + 1, a.Title, a.Owner, a.Audience, a.ForBothSides, a.NotReached, a.Source, [.. noteOf[a.Id]], [.. lineOf[a.Id]]))],
+                a.Id, at + 1, a.Title, a.Owner, a.Audience, a.ForBothSides, a.NotReached, a.Source, [.. noteOf[a.Id]], [.. lineOf[a.Id]])
+            {
+                // What its side released under it goes back with it.
+                CanBeTakenBack = CanBeTakenBack(a) && notes.Where(n => n.AgendaItemId == a.Id && n.Owner == a.Owner && n.IsShared).All(CanBeTakenBack)
+                    && lines.Where(l => l.Line.AgendaItemId == a.Id && l.Line.Owner == a.Owner && l.Line.IsShared).All(l => CanBeTakenBack(l.Line)),
+            })],
+            Acceptances = [.. acceptances.Select(a => (a, lay.VoidedBy(a)))],
             People = [.. delegations.Select((p, at) => agreed is null || p.Audience != Audience.Shared ? p
                 : p with { Agency = agreed.OfPerson(p.Side, delegations.Take(at).Count(o => o.Side == p.Side && o.Audience == Audience.Shared), p.Name, p.Title, p.Role, p.Attended) })],
             Unopened = [.. lines.Where(l => l.Item is { IsOpened: false, Audience: Audience.Shared }).Select(l => l.Item!.Id).Distinct()],
@@ -223,6 +254,8 @@ public sealed record MinutesView
                 { IsNew = p.Picture.Audience != Audience.Shared };
             })],
         };
+
+        bool CanBeTakenBack(ReleasedPart part) => part.Owner == viewer.Side && part.IsShared && lay.HoldsPartFast(part) is null;
 
         string? Agreed(Outcome line) => line is { Audience: Audience.Shared, SharedNumber: { } number } ? agreed?.OfLine(number) : null;
 

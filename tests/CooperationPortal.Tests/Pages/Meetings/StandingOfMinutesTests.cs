@@ -3,7 +3,95 @@ namespace CooperationPortal.Tests.Pages.Meetings;
 /// <summary>On their way to agreement the pages of minutes say where they stand, what is the next step, and nothing that cannot be.</summary>
 public sealed class StandingOfMinutesTests : PortalTest
 {
+    Task Accept(Viewer by, Meeting meeting) => Given.Change(meeting, by, (m, who) => m.Accept(who, Make.Consent(m), Make.Now));
+
+    Task Return(Meeting meeting) => Given.Change(meeting, Embassy.Coordinator, (m, by) => m.Return(by, ReturnReason.Fact, "The day is wrong.", Make.Now.AddHours(1)));
+
     async Task Release(Viewer by, Meeting meeting) => await (await As(by).Open(Links.Meetings.Release(meeting.Ref))).Press("Release");
+
+    [Fact]
+    public async Task A_release_into_a_text_that_lies_with_both_sides_says_which_acceptances_it_ends()
+    {
+        var meeting = await Given.AHeldMeeting(Ministry.Official, shared: true);
+        await Given.Change(meeting, Ministry.Coordinator, (m, by) => m.AddOutcome(by, m.Agenda[0].Id, 1, new(OutcomeKind.Decision, "Both sides open a liaison desk.", true)));
+        await Release(Ministry.Coordinator, meeting);
+        await Given.Change(meeting, Embassy.Official, (m, by) => m.AddOutcome(by, m.Agenda[0].Id, 1, new(OutcomeKind.Commitment, "Training for forty officers.", true)));
+        var page = await As(Embassy.Coordinator).Open(Links.Meetings.Release(meeting.Ref));
+        Assert.True(page.Has("can be withdrawn part by part until the Ministry opens it") && !page.Has("The meeting as a whole"), page.Text);
+
+        await Given.Change(meeting, Ministry.Coordinator, (m, by) => m.FinishMinutes(by, Make.Now));
+        await (await As(Ministry.Coordinator).Open(Links.Meetings.Propose(meeting.Ref))).Press("Propose to the Embassy");
+        await Accept(Ministry.Manager, meeting);
+        page = await As(Embassy.Coordinator).Open(Links.Meetings.Release(meeting.Ref));
+        Assert.True(page.Has("it becomes version 2, which nobody has accepted yet"), page.Text);
+        Assert.True(page.Has("The acceptance of version 1 by the Ministry (Ministry Manager, 02 Mar 2026, 11:00) becomes void."), page.Text);
+        Assert.False(page.Has("withdrawn"));
+        page = await page.Press("Release");
+        Assert.True(page.Has("is void: the Embassy released more of its part, 02 Mar 2026, 11:00."), page.Text);
+    }
+
+    [Fact]
+    public async Task Nothing_that_lay_with_both_sides_is_offered_for_withdrawal()
+    {
+        var meeting = await Given.Stored(Make.MeetingOfBoth());
+        await Given.Change(meeting, Ministry.Coordinator, (m, by) =>
+        {
+            m.ReopenMinutes(by, "A note", Make.Now);
+            m.WriteNote(by, m.Agenda[0].Id, true, "Said aloud.", Make.Now);
+            m.Release(by, null, 0, Make.Now);
+            m.FinishMinutes(by, Make.Now);
+        });
+        var parts = new[] { "Withdraw line 1", "Withdraw the note under agenda item 1", "Withdraw agenda item 1" };
+        var page = await As(Ministry.Coordinator).Open(Links.Meetings.Details(meeting.Ref));
+        Assert.All(parts, part => Assert.True(page.HasLink(part), part));
+
+        await Given.Change(meeting, Ministry.Coordinator, (m, by) => m.Propose(by, Make.Hash(m), Make.Now));
+        await Return(meeting);
+        page = await As(Ministry.Coordinator).Open(Links.Meetings.Details(meeting.Ref));
+        Assert.All(parts, part => Assert.False(page.HasLink(part), part));
+        var later = await Given.Change(meeting, Ministry.Coordinator, (m, by) =>
+        {
+            m.ReopenMinutes(by, "To add a line", Make.Now.AddHours(2));
+            var line = m.AddOutcome(by, m.Agenda[0].Id, 3, new(OutcomeKind.Decision, "Written after it came back.", true));
+            m.Release(by, null, 3, Make.Now.AddHours(2));
+            return line;
+        });
+        page = await As(Ministry.Coordinator).Open(Links.Meetings.Details(meeting.Ref));
+        Assert.All(parts, part => Assert.False(page.HasLink(part), part));
+        Assert.True((await page.Follow("Withdraw line 3")).HasButton("Withdraw"));
+        Assert.Equal(3, (await Reload(meeting)).Outcomes.Single(o => o.Id == later.Id).SharedNumber);
+    }
+
+    [Fact]
+    public async Task An_acceptance_that_a_side_ended_says_so_at_once_and_after_the_same_text_is_proposed_again()
+    {
+        var meeting = await Given.Stored(Make.ProposedMeeting());
+        await Accept(Embassy.Manager, meeting);
+        await Given.Change(meeting, Ministry.Coordinator, (m, by) => m.ReopenMinutes(by, "We forgot a line.", Make.Now.AddHours(1)));
+        await Reads("taken back by the Ministry, 02 Mar 2026, 12:00");
+        await Given.Change(meeting, Ministry.Coordinator, (m, by) =>
+        {
+            m.FinishMinutes(by, Make.Now.AddHours(2));
+            m.Propose(by, Make.Hash(m), Make.Now.AddHours(2));
+        });
+        await Reads("taken back by the Ministry, 02 Mar 2026, 12:00");
+        Assert.True((await As(Embassy.Official).Open(Links.Meetings.Agreed(meeting.Ref))).Section("Versions of the text").Has("Void since version 2 (taken back by the Ministry): Embassy, Embassy Manager"));
+
+        var returned = await Given.Stored(Make.ProposedMeeting());
+        await Accept(Ministry.Manager, returned);
+        await Return(returned);
+        meeting = returned;
+        await Reads("returned by the Embassy, 02 Mar 2026, 12:00");
+
+        async Task Reads(string why)
+        {
+            foreach (var viewer in (Viewer[])[Ministry.Official, Embassy.Manager])
+            {
+                var page = await As(viewer).Open(Links.Meetings.Details(meeting.Ref));
+                Assert.True(page.Has("The acceptance of version 1 by the") && page.Has($"is void: {why}."), page.Text);
+            }
+        }
+    }
 
     [Fact]
     public async Task Who_writes_into_a_finished_draft_reads_which_side_opens_it_again()
