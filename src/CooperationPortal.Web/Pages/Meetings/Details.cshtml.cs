@@ -43,6 +43,9 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock
         }
     }
 
+    /// <summary>The wordings that wait for an answer, each under the name of its line.</summary>
+    public IReadOnlyList<(string Name, Guid Id, Side Owner)> OpenWordings => [.. View.Lines.Select(l => (Line: l, l.Wording)).Where(l => l.Wording is not null).Select(l => ($"line {l.Line.Label}", l.Wording!.Id, l.Wording.Owner))];
+
     /// <summary>An addendum that lies with both sides.</summary>
     public sealed record Correcting(Guid Id, int Number, IReadOnlyList<Side> AcceptedBy);
 

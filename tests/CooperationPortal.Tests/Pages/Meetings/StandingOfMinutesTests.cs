@@ -3,11 +3,63 @@ namespace CooperationPortal.Tests.Pages.Meetings;
 /// <summary>On their way to agreement the pages of minutes say where they stand, what is the next step, and nothing that cannot be.</summary>
 public sealed class StandingOfMinutesTests : PortalTest
 {
+    static Outcome Shared(Meeting meeting, Side side) => meeting.Outcomes.First(o => o.Owner == side && o.Audience == Audience.Shared);
+
     Task Accept(Viewer by, Meeting meeting) => Given.Change(meeting, by, (m, who) => m.Accept(who, Make.Consent(m), Make.Now));
 
     Task Return(Meeting meeting) => Given.Change(meeting, Embassy.Coordinator, (m, by) => m.Return(by, ReturnReason.Fact, "The day is wrong.", Make.Now.AddHours(1)));
 
     async Task Release(Viewer by, Meeting meeting) => await (await As(by).Open(Links.Meetings.Release(meeting.Ref))).Press("Release");
+
+    [Fact]
+    public async Task A_wording_that_waits_is_named_with_its_line_before_anybody_reads_the_whole_text()
+    {
+        var meeting = await Given.Stored(Make.ProposedMeeting());
+        Assert.True((await As(Ministry.Manager).Open(Links.Meetings.Details(meeting.Ref))).HasLink("Read and accept"));
+        foreach (var (by, of) in new[] { (Embassy.Coordinator, Side.Ministry), (Ministry.Coordinator, Side.Embassy) })
+            await Given.Change(meeting, by, (m, who) => m.ProposeWording(who, Shared(m, of).Id, $"Other words of the {who.Side}.", null, Make.Now));
+        foreach (var (manager, own, theirs) in new[] { (Ministry.Manager, 1, 2), (Embassy.Manager, 2, 1) })
+        {
+            foreach (var url in new[] { Links.Meetings.Details(meeting.Ref), Links.Meetings.Accept(meeting.Ref) })
+            {
+                var page = await As(manager).Open(url);
+                Assert.True(page.Has($"1 wording waits for your side’s answer: line {own}."), page.Text);
+                Assert.True(page.Has($"1 wording waits for the {manager.Side.Other()}’s answer: line {theirs}."), page.Text);
+                Assert.False(page.HasLink("Read and accept"));
+                var text = page.Text.IndexOf("The whole text", StringComparison.Ordinal);
+                Assert.True(text < 0 || page.Text.IndexOf("1 wording waits", StringComparison.Ordinal) < text, page.Text);
+                page = await page.Follow($"line {own}");
+                Assert.True(page.HasButton("Accept the wording"), page.Text);
+            }
+
+            Assert.DoesNotContain("btn-primary", (await As(manager).Open(Links.Meetings.Details(meeting.Ref))).Find($"a[href='{Links.Meetings.Accept(meeting.Ref)}']").ClassName!, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task An_addendum_says_whose_acceptance_is_missing_and_which_wording_waits()
+    {
+        var meeting = await Given.Stored(Make.AgreedMeeting());
+        var addendum = await Given.Change(meeting, Embassy.Coordinator, (m, by) =>
+        {
+            var draft = m.DraftAddendum(by, "A slip", Make.Now);
+            m.CorrectLine(by, draft.Id, Shared(m, Side.Ministry).Id, new(CorrectionKind.Replace, "Both sides open two liaison desks."));
+            m.ProposeAddendum(by, draft.Id, Make.Hash(m, draft), Make.Now);
+            return draft;
+        });
+        var address = Links.Meetings.Addendum(meeting.Ref, addendum.Id);
+        var page = await As(Ministry.Manager).Open(address);
+        Assert.True(page.Has("version 1: not yet accepted by the Ministry, not yet accepted by the Embassy."), page.Text);
+        page = await (await page.Follow("Read and accept")).Fill("Your password", People.Password).Press("Accept for the Ministry");
+        Assert.True(page.Has("accepted by the Ministry, not yet accepted by the Embassy."), page.Text);
+        Assert.False(page.HasLink("Read and accept"));
+
+        await (await As(Ministry.Coordinator).Open(Links.Meetings.ProposeWording(meeting.Ref, addendum.Corrections[0].Id))).Fill("How it should read", "Both sides open three liaison desks.").Press("Propose the wording");
+        page = await As(Embassy.Manager).Open(address);
+        Assert.True(page.Has("1 wording waits for your side’s answer: correction 1."), page.Text);
+        Assert.False(page.HasLink("Read and accept"));
+        Assert.True((await page.Follow("Read the whole text")).Has("1 wording waits for your side’s answer: correction 1."));
+    }
 
     [Fact]
     public async Task A_release_into_a_text_that_lies_with_both_sides_says_which_acceptances_it_ends()
