@@ -99,6 +99,9 @@ public sealed partial class Meeting
     /// <summary>The change of the text by which an acceptance counts no more; null while it counts. The changes of the text must be loaded.</summary>
     public TextChange? VoidedBy(Acceptance acceptance) => textChanges.Where(c => c.TextId == acceptance.TextId && c.Number > acceptance.TextVersion).MinBy(c => c.Number);
 
+    /// <summary>The other side sent the finished minutes back, and nobody has reopened them since: what would be proposed is what came back.</summary>
+    public bool WaitsForCorrection => State == MeetingState.MinutesDrafted && Returned is not null && FinishedAt <= ProposedAt;
+
     /// <summary>What stands in the way of proposing the minutes, in a sentence; null when nothing does.</summary>
     public string? NotYetToPropose => IsProposed ? $"{ProposedBy} proposed these minutes. They lie with both sides."
         : IsAgreed ? "Both sides have agreed these minutes."

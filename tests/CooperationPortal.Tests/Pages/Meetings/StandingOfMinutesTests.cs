@@ -83,6 +83,32 @@ public sealed class StandingOfMinutesTests : PortalTest
     }
 
     [Fact]
+    public async Task What_came_back_is_reopened_and_corrected_before_it_is_proposed_again()
+    {
+        var meeting = await Given.Stored(Make.ProposedMeeting());
+        await Return(meeting);
+        var page = await As(Ministry.Coordinator).Open(Links.Meetings.Details(meeting.Ref));
+        Assert.Equal("Reopen and correct", page.In(".page-actions .btn-primary").Text);
+        Assert.True(page.Has("Nobody has reopened and corrected them since.") && page.HasLink("Propose to the Embassy"), page.Text);
+        Assert.Equal(Links.Meetings.Move(meeting.Ref), (await page.Follow("Reopen and correct them")).Url);
+        page = await page.Follow("Propose to the Embassy");
+        Assert.True(page.Has("Returned by the Embassy (fact): The day is wrong. Nobody has reopened and corrected them since."), page.Text);
+        page = await As(Ministry.Official).Open(Links.Meetings.Details(meeting.Ref));
+        Assert.True(page.Has("Ask a coordinator or manager of your side to reopen them.") && !page.HasLink("Reopen and correct them"), page.Text);
+        Assert.False((await As(Embassy.Coordinator).Open(Links.Meetings.Details(meeting.Ref))).Has("reopen"));
+
+        await Given.Change(meeting, Ministry.Coordinator, (m, by) =>
+        {
+            m.ReopenMinutes(by, "To correct the day", Make.Now.AddHours(2));
+            m.FinishMinutes(by, Make.Now.AddHours(3));
+        });
+        page = await As(Ministry.Coordinator).Open(Links.Meetings.Details(meeting.Ref));
+        Assert.Equal("Propose to the Embassy", page.In(".page-actions .btn-primary").Text);
+        Assert.False(page.Has("Nobody has reopened"));
+        Assert.False((await page.Follow("Propose to the Embassy")).Has("Nobody has reopened"));
+    }
+
+    [Fact]
     public async Task Nothing_that_lay_with_both_sides_is_offered_for_withdrawal()
     {
         var meeting = await Given.Stored(Make.MeetingOfBoth());
