@@ -32,7 +32,7 @@ public sealed class AgreementTests(Portal portal)
         await embassy.Page.GetByLabel("What your side does not share").FillAsync("Subject to the availability of funds.");
         await Press(embassy, "Attach the reservation");
         await ministryManager.Open(Links.Meetings.Agreed(meeting));
-        await Says(ministryManager, "Void, since the text changed");
+        await Says(ministryManager, "Void since version");
 
         // A redline, countered and accepted.
         await embassy.Open(Links.Meetings.Details(meeting));

@@ -112,6 +112,48 @@ public sealed class MinutesTests(Portal portal)
         await Assertions.Expect(official.Page.GetByPlaceholder("Note for the Ministry only")).ToBeFocusedAsync();
     }
 
+    [Fact]
+    public async Task What_is_written_into_a_draft_that_was_finished_meanwhile_is_refused_in_red_and_kept()
+    {
+        await using var official = await portal.As(Side.Ministry, Role.Official);
+        var minutes = await OpenMinutes(official);
+        var page = official.Page;
+        await page.Locator("[data-text]").First.FillAsync("Both sides open a liaison desk.");
+        await page.Locator("[data-text]").First.PressAsync("Enter");
+        await page.Locator(".line:not(.is-waiting)").First.WaitForAsync();
+        await using var second = await portal.As(Side.Ministry, Role.Official);
+        await second.Page.GotoAsync(minutes);
+        await second.Page.GetByRole(AriaRole.Link, new() { Name = "Finish the draft" }).ClickAsync();
+        await second.Page.GetByRole(AriaRole.Button, new() { Name = "Finish the draft" }).ClickAsync();
+        await second.Page.WaitForURLAsync(url => !url.Contains("/state", StringComparison.Ordinal));
+
+        await Note(official).FillAsync("Written too late.");
+        var closed = page.Locator("[data-closed]");
+        await Assertions.Expect(closed).ToContainTextAsync("Not saved; your words are still here");
+        await Assertions.Expect(closed).ToContainTextAsync("A coordinator or manager of the Ministry, which keeps these minutes, can reopen it.");
+        await Assertions.Expect(page.Locator(".note-form .notice.is-danger")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("#saved")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^\s*Not saved\s*$"));
+        await Assertions.Expect(page.Locator("#checks")).Not.ToContainTextAsync("Nothing stands in the way");
+        await Assertions.Expect(Note(official)).Not.ToBeEditableAsync();
+        await Assertions.Expect(page.Locator("[data-quick] button")).ToBeDisabledAsync();
+        Assert.Equal("Written too late.", await Note(official).InputValueAsync());
+    }
+
+    [Fact]
+    public async Task A_line_that_stays_with_the_own_side_says_that_the_next_ones_do_too()
+    {
+        await using var official = await portal.As(Side.Ministry, Role.Official);
+        await OpenMinutes(official);
+        var page = official.Page;
+        var says = page.GetByText("This and the next lines stay with the Ministry");
+        await Assertions.Expect(says).ToBeHiddenAsync();
+        await page.GetByLabel("For both sides").UncheckAsync();
+        await page.Locator("[data-text]").First.FillAsync("Kept.");
+        await page.Locator("[data-text]").First.PressAsync("Enter");
+        await page.Locator(".line:not(.is-waiting)").First.WaitForAsync();
+        await Assertions.Expect(says).ToBeVisibleAsync();
+    }
+
     static ILocator Note(Visitor visitor) => visitor.Page.Locator("textarea").First;
 
     static Task Saved(Visitor visitor) => Assertions.Expect(visitor.Page.Locator("#saved")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^\s*Saved \d\d:\d\d\s*$"));

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
 namespace CooperationPortal.Domain;
 
 /// <summary>Where an addendum stands.</summary>
@@ -202,6 +205,10 @@ public sealed class Correction : Entity, IHasAudience, IPartOf
 
     /// <summary>It corrects or strikes a line.</summary>
     public bool CorrectsLine => LineId is not null;
+
+    /// <summary>It corrects in words what stands beside the lines, and they name this one, as in “the due date of line 3”. Nothing hangs on it but where the correction is shown besides.</summary>
+    public bool Names(Outcome line) => Kind == CorrectionKind.Else && About is not null && line.SharedNumber is { } number
+        && Regex.IsMatch(About, string.Create(CultureInfo.InvariantCulture, $@"\bline\s+/?{number}\b"), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     internal CorrectionTarget Target => new(OutcomeId, AddedLineId, AgendaItemId, About);
 

@@ -21,6 +21,12 @@ public sealed partial class Meeting
     /// <summary>The same of a line that an agreed addendum added.</summary>
     public string? HoldsNow(Correction added) => AgreedCorrections.LastOrDefault(c => c.Correction.AddedLineId == added.Id).Correction is { } last ? last.Text : added.Text;
 
+    /// <summary>What agreed addenda say of a line, the earliest first: how it reads, that it was struck, or, beside the lines, what is right of it otherwise.</summary>
+    public IEnumerable<(Addendum Addendum, Correction Correction)> CorrectionsOf(Outcome line) => AgreedCorrections.Where(c => c.Correction.OutcomeId == line.Id || c.Correction.Names(line));
+
+    /// <summary>The same of a line that an agreed addendum added, from that addition on.</summary>
+    public IEnumerable<(Addendum Addendum, Correction Correction)> CorrectionsOf(Correction added) => AgreedCorrections.Where(c => c.Correction.Id == added.Id || c.Correction.AddedLineId == added.Id);
+
     /// <summary>The lines that agreed addenda added, the earliest first, whether they still hold or not.</summary>
     public IEnumerable<(Addendum Addendum, Correction Correction)> AddedLines => AgreedCorrections.Where(c => c.Correction.Kind == CorrectionKind.Add);
 

@@ -88,9 +88,19 @@ public sealed partial class Meeting
     public string? NotYetToAccept(Viewer by, Addendum? addendum, bool hasOtherManager) =>
         OfThisVersion(addendum).FirstOrDefault(a => !IsInTrail(a)) is { } forged ? $"An acceptance of the {forged.Side} stands in the database that the trail does not know: it was not given in the portal. Nothing is agreed on this version of the text. Tell an administrator."
         : Standing(addendum).Any(a => a.Side == by.Side) ? $"The {by.Side} has accepted this text. It is agreed once the {by.Side.Other()} has accepted it too."
-        : wordings.Exists(w => w.IsOpen && (w.CorrectionId is null) == (addendum is null)) ? "A proposed wording waits for an answer. Answer it, or take it back, before the text is accepted."
+        : OpenWordings(addendum).Any() ? "A proposed wording waits for an answer. Answer it, or take it back, before the text is accepted."
         : hasOtherManager && DraftedAloneBy(by, addendum) ? "You alone drafted your side’s part of this text, so another manager of your side accepts it."
         : null;
+
+    /// <summary>The wordings of the minutes, or of an addendum, that wait for an answer: none is accepted or agreed before.</summary>
+    public IEnumerable<WordingProposal> OpenWordings(Addendum? addendum = null) =>
+        wordings.Where(w => w.IsOpen && (addendum is null ? w.CorrectionId is null : addendum.Corrections.Any(c => c.Id == w.CorrectionId)));
+
+    /// <summary>The change of the text by which an acceptance counts no more; null while it counts. The changes of the text must be loaded.</summary>
+    public TextChange? VoidedBy(Acceptance acceptance) => textChanges.Where(c => c.TextId == acceptance.TextId && c.Number > acceptance.TextVersion).MinBy(c => c.Number);
+
+    /// <summary>The other side sent the finished minutes back, and nobody has reopened them since: what would be proposed is what came back.</summary>
+    public bool WaitsForCorrection => State == MeetingState.MinutesDrafted && Returned is not null && FinishedAt <= ProposedAt;
 
     /// <summary>What stands in the way of proposing the minutes, in a sentence; null when nothing does.</summary>
     public string? NotYetToPropose => IsProposed ? $"{ProposedBy} proposed these minutes. They lie with both sides."

@@ -181,7 +181,10 @@ public sealed partial class Meeting
 
     Outcome Outcome(Guid id) => outcomes.Find(o => o.Id == id) ?? throw new RuleBroken("This line is no longer there.");
 
-    void DemandOpen() => Rule.That(IsOpenForMinutes, State == MeetingState.MinutesDrafted
-        ? "The draft is finished. A coordinator can reopen it."
-        : "The minutes are not open.");
+    void DemandOpen() => Rule.That(IsOpenForMinutes, State switch
+    {
+        MeetingState.MinutesDrafted => $"The draft is finished. A coordinator or manager of the {Owner}, which keeps these minutes, can reopen it.",
+        MeetingState.Proposed => $"The minutes lie with both sides. A coordinator or manager of the {Owner}, which keeps them, can take them back and reopen them.",
+        _ => "The minutes are not open.",
+    });
 }

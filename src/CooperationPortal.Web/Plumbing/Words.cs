@@ -246,6 +246,12 @@ public static class Words
     /// <summary>A phrase at the head of a line: "Due date".</summary>
     public static string Capital(string phrase) => phrase.Length == 0 ? phrase : char.ToUpperInvariant(phrase[0]) + phrase[1..];
 
+    /// <summary>The same within a sentence: "due date".</summary>
+    public static string Small(string phrase) => phrase.Length == 0 ? phrase : char.ToLowerInvariant(phrase[0]) + phrase[1..];
+
+    /// <summary>Several within a sentence: "1, 2 and 3".</summary>
+    public static string Listed(IEnumerable<string> words) => words.ToList() is { Count: > 1 } all ? $"{string.Join(", ", all.SkipLast(1))} and {all[^1]}" : string.Concat(words);
+
     /// <summary>A member's name as a label: <c>DueOn</c> reads "Due on".</summary>
     public static string Split(string name)
     {

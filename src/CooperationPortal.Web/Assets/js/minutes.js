@@ -77,6 +77,40 @@ function say(state, text) {
   saved.lastChild.textContent = text;
 }
 
+/** Nothing is stored and nothing is in conflict: is it about this field, or are the minutes no longer open? Then nothing more can be written here. */
+async function closedBy(refusal) {
+  if (refusal.conflict || refusal.problems.some(p => p.field)) return false;
+  const answer = await fetch(desk.dataset.parts, { headers: { 'X-Requested-With': 'fetch' } }).catch(() => null);
+  if (!answer?.redirected) return false;
+  const notice = desk.querySelector('[data-closed]');
+  notice.querySelector('[data-closed-says]').textContent = refusal.problems.map(p => p.message).join(' ');
+  notice.hidden = false;
+  // What was typed can still be read and copied.
+  for (const field of desk.querySelectorAll('form :is(textarea, input, select, button)')) {
+    if (field.matches('textarea, [data-text]')) field.readOnly = true;
+    else field.disabled = true;
+  }
+  desk.querySelector('#checks .card-body').textContent = 'The minutes are no longer open.';
+  desk.querySelectorAll('#check-count, #checks .count').forEach(part => part.remove());
+  say('is-refused', 'Not saved');
+  notice.focus();
+  return true;
+}
+
+/** What was refused, in red, below what was typed. */
+function showRefused(box, refusal) {
+  const notice = document.createElement('div');
+  notice.className = 'notice is-danger';
+  for (const [index, words] of ['Not saved; your words are still here.', refusal.problems.map(p => p.message).join(' ')].entries()) {
+    const p = document.createElement('p');
+    if (index === 0) p.className = 'notice-title';
+    p.textContent = words;
+    notice.append(p);
+  }
+  box.replaceChildren(notice);
+  say('is-refused', 'Not saved');
+}
+
 /** What waits for the line, in order, and what the page says about it. */
 class Outbox {
   constructor(key) {
@@ -141,8 +175,10 @@ class Outbox {
       else field.value = value;
     }
     form.querySelector('[data-kind]').dispatchEvent(new Event('change', { bubbles: true }));
-    form.querySelector('[data-says]').textContent = refusal.problems.map(p => p.message).join(' ');
+    form.querySelector('[data-text]').dispatchEvent(new Event('input'));
+    showRefused(form.querySelector('[data-says]'), refusal);
     form.querySelector('[data-text]').focus();
+    closedBy(refusal);
   }
 
   store() {
@@ -308,8 +344,8 @@ function notes(outbox) {
       }
       const box = form.querySelector('[data-conflict]');
       if (!refusal.conflict) {
-        box.textContent = refusal.problems.map(p => p.message).join(' ');
-        return say('is-kept', 'Not saved');
+        showRefused(box, refusal);
+        return closedBy(refusal);
       }
       say('is-kept', 'Two texts: choose one');
       showConflict(box, refusal.conflict.by, theirs.before ?? '', sent, text => {
@@ -420,6 +456,7 @@ function smallForms(outbox) {
       if (!(problem instanceof NotSent)) throw problem;
       if (problem.why !== 'refused') return outbox.tell(problem.why);
       const { problems, conflict, version } = problem.refusal;
+      if (await closedBy(problem.refusal)) return;
       if (!says) return say('is-kept', problems.map(p => p.message).join(' '));
       if (!conflict) return showProblems(form, problems);
       const text = conflict.fields.find(f => f.field === 'Text');

@@ -9,20 +9,17 @@ namespace CooperationPortal.Web.Pages.Meetings;
 
 /// <summary>What the two sides agreed then, and what holds now: every shared line with its corrections, who accepted which text, and the addenda.</summary>
 [Requires(Act.Browse)]
-public sealed class AgreedModel(PortalDb db, CurrentViewer current) : PageModel
+public sealed class AgreedModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel
 {
     /// <summary>A line as it was agreed and as it holds now; one that an addendum added was not agreed then.</summary>
-    public sealed record Line(Guid Id, int? Number, OutcomeKind Kind, string? Agreed, string? Now, IReadOnlyList<Reservation> Reservations, IReadOnlyList<(Addendum Addendum, Correction Correction)> Changes)
+    public sealed record Line(Guid Id, int? Number, OutcomeKind Kind, string? Agreed, string? Now, IReadOnlyList<Reservation> Reservations, IReadOnlyList<MinutesView.Change> Changes)
     {
         /// <summary>Who does it and by when, as agreed, of an action line.</summary>
         public Promise? Promise { get; init; }
     }
 
     /// <summary>What an action line promises: the agency under the name that was agreed, the day, and its living item where the viewer sees it.</summary>
-    public sealed record Promise(string Agency, DateOnly? DueOn, Living? Item);
-
-    /// <summary>The action item of a line as it stands now.</summary>
-    public sealed record Living(Guid Id, string Ref, ActionState State, DateOnly DueOn);
+    public sealed record Promise(string Agency, DateOnly? DueOn, MinutesView.Living? Item);
 
     /// <summary>An agenda item with its lines.</summary>
     public sealed record Item(Guid Id, string Title, IReadOnlyList<Line> Lines);
@@ -35,7 +32,7 @@ public sealed class AgreedModel(PortalDb db, CurrentViewer current) : PageModel
     public IReadOnlyList<Item> Items { get; private set; } = [];
 
     /// <summary>What agreed addenda correct beside the lines, the earliest first.</summary>
-    public IReadOnlyList<(Addendum Addendum, Correction Correction)> Beside { get; private set; } = [];
+    public IReadOnlyList<MinutesView.Change> Beside { get; private set; } = [];
 
     public IReadOnlyList<Addendum> Addenda { get; private set; } = [];
 
@@ -50,21 +47,22 @@ public sealed class AgreedModel(PortalDb db, CurrentViewer current) : PageModel
         Addenda = [.. meeting.Addenda.OrderByDescending(a => a.DraftedAt)];
         Broken = [.. Addenda.Select(a => new ProposedText(meeting, a)).Prepend(Text).Where(t => !t.IsIntact).Select(t => t.Name)];
         if (!meeting.IsAgreed) return Page();
-        var changes = meeting.AgreedCorrections.ToList();
         var names = Text.IsIntact && Text.Agreed is { } agreed ? MinutesText.AgenciesOf(agreed.Text) : null;
-        var items = await db.ActionItems.Where(i => i.MeetingId == meeting.Id).Select(i => new Living(i.Id, i.Ref, i.State, i.DueOn)).ToDictionaryAsync(i => i.Id);
-        Beside = [.. changes.Where(c => c.Correction.Kind == CorrectionKind.Else)];
+        var items = await db.ActionItems.Where(i => i.MeetingId == meeting.Id)
+            .Select(i => new MinutesView.Stored(i.Id, i.Ref, i.State, i.DueOn, i.What, i.Audience, true, i.ResponsibleAgencyId, i.ResponsibleAgency.Name, i.ResponsibleAgency.Acronym)).ToDictionaryAsync(i => i.Id);
+        Beside = Changes(meeting.AgreedCorrections.Where(c => c.Correction.Kind == CorrectionKind.Else));
         Items = [.. meeting.Agenda.Where(a => a.Audience == Audience.Shared).OrderBy(a => a.Position).ThenBy(a => a.Id).Select(item => new Item(item.Id, item.Title,
         [
             .. meeting.Outcomes.Where(o => o.AgendaItemId == item.Id && o.Audience == Audience.Shared).OrderBy(o => o.Position).ThenBy(o => o.SharedNumber).Select(o => new Line(
-                o.Id, o.SharedNumber, o.Kind, o.Text, meeting.HoldsNow(o), [.. meeting.Reservations.Where(r => r.Stands && r.OutcomeId == o.Id)], [.. changes.Where(c => c.Correction.OutcomeId == o.Id)])
+                o.Id, o.SharedNumber, o.Kind, o.Text, meeting.HoldsNow(o), [.. meeting.Reservations.Where(r => r.Stands && r.OutcomeId == o.Id)], Changes(meeting.CorrectionsOf(o)))
                 {
-                    Promise = o is { Kind: OutcomeKind.Action, SharedNumber: { } number } && names?.OfLine(number) is { } agency ? new(agency, o.DueOn, o.ActionItemId is { } key ? items.GetValueOrDefault(key) : null) : null,
+                    Promise = o is { Kind: OutcomeKind.Action, SharedNumber: { } number } && names?.OfLine(number) is { } agency ? new(agency, o.DueOn, o.ActionItemId is { } key ? items.GetValueOrDefault(key)?.Beside(o, meeting.HoldsNow(o), agency, clock.Today) : null) : null,
                 }),
-            .. changes.Where(c => c.Correction.AgendaItemId == item.Id).Select(c => new Line(
-                c.Correction.Id, null, c.Correction.AddedAs!.Value, null, meeting.HoldsNow(c.Correction), [.. meeting.Reservations.Where(r => r.Stands && r.CorrectionId == c.Correction.Id)],
-                [c, .. changes.Where(l => l.Correction.AddedLineId == c.Correction.Id)])),
+            .. meeting.AddedLines.Where(c => c.Correction.AgendaItemId == item.Id).Select(c => new Line(
+                c.Correction.Id, null, c.Correction.AddedAs!.Value, null, meeting.HoldsNow(c.Correction), [], Changes(meeting.CorrectionsOf(c.Correction)))),
         ])).Where(item => item.Lines.Count > 0)];
         return Page();
+
+        IReadOnlyList<MinutesView.Change> Changes(IEnumerable<(Addendum, Correction)> corrections) => MinutesView.Change.Of(corrections, meeting.Reservations);
     }
 }

@@ -43,13 +43,8 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock
         }
     }
 
-    /// <summary>Who has accepted the text that lies with both sides.</summary>
-    public IEnumerable<Acceptance> Standing => acceptances.Where(a => a.TextVersion == View.Head.TextVersion);
-
-    /// <summary>The last acceptance of each side that has not accepted again since the text changed.</summary>
-    public IEnumerable<Acceptance> Void => acceptances.GroupBy(a => a.Side).Select(g => g.Last()).Where(a => a.TextVersion < View.Head.TextVersion);
-
-    IReadOnlyList<Acceptance> acceptances = [];
+    /// <summary>The wordings that wait for an answer, each under the name of its line.</summary>
+    public IReadOnlyList<(string Name, Guid Id, Side Owner)> OpenWordings => [.. View.Lines.Select(l => (Line: l, l.Wording)).Where(l => l.Wording is not null).Select(l => ($"line {l.Line.Label}", l.Wording!.Id, l.Wording.Owner))];
 
     /// <summary>An addendum that lies with both sides.</summary>
     public sealed record Correcting(Guid Id, int Number, IReadOnlyList<Side> AcceptedBy);
@@ -62,7 +57,6 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock
         View = await MinutesView.Load(db, Ref, current.Required, MinutesVersion.Internal, clock.Today);
         await openings.Note(View.Head, View.Unopened);
         HasSomethingToRelease = await db.HasSomethingToRelease(View.Head, current.Required.Side);
-        if (View.Head.TextVersion > 0) acceptances = [.. (await db.Acceptances.Where(a => a.TextId == View.Head.Id).WithTrail(db)).Where(a => a.IsInTrail).Select(a => a.Acceptance).OrderBy(a => a.At)];
         if (View.Head.IsAgreed)
             Addendum = await db.Addenda.Where(a => a.MeetingId == View.Head.Id && a.State == AddendumState.Proposed)
                 .Select(a => new Correcting(a.Id, a.Number!.Value, db.Acceptances.Where(c => c.TextId == a.Id && c.TextVersion == a.TextVersion).Select(c => c.Side).ToList())).SingleOrDefaultAsync();

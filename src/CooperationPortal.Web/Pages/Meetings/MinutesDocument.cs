@@ -10,7 +10,7 @@ namespace CooperationPortal.Web.Pages.Meetings;
 
 /// <summary>
 /// Writes a reading of the minutes as a Word file: handling label and version on every page, delegations, agenda with notes and outcomes, the
-/// action matrix, what was carried and, in the version for both sides, a block for the two signatures. It knows nothing but the view, so it shows nothing that the view leaves out.
+/// action matrix, what was carried and, once both sides agreed, who accepted and the hash of the agreed text; before, in the version for both sides, a block for the two signatures. It knows nothing but the view, so it shows nothing that the view leaves out.
 /// </summary>
 public static class MinutesDocument
 {
@@ -29,8 +29,14 @@ public static class MinutesDocument
         Agenda(body, view);
         Matrix(body, view);
         Carried(body, view);
+        if (view.Agreed is { } agreed)
+        {
+            Accepted(body, view.Standing);
+            body.Append(Styled("Quiet", $"What both sides accepted is the agreed text of {view.Head.Ref}, which is a file of its own. Its SHA-256: {agreed.Hash}"));
+        }
+
         if (view.IsSigned) Signatures(body, view);
-        Write(to, view.Head, $"{view.Kind}: {view.Head.Title}", view.Mark, [PageOf(view.Head)], body);
+        Write(to, view.Head, $"{view.Paper}: {view.Head.Title}", view.Mark, [PageOf(view.Head)], body);
     }
 
     /// <summary>Writes a text as both sides agreed it: its very words, who accepted it when, and its hash on every page.</summary>
@@ -48,13 +54,18 @@ public static class MinutesDocument
                 MinutesText.Piece.Fact or MinutesText.Piece.Entry => "Facts",
                 _ => "Normal",
             }, content));
+        Accepted(body, text.Standing);
+        body.Append(Styled("Quiet", $"SHA-256 of the text in its canonical form: {kept.Hash}"));
+        Write(to, head, $"{title}: {head.Title}", $"For both sides – agreed {Words.Day(Zones.Day(Zones.Islamabad, kept.AgreedAt))}", [PageOf(head), Styled("Footer", $"SHA-256 {kept.Hash}")], body);
+    }
+
+    static void Accepted(Body body, IEnumerable<Acceptance> standing)
+    {
         body.Append(Styled("Heading1", "Accepted"));
-        body.Append(Grid(["Side", "Name", "Title", "When"], [16, 26, 34, 24], text.Standing.Select(a => new[]
+        body.Append(Grid(["Side", "Name", "Title", "When"], [16, 26, 34, 24], standing.Select(a => new[]
         {
             a.Side.ToString(), a.By + (a.AloneReason is { } alone ? $"\n(drafted it alone: {alone})" : ""), a.Title ?? "", $"{Words.Instant(a.At, Zones.Islamabad)} {Zones.Islamabad}",
         })));
-        body.Append(Styled("Quiet", $"SHA-256 of the text in its canonical form: {kept.Hash}"));
-        Write(to, head, $"{title}: {head.Title}", $"For both sides – agreed {Words.Day(Zones.Day(Zones.Islamabad, kept.AgreedAt))}", [PageOf(head), Styled("Footer", $"SHA-256 {kept.Hash}")], body);
     }
 
     static void Write(Stream to, Meeting head, string title, string mark, IEnumerable<Paragraph> foot, Body body)
@@ -82,13 +93,14 @@ public static class MinutesDocument
     static void Head(Body body, MinutesView view)
     {
         var head = view.Head;
-        body.Append(Styled("Subtitle", view.Kind), Styled("Title", head.Title));
+        body.Append(Styled("Subtitle", view.Paper), Styled("Title", head.Title));
         Fact("Reference", head.Ref);
         Fact("Series", view.Series?.Name);
         Fact("Date", view.When);
         Fact("Venue", head.Venue);
-        Fact("State", Words.Of(head.State));
+        Fact("State", Words.Of(head.State) + (view.Corrected is { } corrected ? $", {Words.Small(corrected)}" : ""));
         Fact("Source", head.SourceNote);
+        foreach (var change in view.Beside) body.Append(Styled("Facts", change.InWords));
 
         void Fact(string name, string? value)
         {
@@ -118,9 +130,13 @@ public static class MinutesDocument
         {
             body.Append(Styled("Heading2", $"{item.Number}. {item.Title}{(item.NotReached ? " (not reached)" : "")}{Only(view, item.ForBothSides, item.Owner)}"));
             foreach (var note in item.Notes)
-                body.Append(new Paragraph([Style("Normal"), .. Prefix(Only(view, note.ForBothSides, note.Owner)), Text(note.Text)]));
-            if (item.Lines.Count > 0)
-                body.Append(Numbered(view, ["No.", "Kind", "Outcome"], [10, 20, 70], item.Lines.Select(l => new[] { l.Label ?? "", Words.Of(l.Kind) + Only(view, l.ForBothSides, l.Owner), InFull(l) })));
+                body.Append(new Paragraph(Style("Normal"), Bold($"Note of the {note.Owner}{Only(view, note.ForBothSides, note.Owner)}: "), Text(note.Text)));
+            if (item.Lines.Count + item.Added.Count > 0)
+                body.Append(Numbered(view, ["No.", "Kind", "Outcome"], [10, 20, 70],
+                [
+                    .. item.Lines.Select(l => new[] { l.Label ?? "", Words.Of(l.Kind) + Only(view, l.ForBothSides, l.Owner), InFull(l) }),
+                    .. item.Added.Select(a => new[] { "–", Words.Of(a.Kind), string.Join('\n', a.Changes.Select(c => c.InWords).Prepend(a.Text)) }),
+                ]));
         }
     }
 
@@ -130,7 +146,7 @@ public static class MinutesDocument
         body.Append(Styled("Heading1", "Action matrix"));
         body.Append(Numbered(view, ["No.", "Action", "Responsible", "Due", "Status"], [8, 38, 18, 15, 21], view.Actions.Select(l => new[]
         {
-            l.Label ?? "", l.Text + Only(view, l.ForBothSides, l.Owner), l.Agency ?? "–", Words.Day(l.DueOn), l.ActionItem is { } a ? $"{Words.Capital(a.Standing)}\n{a.Ref}" : "–",
+            l.Label ?? "", string.Join('\n', l.Changes.Select(c => c.InWords).Prepend(l.Text + Only(view, l.ForBothSides, l.Owner))), l.Agency ?? "–", Words.Day(l.DueOn), l.ActionItem is { } a ? $"{Words.Capital(a.Standing)}\n{a.Ref}" : "–",
         })));
     }
 
@@ -178,7 +194,7 @@ public static class MinutesDocument
             line.Kind == OutcomeKind.Action ? $"{line.Agency ?? "No agency yet"}, {(line.DueOn is { } due ? $"due {Words.Day(due)}" : "no due date")}" : null,
             line.Initiative is { } initiative ? $"Initiative {initiative.Address} {initiative.Name}" : null,
             .. line.Reservations.Select(r => $"Reservation of the {r.Owner}: {r.Text}"),
-            line.IsCorrected ? "An addendum corrects this line." : null,
+            .. line.Changes.Select(c => c.InWords),
         ];
         return string.Join('\n', parts.OfType<string>());
     }
@@ -186,8 +202,6 @@ public static class MinutesDocument
     // In an internal paper everything that is not meant for both sides says whose it is; a paper for both sides holds nothing of the kind.
     static string Only(MinutesView view, bool forBothSides, Side owner) =>
         view.Version == MinutesVersion.Internal && !forBothSides ? $" [{Words.Of(owner.Only())}]" : "";
-
-    static IEnumerable<OpenXmlElement> Prefix(string mark) => mark.Length == 0 ? [] : [Bold(mark.Trim() + " ")];
 
     static Table Grid(string[] heads, int[] percent, IEnumerable<string[]> rows)
     {

@@ -49,6 +49,10 @@ public sealed record ProposedText(Meeting Meeting, Addendum? Addendum)
     /// <summary>Who accepted the version that counts.</summary>
     public IReadOnlyList<Acceptance> Standing => [.. Meeting.Standing(Addendum).OrderBy(a => a.At)];
 
+    /// <summary>The wordings of it that wait for an answer, each under the name of its line.</summary>
+    public IReadOnlyList<(string Name, Guid Id, Side Owner)> OpenWordings => [.. Meeting.OpenWordings(Addendum)
+        .Select(w => (Addendum is null ? $"line {Meeting.Outcomes.First(o => o.Id == w.OutcomeId).SharedNumber}" : $"correction {Addendum.Corrections.First(c => c.Id == w.CorrectionId).Position}", w.Id, w.Owner))];
+
     /// <summary>Every version it had, the latest first, each with those who accepted it.</summary>
     public IEnumerable<(TextChange Change, IReadOnlyList<Acceptance> Acceptances, bool IsVoid)> Versions =>
         Meeting.TextChanges.Where(c => c.TextId == TextId).OrderByDescending(c => c.Number)

@@ -21,7 +21,7 @@ public sealed class WordModel(PortalDb db, CurrentViewer current, Clock clock, R
         var isInternal = string.Equals(Version, nameof(MinutesVersion.Internal), StringComparison.OrdinalIgnoreCase);
         var view = await MinutesView.Load(db, Ref, current.Required, isInternal ? MinutesVersion.Internal : MinutesVersion.BothSides, clock.Today);
         await openings.Note(view.Head, view.Unopened);
-        await reads.Note<Meeting>(Act.Export, view.Head.Id, $"{view.Kind} as a Word file, {(isInternal ? "internal" : "for both sides")}");
+        await reads.Note<Meeting>(Act.Export, view.Head.Id, $"{view.Paper} as a Word file, {(isInternal ? "internal" : "for both sides")}");
         var file = new MemoryStream();
         MinutesDocument.Write(view, file);
         file.Position = 0;

@@ -197,7 +197,7 @@ public sealed class AgreementTests : PortalTest
             Assert.True(page.Has("not yet accepted by the Ministry"));
             page = await As(viewer).Open(Links.Meetings.Agreed("MTG-2026-0001"));
             Assert.True(page.Has("“Border Section” is now called “Borders and Ports Section”"));
-            Assert.True(page.Has("Void, since the text changed: Ministry"));
+            Assert.True(page.Has("Void since version 2 (“Border Section” is now called “Borders and Ports Section”): Ministry"));
         }
 
         Assert.True((await As(Ministry.Manager).Open(Links.Home)).Section("Minutes to agree").Has("MTG-2026-0001"));
@@ -409,7 +409,7 @@ public sealed class AgreementTests : PortalTest
         Assert.Equal("Both sides open a joint desk.", stored.Outcomes.Single(o => o.Id == line.Id).Text);
         Assert.Empty(stored.Standing());
         page = await As(Ministry.Official).Open(Links.Meetings.Agreed(meeting.Ref));
-        Assert.True(page.Section("Versions of the text").Has("Void, since the text changed: Ministry, Ministry Manager"));
+        Assert.True(page.Section("Versions of the text").Has("Void since version 2 (another wording of line 1): Ministry, Ministry Manager"));
         foreach (var viewer in (Viewer[])[Ministry.Manager, Embassy.Official])
             Assert.True((await As(viewer).Open(Links.Meetings.Details(meeting.Ref))).Has("The acceptance of version 1 by the Ministry (Ministry Manager"), viewer.Name);
     }

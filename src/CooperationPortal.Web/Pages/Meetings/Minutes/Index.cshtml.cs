@@ -29,7 +29,8 @@ public sealed class IndexModel(PortalDb db, CurrentViewer current, Answers answe
 
     public Side Side => current.Required.Side;
 
-    public IEnumerable<AgendaItem> Agenda => Meeting.Agenda.OrderBy(a => a.Position).ThenBy(a => a.Id);
+    // What is released goes right behind what both sides see at its place already.
+    public IEnumerable<AgendaItem> Agenda => Meeting.Agenda.OrderBy(a => a.Position).ThenBy(a => !a.IsShared).ThenBy(a => a.Id);
 
     /// <summary>When anything in these minutes was last written.</summary>
     public DateTime? SavedAt => Meeting.Notes.Select(n => (DateTime?)n.WrittenAt).Max();
@@ -53,7 +54,7 @@ public sealed class IndexModel(PortalDb db, CurrentViewer current, Answers answe
     }
 
     public IEnumerable<Outcome> LinesOf(AgendaItem item) =>
-        Meeting.Outcomes.Where(o => o.AgendaItemId == item.Id).OrderBy(o => o.Position).ThenBy(o => o.Id);
+        Meeting.Outcomes.Where(o => o.AgendaItemId == item.Id).OrderBy(o => o.Position).ThenBy(o => !o.IsShared).ThenBy(o => o.Id);
 
     public AgendaNote? NoteOf(AgendaItem item, Side side, bool forBothSides) =>
         Meeting.Notes.FirstOrDefault(n => n.AgendaItemId == item.Id && n.Owner == side && n.ForBothSides == forBothSides);
