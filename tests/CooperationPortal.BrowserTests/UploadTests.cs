@@ -62,6 +62,21 @@ public sealed class UploadTests(Portal portal)
     }
 
     [Fact]
+    public async Task A_version_leads_to_its_document_which_says_that_it_is_there()
+    {
+        await using var visitor = await portal.As(Side.Ministry, Role.Coordinator);
+        var page = await visitor.Open(Form);
+        await page.GetByLabel("Files").SetInputFilesAsync(new FilePayload { Name = "In versions.txt", MimeType = "text/plain", Buffer = "One"u8.ToArray() });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await page.Locator("#documents").GetByRole(AriaRole.Link, new() { Name = "In versions", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Add a version" }).ClickAsync();
+        await page.GetByLabel("File").SetInputFilesAsync(new FilePayload { Name = "Second one.txt", MimeType = "text/plain", Buffer = "Two"u8.ToArray() });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".flash")).ToContainTextAsync("The version is on the record.");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Second one.txt");
+    }
+
+    [Fact]
     public async Task Without_a_script_the_form_sends_itself()
     {
         await using var visitor = await portal.As(Portal.Email(Side.Embassy, Role.Official), javaScript: false);
