@@ -278,7 +278,7 @@ public sealed partial class ActionItem : CitedRecord, ISubject
         if (!IsShared || !IsOpen || line.Text == What) return;
         Does(act);
         if (State == ActionState.Open) What = line.Text;
-        TellOfWording();
+        TellBothEnds(NoticeKind.Reworded);
     }
 
     /// <summary>
@@ -292,14 +292,14 @@ public sealed partial class ActionItem : CitedRecord, ISubject
         if (!IsShared || !IsOpen || correction.Text is not { } text || text == What) return;
         Does(Act.AcceptMinutes);
         (What, CorrectedBy) = (text, addendum);
-        TellOfWording();
+        TellBothEnds(NoticeKind.Reworded);
     }
 
-    void TellOfWording()
+    void TellBothEnds(NoticeKind kind)
     {
-        Tell(NoticeKind.Wording, Responsible!.Value);
-        Tell(NoticeKind.Wording, Counterpart!.Value);
-        if (AssigneeId is { } assignee) Tell(NoticeKind.Wording, Responsible!.Value, assignee);
+        Tell(kind, Responsible!.Value);
+        Tell(kind, Counterpart!.Value);
+        if (AssigneeId is { } assignee) Tell(kind, Responsible!.Value, assignee);
     }
 
     /// <summary>Why the viewer cannot edit it now, as a sentence: once both sides see it, that is for who may release it, and not while the other side answers that it is done. Null where nothing says so.</summary>
@@ -322,7 +322,9 @@ public sealed partial class ActionItem : CitedRecord, ISubject
         Apply(details);
         DropCounterpartOfOneSide();
         SupportBy(supporting);
-        if (IsShared && (what, handling) != (What, Handling)) TellOfWording();
+        if (!IsShared) return;
+        if (what != What) TellBothEnds(NoticeKind.Reworded);
+        if (handling != Handling) TellBothEnds(NoticeKind.Remarked);
     }
 
     /// <summary>Gives it to another agency or counterpart; another agency names its own person, and one of the other side takes it up anew.</summary>

@@ -235,7 +235,7 @@ public sealed class BetweenTheSidesTests : PortalTest
         page = await (await Details(Ministry.Coordinator, item)).Follow("Edit");
         page = await page.Fill("What is to be done", "Send half of the list").Choose("Handling", "Unclassified").Press("Save");
         Assert.Equal("Send half of the list", page.Heading);
-        Assert.Contains(("Embassy Coordinator", NoticeKind.Wording), await Host.WhoIsTold(item));
+        foreach (var kind in new[] { NoticeKind.Reworded, NoticeKind.Remarked }) Assert.Contains(("Embassy Coordinator", kind), await Host.WhoIsTold(item));
         var history = (await Details(Embassy.Official, item)).Section("History");
         Assert.True(history.Has("Wording: Send the whole list → Send half of the list") && history.Has("Handling: Official use only → Unclassified"), history.Text);
 
