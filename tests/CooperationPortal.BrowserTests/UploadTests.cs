@@ -54,11 +54,32 @@ public sealed class UploadTests(Portal portal)
         await Assertions.Expect(rows.Nth(1)).ToContainTextAsync("Stored");
         await Assertions.Expect(rows.Nth(0)).ToContainTextAsync("holds a program or a web page");
         // What is stored is not taken back by leaving.
-        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Done" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("1 stored, 1 not.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Done, back to the record" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Save" })).ToHaveCountAsync(0);
+        Assert.Empty(await visitor.Axe());
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Cancel" })).ToHaveCountAsync(0);
         await rows.Nth(0).GetByRole(AriaRole.Button, new() { Name = "Take away" }).ClickAsync();
         await page.WaitForURLAsync("**/programmes/antiterrorism-assistance#documents");
         await Assertions.Expect(page.Locator("#documents")).ToContainTextAsync("Slow line.txt");
+    }
+
+    [Fact]
+    public async Task What_is_too_large_leaves_nothing_to_save_and_a_file_that_is_chosen_then_is_saved()
+    {
+        await using var visitor = await portal.As(Side.Ministry, Role.Coordinator);
+        var page = await visitor.Open(Form);
+        var empty = new FilePayload { Name = "Nothing in it.txt", MimeType = "text/plain", Buffer = [] };
+        var save = page.GetByRole(AriaRole.Button, new() { Name = "Save" });
+        await page.GetByLabel("Files").SetInputFilesAsync(new[] { empty, new() { Name = "Something.txt", MimeType = "text/plain", Buffer = "Text"u8.ToArray() } });
+        await save.ClickAsync();
+        await Assertions.Expect(page.GetByText("1 stored, 1 not.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("form[data-uploads] [type=submit]")).ToBeHiddenAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Done, back to the record" })).ToBeFocusedAsync();
+        await page.GetByLabel("Files").SetInputFilesAsync(new FilePayload { Name = "Something else.txt", MimeType = "text/plain", Buffer = "Text"u8.ToArray() });
+        await save.ClickAsync();
+        await page.WaitForURLAsync("**/programmes/antiterrorism-assistance#documents");
+        await Assertions.Expect(page.Locator("#documents")).ToContainTextAsync("Something else.txt");
     }
 
     [Fact]
