@@ -209,6 +209,14 @@ public static class Words
         [$"{nameof(Initiative)}.{nameof(Initiative.StartsOn)}"] = "first day",
         [$"{nameof(Initiative)}.{nameof(Initiative.EndsOn)}"] = "last day",
         [$"{nameof(Proposal)}.{nameof(Proposal.Answer)}"] = "why it was declined",
+        [$"{nameof(WordingProposal)}.{nameof(WordingProposal.Text)}"] = "wording",
+        [$"{nameof(Acceptance)}.{nameof(Acceptance.Title)}"] = "post",
+        [nameof(WordingProposal.AnswerReason)] = "reason",
+        [nameof(Acceptance.AloneReason)] = "why no other manager accepted it",
+        [nameof(Acceptance.Hash)] = "hash of the text",
+        [nameof(Reservation.LiftedAt)] = "lifted on",
+        [$"{nameof(TextChange)}.{nameof(TextChange.Number)}"] = "version",
+        [nameof(TextChange.Why)] = "why",
         [$"{nameof(Handover)}.{nameof(Handover.OtherAgencyId)}"] = "other agency",
         [nameof(Agency.HeadTitle)] = "title of the head",
         [nameof(Agency.ActiveFrom)] = "first day",
@@ -270,6 +278,9 @@ public static class Words
     /// <summary>What somebody is told of, after the record's name: "submitted as done, and waits for an answer".</summary>
     public static string Told(NoticeKind kind) => News.TryGetValue(kind, out var told) ? told : Split(kind.ToString()).ToLowerInvariant();
 
+    /// <summary>What a person chooses to be told of: "your side’s wording is answered".</summary>
+    public static string Topic(NoticeTopic topic) => Topics.TryGetValue(topic, out var called) ? called : Told(Enum.Parse<NoticeKind>(topic.ToString()));
+
     /// <summary>The same where it is known which fields of the record changed: who moves a record on changes its status, and so does nobody who reassigns it.</summary>
     public static string Did(Act act, IEnumerable<string> fields) =>
         act == Act.WorkActionItem && fields.Contains(nameof(ActionItem.State)) ? "changed the status of the action item" : Did(act);
@@ -278,9 +289,6 @@ public static class Words
     public static string Noun(string noun) => Nouns.TryGetValue(noun, out var word) ? word : Split(noun).ToLowerInvariant();
 
     /// <summary>What a field is called within a sentence: "due date".</summary>
-    /// <summary>What a person chooses to be told of: "your side’s wording is answered".</summary>
-    public static string Topic(NoticeTopic topic) => Topics.TryGetValue(topic, out var called) ? called : Told(Enum.Parse<NoticeKind>(topic.ToString()));
-
     public static string Field(string noun, string field) =>
         Fields.TryGetValue($"{noun}.{field}", out var word) || Fields.TryGetValue(field, out word) ? word
         : Split(field.EndsWith("Id", StringComparison.Ordinal) ? field[..^2] : field).ToLowerInvariant();
