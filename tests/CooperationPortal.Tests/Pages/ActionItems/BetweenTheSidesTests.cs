@@ -36,6 +36,47 @@ public sealed class BetweenTheSidesTests : PortalTest
     }
 
     [Fact]
+    public async Task What_was_disputed_and_what_is_new_since_stand_beside_what_is_said_to_be_done_again()
+    {
+        var item = await Given.AnActionItem(shared: true);
+        await Given.Change(item, Ministry.Official, (i, by) => i.AddEvidence(by, "Receipt for three boxes", null, Host.Time.GetUtcNow().UtcDateTime));
+        await Given.Change(item, Ministry.Official, (i, by) => i.Submit(by, "All boxes are there.", null, Make.Today));
+        Host.Time.Advance(TimeSpan.FromHours(1));
+        await Given.Change(item, Embassy.Coordinator, (i, by) => i.Dispute(by, "Box 4 is missing."));
+        var page = await Details(Ministry.Official, item);
+        Assert.True(page.Section("Progress").Has("Embassy Coordinator") && page.Section("Progress").Has("Box 4 is missing."), page.Section("Progress").Text);
+        Host.Time.Advance(TimeSpan.FromHours(1));
+        await Given.Change(item, Ministry.Official, (i, by) => i.AddEvidence(by, "Receipt for box 4", null, Host.Time.GetUtcNow().UtcDateTime));
+        await Given.Change(item, Ministry.Official, (i, by) => i.Submit(by, "Box 4 came too.", null, Make.Today));
+        foreach (var verb in new[] { "confirm", "dispute" }) Beside((await As(Embassy.Coordinator).Open(Links.ActionItems.Verb(item.Ref, verb))).In("main"));
+        foreach (var who in new[] { Embassy.Coordinator, Ministry.Official })
+        {
+            page = await Details(who, item);
+            Beside(page.In("main"));
+            Assert.True(page.Section("Progress").Has("It was said then: All boxes are there."), page.Section("Progress").Text);
+        }
+
+        static void Beside(Part page)
+        {
+            foreach (var words in new[] { "Box 4 came too.", "Box 4 is missing.", "Embassy Coordinator", "02 Mar 2026, 12:00", "It was said then: All boxes are there." }) Assert.True(page.Has(words), $"“{words}” is not in: {page.Text}");
+            Assert.True(page.Has("Receipt for box 4 New since the dispute"), page.Text);
+            Assert.False(page.Has("Receipt for three boxes New"), page.Text);
+        }
+    }
+
+    [Fact]
+    public async Task A_done_that_was_disputed_before_the_item_began_again_is_no_part_of_it()
+    {
+        var (item, inl) = (await Given.AnActionItem(shared: true), await Given.AnAgency(Side.Embassy));
+        await Given.Change(item, Ministry.Official, (i, by) => i.Submit(by, "Done by us.", "None", Make.Today));
+        await Given.Change(item, Embassy.Coordinator, (i, by) => i.Dispute(by, "Not by you."));
+        await Given.Change(item, Ministry.Coordinator, (i, by) => i.Reassign(by, inl, null, Make.Now, "It is theirs."));
+        await Given.Change(item, Embassy.Coordinator, (i, by) => i.Submit(by, "Done by the right ones.", "None", Make.Today));
+        var page = await As(Ministry.Coordinator).Open(Links.ActionItems.Verb(item.Ref, "confirm"));
+        Assert.Equal((true, false), (page.Has("Done by the right ones."), page.Has("Disputed before")));
+    }
+
+    [Fact]
     public async Task A_slip_that_nobody_answers_is_late_and_says_so()
     {
         var item = await Given.AnActionItem(shared: true, dueOn: Make.Today.AddDays(-4));
