@@ -98,6 +98,24 @@ public sealed class UploadTests(Portal portal)
     }
 
     [Fact]
+    public async Task Whoever_leaves_in_the_midst_of_it_has_found_no_error()
+    {
+        await using var visitor = await portal.As(Side.Ministry, Role.Coordinator);
+        var page = await visitor.Open(Form);
+        await page.GetByLabel("Files").SetInputFilesAsync(new FilePayload { Name = "Left behind.txt", MimeType = "text/plain", Buffer = [.. Enumerable.Repeat((byte)'a', 3_000_000)] });
+        var line = await visitor.Context.NewCDPSessionAsync(page);
+        await line.SendAsync("Network.enable");
+        await line.SendAsync("Network.emulateNetworkConditions", new() { ["offline"] = false, ["latency"] = 5, ["downloadThroughput"] = 10_000_000, ["uploadThroughput"] = 500_000 });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await page.WaitForFunctionAsync("() => document.querySelector('.uploads progress').value > 0.05");
+        var before = portal.Log.Length;
+        await page.CloseAsync();
+        for (var tries = 0; tries < 100 && !portal.Log[before..].Contains("POST documents/create", StringComparison.Ordinal); tries++) await Task.Delay(100);
+        Assert.Matches(@"\[(\d\d:?)+ INF\] POST documents/create 4\d\d ", portal.Log[before..]);
+        Assert.DoesNotContain("Exception", portal.Log[before..], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_a_script_the_form_sends_itself()
     {
         await using var visitor = await portal.As(Portal.Email(Side.Embassy, Role.Official), javaScript: false);
