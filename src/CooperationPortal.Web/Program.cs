@@ -26,13 +26,14 @@ static async Task Serve(WebApplication app)
     app.UseServerTiming();
     app.UseExceptionHandler("/error/500");
     app.UseStatusCodePagesWithReExecute("/error/{0}");
-    app.UseMiddleware<UnreadableFormMiddleware>();
     app.UseResponseCompression();
     app.UseRouting();
     app.UseAuthentication();
     app.UseRateLimiter();
     app.UseMiddleware<CorrelationMiddleware>();
     app.UseSerilogRequestLogging(Logging.Requests);
+    // Within the log, which so knows of the answer and not of the exception.
+    app.UseMiddleware<UnreadableFormMiddleware>();
     app.UseAuthorization();
     app.MapStaticAssets().AllowAnonymous();
     app.MapRazorPages().WithStaticAssets();

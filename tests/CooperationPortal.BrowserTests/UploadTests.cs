@@ -54,11 +54,65 @@ public sealed class UploadTests(Portal portal)
         await Assertions.Expect(rows.Nth(1)).ToContainTextAsync("Stored");
         await Assertions.Expect(rows.Nth(0)).ToContainTextAsync("holds a program or a web page");
         // What is stored is not taken back by leaving.
-        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Done" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("1 stored, 1 not.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Done, back to the record" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Save" })).ToHaveCountAsync(0);
+        Assert.Empty(await visitor.Axe());
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Cancel" })).ToHaveCountAsync(0);
         await rows.Nth(0).GetByRole(AriaRole.Button, new() { Name = "Take away" }).ClickAsync();
         await page.WaitForURLAsync("**/programmes/antiterrorism-assistance#documents");
         await Assertions.Expect(page.Locator("#documents")).ToContainTextAsync("Slow line.txt");
+    }
+
+    [Fact]
+    public async Task What_is_too_large_leaves_nothing_to_save_and_a_file_that_is_chosen_then_is_saved()
+    {
+        await using var visitor = await portal.As(Side.Ministry, Role.Coordinator);
+        var page = await visitor.Open(Form);
+        var empty = new FilePayload { Name = "Nothing in it.txt", MimeType = "text/plain", Buffer = [] };
+        var save = page.GetByRole(AriaRole.Button, new() { Name = "Save" });
+        await page.GetByLabel("Files").SetInputFilesAsync(new[] { empty, new() { Name = "Something.txt", MimeType = "text/plain", Buffer = "Text"u8.ToArray() } });
+        await save.ClickAsync();
+        await Assertions.Expect(page.GetByText("1 stored, 1 not.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("form[data-uploads] [type=submit]")).ToBeHiddenAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Done, back to the record" })).ToBeFocusedAsync();
+        await page.GetByLabel("Files").SetInputFilesAsync(new FilePayload { Name = "Something else.txt", MimeType = "text/plain", Buffer = "Text"u8.ToArray() });
+        await save.ClickAsync();
+        await page.WaitForURLAsync("**/programmes/antiterrorism-assistance#documents");
+        await Assertions.Expect(page.Locator("#documents")).ToContainTextAsync("Something else.txt");
+    }
+
+    [Fact]
+    public async Task A_version_leads_to_its_document_which_says_that_it_is_there()
+    {
+        await using var visitor = await portal.As(Side.Ministry, Role.Coordinator);
+        var page = await visitor.Open(Form);
+        await page.GetByLabel("Files").SetInputFilesAsync(new FilePayload { Name = "In versions.txt", MimeType = "text/plain", Buffer = "One"u8.ToArray() });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await page.Locator("#documents").GetByRole(AriaRole.Link, new() { Name = "In versions", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Add a version" }).ClickAsync();
+        await page.GetByLabel("File").SetInputFilesAsync(new FilePayload { Name = "Second one.txt", MimeType = "text/plain", Buffer = "Two"u8.ToArray() });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".flash")).ToContainTextAsync("The version is on the record.");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Second one.txt");
+    }
+
+    [Fact]
+    public async Task Whoever_leaves_in_the_midst_of_it_has_found_no_error()
+    {
+        await using var visitor = await portal.As(Side.Ministry, Role.Coordinator);
+        var page = await visitor.Open(Form);
+        await page.GetByLabel("Files").SetInputFilesAsync(new FilePayload { Name = "Left behind.txt", MimeType = "text/plain", Buffer = [.. Enumerable.Repeat((byte)'a', 3_000_000)] });
+        var line = await visitor.Context.NewCDPSessionAsync(page);
+        await line.SendAsync("Network.enable");
+        await line.SendAsync("Network.emulateNetworkConditions", new() { ["offline"] = false, ["latency"] = 5, ["downloadThroughput"] = 10_000_000, ["uploadThroughput"] = 500_000 });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await page.WaitForFunctionAsync("() => document.querySelector('.uploads progress').value > 0.05");
+        var before = portal.Log.Length;
+        await page.CloseAsync();
+        for (var tries = 0; tries < 100 && !portal.Log[before..].Contains("POST documents/create", StringComparison.Ordinal); tries++) await Task.Delay(100);
+        Assert.Matches(@"\[(\d\d:?)+ INF\] POST documents/create 4\d\d ", portal.Log[before..]);
+        Assert.DoesNotContain("Exception", portal.Log[before..], StringComparison.Ordinal);
     }
 
     [Fact]

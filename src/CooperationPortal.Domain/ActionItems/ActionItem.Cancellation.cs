@@ -33,7 +33,7 @@ public sealed partial class ActionItem
         Rule.That(IsShared, "Only your side sees this action item, so there is nobody to propose to. Cancel it.");
         DemandOpen();
         DemandNoProposal(by);
-        Propose(by, to: null, reason, now);
+        Propose(by, to: null, reason, NoticeKind.CancellationProposed, now);
     }
 
     /// <summary>The other side agrees: the item is cancelled, for the reason that was proposed.</summary>
@@ -45,10 +45,8 @@ public sealed partial class ActionItem
         proposal.Answered(by, ProposalState.Agreed, null, now);
         EndProposal();
         CloseAsCancelled(proposal.Reason, Zones.Day(Zones.Islamabad, now));
-        Tell(NoticeKind.Cancellation, new(by.Side.Other(), null));
-        Tell(NoticeKind.Cancellation, Responsible!.Value);
-        Tell(NoticeKind.Cancellation, Counterpart!.Value);
-        if (AssigneeId is { } assignee) Tell(NoticeKind.Cancellation, Responsible!.Value, assignee);
+        Tell(NoticeKind.Cancelled, new(by.Side.Other(), null));
+        TellBothEnds(NoticeKind.Cancelled);
     }
 
     /// <summary>The other side does not agree: the item goes on.</summary>
@@ -59,7 +57,7 @@ public sealed partial class ActionItem
         var proposal = DemandProposal(by, Act.AnswerCancellation, cancellation: true);
         proposal.Answered(by, ProposalState.Declined, Rule.Text(reason, ReasonLength, "Reason", "Reason"), now);
         EndProposal();
-        Tell(NoticeKind.Cancellation, new(by.Side.Other(), null));
+        Tell(NoticeKind.CancellationDeclined, new(by.Side.Other(), null));
     }
 
     /// <summary>The side that proposed to cancel it takes that back; the item goes on.</summary>
@@ -70,7 +68,7 @@ public sealed partial class ActionItem
     void CloseAsCancelled(string? reason, DateOnly today)
     {
         DemandOpen();
-        TellWhoDeclined(NoticeKind.Withdrawn, new(ResponsibleSide, ResponsibleAgencyId));
+        TellWhoDeclined(NoticeKind.Cancelled, new(ResponsibleSide, ResponsibleAgencyId));
         GoTo(ActionState.Cancelled, Rule.Text(reason, ReasonLength, "Reason", "Reason"));
         (ClosedOn, DeclinedOn) = (today, null);
     }

@@ -26,7 +26,7 @@ public sealed partial class ActionItem
         DemandOpen();
         DemandNoProposal(by);
         DemandDate(to, now);
-        Propose(by, to, reason, now);
+        Propose(by, to, reason, NoticeKind.DateProposed, now);
     }
 
     /// <summary>The other side agrees: the proposed date is the due date from now on.</summary>
@@ -38,8 +38,8 @@ public sealed partial class ActionItem
         proposal.Answered(by, ProposalState.Agreed, null, now);
         DueOn = proposal.To!.Value;
         EndProposal();
-        Tell(NoticeKind.DueDate, new(by.Side.Other(), null));
-        Tell(NoticeKind.DueDate, new(ResponsibleSide, ResponsibleAgencyId));
+        Tell(NoticeKind.DateAgreed, new(by.Side.Other(), null));
+        Tell(NoticeKind.DateAgreed, new(ResponsibleSide, ResponsibleAgencyId));
     }
 
     /// <summary>The other side does not agree: the due date stays.</summary>
@@ -50,7 +50,7 @@ public sealed partial class ActionItem
         var proposal = DemandProposal(by, Act.AnswerDueDate, cancellation: false);
         proposal.Answered(by, ProposalState.Declined, Rule.Text(reason, ReasonLength, "Reason", "Reason"), now);
         EndProposal();
-        Tell(NoticeKind.DueDate, new(by.Side.Other(), null));
+        Tell(NoticeKind.DateDeclined, new(by.Side.Other(), null));
     }
 
     /// <summary>The other side answers with a date of its own, which the first one answers then.</summary>
@@ -63,7 +63,7 @@ public sealed partial class ActionItem
         DemandDate(to, now);
         reason = Rule.Text(reason, ReasonLength, "Reason", "Reason");
         proposal.Answered(by, ProposalState.Countered, null, now);
-        Propose(by, to, reason, now);
+        Propose(by, to, reason, NoticeKind.DateCountered, now);
     }
 
     /// <summary>The side that proposed it takes it back; the due date stays.</summary>

@@ -59,7 +59,7 @@ public sealed partial class ActionItem
         Demand(by, Act.KeepActionItem, this);
         Rule.That(DeclinedOn is not null, "There is nothing to answer: nobody says that it is not theirs.");
         Add(new Handover(this, by, HandoverKind.Kept, ResponsibleAgencyId, null, Rule.Text(reason, ReasonLength, "Reason", "Reason"), now));
-        TellWhoDeclined(NoticeKind.NotOursAnswered, new(ResponsibleSide, ResponsibleAgencyId));
+        TellWhoDeclined(NoticeKind.Kept, new(ResponsibleSide, ResponsibleAgencyId));
         DeclinedOn = null;
     }
 
@@ -80,7 +80,7 @@ public sealed partial class ActionItem
     void HandOver(Viewer by, Party before, Agency to, string? reason, DateTime now)
     {
         Add(new Handover(this, by, HandoverKind.Reassigned, before.AgencyId!.Value, to.Id, reason, now));
-        TellWhoDeclined(NoticeKind.NotOursAnswered, before);
+        TellWhoDeclined(NoticeKind.Moved, before);
         // Who gets it has not taken it up yet, whatever the agency before had begun.
         DeclinedOn = null;
         if (State is ActionState.Acknowledged or ActionState.InProgress or ActionState.Blocked) GoTo(ActionState.Open, null);

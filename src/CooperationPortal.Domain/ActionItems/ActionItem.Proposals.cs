@@ -33,11 +33,11 @@ public sealed partial class ActionItem
 
     string WhatIsProposed => CancellationIsProposed ? "to cancel it" : "a date";
 
-    void Propose(Viewer by, DateOnly? to, string? reason, DateTime now)
+    void Propose(Viewer by, DateOnly? to, string? reason, NoticeKind kind, DateTime now)
     {
         proposals.Add(new Proposal(this, by, to, reason, ProposalState.Proposed, now));
         (ProposedDueOn, ProposedBy, ProposedOn) = (to, by.Side, Zones.Day(Zones.Islamabad, now));
-        Tell(to is null ? NoticeKind.Cancellation : NoticeKind.DueDate, new(by.Side.Other(), null));
+        Tell(kind, new(by.Side.Other(), null));
     }
 
     Proposal DemandProposal(Viewer by, Act act, bool cancellation)
@@ -55,7 +55,7 @@ public sealed partial class ActionItem
         Rule.That(ProposedBy == by.Side && CancellationIsProposed == cancellation, $"Your side has proposed no {(cancellation ? "cancellation" : "date")} that waits for an answer.");
         OpenProposal!.Answered(by, ProposalState.TakenBack, null, now);
         EndProposal();
-        Tell(cancellation ? NoticeKind.Cancellation : NoticeKind.DueDate, new(by.Side.Other(), null));
+        Tell(cancellation ? NoticeKind.CancellationTakenBack : NoticeKind.DateTakenBack, new(by.Side.Other(), null));
     }
 
     // It is closed: nobody answers any more.

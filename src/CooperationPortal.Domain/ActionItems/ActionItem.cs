@@ -278,7 +278,7 @@ public sealed partial class ActionItem : CitedRecord, ISubject
         if (!IsShared || !IsOpen || line.Text == What) return;
         Does(act);
         if (State == ActionState.Open) What = line.Text;
-        TellOfWording();
+        TellBothEnds(NoticeKind.Reworded);
     }
 
     /// <summary>
@@ -292,14 +292,14 @@ public sealed partial class ActionItem : CitedRecord, ISubject
         if (!IsShared || !IsOpen || correction.Text is not { } text || text == What) return;
         Does(Act.AcceptMinutes);
         (What, CorrectedBy) = (text, addendum);
-        TellOfWording();
+        TellBothEnds(NoticeKind.Reworded);
     }
 
-    void TellOfWording()
+    void TellBothEnds(NoticeKind kind)
     {
-        Tell(NoticeKind.Wording, Responsible!.Value);
-        Tell(NoticeKind.Wording, Counterpart!.Value);
-        if (AssigneeId is { } assignee) Tell(NoticeKind.Wording, Responsible!.Value, assignee);
+        Tell(kind, Responsible!.Value);
+        Tell(kind, Counterpart!.Value);
+        if (AssigneeId is { } assignee) Tell(kind, Responsible!.Value, assignee);
     }
 
     /// <summary>Why the viewer cannot edit it now, as a sentence: once both sides see it, that is for who may release it, and not while the other side answers that it is done. Null where nothing says so.</summary>
@@ -322,7 +322,9 @@ public sealed partial class ActionItem : CitedRecord, ISubject
         Apply(details);
         DropCounterpartOfOneSide();
         SupportBy(supporting);
-        if (IsShared && (what, handling) != (What, Handling)) TellOfWording();
+        if (!IsShared) return;
+        if (what != What) TellBothEnds(NoticeKind.Reworded);
+        if (handling != Handling) TellBothEnds(NoticeKind.Remarked);
     }
 
     /// <summary>Gives it to another agency or counterpart; another agency names its own person, and one of the other side takes it up anew.</summary>
@@ -480,6 +482,12 @@ public sealed partial class ActionItem : CitedRecord, ISubject
     /// <summary>The rows that a release shows to the other side: the item itself with its notes for both sides, its evidence, the changes of its due date, what was proposed and its documents for both sides.</summary>
     public IEnumerable<Entity> RowsToRelease() => [this, .. NotesToRelease(), .. evidence, .. proposals, .. DocumentRowsToRelease()];
 
+    /// <summary>Whether its release has it begin again: what one side did about the other's duty before the other knew of it binds nobody, only who owes it says "done".</summary>
+    public bool BeginsAgainWhenReleased => ResponsibleSide != Owner && State is not (ActionState.Open or ActionState.Cancelled);
+
+    /// <summary>Where it stands for both sides from its release on: what its own side has confirmed, the other confirms.</summary>
+    public ActionState StateWhenReleased => BeginsAgainWhenReleased ? ActionState.Open : State == ActionState.Confirmed ? ActionState.Submitted : State;
+
     /// <summary>
     /// Makes it shared, with what was written on it for both sides, under its shared reference. From now on the responsible side says that it is
     /// done and the other side confirms it; what was said of either before, and who was to confirm it, counts for the own side only.
@@ -492,14 +500,12 @@ public sealed partial class ActionItem : CitedRecord, ISubject
         Rule.That(DeclinedOn is null, $"{Ref} was answered “not ours”. Reassign it, or say that it stays where it is; then release it.");
         ReleaseAs(sharedRef, now);
         DropCounterpartOfOneSide();
-        if (ResponsibleSide != Owner && State is not (ActionState.Open or ActionState.Cancelled))
+        if (BeginsAgainWhenReleased)
         {
-            // What one side did about the other's duty before the other knew of it binds nobody: only who owes it says "done".
             BeginAgain();
         }
         else if (State == ActionState.Confirmed)
         {
-            // Its own side confirmed it; what is shared is confirmed by the other.
             GoTo(ActionState.Submitted, null);
             ClosedOn = null;
         }

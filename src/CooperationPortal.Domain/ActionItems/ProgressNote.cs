@@ -76,6 +76,7 @@ public sealed class Evidence : Entity, IHasAudience, IPartOf
         Does(Act.WorkActionItem);
         (ActionItemId, Audience) = (item.Id, item.Audience);
         (Side, AddedBy, AddedAt, DocumentId) = (by.Side, by.Name, now, document?.Id);
+        Rule.That(document is null || !string.IsNullOrWhiteSpace(text), "Say what the file is and what it shows.", nameof(Text));
         Text = Rule.Text(text, TextLength, "Evidence", nameof(Text));
         Link = Rule.OptionalText(link, LinkLength, "Web address", nameof(Link));
         Rule.That(Link is null || (Uri.TryCreate(Link, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"),

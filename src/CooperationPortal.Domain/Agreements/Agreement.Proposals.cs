@@ -98,7 +98,7 @@ public sealed partial class Agreement
         Rule.That(ProposedBy == by.Side, "Your side has proposed nothing that waits for an answer.");
         OpenProposal!.Answered(by, ProposalState.TakenBack, null, now);
         EndProposal();
-        Tell(NoticeKind.AgreementState, new(by.Side.Other(), null));
+        Tell(NoticeKind.StateTakenBack, new(by.Side.Other(), null));
     }
 
     Proposal Answer(Viewer by, ProposalState answer, string? reason, DateTime now)
@@ -108,7 +108,7 @@ public sealed partial class Agreement
         Rule.That(AwaitsAnswerOf(by.Side), "Your side proposes it, so the other side answers.");
         var proposal = OpenProposal!;
         proposal.Answered(by, answer, answer == ProposalState.Declined ? Rule.Text(reason, Proposal.AnswerLength, "Reason", "Reason") : null, now);
-        Tell(NoticeKind.AgreementState, new(by.Side.Other(), null));
+        Tell(answer == ProposalState.Agreed ? NoticeKind.StateAgreed : NoticeKind.StateDeclined, new(by.Side.Other(), null));
         return proposal;
     }
 
@@ -116,7 +116,7 @@ public sealed partial class Agreement
     {
         proposals.Add(new Proposal(this, by, to, facts, reason, now));
         (ProposedState, ProposedBy, ProposedOn) = (to, by.Side, Zones.Day(Zones.Islamabad, now));
-        Tell(NoticeKind.AgreementState, new(by.Side.Other(), null));
+        Tell(NoticeKind.StateProposed, new(by.Side.Other(), null));
     }
 
     void ProposeWhatIsRecorded(Viewer by, DateTime now)

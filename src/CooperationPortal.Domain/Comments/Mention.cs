@@ -38,6 +38,20 @@ public sealed class Mention : Entity, IHasAudience, IPartOf
     /// <summary>Which of these names stand in a text behind an <c>@</c>; of two at one place the longer.</summary>
     public static IReadOnlySet<string> In(string text, IEnumerable<string> names) => Places(text, names).Select(p => text[(p.At + 1)..p.End]).ToHashSet(StringComparer.Ordinal);
 
+    /// <summary>What is written behind an <c>@</c> as if it were a name and is none of these: its first word, with the sign.</summary>
+    public static IReadOnlyCollection<string> OfNobody(string text, IEnumerable<string> names)
+    {
+        var (found, known) = (new List<string>(), Places(text, names).Select(p => p.At).ToHashSet());
+        for (var at = text.IndexOf('@', StringComparison.Ordinal); at >= 0; at = text.IndexOf('@', at + 1))
+        {
+            var end = at + 1;
+            while (end < text.Length && char.IsLetterOrDigit(text[end])) end++;
+            if (!known.Contains(at) && end > at + 1 && (at == 0 || !char.IsLetterOrDigit(text[at - 1]))) found.Add(text[at..end]);
+        }
+
+        return [.. found.Distinct()];
+    }
+
     /// <summary>Where these names stand in a text behind an <c>@</c>: from that sign to behind the name.</summary>
     public static IEnumerable<(int At, int End)> Places(string text, IEnumerable<string> names)
     {

@@ -141,7 +141,7 @@ public sealed partial class Meeting
         DemandRead(hash, MinutesText.Of(this, addendum), "propose");
         addendum.GoTo(AddendumState.Proposed, number: NextAddendum);
         TextChanged("Proposed", by, now, addendum);
-        Tell(NoticeKind.Proposed, new(by.Side.Other(), null));
+        TellOfProposal(by, addendum);
     }
 
     /// <summary>Takes the own side’s addendum back while the other side has not accepted it, so that another can be proposed.</summary>
@@ -155,7 +155,8 @@ public sealed partial class Meeting
         addendum.GoTo(AddendumState.Withdrawn, Rule.Text(reason, ReasonLength, "Reason", "Reason"));
         Lapse(by, now, w => addendum.Corrections.Any(c => c.Id == w.CorrectionId));
         TextChanged($"Taken back by the {by.Side}", by, now, addendum);
-        Tell(NoticeKind.Returned, new(by.Side.Other(), null));
+        Tell(NoticeKind.TakenBack, new(by.Side.Other(), null));
+        TellWriters(NoticeKind.TakenBack, addendum);
     }
 
     /// <summary>What stands in the way of taking an addendum back, in a sentence; null when nothing does.</summary>
@@ -176,6 +177,7 @@ public sealed partial class Meeting
         Lapse(by, now, w => addendum.Corrections.Any(c => c.Id == w.CorrectionId));
         TextChanged($"Returned by the {by.Side}", by, now, addendum);
         Tell(NoticeKind.Returned, new(addendum.Owner, null));
+        TellWriters(NoticeKind.Returned, addendum);
     }
 
     /// <summary>Accepts an addendum for the own side; once both did, it holds.</summary>

@@ -123,7 +123,7 @@ public sealed partial class Meeting
         DemandRead(hash, MinutesText.Of(this), "propose");
         (State, StateReason, Returned, ReturnedBecause, ProposedAt, ProposedBy) = (MeetingState.Proposed, null, null, null, now, by.Name);
         TextChanged("Proposed", by, now);
-        Tell(NoticeKind.Proposed, new(by.Side.Other(), null));
+        TellOfProposal(by);
     }
 
     /// <summary>The other side sends the minutes back.</summary>
@@ -138,6 +138,7 @@ public sealed partial class Meeting
         Lapse(by, now);
         TextChanged($"Returned by the {by.Side}", by, now);
         Tell(NoticeKind.Returned, new(Owner, null));
+        TellWriters(NoticeKind.Returned);
     }
 
     /// <summary>An agency that the proposed text names is called otherwise from now on: the text reads differently, and acceptances given before count no more.</summary>
@@ -176,13 +177,13 @@ public sealed partial class Meeting
     public void AcceptWording(Viewer by, Guid wordingId, DateTime now)
     {
         var wording = OpenWording(wordingId, by, Act.AnswerWording);
-        var (line, correction) = ProposedLine(wording.OutcomeId ?? wording.CorrectionId!.Value);
+        var (line, correction) = ProposedLine(wording.LineId);
         Rule.That((line?.Text ?? correction?.Text) == wording.Was, "The line reads differently meanwhile. Propose a wording anew.");
         line?.Reword(wording.Text);
         correction?.Reword(wording.Text);
         wording.End(WordingState.Accepted, by, null, now, Act.AnswerWording);
         TextChanged($"Another wording of {Called(line, correction)}", by, now, AddendumOf(correction));
-        Tell(NoticeKind.Wording, new(wording.Owner, null));
+        Tell(NoticeKind.WordingAccepted, new(wording.Owner, null), lineId: wording.LineId);
     }
 
     /// <summary>The line stays as it is.</summary>
@@ -192,7 +193,7 @@ public sealed partial class Meeting
     {
         var wording = OpenWording(wordingId, by, Act.AnswerWording);
         wording.End(WordingState.Rejected, by, Rule.Text(reason, ReasonLength, "Reason", "Reason"), now, Act.AnswerWording);
-        Tell(NoticeKind.Wording, new(wording.Owner, null));
+        Tell(NoticeKind.WordingRejected, new(wording.Owner, null), lineId: wording.LineId);
     }
 
     /// <summary>Answers a wording with another one, which waits for the side that proposed the first.</summary>
@@ -203,7 +204,7 @@ public sealed partial class Meeting
         var wording = OpenWording(wordingId, by, Act.AnswerWording);
         Rule.That(text?.Trim() != wording.Text, "That is what the other side proposes: accept it instead.", nameof(WordingProposal.Text));
         wording.End(WordingState.Countered, by, null, now, Act.AnswerWording);
-        return Word(by, wording.OutcomeId ?? wording.CorrectionId!.Value, text, reason, wording, now);
+        return Word(by, wording.LineId, text, reason, wording, now);
     }
 
     /// <summary>Attaches a reservation of the own side to a line that lies with both sides. It becomes part of the text.</summary>
@@ -213,11 +214,11 @@ public sealed partial class Meeting
     {
         Demand(by, Act.Reserve, this);
         var (line, correction) = ProposedLine(lineId);
-        Rule.That(reservations.All(r => !r.Stands || r.Owner != by.Side || (r.OutcomeId ?? r.CorrectionId) != lineId), "Your side has a reservation on this line. Lift it first to word it anew.", nameof(Reservation.Text));
+        Rule.That(reservations.All(r => !r.Stands || r.Owner != by.Side || r.LineId != lineId), "Your side has a reservation on this line. Lift it first to word it anew.", nameof(Reservation.Text));
         var reservation = new Reservation(this, line, correction, by, text, now);
         reservations.Add(reservation);
         TextChanged($"Reservation of the {by.Side} on {Called(line, correction)}", by, now, AddendumOf(correction));
-        Tell(NoticeKind.Wording, new(by.Side.Other(), null));
+        Tell(NoticeKind.Reserved, new(by.Side.Other(), null), lineId: lineId);
         return reservation;
     }
 
@@ -229,10 +230,10 @@ public sealed partial class Meeting
         var reservation = reservations.Find(r => r.Id == reservationId) ?? throw new RuleBroken("This reservation is no longer there.");
         Demand(by, Act.LiftReservation, reservation);
         Rule.That(reservation.Stands, "This reservation is lifted already.");
-        var (line, correction) = ProposedLine(reservation.OutcomeId ?? reservation.CorrectionId!.Value);
+        var (line, correction) = ProposedLine(reservation.LineId);
         reservation.Lift(by, now);
         TextChanged($"The {by.Side} lifted its reservation on {Called(line, correction)}", by, now, AddendumOf(correction));
-        Tell(NoticeKind.Wording, new(by.Side.Other(), null));
+        Tell(NoticeKind.ReservationLifted, new(by.Side.Other(), null), lineId: reservation.LineId);
     }
 
     /// <summary>Accepts the minutes for the own side. Once both sides accepted the same text they are agreed and never change again.</summary>
@@ -277,13 +278,13 @@ public sealed partial class Meeting
     {
         var (line, correction) = ProposedLine(lineId);
         Rule.That(correction is null || correction.Text is not null, "This correction strikes a line, so there is no wording to propose.");
-        Rule.That(wordings.All(w => !w.IsOpen || (w.OutcomeId ?? w.CorrectionId) != lineId), "A wording of this line waits for an answer already.");
+        Rule.That(wordings.All(w => !w.IsOpen || w.LineId != lineId), "A wording of this line waits for an answer already.");
         var wording = new WordingProposal(this, line, correction, by, text, reason, counterTo, now);
         wordings.Add(wording);
         // Whoever accepts at the same moment sees it: what is agreed has no wording that waits.
         if (AddendumOf(correction) is { } addendum) addendum.Touch();
         else Touch();
-        Tell(NoticeKind.Wording, new(by.Side.Other(), null));
+        Tell(counterTo is null ? NoticeKind.WordingProposed : NoticeKind.WordingCountered, new(by.Side.Other(), null), lineId: lineId);
         return wording;
     }
 
@@ -317,7 +318,26 @@ public sealed partial class Meeting
     {
         agreedTexts.Add(text);
         foreach (var side in Sides.Both) Tell(NoticeKind.Agreed, new(side, null));
+        TellWriters(NoticeKind.Agreed, addenda.Find(a => a.Id == text.TextId));
     }
+
+    void TellOfProposal(Viewer by, Addendum? addendum = null)
+    {
+        Tell(NoticeKind.Proposed, new(by.Side.Other(), null));
+        foreach (var (side, writer) in Writers(addendum)) Tell(side == by.Side ? NoticeKind.PutForward : NoticeKind.Proposed, new(side, null), writer);
+    }
+
+    // Who wrote something that both sides read follows what becomes of it, whatever the role.
+    void TellWriters(NoticeKind kind, Addendum? addendum = null)
+    {
+        foreach (var (side, writer) in Writers(addendum)) Tell(kind, new(side, null), writer);
+    }
+
+    IEnumerable<(Side Side, Guid Writer)> Writers(Addendum? addendum) => outcomes.Where(o => o.Audience == Audience.Shared).Select(o => (o.Owner, o.WrittenById))
+        .Concat(notes.Where(n => n.Audience == Audience.Shared && n.Text.Length > 0).Select(n => (n.Owner, n.WrittenById)))
+        .Append((Owner, CreatedById))
+        .Concat(addendum is null ? [] : addendum.Corrections.Select(c => (addendum.Owner, c.WrittenById)).Append((addendum.Owner, addendum.DraftedById)))
+        .Distinct();
 
     // The line, or the correction in an addendum, that lies with both sides.
     (Outcome? Line, Correction? Correction) ProposedLine(Guid id)

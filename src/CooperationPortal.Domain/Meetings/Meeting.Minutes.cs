@@ -159,7 +159,8 @@ public sealed partial class Meeting
         {
             Lapse(by, now);
             TextChanged($"Taken back by the {by.Side}", by, now);
-            Tell(NoticeKind.Returned, new(by.Side.Other(), null));
+            Tell(NoticeKind.TakenBack, new(by.Side.Other(), null));
+            TellWriters(NoticeKind.TakenBack);
         }
 
         (State, StateReason) = (MeetingState.Held, because);

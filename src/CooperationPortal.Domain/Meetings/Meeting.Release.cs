@@ -50,6 +50,8 @@ public sealed partial class Meeting
         Rule.That(!IsFinal, "These minutes are agreed or closed and do not change. An addendum corrects agreed ones.");
         Rule.That(HasSomethingToRelease(by.Side), "The other side already sees everything that is meant for both sides.");
         var (lines, items, written, people) = (LinesToRelease(by.Side), ItemsToRelease(by.Side), NotesToRelease(by.Side), PeopleToRelease(by.Side));
+        // Whoever planned it is told of the first release; of the later ones those whose lines and notes go over.
+        var writers = lines.Select(l => l.WrittenById).Concat(written.Select(n => n.WrittenById)).Concat(IsShared ? [] : [CreatedById]).Distinct().ToList();
         if (!IsShared) ReleaseAs(sharedRef ?? throw new ArgumentNullException(nameof(sharedRef)), now);
         foreach (var member in people) member.Follow(Audience.Shared);
         foreach (var item in items)
@@ -70,6 +72,7 @@ public sealed partial class Meeting
         if (IsProposed) TextChanged($"The {by.Side} released more of its part", by, now);
         else Touch();
         Tell(NoticeKind.Released, new(by.Side.Other(), null));
+        foreach (var writer in writers) Tell(NoticeKind.PassedOn, new(by.Side, null), writer);
         return lines;
     }
 

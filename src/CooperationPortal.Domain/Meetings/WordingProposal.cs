@@ -50,6 +50,9 @@ public sealed class WordingProposal : Entity, ISubject, IPartOf
     /// <summary>The correction of an addendum that it is about, if it is one.</summary>
     public Guid? CorrectionId { get; private set; }
 
+    /// <summary>The line or the correction: one of the two.</summary>
+    public Guid LineId => OutcomeId ?? CorrectionId!.Value;
+
     /// <summary>The side that proposes it.</summary>
     public Side Owner { get; private set; }
 
@@ -126,6 +129,9 @@ public sealed class Reservation : Entity, ISubject, IPartOf
 
     /// <summary>The correction of an addendum that it is about, if it is one.</summary>
     public Guid? CorrectionId { get; private set; }
+
+    /// <summary>The line or the correction: one of the two.</summary>
+    public Guid LineId => OutcomeId ?? CorrectionId!.Value;
 
     /// <summary>The side that reserves.</summary>
     public Side Owner { get; private set; }

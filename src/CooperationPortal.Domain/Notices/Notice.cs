@@ -29,6 +29,9 @@ public sealed class Notice : IHasAudience, IPersonal
     /// <summary>The record it happened on; <see cref="NoRecord"/> where it is about all that is overdue from the reader's side.</summary>
     public Guid RecordId { get; private set; }
 
+    /// <summary>The line of the minutes, or the correction in an addendum, that it is about; null where it is about the whole.</summary>
+    public Guid? LineId { get; private set; }
+
     /// <summary>Who may know of it, as it was when it happened last.</summary>
     public Audience Audience { get; private set; }
 
@@ -54,9 +57,10 @@ public sealed class Notice : IHasAudience, IPersonal
     /// <param name="audience">Who may know of it.</param>
     /// <param name="by">Who did it, or null.</param>
     /// <param name="now">Now (UTC).</param>
-    public static Notice Of(Guid accountId, NoticeKind kind, Guid recordId, Audience audience, Viewer? by, DateTime now)
+    /// <param name="lineId">The line of the minutes, or the correction, that it is about.</param>
+    public static Notice Of(Guid accountId, NoticeKind kind, Guid recordId, Audience audience, Viewer? by, DateTime now, Guid? lineId = null)
     {
-        var notice = new Notice { AccountId = accountId, Kind = kind, RecordId = recordId };
+        var notice = new Notice { AccountId = accountId, Kind = kind, RecordId = recordId, LineId = lineId };
         notice.Again(audience, by, now);
         return notice;
     }

@@ -158,7 +158,7 @@ public sealed class Account : IdentityUser<Guid>, ISubject
     /// <param name="byMail">What is told by mail.</param>
     /// <exception cref="AccessDenied">It is somebody else's account.</exception>
     /// <exception cref="RuleBroken">There is no such hour.</exception>
-    public void KeepNotices(Viewer by, MailRhythm rhythm, int hour, IEnumerable<NoticeKind> inPortal, IEnumerable<NoticeKind> byMail)
+    public void KeepNotices(Viewer by, MailRhythm rhythm, int hour, IEnumerable<NoticeTopic> inPortal, IEnumerable<NoticeTopic> byMail)
     {
         Access.Demand(by, Act.KeepProfile);
         if (by.AccountId != Id) throw new AccessDenied(Act.KeepProfile);
@@ -169,11 +169,11 @@ public sealed class Account : IdentityUser<Guid>, ISubject
     /// <summary>What a new account begins with: who looks after many records is told of much, so gets one mail a day, which also brings the seal of the trail.</summary>
     public static MailRhythm RhythmOf(Role role) => role is Role.Manager or Role.Administrator ? MailRhythm.Daily : MailRhythm.AtOnce;
 
-    // What is not wanted is kept, so that a kind that comes later is told at first.
-    static string AllBut(IEnumerable<NoticeKind> wanted) => string.Join(',', Enum.GetValues<NoticeKind>().Except(wanted));
+    // What is not wanted is kept, so that a topic that comes later is told at first.
+    static string AllBut(IEnumerable<NoticeTopic> wanted) => string.Join(',', Enum.GetValues<NoticeTopic>().Except(wanted));
 
-    /// <summary>Whether a list of kinds that are not wanted leaves this one.</summary>
-    public static bool Wants(string without, NoticeKind kind) => !without.Split(',').Contains(kind.ToString());
+    /// <summary>Whether a list of topics that are not wanted leaves this one.</summary>
+    public static bool Wants(string without, NoticeTopic topic) => !without.Split(',').Contains(topic.ToString());
 
     void Apply(AccountDetails details, Agency? agency)
     {

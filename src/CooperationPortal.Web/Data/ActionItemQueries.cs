@@ -1,9 +1,18 @@
 using System.Linq.Expressions;
+using System.Text.Json;
 using CooperationPortal.Domain;
 using CooperationPortal.Web.Plumbing;
 using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Data;
+
+/// <summary>A "done" that was disputed.</summary>
+/// <param name="Said">What was said to be done.</param>
+/// <param name="By">Who disputed it, as the name was then.</param>
+/// <param name="Side">The side that disputed it.</param>
+/// <param name="At">When (UTC).</param>
+/// <param name="Why">What is missing.</param>
+public sealed record Dispute(string Said, string By, Side Side, DateTime At, string Why);
 
 /// <summary>Questions about action items that several pages ask.</summary>
 public static class ActionItemQueries
@@ -80,6 +89,25 @@ public static class ActionItemQueries
         await db.LoadEvidence(item);
         return item.State != ActionState.Confirmed ? null
             : await db.Audit.Where(a => a.RecordId == item.Id && a.RowId == item.Id && a.Act == Act.ConfirmActionItem).OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Select(a => a.Actor).FirstOrDefaultAsync();
+    }
+
+    /// <summary>What was said to be done and disputed, the latest first, as the trail has it: the item itself keeps the last word alone. What was before it began again is no part of it.</summary>
+    public static async Task<IReadOnlyList<Dispute>> DisputesOf(this PortalDb db, ActionItem item)
+    {
+        if (item.WhatWasDone is not { } said) return [];
+        var rows = await db.Audit.AsNoTracking().Where(a => a.RecordId == item.Id && a.RowId == item.Id && (a.Act == Act.SubmitActionItem || a.Act == Act.ConfirmActionItem))
+            .OrderByDescending(a => a.At).ThenByDescending(a => a.Id).ToListAsync();
+        var disputes = new List<Dispute>();
+        foreach (var row in rows)
+        {
+            var changes = JsonSerializer.Deserialize<List<FieldChange>>(row.Changes)!.ToDictionary(c => c.Field);
+            if (row.Act == Act.ConfirmActionItem && changes.GetValueOrDefault(nameof(ActionItem.StateReason)) is { After: { } why }) disputes.Add(new(said, row.Actor, row.Side!.Value, row.At, why));
+            if (changes.GetValueOrDefault(nameof(ActionItem.WhatWasDone)) is not { } word) continue;
+            if (word.Before is not { } before) break;
+            said = before;
+        }
+
+        return disputes;
     }
 
     /// <summary>Loads how an action item came to its agency, with the agencies' names.</summary>

@@ -48,7 +48,23 @@ public sealed class ChangesInWords
         [typeof(Meeting)] = (db, ids) => db.Meetings.Where(m => ids.Contains(m.Id)).Select(m => new Named { Id = m.Id, Name = m.Ref + " " + m.Title }),
         [typeof(AgendaItem)] = (db, ids) => db.AgendaItems.Where(a => ids.Contains(a.Id)).Select(a => new Named { Id = a.Id, Name = a.Title }),
         [typeof(Domain.Delegate)] = (db, ids) => db.Delegates.Where(d => ids.Contains(d.Id)).Select(d => new Named { Id = d.Id, Name = d.Name }),
-        [typeof(Outcome)] = (db, ids) => db.Outcomes.Where(o => ids.Contains(o.Id)).Select(o => new Named { Id = o.Id, Name = o.Text }),
+        // By its number: its text is another one tomorrow, and a history says what was.
+        [typeof(Outcome)] = (db, ids) => db.Outcomes.Where(o => ids.Contains(o.Id)).Select(o => new Named { Id = o.Id, Name = "line " + (o.SharedNumber == null ? (o.Owner == Side.Ministry ? "M" : "E") + o.OwnNumber : "" + o.SharedNumber) }),
+        [typeof(Correction)] = (db, ids) => db.Set<Correction>().Where(c => ids.Contains(c.Id)).Select(c => new Named { Id = c.Id, Name = "correction " + c.Position }),
+        [typeof(WordingProposal)] = (db, ids) => db.Set<WordingProposal>().Where(w => ids.Contains(w.Id)).Select(w => new Named
+        {
+            Id = w.Id,
+            Name = w.OutcomeId != null ? "line " + db.Outcomes.Where(o => o.Id == w.OutcomeId).Select(o => o.SharedNumber).FirstOrDefault()
+                : "correction " + db.Set<Correction>().Where(c => c.Id == w.CorrectionId).Select(c => c.Position).FirstOrDefault(),
+        }),
+        [typeof(Reservation)] = (db, ids) => db.Set<Reservation>().Where(r => ids.Contains(r.Id)).Select(r => new Named
+        {
+            Id = r.Id,
+            Name = r.OutcomeId != null ? "line " + db.Outcomes.Where(o => o.Id == r.OutcomeId).Select(o => o.SharedNumber).FirstOrDefault()
+                : "correction " + db.Set<Correction>().Where(c => c.Id == r.CorrectionId).Select(c => c.Position).FirstOrDefault(),
+        }),
+        [typeof(Acceptance)] = (db, ids) => db.Acceptances.Where(a => ids.Contains(a.Id)).Select(a => new Named { Id = a.Id, Name = a.TextId == a.MeetingId ? "the minutes" : "addendum " + db.Addenda.Where(d => d.Id == a.TextId).Select(d => d.Number).FirstOrDefault() }),
+        [typeof(TextChange)] = (db, ids) => db.Set<TextChange>().Where(t => ids.Contains(t.Id)).Select(t => new Named { Id = t.Id, Name = t.TextId == t.MeetingId ? "the minutes" : "addendum " + db.Addenda.Where(d => d.Id == t.TextId).Select(d => d.Number).FirstOrDefault() }),
         [typeof(Document)] = (db, ids) => db.Documents.Where(d => ids.Contains(d.Id)).Select(d => new Named { Id = d.Id, Name = d.Title }),
         [typeof(DocumentVersion)] = (db, ids) => db.DocumentVersions.Where(v => ids.Contains(v.Id)).Select(v => new Named { Id = v.Id, Name = v.FileName }),
         [typeof(ActionItem)] = ItemsAndPictures,
@@ -94,6 +110,9 @@ public sealed class ChangesInWords
         var title = row.Changes.FirstOrDefault(c => c.Field is "Title" or "Name");
         return title?.Before ?? title?.After ?? names.GetValueOrDefault(row.RowId);
     }
+
+    /// <summary>What the row is called today, or what it is about: "line 5", "the minutes".</summary>
+    public string About(Touched row) => names.GetValueOrDefault(row.RowId, "a line");
 
     /// <summary>The fields that say something to this viewer.</summary>
     public IReadOnlyList<ChangeInWords> Of(Touched row) =>

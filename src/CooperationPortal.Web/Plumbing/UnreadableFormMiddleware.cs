@@ -1,7 +1,9 @@
+using Microsoft.AspNetCore.Diagnostics;
+
 namespace CooperationPortal.Web.Plumbing;
 
 /// <summary>
-/// A form that cannot be read, too large, cut off or with characters that no form has, or that no binder can make sense of, is the sender's mistake: 4xx, never a 500.
+/// A form that cannot be read, too large, cut off or with characters that no form has, or that no binder can make sense of, is the sender's mistake: 4xx, never a 500. So is one that breaks off because its sender has gone.
 /// </summary>
 public sealed class UnreadableFormMiddleware(RequestDelegate next)
 {
@@ -11,6 +13,12 @@ public sealed class UnreadableFormMiddleware(RequestDelegate next)
         try
         {
             await next(http);
+        }
+        catch (Exception left) when (http.RequestAborted.IsCancellationRequested && left is OperationCanceledException or IOException && !http.Response.HasStarted)
+        {
+            // Whoever sent it has gone, so nobody reads an answer; and nothing went wrong here.
+            http.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            if (http.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
         }
         catch (Exception unreadable) when (IsTheSenders(unreadable) && !http.Response.HasStarted)
         {

@@ -122,23 +122,62 @@ public static class Words
         [NoticeKind.Assigned] = "given to you or your agency",
         [NoticeKind.Mentioned] = "you are mentioned in a comment",
         [NoticeKind.Released] = "released by the other side",
-        [NoticeKind.Withdrawn] = "withdrawn or cancelled",
-        [NoticeKind.Proposed] = "proposed by the other side",
-        [NoticeKind.Wording] = "worded or marked anew, a wording proposed or settled, or a reservation made",
-        [NoticeKind.Returned] = "came back, or was taken back",
-        [NoticeKind.Accepted] = "accepted by a side",
+        [NoticeKind.PassedOn] = "what you wrote is released to the other side",
+        [NoticeKind.Withdrawn] = "withdrawn by the other side",
+        [NoticeKind.Proposed] = "proposed by the other side, and waits for your side’s acceptance",
+        [NoticeKind.PutForward] = "proposed to the other side",
+        [NoticeKind.WordingProposed] = "another wording is proposed, and waits for your side’s answer",
+        [NoticeKind.WordingCountered] = "your side’s wording is answered with another one, which waits for your side’s answer",
+        [NoticeKind.WordingAccepted] = "your side’s wording is accepted",
+        [NoticeKind.WordingRejected] = "your side’s wording is rejected",
+        [NoticeKind.Reserved] = "the other side attached a reservation",
+        [NoticeKind.ReservationLifted] = "the other side lifted its reservation",
+        [NoticeKind.Reworded] = "reads differently",
+        [NoticeKind.Remarked] = "its handling is changed",
+        [NoticeKind.Returned] = "sent back, with what is to change",
+        [NoticeKind.TakenBack] = "taken back by the side that proposed it",
+        [NoticeKind.Accepted] = "accepted by the other side",
         [NoticeKind.Voided] = "an acceptance no longer counts, because the text changed",
         [NoticeKind.Agreed] = "agreed by both sides",
         [NoticeKind.Submitted] = "submitted as done, and waits for an answer",
         [NoticeKind.Confirmed] = "confirmed as done",
         [NoticeKind.Disputed] = "disputed, and back with who owes it",
         [NoticeKind.NotOurs] = "answered “not ours”, and waits for your side’s answer",
-        [NoticeKind.NotOursAnswered] = "“not ours” is answered",
-        [NoticeKind.DueDate] = "another due date is proposed, or a proposal answered",
-        [NoticeKind.Cancellation] = "its cancellation is proposed, or a proposal answered",
-        [NoticeKind.AgreementState] = "where it stands is proposed, or a proposal answered",
+        [NoticeKind.Kept] = "“not ours” is answered: it stays where it is",
+        [NoticeKind.Moved] = "“not ours” is answered: it goes to another agency",
+        [NoticeKind.DateProposed] = "another due date is proposed, and waits for your side’s answer",
+        [NoticeKind.DateCountered] = "your side’s due date is answered with another one, which waits for your side’s answer",
+        [NoticeKind.DateAgreed] = "the proposed due date is agreed",
+        [NoticeKind.DateDeclined] = "your side’s due date is declined",
+        [NoticeKind.DateTakenBack] = "the proposed due date is taken back",
+        [NoticeKind.CancellationProposed] = "its cancellation is proposed, and waits for your side’s answer",
+        [NoticeKind.CancellationDeclined] = "your side’s proposal to cancel it is declined",
+        [NoticeKind.CancellationTakenBack] = "the proposal to cancel it is taken back",
+        [NoticeKind.Cancelled] = "cancelled",
+        [NoticeKind.StateProposed] = "where it stands is proposed, and waits for your side’s answer",
+        [NoticeKind.StateAgreed] = "where your side says that it stands is agreed",
+        [NoticeKind.StateDeclined] = "where your side says that it stands is declined",
+        [NoticeKind.StateTakenBack] = "where it stands is no longer proposed",
         [NoticeKind.DueSoon] = "due soon",
         [NoticeKind.Overdue] = "overdue",
+    };
+
+    // Only where a topic has several kinds; the others are called as their kind.
+    static readonly Dictionary<NoticeTopic, string> Topics = new()
+    {
+        [NoticeTopic.OwnWork] = "what you wrote is released, or proposed, to the other side",
+        [NoticeTopic.Wording] = "another wording waits for your side’s answer",
+        [NoticeTopic.WordingAnswered] = "your side’s wording is answered",
+        [NoticeTopic.Reservation] = "the other side attached a reservation or lifted it",
+        [NoticeTopic.Reworded] = "an action item reads or is handled differently",
+        [NoticeTopic.Returned] = "minutes or an addendum are sent back or taken back",
+        [NoticeTopic.NotOursAnswered] = "“not ours” is answered",
+        [NoticeTopic.DueDate] = "another due date waits for your side’s answer",
+        [NoticeTopic.DueDateAnswered] = "a proposed due date is answered or taken back",
+        [NoticeTopic.Cancellation] = "a cancellation waits for your side’s answer",
+        [NoticeTopic.AgreementState] = "where an agreement stands waits for your side’s answer",
+        [NoticeTopic.AgreementStateAnswered] = "where an agreement stands is answered, or no longer proposed",
+        [NoticeTopic.CancellationAnswered] = "cancelled, or a proposal to cancel is declined or taken back",
     };
 
     static readonly Dictionary<string, string> Nouns = new()
@@ -170,6 +209,14 @@ public static class Words
         [$"{nameof(Initiative)}.{nameof(Initiative.StartsOn)}"] = "first day",
         [$"{nameof(Initiative)}.{nameof(Initiative.EndsOn)}"] = "last day",
         [$"{nameof(Proposal)}.{nameof(Proposal.Answer)}"] = "why it was declined",
+        [$"{nameof(WordingProposal)}.{nameof(WordingProposal.Text)}"] = "wording",
+        [$"{nameof(Acceptance)}.{nameof(Acceptance.Title)}"] = "post",
+        [nameof(WordingProposal.AnswerReason)] = "reason",
+        [nameof(Acceptance.AloneReason)] = "why no other manager accepted it",
+        [nameof(Acceptance.Hash)] = "hash of the text",
+        [nameof(Reservation.LiftedAt)] = "lifted on",
+        [$"{nameof(TextChange)}.{nameof(TextChange.Number)}"] = "version",
+        [nameof(TextChange.Why)] = "why",
         [$"{nameof(Handover)}.{nameof(Handover.OtherAgencyId)}"] = "other agency",
         [nameof(Agency.HeadTitle)] = "title of the head",
         [nameof(Agency.ActiveFrom)] = "first day",
@@ -230,6 +277,9 @@ public static class Words
 
     /// <summary>What somebody is told of, after the record's name: "submitted as done, and waits for an answer".</summary>
     public static string Told(NoticeKind kind) => News.TryGetValue(kind, out var told) ? told : Split(kind.ToString()).ToLowerInvariant();
+
+    /// <summary>What a person chooses to be told of: "your side’s wording is answered".</summary>
+    public static string Topic(NoticeTopic topic) => Topics.TryGetValue(topic, out var called) ? called : Told(Enum.Parse<NoticeKind>(topic.ToString()));
 
     /// <summary>The same where it is known which fields of the record changed: who moves a record on changes its status, and so does nobody who reassigns it.</summary>
     public static string Did(Act act, IEnumerable<string> fields) =>

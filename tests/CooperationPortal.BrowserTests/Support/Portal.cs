@@ -19,6 +19,9 @@ public sealed class Portal : IAsyncLifetime
     /// <summary>Where the portal answers.</summary>
     public string Address => app.Address.ToString().TrimEnd('/');
 
+    /// <summary>What the portal has logged so far.</summary>
+    public string Log => app.Output;
+
     /// <summary>The e-mail of a demo account.</summary>
     public static string Email(Side side, Role role) => $"{role.ToString().ToLowerInvariant()}@{side.ToString().ToLowerInvariant()}.example";
 

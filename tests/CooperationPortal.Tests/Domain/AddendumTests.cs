@@ -105,7 +105,7 @@ public sealed class AddendumTests
         meeting.TakeBackAddendum(Embassy.Coordinator, addendum.Id, "A word is missing", Later);
         Assert.Equal((AddendumState.Withdrawn, Audience.Shared, null, "A word is missing"), (addendum.State, addendum.Audience, addendum.Number, addendum.StateReason));
         Assert.Equal((WordingState.Lapsed, "Taken back by the Embassy"), (wording.State, meeting.TextChanges[^1].Why));
-        Assert.Contains(meeting.Tellings, t => t.Kind == NoticeKind.Returned && t.To.Side == Side.Ministry);
+        Assert.Contains(meeting.Tellings, t => t.Kind == NoticeKind.TakenBack && t.To.Side == Side.Ministry);
         Assert.Throws<RuleBroken>(() => meeting.TakeBackAddendum(Embassy.Coordinator, addendum.Id, "Again", Later));
 
         // Another can lie with both sides now.

@@ -170,10 +170,25 @@ public sealed class DueDateTests
     public void The_other_side_is_told_of_each_step()
     {
         var item = Proposed();
-        Assert.Contains(item.Tellings, t => t == new Telling(NoticeKind.DueDate, new(Side.Embassy, null)));
+        Assert.Contains(item.Tellings, t => t == new Telling(NoticeKind.DateProposed, new(Side.Embassy, null)));
         item.Done();
         item.AgreeDueDate(Embassy.Coordinator, Make.Now);
-        Assert.Contains(item.Tellings, t => t == new Telling(NoticeKind.DueDate, new(Side.Ministry, null)));
-        Assert.Contains(item.Tellings, t => t == new Telling(NoticeKind.DueDate, new(Side.Ministry, Fia.Id)));
+        Assert.Contains(item.Tellings, t => t == new Telling(NoticeKind.DateAgreed, new(Side.Ministry, null)));
+        Assert.Contains(item.Tellings, t => t == new Telling(NoticeKind.DateAgreed, new(Side.Ministry, Fia.Id)));
+        foreach (var (kind, answer) in new (NoticeKind, Action<ActionItem>)[]
+        {
+            (NoticeKind.DateDeclined, i => i.RefuseDueDate(Embassy.Coordinator, "No", Make.Now)), (NoticeKind.DateCountered, i => i.CounterDueDate(Embassy.Coordinator, Later.AddDays(1), "Rather then", Make.Now)),
+        })
+        {
+            item = Proposed();
+            item.Done();
+            answer(item);
+            Assert.Equal([new Telling(kind, new(Side.Ministry, null))], item.Tellings);
+        }
+
+        item = Proposed();
+        item.Done();
+        item.TakeDueDateBack(Ministry.Coordinator, Make.Now);
+        Assert.Equal([new Telling(NoticeKind.DateTakenBack, new(Side.Embassy, null))], item.Tellings);
     }
 }

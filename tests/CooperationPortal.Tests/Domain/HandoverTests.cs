@@ -111,8 +111,8 @@ public sealed class HandoverTests
         var person = Ministry.Official;
         foreach (var (kind, answer) in new (NoticeKind, Action<ActionItem>)[]
         {
-            (NoticeKind.NotOursAnswered, i => i.Keep(Ministry.Coordinator, "Yours", Make.Now)), (NoticeKind.NotOursAnswered, i => i.Reassign(Ministry.Coordinator, Nccia, null, Make.Now)),
-            (NoticeKind.Withdrawn, i => { i.ProposeCancellation(Ministry.Coordinator, "Overtaken", Make.Now); i.AgreeCancellation(Embassy.Coordinator, Make.Now); }),
+            (NoticeKind.Kept, i => i.Keep(Ministry.Coordinator, "Yours", Make.Now)), (NoticeKind.Moved, i => i.Reassign(Ministry.Coordinator, Nccia, null, Make.Now)),
+            (NoticeKind.Cancelled, i => { i.ProposeCancellation(Ministry.Coordinator, "Overtaken", Make.Now); i.AgreeCancellation(Embassy.Coordinator, Make.Now); }),
         })
         {
             var item = Declined(by: person);

@@ -145,7 +145,7 @@ public sealed class MinutesTests
         action.Done();
         action.FollowWording(line, Act.AnswerWording);
         Assert.Equal(follows == true, action.What == "Reworded");
-        Assert.Equal(follows is null ? [] : [new(NoticeKind.Wording, new(Side.Ministry, fia.Id), null), new(NoticeKind.Wording, new(Side.Embassy, null), null)], action.Tellings);
+        Assert.Equal(follows is null ? [] : [new(NoticeKind.Reworded, new(Side.Ministry, fia.Id), null), new(NoticeKind.Reworded, new(Side.Embassy, null), null)], action.Tellings);
         Assert.Equal(follows is null ? null : Act.AnswerWording, action.Doing);
     }
 

@@ -79,12 +79,12 @@ public sealed class NoticeTests
         var (own, shared) = (Make.ActionItem(responsible: Fia), Make.ActionItem(responsible: Inl, shared: true));
         Assert.Empty(ToldBy(own, () => own.Cancel(Ministry.Coordinator, "Not needed", Make.Today)));
         shared.Entrust(Embassy.Coordinator, Embassy.Official.AccountId);
-        Assert.Equal([Tell(NoticeKind.Cancellation, Side.Embassy)], ToldBy(shared, () => shared.ProposeCancellation(Ministry.Coordinator, "Not needed", Make.Now)));
-        Assert.Equal([Tell(NoticeKind.Cancellation, Side.Ministry)], ToldBy(shared, () => shared.RefuseCancellation(Embassy.Coordinator, "It is", Make.Now)));
-        Assert.Equal([Tell(NoticeKind.Cancellation, Side.Ministry)], ToldBy(shared, () => shared.ProposeCancellation(Embassy.Coordinator, "Not any more", Make.Now)));
-        Assert.Equal([Tell(NoticeKind.Cancellation, Side.Ministry)], ToldBy(shared, () => shared.TakeCancellationBack(Embassy.Coordinator, Make.Now)));
+        Assert.Equal([Tell(NoticeKind.CancellationProposed, Side.Embassy)], ToldBy(shared, () => shared.ProposeCancellation(Ministry.Coordinator, "Not needed", Make.Now)));
+        Assert.Equal([Tell(NoticeKind.CancellationDeclined, Side.Ministry)], ToldBy(shared, () => shared.RefuseCancellation(Embassy.Coordinator, "It is", Make.Now)));
+        Assert.Equal([Tell(NoticeKind.CancellationProposed, Side.Ministry)], ToldBy(shared, () => shared.ProposeCancellation(Embassy.Coordinator, "Not any more", Make.Now)));
+        Assert.Equal([Tell(NoticeKind.CancellationTakenBack, Side.Ministry)], ToldBy(shared, () => shared.TakeCancellationBack(Embassy.Coordinator, Make.Now)));
         shared.ProposeCancellation(Ministry.Coordinator, "Not needed", Make.Now);
-        Assert.Equal([Tell(NoticeKind.Cancellation, Side.Ministry), Tell(NoticeKind.Cancellation, Side.Embassy, Inl), Tell(NoticeKind.Cancellation, Side.Ministry), Tell(NoticeKind.Cancellation, Side.Embassy, Inl, Embassy.Official)],
+        Assert.Equal([Tell(NoticeKind.Cancelled, Side.Ministry), Tell(NoticeKind.Cancelled, Side.Embassy, Inl), Tell(NoticeKind.Cancelled, Side.Ministry), Tell(NoticeKind.Cancelled, Side.Embassy, Inl, Embassy.Official)],
             ToldBy(shared, () => shared.AgreeCancellation(Embassy.Coordinator, Make.Now)));
     }
 
@@ -93,12 +93,46 @@ public sealed class NoticeTests
     {
         var (own, shared) = (Make.ActionItem(responsible: Fia), Make.ActionItem(responsible: Fia, counterpart: Inl, shared: true));
         shared.Entrust(Ministry.Coordinator, Ministry.Official.AccountId);
-        Telling[] all = [Tell(NoticeKind.Wording, Side.Ministry, Fia), Tell(NoticeKind.Wording, Side.Embassy, Inl), Tell(NoticeKind.Wording, Side.Ministry, Fia, Ministry.Official)];
+        Telling[] All(NoticeKind kind) => [Tell(kind, Side.Ministry, Fia), Tell(kind, Side.Embassy, Inl), Tell(kind, Side.Ministry, Fia, Ministry.Official)];
         var details = Make.ActionItemDetails("Send the list");
         Assert.Empty(ToldBy(own, () => own.Edit(Ministry.Coordinator, details, [])));
-        Assert.Equal(all, ToldBy(shared, () => shared.Edit(Ministry.Coordinator, details, [])));
+        Assert.Equal(All(NoticeKind.Reworded), ToldBy(shared, () => shared.Edit(Ministry.Coordinator, details, [])));
         Assert.Empty(ToldBy(shared, () => shared.Edit(Ministry.Coordinator, details with { Priority = Priority.High }, [])));
-        Assert.Equal(all, ToldBy(shared, () => shared.Edit(Ministry.Coordinator, details with { Handling = Handling.Unclassified }, [])));
+        Assert.Equal(All(NoticeKind.Remarked), ToldBy(shared, () => shared.Edit(Ministry.Coordinator, details with { Handling = Handling.Unclassified }, [])));
+    }
+
+    [Fact]
+    public void Who_wrote_in_minutes_follows_what_becomes_of_them_and_nobody_of_what_one_side_keeps()
+    {
+        var meeting = Make.MeetingOfBoth();
+        var alone = Ministry.Second(Role.Official);
+        meeting.ReopenMinutes(Ministry.Coordinator, "A word", Make.Now);
+        meeting.AddOutcome(alone, meeting.Agenda[0].Id, 3, new(OutcomeKind.Information, "It stays", false));
+        meeting.FinishMinutes(Ministry.Official, Make.Now);
+        (NoticeKind, Guid?)[] ToldToWriters(Action verb) => [.. ToldBy(meeting, verb).Where(t => t.AccountId is not null).Select(t => (t.Kind, t.AccountId)).Order()];
+        (NoticeKind, Guid?)[] Both(NoticeKind ours, NoticeKind theirs) => [.. new (NoticeKind, Guid?)[] { (ours, Ministry.Official.AccountId), (theirs, Embassy.Official.AccountId) }.Order()];
+        Assert.Equal(Both(NoticeKind.PutForward, NoticeKind.Proposed), ToldToWriters(Propose));
+        Assert.Equal(Both(NoticeKind.Returned, NoticeKind.Returned), ToldToWriters(() => meeting.Return(Embassy.Coordinator, ReturnReason.Wording, "Another word", Make.Now)));
+        Propose();
+        Assert.Equal(Both(NoticeKind.TakenBack, NoticeKind.TakenBack), ToldToWriters(() => meeting.ReopenMinutes(Ministry.Coordinator, "A slip", Make.Now)));
+        meeting.FinishMinutes(Ministry.Official, Make.Now);
+        Propose();
+        meeting.Accept(Ministry.Manager, Make.Consent(meeting), Make.Now);
+        Assert.Equal(Both(NoticeKind.Agreed, NoticeKind.Agreed), ToldToWriters(() => meeting.Accept(Embassy.Manager, Make.Consent(meeting), Make.Now)));
+
+        var addendum = meeting.DraftAddendum(Embassy.Official, "A slip", Make.Now);
+        meeting.CorrectElse(Embassy.Official, addendum.Id, "The venue", "Islamabad");
+        Assert.Equal(Both(NoticeKind.Proposed, NoticeKind.PutForward), ToldToWriters(() => meeting.ProposeAddendum(Embassy.Coordinator, addendum.Id, Make.Hash(meeting, addendum), Make.Now)));
+        Assert.Equal(Both(NoticeKind.Returned, NoticeKind.Returned), ToldToWriters(() => meeting.ReturnAddendum(Ministry.Coordinator, addendum.Id, ReturnReason.Fact, "It is not", Make.Now)));
+
+        void Propose() => meeting.Propose(Ministry.Coordinator, Make.Hash(meeting), Make.Now);
+    }
+
+    [Fact]
+    public void Every_kind_belongs_to_a_topic_and_each_topic_has_one()
+    {
+        Assert.Equal(Enum.GetValues<NoticeTopic>(), Enum.GetValues<NoticeKind>().Select(k => k.Topic()).Distinct().Order());
+        Assert.Equal((NoticeTopic.Wording, NoticeTopic.WordingAnswered), (NoticeKind.WordingCountered.Topic(), NoticeKind.WordingRejected.Topic()));
     }
 
     [Fact]
@@ -106,14 +140,13 @@ public sealed class NoticeTests
     {
         var agreement = Make.Agreement(Ministry.Coordinator, shared: true);
         agreement.Done();
-        Telling[] ours = [Tell(NoticeKind.AgreementState, Side.Embassy)], theirs = [Tell(NoticeKind.AgreementState, Side.Ministry)];
-        Assert.Equal(ours, ToldBy(agreement, () => agreement.ProposeState(Ministry.Coordinator, AgreementState.TextAgreed, agreement.Facts, null, Make.Now)));
-        Assert.Equal(theirs, ToldBy(agreement, () => agreement.RefuseState(Embassy.Manager, "Not yet", Make.Now)));
-        Assert.Equal(theirs, ToldBy(agreement, () => agreement.ProposeState(Embassy.Manager, AgreementState.TextAgreed, agreement.Facts, null, Make.Now)));
-        Assert.Equal(theirs, ToldBy(agreement, () => agreement.TakeStateBack(Embassy.Manager, Make.Now)));
+        Assert.Equal([Tell(NoticeKind.StateProposed, Side.Embassy)], ToldBy(agreement, () => agreement.ProposeState(Ministry.Coordinator, AgreementState.TextAgreed, agreement.Facts, null, Make.Now)));
+        Assert.Equal([Tell(NoticeKind.StateDeclined, Side.Ministry)], ToldBy(agreement, () => agreement.RefuseState(Embassy.Manager, "Not yet", Make.Now)));
+        Assert.Equal([Tell(NoticeKind.StateProposed, Side.Ministry)], ToldBy(agreement, () => agreement.ProposeState(Embassy.Manager, AgreementState.TextAgreed, agreement.Facts, null, Make.Now)));
+        Assert.Equal([Tell(NoticeKind.StateTakenBack, Side.Ministry)], ToldBy(agreement, () => agreement.TakeStateBack(Embassy.Manager, Make.Now)));
         agreement.ProposeState(Ministry.Coordinator, AgreementState.TextAgreed, agreement.Facts, null, Make.Now);
         agreement.Done();
-        Assert.Equal(theirs, ToldBy(agreement, () => agreement.AgreeState(Embassy.Coordinator, Make.Now)));
+        Assert.Equal([Tell(NoticeKind.StateAgreed, Side.Ministry)], ToldBy(agreement, () => agreement.AgreeState(Embassy.Coordinator, Make.Now)));
     }
 
     [Fact]
@@ -121,9 +154,9 @@ public sealed class NoticeTests
     {
         var ours = Ministry.Coordinator;
         var (meeting, agreement, series) = (Make.HeldMeeting(), Make.Agreement(ours), Make.Series(ours));
-        Assert.Equal([Tell(NoticeKind.Released, Side.Embassy)], ToldBy(meeting, () => meeting.Release(ours, "MTG-2026-0001", 1, Make.Now)));
+        Assert.Equal([Tell(NoticeKind.Released, Side.Embassy), Tell(NoticeKind.PassedOn, Side.Ministry, person: Ministry.Official)], ToldBy(meeting, () => meeting.Release(ours, "MTG-2026-0001", 1, Make.Now)));
         meeting.AddOutcome(Embassy.Official, meeting.Agenda[0].Id, 1, new(OutcomeKind.Decision, "Theirs", true));
-        Assert.Equal([Tell(NoticeKind.Released, Side.Ministry)], ToldBy(meeting, () => meeting.Release(Embassy.Coordinator, null, 1, Make.Now)));
+        Assert.Equal([Tell(NoticeKind.Released, Side.Ministry), Tell(NoticeKind.PassedOn, Side.Embassy, person: Embassy.Official)], ToldBy(meeting, () => meeting.Release(Embassy.Coordinator, null, 1, Make.Now)));
         Assert.Equal([Tell(NoticeKind.Released, Side.Embassy)], ToldBy(agreement, () => agreement.Release(ours, "AGR-2026-0001", Make.Now)));
         Assert.Equal([Tell(NoticeKind.Released, Side.Embassy)], ToldBy(series, () => series.Share(ours)));
         var initiative = Make.Initiative(ours, with: d => d with { EmbassyLeadId = Inl.Id });

@@ -32,6 +32,8 @@ class Upload {
     this.form = form;
     this.input = form.querySelector('input[type=file]');
     this.list = form.querySelector('[data-list]');
+    this.total = form.querySelector('[data-total]');
+    this.save = form.querySelector('[type=submit]');
     this.rows = [];
     this.sending = false;
     this.input.addEventListener('change', () => this.choose());
@@ -50,6 +52,9 @@ class Upload {
     this.rows = [...stored, ...[...this.input.files].map(file => new Row(file, this))];
     this.list.replaceChildren(...this.rows.map(r => r.element));
     this.list.hidden = this.rows.length === 0;
+    this.save.textContent = 'Save';
+    this.save.hidden = false;
+    this.total.textContent = '';
     const largest = Number(this.form.dataset.largest);
     for (const row of this.rows) {
       if (row.file.size > largest) row.show('refused', `Larger than ${this.form.dataset.largestWords}, the most that the portal takes.`);
@@ -66,9 +71,19 @@ class Upload {
     for (const row of this.rows) if (row.isWaiting && !await row.send(several)) break;
     this.sending = false;
     this.form.removeAttribute('aria-busy');
-    // What is stored stays so, whoever leaves now.
-    if (this.rows.some(r => r.state === 'done')) this.form.querySelector('[data-leave]').textContent = 'Done';
-    if (!this.leave()) this.rows.find(r => r.state !== 'done')?.retry.focus();
+    if (!this.leave()) this.sum();
+  }
+
+  /** What became of them, where some are left: what is stored stays so, whoever leaves now. */
+  sum() {
+    const stored = this.rows.filter(r => r.state === 'done').length;
+    const again = this.rows.find(r => !r.retry.hidden);
+    this.total.textContent = stored > 0 ? `${stored} stored, ${this.rows.length - stored} not.` : '';
+    const leave = this.form.querySelector('[data-leave]');
+    if (stored > 0) leave.textContent = 'Done, back to the record';
+    this.save.textContent = again ? 'Try again' : 'Save';
+    this.save.hidden = !again;
+    (again ? again.retry : leave).focus();
   }
 
   /** To the record, once nothing is left to do here. */
@@ -96,7 +111,9 @@ class Upload {
     for (const r of this.rows) if (r.state !== 'done') left.items.add(r.file);
     this.input.files = left.files;
     this.list.hidden = this.rows.length === 0;
-    if (!this.leave()) this.input.focus();
+    if (this.leave()) return;
+    if (this.total.textContent) this.sum();
+    this.input.focus();
   }
 }
 

@@ -38,12 +38,14 @@ public static class ContentCheck
     static readonly string[] Programs = ["#!", "<!doctype", "<html", "<head", "<body", "<svg", "<?xml", "<?php", "<script", "<%", "@echo"];
     static readonly string[] WebParts = ["<script", "<svg", "<html", "<iframe"];
 
+    static readonly FileKind[] Kinds = [Pdf, Docx, Xlsx, Pptx, Odt, Ods, Png, Jpeg, Tiff, Gif, Webp, Text, Csv, Mail, Doc, Xls, Ppt];
+
     /// <summary>What the portal takes, for the screen.</summary>
     public const string Taken = "PDF, Word, Excel, PowerPoint, OpenDocument, pictures (PNG, JPEG, TIFF, GIF, WebP), text, CSV and e-mail (EML)";
 
     /// <summary>The endings of what the portal takes, for a file chooser.</summary>
     public static readonly string Endings =
-        string.Join(',', new[] { Pdf, Docx, Xlsx, Pptx, Odt, Ods, Png, Jpeg, Tiff, Gif, Webp, Text, Csv, Mail, Doc, Xls, Ppt }.SelectMany(k => k.Endings).Select(e => $".{e}"));
+        string.Join(',', Kinds.SelectMany(k => k.Endings).Select(e => $".{e}"));
 
     const string NotTaken = $"The portal takes {Taken}.";
 
@@ -62,7 +64,9 @@ public static class ContentCheck
         var kind = Binary(head.AsSpan(0, length)) ?? (IsZip(head) ? Zip(name, content, unpacking)
             : IsCompound(head) ? Compound(name, content)
             : await IsText(name, content) ? Texts.FirstOrDefault(t => t.Endings.Contains(ending)) ?? Text : null);
-        if (kind is null) throw new RuleBroken($"“{name}” is of a kind that the portal does not take. {NotTaken}", Uploads.Field);
+        if (kind is null) throw new RuleBroken(Array.Find(Kinds, k => k.Endings.Contains(ending)) is { } named
+            ? $"“{name}” is not {named.Name}, whatever its name says: its content is of a kind that the portal does not take."
+            : $"“{name}” is of a kind that the portal does not take. {NotTaken}", Uploads.Field);
         if (kind.Endings.Contains(ending)) return (kind, name);
         // A name without an ending gets its own; one that says something else is for its owner to put right.
         Rule.That(ending.Length == 0, $"“{name}” is {kind.Name}, but its name ends in .{ending}. Give it the ending .{kind.Endings[0]}, or save it as what its name says, and add it again.", Uploads.Field);

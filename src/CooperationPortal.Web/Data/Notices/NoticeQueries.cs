@@ -10,6 +10,9 @@ namespace CooperationPortal.Web.Data;
 /// <param name="At">When it happened last (UTC).</param>
 public sealed record Told(NoticeKind Kind, Guid RecordId, DateTime At)
 {
+    /// <summary>The line of the minutes, or the correction in an addendum, that it is about; null where it is about the whole.</summary>
+    public Guid? LineId { get; init; }
+
     /// <summary>Where that part stands; null where it is the record.</summary>
     public string? Address { get; init; }
 
@@ -34,7 +37,7 @@ public static class NoticeQueries
     }
 
     /// <summary>
-    /// The same with the part of the record that each is about: the comment that mentions the viewer, or the addendum. Minutes that an addendum corrects never change again, so what happens after one was proposed is about an addendum.
+    /// The same with the part of the record that each is about: the comment that mentions the viewer, the line, or the addendum. Minutes that an addendum corrects never change again, so what happens after one was proposed is about an addendum.
     /// </summary>
     /// <param name="db">The record, as the viewer sees it.</param>
     /// <param name="viewer">Whose notifications they are.</param>
@@ -47,18 +50,31 @@ public static class NoticeQueries
             .Select(c => new { c.Id, c.RecordId, c.OutcomeId, At = c.WrittenAt }).ToListAsync();
         var addenda = texts.Count == 0 ? [] : await db.Set<TextChange>().Where(t => texts.Contains(t.MeetingId) && t.TextId != t.MeetingId && t.Number == 1)
             .Join(db.Addenda, t => t.TextId, a => a.Id, (t, a) => new { a.Id, RecordId = a.MeetingId, a.Number, t.At }).ToListAsync();
+        var lineIds = told.Select(t => t.LineId).OfType<Guid>().Distinct().ToList();
+        var lines = lineIds.Count == 0 ? [] : await db.Outcomes.Where(o => lineIds.Contains(o.Id) && o.SharedNumber != null).Select(o => new { o.Id, o.SharedNumber }).ToDictionaryAsync(o => o.Id, o => o.SharedNumber);
+        var corrections = lineIds.Count == lines.Count ? [] : await db.Set<Correction>().Where(c => lineIds.Contains(c.Id)).Select(c => new { c.Id, c.Position }).ToDictionaryAsync(c => c.Id, c => c.Position);
         return [.. told.Select(t =>
             t.Kind == NoticeKind.Mentioned && comments.Where(c => c.RecordId == t.RecordId && c.At <= t.At).MaxBy(c => c.At) is { } comment
                 ? t with { Address = Links.Comments.One(names[t.RecordId].Key, comment.OutcomeId, comment.Id) }
+            : t.LineId is { } line && names.ContainsKey(t.RecordId) && lines.TryGetValue(line, out var place)
+                ? t with { Address = Links.Meetings.Line(names[t.RecordId].Key, line), Part = $"line {place}" }
             : OfTexts.Contains(t.Kind) && addenda.Where(a => a.RecordId == t.RecordId && a.At <= t.At).MaxBy(a => a.At) is { } addendum
-                ? t with { Address = Links.Meetings.Addendum(names[t.RecordId].Key, addendum.Id), Part = addendum.Number is { } number ? $"addendum {number}" : "addendum" }
+                ? t with
+                {
+                    Address = Links.Meetings.Addendum(names[t.RecordId].Key, addendum.Id),
+                    Part = (addendum.Number is { } number ? $"addendum {number}" : "addendum") + (t.LineId is { } correction && corrections.TryGetValue(correction, out var position) ? $", correction {position}" : ""),
+                }
             : t)];
 
         List<Guid> RecordsOf(Func<Told, bool> kinds) => [.. told.Where(t => kinds(t) && names.ContainsKey(t.RecordId)).Select(t => t.RecordId).Distinct()];
     }
 
     // What is told of the text of minutes or of an addendum.
-    static readonly NoticeKind[] OfTexts = [NoticeKind.Proposed, NoticeKind.Wording, NoticeKind.Returned, NoticeKind.Accepted, NoticeKind.Voided, NoticeKind.Agreed];
+    static readonly NoticeKind[] OfTexts =
+    [
+        NoticeKind.Proposed, NoticeKind.PutForward, NoticeKind.WordingProposed, NoticeKind.WordingCountered, NoticeKind.WordingAccepted, NoticeKind.WordingRejected,
+        NoticeKind.Reserved, NoticeKind.ReservationLifted, NoticeKind.Returned, NoticeKind.TakenBack, NoticeKind.Accepted, NoticeKind.Voided, NoticeKind.Agreed,
+    ];
 
     static readonly RecordName Overdue = new("Action items of your side", null, Links.ActionItems.Filtered(new() { View = ActionView.MyAgency, Due = DueWithin.Overdue })) { IsShared = true };
 

@@ -18,6 +18,9 @@ public sealed class ConfirmModel(PortalDb db, CurrentViewer current, Clock clock
 
     public ActionItem Item { get; private set; } = null!;
 
+    /// <summary>What was disputed before.</summary>
+    public IReadOnlyList<Dispute> Disputes { get; private set; } = [];
+
     /// <summary>Who has confirmed it meanwhile.</summary>
     public string? ConfirmedBy { get; private set; }
 
@@ -40,5 +43,6 @@ public sealed class ConfirmModel(PortalDb db, CurrentViewer current, Clock clock
     {
         Item = await db.ActionItemForVerbs(Ref, current.Required);
         ConfirmedBy = await db.LoadSubmission(Item);
+        Disputes = await db.DisputesOf(Item);
     }
 }

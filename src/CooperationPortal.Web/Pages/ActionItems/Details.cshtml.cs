@@ -35,6 +35,9 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Openings op
     /// <summary>The "not ours" that waits for its answer.</summary>
     public Handover? Refusal => Item.DeclinedOn is null ? null : Handovers.LastOrDefault(h => h.Kind == HandoverKind.Declined);
 
+    /// <summary>What was said to be done and disputed.</summary>
+    public IReadOnlyList<Dispute> Disputes { get; private set; } = [];
+
     public OriginLine? Origin { get; private set; }
 
     public IReadOnlyList<CarriedTo> Carried { get; private set; } = [];
@@ -53,6 +56,7 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Openings op
         if (Item.Ref != Ref) return RedirectPermanent(Links.ActionItems.Details(Item.Ref));
         await openings.Note(Item);
         if (Item.HasHandovers) Handovers = await db.Handovers.AsNoTracking().Where(h => h.ActionItemId == Item.Id).Include(h => h.Agency).Include(h => h.OtherAgency).OrderBy(h => h.At).ThenBy(h => h.Id).ToListAsync();
+        Disputes = await db.DisputesOf(Item);
         Input = new() { ForBothSides = Item.ForBothSides };
         var places = await Places().ToListAsync();
         Origin = places.Where(p => p.IsOrigin).Select(p => new OriginLine(p.Ref, p.Title, p.Day, p.SharedNumber?.ToString() ?? $"{p.Owner.Letter()}{p.OwnNumber}", p.Text, p.AgencyId, p.Agency, p.DueOn)).SingleOrDefault();

@@ -21,6 +21,9 @@ public sealed class DisputeModel(PortalDb db, CurrentViewer current) : PageModel
 
     public ActionItem Item { get; private set; } = null!;
 
+    /// <summary>What was disputed before.</summary>
+    public IReadOnlyList<Dispute> Disputes { get; private set; } = [];
+
     /// <summary>Who has confirmed it meanwhile.</summary>
     public string? ConfirmedBy { get; private set; }
 
@@ -43,5 +46,6 @@ public sealed class DisputeModel(PortalDb db, CurrentViewer current) : PageModel
     {
         Item = await db.ActionItemForVerbs(Ref, current.Required);
         ConfirmedBy = await db.LoadSubmission(Item);
+        Disputes = await db.DisputesOf(Item);
     }
 }

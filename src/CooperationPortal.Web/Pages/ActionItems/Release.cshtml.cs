@@ -42,6 +42,7 @@ public sealed class ReleaseModel(PortalDb db, CurrentViewer current, Clock clock
     {
         Item = await db.ActionItemForVerbs(Ref, current.Required);
         await db.Entry(Item).Reference(i => i.Initiative).LoadAsync();
+        await db.Entry(Item).Collection(i => i.Supporters).LoadAsync();
         await db.Entry(Item).Collection(i => i.Notes).LoadAsync();
         await db.Entry(Item).Collection(i => i.Evidence).LoadAsync();
         await db.Entry(Item).Collection(i => i.Proposals).LoadAsync();

@@ -16,6 +16,10 @@ public sealed record CommentInput
     /// <summary>That people of the other side who are named in a comment of the own side do not hear of it, as a sentence to go on with.</summary>
     public static string NotTold(IReadOnlyCollection<string> names) => names.Count == 0 ? "" : $" The other side does not read it, so {string.Join(" and ", names)} {(names.Count == 1 ? "is" : "are")} not told.";
 
+    /// <summary>That what was written behind an @ is nobody's name, as a sentence to go on with: it stands in the text, and nobody is told.</summary>
+    public static string NamesNobody(Comment comment, IReadOnlyCollection<string> notTold) =>
+        Mention.OfNobody(comment.Text, comment.Mentions.Select(m => m.Name).Concat(notTold)) is { Count: > 0 } words ? $" {string.Join(" and ", words)} {(words.Count == 1 ? "names" : "name")} nobody who can be told here: a mention is a full name that is offered." : "";
+
     sealed class Validator : AbstractValidator<CommentInput>
     {
         public Validator() => RuleFor(i => i.Text).Filled("Write the comment.").NoLongerThan(Comment.TextLength);

@@ -39,7 +39,8 @@ public sealed class CreateModel(PortalDb db, CurrentViewer current, Clock clock)
         // Whoever goes back in the browser finds the text still there, in a form with another key.
         if (await db.IsSaidAlready(comment)) return await this.Save(db, Back, "You said this a moment ago; it is on the record once.");
         db.Add(comment);
-        return await this.Save(db, Back, Comment.ForBothSides ? "Your comment is on the record, for both sides." : $"Your comment is on the record, for the {by.Side} only.{CommentInput.NotTold(await db.NotToldBy(comment, by))}");
+        var notTold = await db.NotToldBy(comment, by);
+        return await this.Save(db, Back, $"Your comment is on the record, for {(Comment.ForBothSides ? "both sides" : $"the {by.Side} only")}.{CommentInput.NotTold(notTold)}{CommentInput.NamesNobody(comment, notTold)}");
     }
 
     public async Task LoadAsync()

@@ -42,7 +42,8 @@ public sealed class EditModel(PortalDb db, CurrentViewer current, Clock clock) :
         var known = await db.PeopleNamedIn(Comment.Text, current.Required, Stored.RecordId, Stored.IsShared);
         Stored.Edit(current.Required, Comment.Text, known, clock.Now);
         db.Expect(Stored, Version);
-        return await this.Save(db, Back, $"Your comment is changed.{CommentInput.NotTold(await db.NotToldBy(Stored, current.Required))}");
+        var notTold = await db.NotToldBy(Stored, current.Required);
+        return await this.Save(db, Back, $"Your comment is changed.{CommentInput.NotTold(notTold)}{CommentInput.NamesNobody(Stored, notTold)}");
     }
 
     public async Task LoadAsync()

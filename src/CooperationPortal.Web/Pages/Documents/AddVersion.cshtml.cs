@@ -36,7 +36,9 @@ public sealed class AddVersionModel(PortalDb db, CurrentViewer current, Clock cl
         Rule.That(Files.Count == 1, "Choose the file.", Uploads.Field);
         db.Add(Document.AddVersion(current.Required, await uploads.TakeIn(current.Required.Side, Files[0], HttpContext.RequestAborted), clock.Now));
         db.Expect(Document, Version);
-        return await this.Save(db, Links.Documents.Details(Id), Document.IsShared ? "The version is on the record. The other side sees it once it is released." : "The version is on the record.");
+        var saved = await this.Save(db, Links.Documents.Details(Id), Document.IsShared ? "The version is on the record. The other side sees it once it is released." : "The version is on the record.");
+        // The script goes on to the page that says so itself; a redirection would be followed for it, and the sentence be gone.
+        return Request.IsFetch() ? new JsonResult(new { Waits = Document.Latest is { State: FileState.Waiting } }) : saved;
     }
 
     public async Task LoadAsync() => (Document, _) = await db.DocumentForVerbs(Id);

@@ -83,7 +83,7 @@ public sealed class ReleaseModel(PortalDb db, CurrentViewer current, Clock clock
         StaysBehind = Meeting.Outcomes.Count(o => o.Audience != Audience.Shared) - lines.Count + Meeting.Notes.Count(n => n.Audience != Audience.Shared && n.Text.Length > 0) - notes.Count;
         var made = lines.Select(l => l.ActionItemId).OfType<Guid>().ToList();
         ActionItems = await db.ActionItems.Where(i => made.Contains(i.Id) && i.ForBothSides && i.Audience != Audience.Shared)
-            .Include(i => i.Notes).Include(i => i.Evidence).Include(i => i.Proposals).AsSplitQuery().ToDictionaryAsync(i => i.Id);
+            .Include(i => i.ResponsibleAgency).Include(i => i.CounterpartAgency).Include(i => i.Supporters).Include(i => i.Initiative).Include(i => i.Notes).Include(i => i.Evidence).Include(i => i.Proposals).AsSplitQuery().ToDictionaryAsync(i => i.Id);
         await db.LoadDocuments([Meeting.Id, .. ActionItems.Keys]);
         var pictures = Meeting.Carried.Where(c => c.Audience != Audience.Shared).Select(c => c.ActionItemId).ToList();
         carried = await db.ActionItems.Where(a => pictures.Contains(a.Id)).ToListAsync();

@@ -19,9 +19,9 @@ public sealed class PreferencesModel(PortalDb db, CurrentViewer current) : PageM
 
         public int Hour { get; init; }
 
-        public List<NoticeKind> Portal { get; init; } = [];
+        public List<NoticeTopic> Portal { get; init; } = [];
 
-        public List<NoticeKind> Mail { get; init; } = [];
+        public List<NoticeTopic> Mail { get; init; } = [];
 
         sealed class Validator : AbstractValidator<Form>
         {
@@ -47,8 +47,8 @@ public sealed class PreferencesModel(PortalDb db, CurrentViewer current) : PageM
         {
             Rhythm = Account.MailRhythm,
             Hour = Account.MailHour,
-            Portal = [.. Enum.GetValues<NoticeKind>().Where(k => Account.Wants(Account.NotInPortal, k))],
-            Mail = [.. Enum.GetValues<NoticeKind>().Where(k => Account.Wants(Account.NotByMail, k))],
+            Portal = [.. Enum.GetValues<NoticeTopic>().Where(k => Account.Wants(Account.NotInPortal, k))],
+            Mail = [.. Enum.GetValues<NoticeTopic>().Where(k => Account.Wants(Account.NotByMail, k))],
         };
     }
 

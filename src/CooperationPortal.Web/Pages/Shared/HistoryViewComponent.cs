@@ -101,15 +101,46 @@ public sealed class HistoryViewComponent(PortalDb db, CurrentViewer current) : V
         // Where the act is named after the one thing that it added, as in "filed a status update", a heading would say it again.
         var isSaid = act.Count == 1 && !Edits.Contains(done);
         // The record before its parts; parts of a kind together, in the order of their making.
+        var counters = act.Exists(r => After(r.Row, nameof(WordingProposal.State)) == nameof(WordingState.Countered));
+        var said = act.OrderBy(r => r.Entry.Kind != ChangeKind.Created).Select(r => (r.Entry.RowId, Did: Said(r.Entry, r.Row, words, counters))).FirstOrDefault(s => s.Did is not null);
         var rows = act.OrderBy(r => r.Entry.RowId != r.Entry.RecordId).ThenBy(r => r.Entry.Noun, StringComparer.Ordinal).ThenBy(r => r.Entry.RowId)
             .Select(r => Describe(r.Entry, r.Row, words, main, isSaid, isShared && common is null && r.Entry.Audience != Audience.Shared ? r.Entry.Audience : null))
             .Where(r => r.Changes.Count > 0 || r.What.Length > 0)
             .ToList();
         // What is left of an act when nothing of it may be named is no act; a comment stands in words among the comments.
         if (main is null && rows.Count == 0 && !created && act.Any(r => r.Entry.Noun != nameof(Comment))) return null;
-        var did = created ? $"created the {Words.Noun(root.Entry!.Noun)}" : Sentence(done, main, first.Noun, root.Entry is not null);
+        var did = created ? $"created the {Words.Noun(root.Entry!.Noun)}" : said.Did ?? Sentence(done, main, first.Noun, root.Entry is not null);
         return new(first.At, first.Actor, first.Side, did, main, common, rows);
     }
+
+    // What is done about a text is said with the line that it is about.
+    static string? Said(AuditEntry entry, Touched row, ChangesInWords words, bool counters) => (entry.Noun, entry.Kind) switch
+    {
+        (nameof(WordingProposal), ChangeKind.Created) => $"{(counters ? "answered with" : "proposed")} another wording of {words.About(row)}",
+        (nameof(WordingProposal), _) => After(row, nameof(WordingProposal.State)) switch
+        {
+            nameof(WordingState.Accepted) => $"accepted the wording of {words.About(row)}",
+            nameof(WordingState.Rejected) => $"rejected the wording of {words.About(row)}",
+            nameof(WordingState.Withdrawn) => $"took back the wording of {words.About(row)}",
+            _ => null,
+        },
+        (nameof(Reservation), ChangeKind.Created) => $"attached a reservation on {words.About(row)}",
+        (nameof(Reservation), _) => $"lifted the reservation on {words.About(row)}",
+        (nameof(Acceptance), ChangeKind.Created) => $"accepted version {After(row, nameof(Acceptance.TextVersion))} of {words.About(row)}",
+        _ => null,
+    };
+
+    // What such an act brought about beside what its sentence tells; null for the kinds that are called as any other.
+    static string? BroughtAbout(AuditEntry entry, Touched row, ChangesInWords words) => entry.Noun switch
+    {
+        nameof(TextChange) => $"Version {After(row, nameof(TextChange.Number))} of {words.About(row)}: {After(row, nameof(TextChange.Why))}",
+        nameof(WordingProposal) => After(row, nameof(WordingProposal.State)) == nameof(WordingState.Lapsed) ? $"The proposed wording of {words.About(row)} lapsed" : "",
+        nameof(Reservation) or nameof(Acceptance) => "",
+        nameof(Outcome) or nameof(Correction) when words.NameOf(row) is { } line => Words.Capital(line) + (entry.Kind == ChangeKind.Created ? " added" : ""),
+        _ => null,
+    };
+
+    static string? After(Touched row, string field) => row.Changes.FirstOrDefault(c => c.Field == field)?.After;
 
     static string Sentence(Act? act, ChangeInWords? main, string noun, bool isRecord) => (Edits.Contains(act), main) switch
     {
@@ -129,7 +160,10 @@ public sealed class HistoryViewComponent(PortalDb db, CurrentViewer current) : V
         // The sentence says what became of it; of a proposal the dates come before the reason.
         if (entry.Noun == nameof(Handover)) changes = changes.Where(c => entry.Act == Act.ReassignActionItem ? c.Field == nameof(Handover.Reason) : c.Field != nameof(Handover.Kind));
         if (entry is { Noun: nameof(Proposal), Kind: ChangeKind.Created }) changes = changes.Where(c => c.Field != nameof(Proposal.State)).OrderBy(c => c.Field == nameof(Proposal.Reason));
-        var name = isRecord ? null : words.NameOf(row);
+        var isOfText = entry.Noun is nameof(WordingProposal) or nameof(Reservation) or nameof(Acceptance) or nameof(TextChange);
+        // Its sentence says what became of it, and of a version what is above it.
+        if (isOfText) changes = changes.Where(c => entry.Noun != nameof(TextChange) && c.Field is not (nameof(WordingProposal.State) or nameof(Reservation.LiftedAt) or nameof(Acceptance.TextVersion)));
+        var name = isRecord || isOfText ? null : words.NameOf(row);
         // What was withdrawn is not to be read on beside the comments; the log has it.
         if (entry.Noun == nameof(Comment)) changes = changes.Where(c => c.Field == nameof(Comment.OutcomeId));
         // What a new row does not say, the place it got, and its audience, which is marked, are no news.
@@ -138,9 +172,9 @@ public sealed class HistoryViewComponent(PortalDb db, CurrentViewer current) : V
         if (name is not null && entry.Kind != ChangeKind.Changed) changes = changes.Where(c => c.Field is not ("Title" or "Name"));
         var called = Words.Capital(Words.Noun(entry.Noun)) + (name is null ? "" : $" “{(name.Length > Short ? name[..Short] + "…" : name)}”");
         // Whoever names a date or proposes something is said to have done so.
-        var what = isRecord || entry is { Noun: nameof(Handover), Act: Act.ReassignActionItem } or { Noun: nameof(Proposal), Kind: ChangeKind.Created } || (isSaid && name is null && entry.Kind == ChangeKind.Created) ? "" : entry.Kind switch { ChangeKind.Created => $"{called} added", ChangeKind.Removed => $"{called} taken out", _ => called };
+        var what = BroughtAbout(entry, row, words) ?? (isRecord || entry is { Noun: nameof(Handover), Act: Act.ReassignActionItem } or { Noun: nameof(Proposal), Kind: ChangeKind.Created } || (isSaid && name is null && entry.Kind == ChangeKind.Created) ? "" : entry.Kind switch { ChangeKind.Created => $"{called} added", ChangeKind.Removed => $"{called} taken out", _ => called });
         var shown = entry.Kind == ChangeKind.Removed ? [] : changes.ToList();
         // A row of which only hidden things changed is not there.
-        return new(shown.Count == 0 && entry.Kind == ChangeKind.Changed ? "" : what, oneSide, shown, isRecord && entry.Kind == ChangeKind.Created);
+        return new(shown.Count == 0 && entry.Kind == ChangeKind.Changed && !isOfText ? "" : what, oneSide, shown, isRecord && entry.Kind == ChangeKind.Created);
     }
 }

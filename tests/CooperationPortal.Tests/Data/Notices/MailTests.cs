@@ -80,7 +80,9 @@ public sealed class MailTests : PortalTest
             (await db.Whole<ActionItem>().SingleAsync(i => i.Id == item.Id)).Release(Ministry.Coordinator, Make.SharedRef("ACT"), Make.Now);
             await db.SaveChangesAsync();
         });
-        Assert.Equal(2, await Host.SendMail());
+        // To both who read what is released, and to who wrote the minutes.
+        Assert.Equal(3, await Host.SendMail());
+        Assert.EndsWith("what you wrote is released to the other side", Assert.Single(Host.SentTo(Ministry.Official)).Subject!, StringComparison.Ordinal);
         var mail = Assert.Single(Host.SentTo(Embassy.Manager));
         Assert.Equal("Cooperation Portal: 2 records with news", mail.Subject);
         foreach (var @ref in new[] { (await Reload(meeting)).Ref, (await Reload(item)).Ref }) Assert.Contains($"{@ref}: released by the other side", mail.Words(), StringComparison.Ordinal);

@@ -251,6 +251,8 @@ public sealed class ActionItemVerbTests : PortalTest
         Assert.True(page.Has("Our list") && page.Has("What the other side added does not count"), page.Text);
         page = await page.Fill("What was done", "All of it").Press("Submit as done");
         Assert.Equal("Add evidence, or say why there is none.", page.ErrorAt("Or why there is none"));
+        page = await page.Attach("File", ("Receipt.pdf", Papers.Pdf())).Press("Submit as done");
+        Assert.Equal("Say what the file is and what it shows.", page.ErrorAt("Add evidence"));
         page = await page.Fill("Add evidence", "A receipt").Press("Submit as done");
         Assert.Equal(ActionState.Submitted, (await Reload(own)).State);
     }

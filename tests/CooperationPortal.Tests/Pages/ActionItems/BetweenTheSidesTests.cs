@@ -36,6 +36,83 @@ public sealed class BetweenTheSidesTests : PortalTest
     }
 
     [Fact]
+    public async Task What_was_disputed_and_what_is_new_since_stand_beside_what_is_said_to_be_done_again()
+    {
+        var item = await Given.AnActionItem(shared: true);
+        await Given.Change(item, Ministry.Official, (i, by) => i.AddEvidence(by, "Receipt for three boxes", null, Host.Time.GetUtcNow().UtcDateTime));
+        await Given.Change(item, Ministry.Official, (i, by) => i.Submit(by, "All boxes are there.", null, Make.Today));
+        Host.Time.Advance(TimeSpan.FromHours(1));
+        await Given.Change(item, Embassy.Coordinator, (i, by) => i.Dispute(by, "Box 4 is missing."));
+        var page = await Details(Ministry.Official, item);
+        Assert.True(page.Section("Progress").Has("Embassy Coordinator") && page.Section("Progress").Has("Box 4 is missing."), page.Section("Progress").Text);
+        Host.Time.Advance(TimeSpan.FromHours(1));
+        await Given.Change(item, Ministry.Official, (i, by) => i.AddEvidence(by, "Receipt for box 4", null, Host.Time.GetUtcNow().UtcDateTime));
+        await Given.Change(item, Ministry.Official, (i, by) => i.Submit(by, "Box 4 came too.", null, Make.Today));
+        foreach (var verb in new[] { "confirm", "dispute" }) Beside((await As(Embassy.Coordinator).Open(Links.ActionItems.Verb(item.Ref, verb))).In("main"));
+        foreach (var who in new[] { Embassy.Coordinator, Ministry.Official })
+        {
+            page = await Details(who, item);
+            Beside(page.In("main"));
+            Assert.True(page.Section("Progress").Has("It was said then: All boxes are there."), page.Section("Progress").Text);
+        }
+
+        static void Beside(Part page)
+        {
+            foreach (var words in new[] { "Box 4 came too.", "Box 4 is missing.", "Embassy Coordinator", "02 Mar 2026, 12:00", "It was said then: All boxes are there." }) Assert.True(page.Has(words), $"“{words}” is not in: {page.Text}");
+            Assert.True(page.Has("Receipt for box 4 New since the dispute"), page.Text);
+            Assert.False(page.Has("Receipt for three boxes New"), page.Text);
+        }
+    }
+
+    [Fact]
+    public async Task A_done_that_was_disputed_before_the_item_began_again_is_no_part_of_it()
+    {
+        var (item, inl) = (await Given.AnActionItem(shared: true), await Given.AnAgency(Side.Embassy));
+        await Given.Change(item, Ministry.Official, (i, by) => i.Submit(by, "Done by us.", "None", Make.Today));
+        await Given.Change(item, Embassy.Coordinator, (i, by) => i.Dispute(by, "Not by you."));
+        await Given.Change(item, Ministry.Coordinator, (i, by) => i.Reassign(by, inl, null, Make.Now, "It is theirs."));
+        await Given.Change(item, Embassy.Coordinator, (i, by) => i.Submit(by, "Done by the right ones.", "None", Make.Today));
+        var page = await As(Ministry.Coordinator).Open(Links.ActionItems.Verb(item.Ref, "confirm"));
+        Assert.Equal((true, false), (page.Has("Done by the right ones."), page.Has("Disputed before")));
+    }
+
+    [Fact]
+    public async Task The_page_of_its_release_draws_an_action_item_as_the_other_side_will_see_it()
+    {
+        var (shared, own) = (await Given.AnInitiative(shared: true, title: "Border posts"), await Given.AnInitiative(title: "Our own plan"));
+        var (fia, helper) = (await Given.AnAgency(Side.Ministry, name: "Federal Investigation Agency"), await Given.AnAgency(Side.Ministry, name: "Coast Guards"));
+        var blocked = await Given.AnActionItem(responsible: fia, initiative: shared, what: "Send the list");
+        await Given.Change(blocked, Ministry.Official, (i, by) =>
+        {
+            i.Edit(by, Make.ActionItemDetails("Send the list") with { InitiativeId = shared.Id, Priority = Priority.High, ForBothSides = true }, [helper]);
+            i.Note(by, "Half of the names are in.", 50, forBothSides: true, Make.Now);
+            i.Note(by, "Not for them.", 10, forBothSides: false, Make.Now);
+            i.Block(by, Blocker.VisaOrNoc, "Two visas are missing.", Make.Today);
+        });
+        var page = await As(Ministry.Coordinator).Open(Links.ActionItems.Verb(blocked.Ref, "release"));
+        foreach (var words in new[] { "Blocked", "Visa/NOC", "“Two visas are missing.” since 02 Mar 2026", "Federal Investigation Agency", "High", "Coast Guards", "Border posts", "50 %", "Half of the names are in.", "Ministry Official, 02 Mar 2026", "Official use only" })
+            Assert.True(page.In(".form-card").Has(words), $"“{words}” is not in: {page.Text}");
+        Assert.False(page.Has("Not for them.") || page.Has("10 %"), page.Text);
+
+        // What the other side owes begins again, and nothing of what was said of it goes over.
+        var theirs = await Given.AnActionItem(responsible: await Given.AnAgency(Side.Embassy), initiative: own, what: "Train the officers");
+        await Given.Change(theirs, Ministry.Official, (i, by) => i.Submit(by, "They trained them.", "Nobody kept a list.", Make.Today));
+        await Given.Change(theirs, Ministry.Coordinator, (i, by) => i.Confirm(by, Make.Today));
+        page = await As(Ministry.Coordinator).Open(Links.ActionItems.Verb(theirs.Ref, "release"));
+        Assert.True(page.In(".facts").Has("State Open") && page.Has("The Embassy owes it, so it begins again"), page.Text);
+        Assert.False(page.Has("They trained them.") || page.Has("Nobody kept a list.") || page.Has("Our own plan"), page.Text);
+
+        // What the own side owes and has confirmed waits for the other.
+        var ours = await Given.AnActionItem(responsible: fia, what: "Open the desk");
+        await Given.Change(ours, Ministry.Official, (i, by) => i.Submit(by, "It is open.", "Nothing to show.", Make.Today));
+        await Given.Change(ours, Ministry.Coordinator, (i, by) => i.Confirm(by, Make.Today));
+        page = await As(Ministry.Coordinator).Open(Links.ActionItems.Verb(ours.Ref, "release"));
+        Assert.True(page.In(".facts").Has("State Submitted as done") && page.Has("It is open.") && page.Has("None: Nothing to show."), page.Text);
+        page = await page.Press("Release");
+        Assert.Equal(ActionState.Submitted, (await Reload(ours)).State);
+    }
+
+    [Fact]
     public async Task A_slip_that_nobody_answers_is_late_and_says_so()
     {
         var item = await Given.AnActionItem(shared: true, dueOn: Make.Today.AddDays(-4));
@@ -235,7 +312,7 @@ public sealed class BetweenTheSidesTests : PortalTest
         page = await (await Details(Ministry.Coordinator, item)).Follow("Edit");
         page = await page.Fill("What is to be done", "Send half of the list").Choose("Handling", "Unclassified").Press("Save");
         Assert.Equal("Send half of the list", page.Heading);
-        Assert.Contains(("Embassy Coordinator", NoticeKind.Wording), await Host.WhoIsTold(item));
+        foreach (var kind in new[] { NoticeKind.Reworded, NoticeKind.Remarked }) Assert.Contains(("Embassy Coordinator", kind), await Host.WhoIsTold(item));
         var history = (await Details(Embassy.Official, item)).Section("History");
         Assert.True(history.Has("Wording: Send the whole list → Send half of the list") && history.Has("Handling: Official use only → Unclassified"), history.Text);
 

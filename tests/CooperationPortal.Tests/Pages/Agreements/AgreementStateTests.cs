@@ -21,7 +21,7 @@ public sealed class AgreementStateTests : PortalTest
         page = await page.Fill("Day of signature", new DateOnly(2026, 2, 27)).Fill("Signatory, Ministry’s side", "The Interior Secretary").Fill("Reason", "Signed in Islamabad.").Press("Propose it");
         Assert.Equal($"{agreement.Ref}: “Signed” is proposed to the Embassy.", page.Flash);
         Assert.Equal(AgreementState.ClearedByBoth, (await Reload(agreement)).State);
-        Assert.Contains(("Embassy Coordinator", NoticeKind.AgreementState), await Host.WhoIsTold(agreement));
+        Assert.Contains(("Embassy Coordinator", NoticeKind.StateProposed), await Host.WhoIsTold(agreement));
 
         foreach (var who in new[] { Ministry.Official, Embassy.Official })
         {

@@ -153,6 +153,20 @@ public sealed class CommentPageTests : PortalTest
     }
 
     [Fact]
+    public async Task Whoever_writes_a_name_that_is_nobody_s_is_told_that_nobody_hears_of_it()
+    {
+        var initiative = await Given.AnInitiative(shared: true);
+        await Given.AComment(initiative, Embassy.Coordinator, text: "I am on it", forBothSides: true);
+        var page = await As(Ministry.Official).Open(Links.Comments.Create(initiative.Ref));
+        page = await page.Fill("Comment", "@Nobody Here, @Dan (dan@fbi.example) and @Ministry Coordinator, see what @Embassy Coordinator wrote.").Press("Comment");
+        Assert.Equal("Your comment is on the record, for the Ministry only. The other side does not read it, so Embassy Coordinator is not told. @Nobody and @Dan name nobody who can be told here: a mention is a full name that is offered.", page.Flash);
+        Assert.Equal(["@Ministry Coordinator"], page.Row("Nobody Here").All(".mention").Select(m => m.TextContent));
+        page = await page.Row("Nobody Here").Follow("Change the comment of 02 Mar 2026, 11:00");
+        page = await page.Fill("Comment", "@Dan and @Ministry Coordinator, see.").Press("Save");
+        Assert.Equal("Your comment is changed. @Dan names nobody who can be told here: a mention is a full name that is offered.", page.Flash);
+    }
+
+    [Fact]
     public async Task The_names_that_are_offered_are_the_own_side_s_and_those_of_the_record_s_shared_history()
     {
         var initiative = await Given.AnInitiative(shared: true);

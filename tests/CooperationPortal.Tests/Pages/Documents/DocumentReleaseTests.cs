@@ -68,6 +68,7 @@ public sealed class DocumentReleaseTests : PortalTest
 
         page = await (await As(Ministry.Coordinator).Open(Links.Documents.Details(document.Id))).Follow("Release");
         Assert.Equal((true, false), (page.Has("Final.txt"), page.Has("Draft.txt")));
+        Assert.True(page.Has("It can be withdrawn until the US Embassy opens it; afterwards by a manager, with a reason that both sides read."));
         page = await page.Press("Release");
         Assert.Equal("The other side sees this document from now on.", page.Flash);
 

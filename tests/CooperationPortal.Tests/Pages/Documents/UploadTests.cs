@@ -113,7 +113,7 @@ public sealed class UploadTests : PortalTest
     [
         ("empty.txt", "“empty.txt” is empty."),
         ("program.exe", "“program.exe” is of a kind that the portal does not take."),
-        ("program.pdf", "“program.pdf” is of a kind that the portal does not take."),
+        ("program.pdf", "“program.pdf” is not a PDF, whatever its name says: its content is of a kind that the portal does not take."),
         ("page.txt", "“page.txt” holds a program or a web page, which the portal does not take."),
         ("page further down.txt", "“page further down.txt” holds a program or a web page"),
         ("page between two pieces.csv", "“page between two pieces.csv” holds a program or a web page"),

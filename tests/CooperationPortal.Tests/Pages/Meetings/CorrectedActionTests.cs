@@ -77,7 +77,7 @@ public sealed class CorrectedActionTests : PortalTest
             Assert.True(history.Has("Embassy Manager") && history.Has(Was) && history.Has(Reads) && history.Has($"Addendum 1 to {meeting.Ref}"), history.Text);
         }
 
-        Assert.Contains(await Host.Told(Embassy.Coordinator, item), n => n.Kind == NoticeKind.Wording);
+        Assert.Contains(await Host.Told(Embassy.Coordinator, item), n => n.Kind == NoticeKind.Reworded);
         Assert.Null(await Host.Verify());
     }
 

@@ -74,7 +74,7 @@ public sealed class NotificationTests : PortalTest
         Assert.Equal(200, (await (await As(Ministry.Coordinator).Open(Links.Meetings.Release(meeting.Ref))).Press("Release")).Status);
         var items = await Host.Db(null, db => db.ActionItems.Where(i => i.MeetingId == meeting.Id).ToListAsync());
         var (sent, kept) = (items.Single(i => i.IsShared), items.Single(i => !i.IsShared));
-        Assert.Equal([("Embassy Coordinator", NoticeKind.Released), ("Embassy Manager", NoticeKind.Released)], await Host.WhoIsTold(meeting));
+        Assert.Equal([("Embassy Coordinator", NoticeKind.Released), ("Embassy Manager", NoticeKind.Released), ("Ministry Official", NoticeKind.PassedOn)], await Host.WhoIsTold(meeting));
         Assert.Equal(3, (await Host.WhoIsTold(sent)).Count);
         Assert.Equal(NoticeKind.Assigned, Assert.Single(await Host.Told(Embassy.Focal(inl), sent)).Kind);
         Assert.Empty(await Host.WhoIsTold(kept));
@@ -102,10 +102,10 @@ public sealed class NotificationTests : PortalTest
         await (await As(Embassy.Coordinator).Open(Links.Meetings.Propose(meeting.Ref, addendum.Id))).Press("Propose to the Ministry");
         var there = Links.Meetings.Addendum(meeting.Ref, addendum.Id);
         var page = await As(Ministry.Coordinator).Open(Links.Notifications.List);
-        Assert.Equal(there, (await page.Follow("Addendum 1: proposed by the other side")).Url);
+        Assert.Equal(there, (await page.Follow("Addendum 1: proposed by the other side, and waits for your side’s acceptance")).Url);
         await Host.SendMail();
         var mail = Assert.Single(Host.SentTo(Ministry.Coordinator));
-        Assert.EndsWith("addendum 1: proposed by the other side", mail.Subject, StringComparison.Ordinal);
+        Assert.EndsWith("addendum 1: proposed by the other side, and waits for your side’s acceptance", mail.Subject, StringComparison.Ordinal);
         Assert.Contains(there, mail.Words(), StringComparison.Ordinal);
 
         foreach (var who in new[] { Ministry.Coordinator, Ministry.Manager })
@@ -121,7 +121,65 @@ public sealed class NotificationTests : PortalTest
         await (await As(Embassy.Manager).Open(Links.Meetings.Accept(meeting.Ref, addendum.Id))).Fill("Your password", People.Password).Press("Accept for the Embassy");
         Assert.True((await As(Embassy.Official).Open(Links.Meetings.Details(meeting.Ref))).Has("Addendum 1 lies with both sides. It waits for the Ministry’s answer."));
         page = await As(Ministry.Manager).Open(Links.Notifications.List);
-        Assert.True(page.HasLink("Addendum 1: accepted by a side"));
+        Assert.True(page.HasLink("Addendum 1: accepted by the other side"));
+    }
+
+    [Fact]
+    public async Task Each_thing_that_happened_to_a_line_is_told_by_itself_with_the_line_s_number_and_leads_there()
+    {
+        var meeting = await Given.Stored(Make.ProposedMeeting(title: "Talks on borders"));
+        await Host.ForgetMail();
+        var (ours, theirs) = (meeting.Outcomes.Single(o => o.SharedNumber == 1), meeting.Outcomes.Single(o => o.SharedNumber == 2));
+        foreach (var line in new[] { ours, theirs }) await Given.Change(meeting, Ministry.Coordinator, (m, by) => m.ProposeWording(by, line.Id, "Another word.", null, Make.Now));
+        await Given.Change(meeting, Ministry.Coordinator, (m, by) => m.Reserve(by, theirs.Id, "Subject to funds.", Make.Now));
+        var page = await As(Embassy.Coordinator).Open(Links.Notifications.List);
+        foreach (var what in new[] { "Line 1: another wording is proposed, and waits for your side’s answer", "Line 2: another wording is proposed, and waits for your side’s answer", "Line 2: the other side attached a reservation" })
+            Assert.True(page.HasLink(what), page.Text);
+        Assert.False(page.Has("times") || page.Has("Another word.") || page.Has("Subject to funds."), page.Text);
+        page = await page.Follow("Line 2: the other side attached a reservation");
+        Assert.True(page.In($"#line-{theirs.Id}").Has("Subject to funds."), page.Url);
+
+        await Given.Change(meeting, Embassy.Coordinator, (m, by) =>
+        {
+            m.AcceptWording(by, m.Wordings.Single(w => w.OutcomeId == ours.Id).Id, Make.Now);
+            m.RejectWording(by, m.Wordings.Single(w => w.OutcomeId == theirs.Id).Id, "As it was", Make.Now);
+        });
+        page = await As(Ministry.Manager).Open(Links.Notifications.List);
+        Assert.True(page.HasLink("Line 1: your side’s wording is accepted") && page.HasLink("Line 2: your side’s wording is rejected"), page.Text);
+        await Host.SendMail();
+        Assert.Contains(Host.SentTo(Embassy.Coordinator), m => m.Subject!.EndsWith("another wording is proposed, and waits for your side’s answer", StringComparison.Ordinal));
+        Assert.All(Host.Sent(), m => Assert.DoesNotContain("Another word.", m.Mail.Whole(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_official_who_wrote_in_minutes_is_told_what_became_of_them_and_of_an_addendum()
+    {
+        var meeting = await Given.Stored(Make.ProposedMeeting(title: "Talks on borders"));
+        await Host.EnsureAccount(Ministry.Second(Role.Official));
+        await Host.ForgetMail();
+        await Given.Change(meeting, Embassy.Coordinator, (m, by) => m.Return(by, ReturnReason.Wording, "Another word", Make.Now));
+        await Given.Change(meeting, Ministry.Coordinator, (m, by) => m.Propose(by, Make.Hash(m), Make.Now));
+        foreach (var side in Sides.Both) await Given.Change(meeting, People.Of(side, Role.Manager), (m, by) => m.Accept(by, Make.Consent(m), Make.Now));
+        Host.Time.Advance(TimeSpan.FromHours(2));
+        var addendum = await Given.Change(meeting, Embassy.Coordinator, (m, by) =>
+        {
+            var draft = m.DraftAddendum(by, "A slip", Make.Now);
+            m.CorrectElse(by, draft.Id, "The venue", "Islamabad.");
+            return draft;
+        });
+        await (await As(Embassy.Coordinator).Open(Links.Meetings.Propose(meeting.Ref, addendum.Id))).Press("Propose to the Ministry");
+        foreach (var (writer, lines) in new[]
+        {
+            (Ministry.Official, (string[])["Sent back, with what is to change", "Proposed to the other side", "Agreed by both sides", "Addendum 1: proposed by the other side"]),
+            (Embassy.Official, ["Sent back, with what is to change", "Proposed by the other side", "Agreed by both sides", "Addendum 1: proposed to the other side"]),
+        })
+        {
+            var page = await As(writer).Open(Links.Notifications.List);
+            foreach (var line in lines) Assert.True(page.Has(line), $"{writer.Name} is not told: {line}. {page.Text}");
+        }
+
+        // Who wrote nothing there is not.
+        Assert.DoesNotContain(await Host.WhoIsTold(meeting), t => t.Name == Ministry.Second(Role.Official).Name);
     }
 
     [Fact]
@@ -153,12 +211,12 @@ public sealed class NotificationTests : PortalTest
         Assert.True((await As(Ministry.Coordinator).Open(Links.Notifications.List)).Has("Answered “not ours”, and waits for your side’s answer"));
         await Given.Change(item, Ministry.Coordinator, (i, by) => i.Keep(by, "It is yours", Make.Now));
         var page = await As(Ministry.Official).Open(Links.Notifications.List);
-        Assert.True(page.Has("“not ours” is answered"), page.Text);
+        Assert.True(page.Has("“not ours” is answered: it stays where it is"), page.Text);
         Assert.False(page.Has("Given to you"));
         await Given.Change(item, Ministry.Official, (i, by) => i.Decline(by, "Not ours all the same", null, Make.Now));
         await Given.Change(item, Ministry.Coordinator, (i, by) => i.ProposeCancellation(by, "Nobody does it", Make.Now));
         await Given.Change(item, Embassy.Coordinator, (i, by) => i.AgreeCancellation(by, Make.Now));
-        Assert.True((await As(Ministry.Official).Open(Links.Notifications.List)).Has("Withdrawn or cancelled"));
+        Assert.True((await As(Ministry.Official).Open(Links.Notifications.List)).Has("Cancelled"));
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class PreferenceTests : PortalTest
         var page = await (await As(Embassy.Manager).Open(Links.Profile)).In("main").Follow("What you are told of");
         Assert.Equal("At once", page.Value("Mail"));
         Assert.All(page.All("input[type=checkbox]"), box => Assert.True(box.HasAttribute("checked")));
-        Assert.Equal(2 * Enum.GetValues<NoticeKind>().Length, page.All("input[type=checkbox]").Count);
+        Assert.Equal(2 * Enum.GetValues<NoticeTopic>().Length, page.All("input[type=checkbox]").Count);
     }
 
     [Theory]
@@ -39,6 +39,20 @@ public sealed class PreferenceTests : PortalTest
         var item = await Submitted();
         Assert.Equal((inPortal ? 1 : 0, byMail ? 1 : 0), ((await Host.Told(Embassy.Manager, item)).Count, await MailsTo(Embassy.Manager)));
         Assert.Equal((1, 1), ((await Host.Told(Embassy.Coordinator, item)).Count, await MailsTo(Embassy.Coordinator)));
+    }
+
+    [Fact]
+    public async Task What_only_became_of_a_proposal_can_be_left_out_while_what_waits_for_an_answer_is_told()
+    {
+        var page = await As(Ministry.Coordinator).Open(Links.Notifications.Preferences);
+        page = await page.Check("A proposed due date is answered or taken back: in the portal", false).Press("Save");
+        Assert.Equal("Saved.", page.Flash);
+        var item = await Given.AnActionItem(shared: true, dueOn: Make.Today.AddDays(9));
+        await Host.ForgetMail();
+        await Given.Change(item, Embassy.Coordinator, (i, by) => i.ProposeDueDate(by, Make.Today.AddDays(20), "Later", Make.Now));
+        await Given.Change(item, Embassy.Coordinator, (i, by) => i.TakeDueDateBack(by, Make.Now));
+        Assert.Equal([NoticeKind.DateProposed], (await Host.Told(Ministry.Coordinator, item)).Select(n => n.Kind));
+        Assert.Equal(2, (await Host.Told(Ministry.Manager, item)).Count);
     }
 
     [Fact]

@@ -119,16 +119,55 @@ public sealed class HistoryTests : PortalTest
     }
 
     [Fact]
-    public async Task What_is_done_to_a_text_is_said_without_counting_its_versions()
+    public async Task What_is_done_to_a_text_is_said_in_sentences_that_name_the_line_and_the_version()
     {
         var meeting = await Given.Stored(Make.ProposedMeeting());
-        var line = meeting.Outcomes.First(o => o.Audience == Audience.Shared);
-        await Given.Change(meeting, Embassy.Coordinator, (m, by) => m.Reserve(by, line.Id, "Subject to funds.", Make.Now));
-        await Given.Change(meeting, Embassy.Manager, (m, by) => m.Accept(by, Make.Consent(m), Make.Now));
+        var (first, second) = (meeting.Outcomes.Single(o => o.SharedNumber == 1), meeting.Outcomes.Single(o => o.SharedNumber == 2));
+        await Later(Embassy.Coordinator, (m, by) => m.Reserve(by, second.Id, "Subject to funds.", Make.Now));
+        await Later(Embassy.Coordinator, (m, by) => m.ProposeWording(by, first.Id, "One side opens a desk.", "Shorter", Make.Now));
+        await Later(Ministry.Coordinator, (m, by) => m.CounterWording(by, Open(m), "Both sides open a desk.", null, Make.Now));
+        await Later(Embassy.Coordinator, (m, by) => m.RejectWording(by, Open(m), "A liaison desk", Make.Now));
+        await Later(Ministry.Coordinator, (m, by) => m.ProposeWording(by, second.Id, "Training for fifty officers.", null, Make.Now));
+        await Later(Embassy.Coordinator, (m, by) => m.AcceptWording(by, Open(m), Make.Now));
+        await Later(Embassy.Coordinator, (m, by) => m.LiftReservation(by, m.Reservations[0].Id, Make.Now));
+        await Later(Embassy.Manager, (m, by) => m.Accept(by, Make.Consent(m), Make.Now));
+        await Later(Embassy.Coordinator, (m, by) => m.ProposeWording(by, second.Id, "Training for sixty officers.", null, Make.Now));
+        await Later(Ministry.Coordinator, (m, by) => m.ReopenMinutes(by, "A slip", Make.Now));
+        foreach (var reader in new[] { Ministry.Official, Embassy.Official })
+        {
+            var history = History(await As(reader).Open(Links.Meetings.History(meeting.Ref)));
+            foreach (var words in new[]
+            {
+                "Embassy Coordinator (Embassy) attached a reservation on line 2", "Text: Subject to funds.", "Version 2 of the minutes: Reservation of the Embassy on line 2",
+                "Embassy Coordinator (Embassy) proposed another wording of line 1", "Wording: One side opens a desk.", "Reason: Shorter",
+                "Ministry Coordinator (Ministry) answered with another wording of line 1", "Wording: Both sides open a desk.",
+                "Embassy Coordinator (Embassy) rejected the wording of line 1", "Reason: A liaison desk",
+                "Embassy Coordinator (Embassy) accepted the wording of line 2", "Text: Training for forty officers. → Training for fifty officers.", "Version 3 of the minutes: Another wording of line 2",
+                "Embassy Coordinator (Embassy) lifted the reservation on line 2", "Embassy Manager (Embassy) accepted version 4 of the minutes", "The proposed wording of line 2 lapsed",
+            }) Assert.True(history.Has(words), $"“{words}” is not in: {history.Text}");
+            foreach (var words in new[] { "State: Open", "Open →", "Answer reason", "Alone reason", "Lifted", "Number:", "Version of the text added" }) Assert.False(history.Has(words), $"“{words}” is in: {history.Text}");
+        }
+
+        Task Later(Viewer who, Action<Meeting, Viewer> verb)
+        {
+            Host.Time.Advance(TimeSpan.FromMinutes(1));
+            return Given.Change(meeting, who, verb);
+        }
+
+        static Guid Open(Meeting meeting) => meeting.Wordings.Single(w => w.IsOpen).Id;
+    }
+
+    [Fact]
+    public async Task A_line_is_headed_by_its_number_and_not_by_how_it_reads_today()
+    {
+        var meeting = await Given.AHeldMeeting(Ministry.Official);
+        var line = await Given.Change(meeting, Ministry.Official, (m, by) => m.AddOutcome(by, m.Agenda[0].Id, 1, new(OutcomeKind.Decision, "As it was.", true)));
+        Host.Time.Advance(TimeSpan.FromHours(1));
+        await Given.Change(meeting, Ministry.Official, (m, by) => m.EditOutcome(by, line.Id, new(OutcomeKind.Decision, "As it is.", true)));
         var history = History(await As(Ministry.Official).Open(Links.Meetings.History(meeting.Ref)));
-        Assert.True(history.Has("Embassy Coordinator (Embassy) attached a reservation") && history.Has("Subject to funds."), history.Text);
-        Assert.True(history.Has("Embassy Manager (Embassy) accepted a text"), history.Text);
-        Assert.False(history.Has("attached a reservation:") || history.Has("accepted a text:") || history.Has("Text version"), history.Text);
+        Assert.True(history.Has("Line M1 added") && history.Has("Text: As it was."), history.Text);
+        Assert.True(history.Has("Text: As it was. → As it is."), history.Text);
+        Assert.False(history.Has("“As it is.”"), history.Text);
     }
 
     [Fact]
