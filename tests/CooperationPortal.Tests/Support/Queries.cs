@@ -100,7 +100,7 @@ public sealed class QueryRecorder(
             return ReferenceEquals(source, node) ? null : Visit(source);
         }
 
-        static Expression? Value(MemberExpression node)
+        static MemberExpression? Value(MemberExpression node)
         {
             if (node.Expression is null || !IsClosed(node)) return null;
             try
