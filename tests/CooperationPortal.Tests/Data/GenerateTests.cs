@@ -50,6 +50,21 @@ public sealed class GenerateTests(TheGeneratedData data)
     public async Task The_record_is_what_its_trail_says() => Assert.Null(await data.Host.Verify());
 
     [Fact]
+    public async Task What_was_changed_past_the_portal_is_named_wherever_it_stands_among_thousands_of_rows()
+    {
+        var keys = await All(db => db.ActionItems.OrderBy(i => i.Id).Select(i => i.Id).ToListAsync());
+        foreach (var key in new[] { keys[0], keys[keys.Count / 2], keys[^1] })
+        {
+            await data.Host.ByHand("""UPDATE "ActionItems" SET "What" = CONCAT('!', "What") WHERE "Id" = {0}""", key);
+            Assert.Equal(key, (await data.Host.Verify())?.RecordId);
+            await data.Host.ByHand("""UPDATE "ActionItems" SET "What" = SUBSTRING("What", 2, 4000) WHERE "Id" = {0}""", key);
+        }
+
+        Assert.Null(await data.Host.Verify());
+        await data.Host.Db(null, db => db.ProtectWhatIsFinal(default));
+    }
+
+    [Fact]
     public async Task Everything_follows_from_the_number_of_action_items()
     {
         Assert.Equal(TheGeneratedData.Size, await All(db => db.ActionItems.CountAsync()));

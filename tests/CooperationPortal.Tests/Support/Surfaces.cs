@@ -189,8 +189,9 @@ public sealed partial class Alike
         var place = (browser, $"{Without(other, never)} {(Hidden.IsReference(never) ? never[..^4] : "")}");
         var there = await Answer(browser, address, value);
         if (!nowhere.TryGetValue(place, out var not)) nowhere.Add(place, not = await Answer(browser, other, never));
-        var at = there.Zip(not).TakeWhile(c => c.First == c.Second).Count();
-        return there == not ? null : $"{address} answers “{there[Math.Max(0, at - 60)..Math.Min(there.Length, at + 60)]}” instead of “{not[Math.Max(0, at - 60)..Math.Min(not.Length, at + 60)]}” to the {browser.Viewer!.Role} of the {browser.Viewer.Side}";
+        if (there == not) return null;
+        var at = there.AsSpan().CommonPrefixLength(not);
+        return $"{address} answers “{there[Math.Max(0, at - 60)..Math.Min(there.Length, at + 60)]}” instead of “{not[Math.Max(0, at - 60)..Math.Min(not.Length, at + 60)]}” to the {browser.Viewer!.Role} of the {browser.Viewer.Side}";
     }
 
     // Status, headers and page, without what differs from one request to the next and without the value that was asked for.

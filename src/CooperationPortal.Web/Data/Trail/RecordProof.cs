@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using CooperationPortal.Domain;
 using Microsoft.EntityFrameworkCore;
@@ -14,10 +15,8 @@ namespace CooperationPortal.Web.Data;
 /// </summary>
 sealed class RecordProof : IAsyncDisposable
 {
-    const int Enough = 16_000;
-
-    // Each parameter of a statement is looked up by its name among all of them, so few at once are quicker than many.
-    const int AtOnce = 100;
+    // As few as still make a question worth asking: what lives for a short time costs little.
+    const int Enough = 2_000;
 
     const int Looks = 3;
 
@@ -27,11 +26,12 @@ sealed class RecordProof : IAsyncDisposable
     readonly DbConnection connection;
     readonly Dictionary<string, Kind> kinds;
     List<ChainedRow> rows = new(Enough + 512);
+    List<ChainedRow> spare = new(Enough + 512);
     Task<Tampering?> under = Task.FromResult<Tampering?>(null);
 
     RecordProof(DbConnection connection, Dictionary<string, Kind> kinds) => (this.connection, this.kinds) = (connection, kinds);
 
-    /// <summary>What it asks of either database.</summary>
+    /// <summary>What it asks of the database.</summary>
     public static IEnumerable<string> Statements(PortalDb db) => KindsOf(db).Values.SelectMany(k => new[] { k.Read, k.Count, k.Unknown }).Append(OfOne);
 
     /// <summary>Begins, on a connection of its own.</summary>
@@ -77,22 +77,20 @@ sealed class RecordProof : IAsyncDisposable
     async Task Hand()
     {
         var (mine, before) = (rows, await under);
-        rows = new(Enough + 512);
+        (rows, spare) = (spare, rows);
+        rows.Clear();
         under = before is not null ? Task.FromResult<Tampering?>(before) : Task.Run(() => Compare(mine));
     }
 
     async Task<Tampering?> Compare(List<ChainedRow> said)
     {
-        foreach (var kind in Gather(said).Values.Where(t => t.IsMade).GroupBy(t => t.Kind))
+        foreach (var standing in Gather(said).Values.Where(t => t is { IsMade: true, IsGone: false }).GroupBy(t => t.Kind))
         {
-            var standing = kind.Where(t => !t.IsGone).ToList();
-            kind.Key.Standing += standing.Count;
-            foreach (var some in standing.Chunk(AtOnce))
-            {
-                var live = await Read(kind.Key, [.. some.Select(t => t.RowId)]);
-                foreach (var told in some)
-                    if (told.Misfit(live.GetValueOrDefault(told.RowId)) is not null && await LookAgain(told) is { } wrong) return wrong;
-            }
+            var told = standing.ToDictionary(t => t.RowId);
+            standing.Key.Standing += told.Count;
+            await Hold(standing.Key, told);
+            foreach (var of in told.Values)
+                if (of.Wrong is not null && await LookAgain(of) is { } wrong) return wrong;
         }
 
         return null;
@@ -102,9 +100,9 @@ sealed class RecordProof : IAsyncDisposable
     {
         for (var look = 1; ; look++)
         {
-            var now = (await Read(told.Kind, [told.RowId])).GetValueOrDefault(told.RowId);
             var again = Gather(await OfRow(told)).GetValueOrDefault(told.RowId) ?? told;
-            if ((again.IsGone && now is null) || again.Misfit(now) is not { } wrong) return null;
+            await Hold(told.Kind, new() { [told.RowId] = again });
+            if ((again.IsGone && !again.IsThere) || again.Wrong is not { } wrong) return null;
             if (look == Looks) return new(told.RecordId, told.Audience, 0, wrong);
         }
     }
@@ -122,21 +120,13 @@ sealed class RecordProof : IAsyncDisposable
         return told;
     }
 
-    async Task<Dictionary<Guid, Live>> Read(Kind kind, Guid[] keys)
+    // Holds the rows of a kind that stand there against what is told of them.
+    async Task Hold(Kind kind, Dictionary<Guid, Told> told)
     {
-        await using var command = Command(kind.Read);
-        // The same statement whatever their number, so that it is understood once.
-        for (var n = 0; n < AtOnce; n++) Give(command, $"@p{n}", keys[Math.Min(n, keys.Length - 1)]);
-        var live = new Dictionary<Guid, Live>();
+        var command = kind.Command ??= Command(kind.Read, "@keys");
+        command.Parameters[0].Value = $"[\"{string.Join("\",\"", told.Keys).ToUpperInvariant()}\"]";
         await using var reader = await command.ExecuteReaderAsync();
-        while (await reader.ReadAsync())
-        {
-            var values = new object?[kind.Fields.Count];
-            for (var n = 0; n < values.Length; n++) values[n] = kind.Fields[n].Of(reader, n + 1);
-            live[reader.GetGuid(0)] = new(values);
-        }
-
-        return live;
+        while (await reader.ReadAsync()) told[reader.GetGuid(0)].Meet(reader);
     }
 
     const string OfOne =
@@ -147,9 +137,8 @@ sealed class RecordProof : IAsyncDisposable
 
     async Task<List<ChainedRow>> OfRow(Told told)
     {
-        await using var command = Command(OfOne);
-        Give(command, "@record", told.RecordId);
-        Give(command, "@row", told.RowId);
+        await using var command = Command(OfOne, "@record", "@row");
+        (command.Parameters[0].Value, command.Parameters[1].Value) = (told.RecordId, told.RowId);
         await using var reader = await command.ExecuteReaderAsync();
         var said = new List<ChainedRow>();
         while (await reader.ReadAsync())
@@ -165,34 +154,34 @@ sealed class RecordProof : IAsyncDisposable
         return await command.ExecuteScalarAsync(stop);
     }
 
-    DbCommand Command(string sql)
+    DbCommand Command(string sql, params string[] parameters)
     {
         var command = connection.CreateCommand();
         (command.CommandText, command.CommandTimeout) = (sql, 0);
-        return command;
-    }
+        foreach (var name in parameters)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            command.Parameters.Add(parameter);
+        }
 
-    static void Give(DbCommand command, string name, Guid key)
-    {
-        var parameter = command.CreateParameter();
-        (parameter.ParameterName, parameter.Value) = (name, key);
-        command.Parameters.Add(parameter);
+        return command;
     }
 
     static string Key(object key) => Convert.ToString(key, CultureInfo.InvariantCulture)!.ToLowerInvariant();
 
-    static Dictionary<string, Kind> KindsOf(PortalDb db) => db.Model.GetEntityTypes().Select(Kind.Of).OfType<Kind>().ToDictionary(k => k.Noun);
+    static Dictionary<string, Kind> KindsOf(PortalDb db) => db.Model.GetEntityTypes().Select(t => Kind.Of(t, db.Database.IsSqlite() ? "json_each" : "OPENJSON")).OfType<Kind>().ToDictionary(k => k.Noun);
 
     // A kind of row: its table, and the columns that the trail can prove.
     sealed class Kind
     {
-        Kind(IEntityType type, IReadOnlyList<Field> fields)
+        Kind(IEntityType type, IReadOnlyList<Field> fields, string each)
         {
             var (table, id) = ($"\"{type.GetTableName()}\"", $"\"{type.FindProperty("Id")!.GetColumnName()}\"");
             var written = $"(SELECT a.\"RowId\" FROM \"Audit\" AS a WHERE a.\"Noun\" = '{type.ClrType.Name}' AND a.\"Kind\" = ";
             (Noun, Fields) = (type.ClrType.Name, fields);
             (Word, Index) = (Plumbing.Words.Noun(Noun), fields.Index().ToDictionary(f => f.Item.Name, f => f.Index));
-            Read = $"SELECT t.{id}, {string.Join(", ", fields.Select(f => $"t.\"{f.Column}\""))} FROM {table} AS t WHERE t.{id} IN ({string.Join(", ", Enumerable.Range(0, AtOnce).Select(n => $"@p{n}"))})";
+            Read = $"SELECT t.{id}, {string.Join(", ", fields.Select(f => $"t.\"{f.Column}\""))} FROM {table} AS t WHERE t.{id} IN (SELECT k.\"value\" FROM {each}(@keys) AS k)";
             Count = $"SELECT COUNT(*) FROM {table}";
             Unknown = $"SELECT t.{id} FROM {table} AS t WHERE t.{id} NOT IN {written}'Created') OR t.{id} IN {written}'Removed') ORDER BY t.{id}";
         }
@@ -205,7 +194,10 @@ sealed class RecordProof : IAsyncDisposable
 
         public IReadOnlyDictionary<string, int> Index { get; }
 
+        // The rows with these keys, a list in JSON: one parameter however many they are, and one command, so that it is understood once.
         public string Read { get; }
+
+        public DbCommand? Command { get; set; }
 
         public string Count { get; }
 
@@ -214,10 +206,10 @@ sealed class RecordProof : IAsyncDisposable
         // How many the trail says there are.
         public long Standing { get; set; }
 
-        public static Kind? Of(IEntityType type)
+        public static Kind? Of(IEntityType type, string each)
         {
             var fields = type.GetProperties().Where(AuditTrail.IsProved).Select(p => new Field(p)).ToList();
-            return fields.Count > 0 ? new(type, fields) : null;
+            return fields.Count > 0 ? new(type, fields, each) : null;
         }
     }
 
@@ -229,18 +221,19 @@ sealed class RecordProof : IAsyncDisposable
 
         public string Column { get; } = property.GetColumnName();
 
-        // What no portal would have stored reads as itself, and so fits nothing.
-        public object? Of(DbDataReader reader, int column)
+        // As the trail writes it. What no portal would have stored reads as itself, and so fits nothing.
+        public string? Of(DbDataReader reader, int column)
         {
             if (reader.IsDBNull(column)) return null;
             try
             {
-                return type == typeof(Guid) ? reader.GetGuid(column)
+                return AuditTrail.Plain(
+                    type == typeof(Guid) ? reader.GetGuid(column)
                     : type == typeof(DateTime) ? reader.GetDateTime(column)
                     : type == typeof(DateOnly) ? reader.GetFieldValue<DateOnly>(column)
                     : type == typeof(bool) ? reader.GetBoolean(column)
                     : type == typeof(int) ? reader.GetInt32(column)
-                    : reader.GetString(column);
+                    : reader.GetString(column));
             }
             catch (Exception unreadable) when (unreadable is FormatException or InvalidCastException or OverflowException)
             {
@@ -249,12 +242,11 @@ sealed class RecordProof : IAsyncDisposable
         }
     }
 
-    sealed record Live(object?[] Values);
-
-    // What the trail says of one row.
+    // What the trail says of one row, and what of it is not so.
     sealed class Told(Kind kind, Guid recordId, Guid rowId)
     {
-        readonly List<Last> fields = [];
+        readonly Last?[] said = new Last?[kind.Fields.Count];
+        int? misfit;
 
         public Kind Kind => kind;
 
@@ -268,57 +260,58 @@ sealed class RecordProof : IAsyncDisposable
 
         public bool IsGone { get; private set; }
 
-        public void Add(ChainedRow row)
+        public bool IsThere { get; private set; }
+
+        public string? Wrong =>
+            !IsThere ? $"{Called} was removed, and the trail does not know of it"
+            : misfit is { } at ? $"“{Plumbing.Words.Field(kind.Noun, kind.Fields[at].Name)}” of {Called} is not what the trail says"
+            : null;
+
+        string Called => rowId == recordId ? $"the {kind.Word}" : $"the {kind.Word} {rowId}";
+
+        public void Add(in ChainedRow row)
         {
             Audience = row.Audience;
             IsGone |= row.Kind == nameof(ChangeKind.Removed);
             IsMade |= row.Kind == nameof(ChangeKind.Created);
-            foreach (var change in Changes(row))
-            {
-                if (!kind.Index.TryGetValue(change.Field, out var field)) continue;
-                var at = fields.FindIndex(l => l.Field == field && l.Audience == row.Audience);
-                if (at < 0) fields.Add(new(field, row.Audience, row.At, change.After));
-                else fields[at] = new(field, row.Audience, row.At, change.After);
-            }
-        }
-
-        // What cannot be read says nothing, and so fits nothing.
-        static FieldChange[] Changes(ChainedRow row)
-        {
             try
             {
-                return JsonSerializer.Deserialize<FieldChange[]>(row.Changes) ?? [];
+                var json = new Utf8JsonReader(Encoding.UTF8.GetBytes(row.Changes));
+                for (var field = -1; json.Read();)
+                {
+                    if (json.TokenType != JsonTokenType.PropertyName) continue;
+                    var (isField, isAfter) = (json.ValueTextEquals("Field"u8), json.ValueTextEquals("After"u8));
+                    json.Read();
+                    if (isField) field = kind.Index.GetValueOrDefault(json.GetString() ?? "", -1);
+                    else if (isAfter && field >= 0) said[field] = new(row.Audience, row.At, json.GetString(), said[field]?.Audience == row.Audience ? said[field]!.Elsewhere : said[field]);
+                }
             }
-            catch (JsonException)
+            catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
             {
-                return [];
+                // What cannot be read says nothing, and so fits nothing.
             }
         }
 
-        // What of the row is not as the trail says, in words; null where all is.
-        public string? Misfit(Live? live)
+        public void Meet(DbDataReader live)
         {
-            if (live is null) return $"{Called} was removed, and the trail does not know of it";
-            for (var n = 0; n < live.Values.Length; n++)
-                if (!Fits(n, AuditTrail.Plain(live.Values[n]))) return $"“{Plumbing.Words.Field(kind.Noun, kind.Fields[n].Name)}” of {Called} is not what the trail says";
-
-            return null;
+            (IsThere, misfit) = (true, null);
+            for (var n = 0; n < said.Length && misfit is null; n++)
+                if (!Fits(n, kind.Fields[n].Of(live, n + 1))) misfit = n;
         }
-
-        string Called => rowId == recordId ? $"the {kind.Word}" : $"the {kind.Word} {rowId}";
 
         // A key that leads to what one side sees stands in that side's chain alone, so two chains can each say a value of one save.
         bool Fits(int field, string? value)
         {
+            if (said[field] is null) return value is null;
             var last = DateTime.MinValue;
-            foreach (var said in fields)
-                if (said.Field == field && said.At > last) last = said.At;
-            if (last == DateTime.MinValue) return value is null;
-            foreach (var said in fields)
-                if (said.Field == field && said.At >= last - Clocks && said.Value == value) return true;
+            for (var of = said[field]; of is not null; of = of.Elsewhere)
+                if (of.At > last) last = of.At;
+            for (var of = said[field]; of is not null; of = of.Elsewhere)
+                if (of.At >= last - Clocks && of.Value == value) return true;
             return false;
         }
 
-        readonly record struct Last(int Field, string Audience, DateTime At, string? Value);
+        // The rows come chain by chain: what an earlier chain said last stands behind.
+        sealed record Last(string Audience, DateTime At, string? Value, Last? Elsewhere);
     }
 }

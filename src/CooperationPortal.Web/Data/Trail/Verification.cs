@@ -16,8 +16,8 @@ public sealed record Tampering(Guid? RecordId, string Audience, int Sequence, st
 
 /// <summary>
 /// Verifies the trail: every row against the row before it, every chain against its head, both against what was sealed, the times of rows against the seals around
-/// them, every seal against its signature and the seal before it, what is withheld against its withdrawal, what is agreed against its acceptances, and the record itself against the trail. It reads what is stored with as little between as can be, so that a value no portal would write is found and not stumbled over. One
-/// row at a time is held, however many there are.
+/// them, every seal against its signature and the seal before it, what is withheld against its withdrawal, what is agreed against its acceptances, and the record itself against the trail. It reads what is stored with as little between as can be, so that a value no portal would write is found and not stumbled over. Some
+/// thousand rows at a time are held, however many there are.
 /// </summary>
 /// <param name="db">The database, seen by nobody in particular.</param>
 /// <param name="keys">The public keys of the seals by their fingerprints.</param>
@@ -55,7 +55,7 @@ public sealed class Verification(PortalDb db, IReadOnlyDictionary<string, ECDsa>
     // A save that was under way when the seal was made, or the clock of another instance, may be a little behind it.
     static readonly TimeSpan Grace = TimeSpan.FromHours(1);
 
-    /// <summary>What it asks of either database.</summary>
+    /// <summary>What it asks of the database.</summary>
     public static IReadOnlyList<string> Statements(PortalDb db) => [AllRows, HeadsWithoutRows, SealedWithoutRows, .. RecordProof.Statements(db)];
 
     /// <summary>How many rows were verified.</summary>

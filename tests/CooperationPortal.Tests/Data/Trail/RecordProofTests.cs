@@ -112,4 +112,21 @@ public sealed class RecordProofTests : PortalTest
         await Host.ByHand("""UPDATE "ActionItems" SET "What" = 'As it was then' WHERE "Id" = {0}""", item.Id);
         Assert.Equal(item.Id, (await Host.Verify())!.RecordId);
     }
+
+    [Fact]
+    public async Task While_somebody_writes_nothing_is_named()
+    {
+        var item = await Given.AnActionItem();
+        var writing = Task.Run(async () =>
+        {
+            for (var n = 0; n < 60; n++) await Given.Change(item, Ministry.Official, (i, by) => i.Edit(by, Make.ActionItemDetails(what: $"As it is the time {n}"), []));
+        });
+        do
+        {
+            Assert.Null(await Host.Verify());
+        }
+        while (!writing.IsCompleted);
+        await writing;
+        Assert.Null(await Host.Verify());
+    }
 }
