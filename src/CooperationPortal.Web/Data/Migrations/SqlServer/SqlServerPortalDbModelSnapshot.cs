@@ -2301,6 +2301,9 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<DateTime>("LastAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<Guid?>("LineId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<DateTime?>("ReadAt")
                         .HasColumnType("datetime2");
 

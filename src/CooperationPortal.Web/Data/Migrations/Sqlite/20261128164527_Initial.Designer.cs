@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CooperationPortal.Web.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261128162551_Initial")]
+    [Migration("20261128164527_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2253,6 +2253,9 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("LastAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("LineId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("ReadAt")

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CooperationPortal.Web.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDb))]
-    [Migration("20261128162621_Initial")]
+    [Migration("20261128164557_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2303,6 +2303,9 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                     b.Property<DateTime>("LastAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("LineId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime?>("ReadAt")
                         .HasColumnType("datetime2");
