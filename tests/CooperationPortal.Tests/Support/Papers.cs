@@ -85,9 +85,17 @@ public static class Papers
     public static byte[] Bomb(string part)
     {
         var file = new MemoryStream();
-        file.Write(part.Split('/')[0] switch { "xl" => Xlsx(), "ppt" => Pptx(), _ => Docx() });
-        using (var zip = new ZipArchive(file, ZipArchiveMode.Update, leaveOpen: true))
+        using (var paper = new ZipArchive(new MemoryStream(part.Split('/')[0] switch { "xl" => Xlsx(), "ppt" => Pptx(), _ => Docx() })))
+        // Written anew, since an archive that is updated holds its parts unpacked in memory.
+        using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
         {
+            foreach (var entry in paper.Entries)
+            {
+                using var from = entry.Open();
+                using var to = zip.CreateEntry(entry.FullName).Open();
+                from.CopyTo(to);
+            }
+
             using var stream = new StreamWriter(zip.CreateEntry(part).Open());
             stream.Write(part.EndsWith(".xlsx", StringComparison.Ordinal) ? "PK\u0003\u0004" : "<part><p>");
             var letters = new string('A', 1_000_000);
