@@ -31,7 +31,7 @@ public sealed class CostTests(TheGeneratedData data)
         { Links.Contacts.List, 4, 4 },
         { Links.Documents.List, 3, 3 },
         { Links.Notifications.List, 3, 3 },
-        { "an action item", 14, 14 },
+        { "an action item", 15, 15 },
         { "an initiative", 6, 6 },
         { "a meeting", 12, 12 },
         { "minutes", 19, 19 },

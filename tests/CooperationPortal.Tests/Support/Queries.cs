@@ -89,6 +89,8 @@ public sealed class QueryRecorder(
     {
         protected override Expression VisitMember(MemberExpression node) => Source(node) ?? Value(node) ?? base.VisitMember(node);
 
+        protected override Expression VisitMethodCall(MethodCallExpression node) => (typeof(DbContext).IsAssignableFrom(node.Object?.Type) ? Source(node) : null) ?? base.VisitMethodCall(node);
+
         protected override Expression VisitConstant(ConstantExpression node) => Source(node) ?? node;
 
         protected override Expression VisitExtension(Expression node) => node is EntityQueryRootExpression ? node : base.VisitExtension(node);
