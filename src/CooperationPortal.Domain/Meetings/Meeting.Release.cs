@@ -85,12 +85,12 @@ public sealed partial class Meeting
             if (carried.Find(c => c.ActionItemId == item.Id) is { Audience: not Audience.Shared } picture) picture.Follow(item);
     }
 
-    /// <summary>The pictures of action items that were withdrawn are their own side's again, also in a meeting that both sides see.</summary>
+    /// <summary>The pictures of action items that were withdrawn are their own side's again, also in a meeting that both sides see, and are taken anew before another release shows them.</summary>
     /// <param name="actionItems">Carried action items, as they are now.</param>
     public void ReturnCarried(IEnumerable<ActionItem> actionItems)
     {
         foreach (var item in actionItems.Where(i => !i.IsShared))
-            if (carried.Find(c => c.ActionItemId == item.Id) is { Audience: Audience.Shared } picture) picture.Return(item.Audience);
+            carried.Find(c => c.ActionItemId == item.Id)?.ReturnWith(item);
     }
 
     /// <inheritdoc />

@@ -199,7 +199,7 @@ public sealed class CarriedItem : Entity, IHasAudience, IPartOf
     /// <summary>Its state at the time.</summary>
     public ActionState State { get; private set; }
 
-    /// <summary>Whether both sides could read the item when the picture was taken.</summary>
+    /// <summary>Whether both sides could read the item when the picture was taken, and could ever since.</summary>
     public bool WasShared { get; private set; }
 
     internal void Freeze(ActionItem item)
@@ -211,6 +211,14 @@ public sealed class CarriedItem : Entity, IHasAudience, IPartOf
     internal void Return(Audience audience)
     {
         Audience = audience;
+        Does(Act.WithdrawRecord);
+    }
+
+    // What was withdrawn is not shown by a picture that was taken before: after another release it is an old one.
+    internal void ReturnWith(ActionItem item)
+    {
+        WasShared = false;
+        if (Audience == Audience.Shared) Audience = item.Audience;
         Does(Act.WithdrawRecord);
     }
 

@@ -24,13 +24,14 @@ public sealed class ActionItemModelTests
     public void No_walk_leaves_the_table_of_states_moves_a_date_alone_or_shows_what_was_not_released(int seed)
     {
         var confirmed = 0;
-        for (var walk = 0; walk < 60; walk++) confirmed += new Walk(new Random((seed * 1000) + walk)).Go(80);
+        for (var walk = 0; walk < 60; walk++) confirmed += new Walk(seed, walk).Go(80);
         // A walk that never got to its end would prove nothing.
         Assert.True(confirmed > 0, $"No walk of seed {seed} came to a confirmed end.");
     }
 
     sealed class Walk
     {
+        readonly string which;
         readonly Random dice;
         readonly Meeting meeting = Make.HeldMeeting(Ministry.Official);
         readonly ActionItem item;
@@ -53,9 +54,9 @@ public sealed class ActionItemModelTests
         bool worked;
         int number;
 
-        public Walk(Random dice)
+        public Walk(int seed, int walk)
         {
-            this.dice = dice;
+            (which, dice) = ($"seed {seed}, walk {walk}", new Random((seed * 1000) + walk));
             line = meeting.AddOutcome(Ministry.Official, meeting.Agenda[0].Id, 1, new(OutcomeKind.Action, what, true, null, Fia.Id, due));
             item = ActionItem.FromLine(Ministry.Official, Make.OwnRef("ACT", Side.Ministry), meeting, line, Fia, Make.Now, Make.Today);
         }
@@ -99,7 +100,7 @@ public sealed class ActionItemModelTests
 
         void Check(bool holds, string sentence)
         {
-            if (!holds) Assert.Fail($"{sentence}, after:\n{string.Join('\n', steps)}");
+            if (!holds) Assert.Fail($"{which}: {sentence}, after:\n{string.Join('\n', steps)}");
         }
 
         int Visible() => item.Notes.Count(n => n.Audience == Audience.Shared) + item.Evidence.Count(e => e.Audience == Audience.Shared) + item.Proposals.Count(c => c.Audience == Audience.Shared) + item.Handovers.Count(h => h.Audience == Audience.Shared);
@@ -139,6 +140,7 @@ public sealed class ActionItemModelTests
                 ("propose to cancel", sees && leads && shared && open && proposal is null, () => item.ProposeCancellation(by, words, Make.Now), () => (proposal, dated) = ((by.Side, null), true)),
                 ("refuse to cancel", Answerable(by, sees, leads, open, toCancel: true), () => item.RefuseCancellation(by, words, Make.Now), () => proposal = null),
                 ("take cancelling back", sees && leads && proposal is { To: null } && proposal.Value.By == by.Side, () => item.TakeCancellationBack(by, Make.Now), () => proposal = null),
+                ("edit", sees && people && by.Side == Side.Ministry && open && !(shared && (!leads || state == Submitted)), () => item.Edit(by, Make.ActionItemDetails(words), []), () => what = words),
                 ("note", sees && people, () => item.Note(by, words, null, dice.Next(2) == 0, Make.Now), () => { }),
                 ("evidence", works && open, () => item.AddEvidence(by, words, null, Make.Now), () => shown.Add(by.Side)),
                 ("release", owners && !shared && !declined, () => item.Release(by, Make.SharedRef("ACT"), Make.Now), Released),

@@ -120,6 +120,24 @@ public sealed class MeetingReleaseTests
         Assert.Equal((Audience.Shared, "Ask for the figures"), (meeting.Carried[0].Audience, meeting.Carried[0].What));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_picture_does_not_show_after_another_release_what_was_withdrawn(bool meetingWasShared)
+    {
+        var meeting = Make.HeldMeeting(By, shared: meetingWasShared);
+        var item = Make.ActionItem(By, shared: true, what: "Find out what they will not say");
+        meeting.Carry(By, item);
+        item.Withdraw(Ministry.Coordinator, null, isWorkedWith: false, Make.Now);
+        meeting.ReturnCarried([item]);
+        Assert.Equal(Audience.Ministry, meeting.Carried[0].Audience);
+        item.Edit(Ministry.Coordinator, Make.ActionItemDetails("Ask for the figures"), []);
+        item.Release(Ministry.Coordinator, "ACT-2026-0002", Make.Now);
+        if (!meetingWasShared) meeting.Release(Ministry.Coordinator, "MTG-2026-0001", 1, Make.Now);
+        meeting.FollowCarried([item]);
+        Assert.Equal((Audience.Shared, "Ask for the figures"), (meeting.Carried[0].Audience, meeting.Carried[0].What));
+    }
+
     [Fact]
     public void The_picture_of_an_item_that_both_sides_knew_stays_as_it_was_taken()
     {
