@@ -128,7 +128,7 @@ public sealed class HistoryViewComponent(PortalDb db, CurrentViewer current) : V
         if (entry is { Noun: nameof(Proposal), Act: Act.ChangeDueDate or Act.ReleaseActionItem or Act.ReleaseMeeting }) changes = changes.Where(c => c.Field == nameof(Proposal.Reason));
         // The sentence says what became of it; of a proposal the dates come before the reason.
         if (entry.Noun == nameof(Handover)) changes = changes.Where(c => entry.Act == Act.ReassignActionItem ? c.Field == nameof(Handover.Reason) : c.Field != nameof(Handover.Kind));
-        if (entry is { Noun: nameof(Proposal), Kind: ChangeKind.Created }) changes = changes.Where(c => c.Field != nameof(Proposal.State)).OrderBy(c => c.Field == nameof(Proposal.Reason));
+        if (entry is { Noun: nameof(Proposal), Kind: ChangeKind.Created }) changes = changes.Where(c => c.Field is not (nameof(Proposal.State) or nameof(Proposal.FromState))).OrderBy(c => c.Field switch { nameof(Proposal.ToState) => 0, nameof(Proposal.Reason) => 2, _ => 1 });
         var name = isRecord ? null : words.NameOf(row);
         // What was withdrawn is not to be read on beside the comments; the log has it.
         if (entry.Noun == nameof(Comment)) changes = changes.Where(c => c.Field == nameof(Comment.OutcomeId));
