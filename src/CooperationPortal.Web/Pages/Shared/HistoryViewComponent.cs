@@ -159,7 +159,7 @@ public sealed class HistoryViewComponent(PortalDb db, CurrentViewer current) : V
         if (entry is { Noun: nameof(Proposal), Act: Act.ChangeDueDate or Act.ReleaseActionItem or Act.ReleaseMeeting }) changes = changes.Where(c => c.Field == nameof(Proposal.Reason));
         // The sentence says what became of it; of a proposal the dates come before the reason.
         if (entry.Noun == nameof(Handover)) changes = changes.Where(c => entry.Act == Act.ReassignActionItem ? c.Field == nameof(Handover.Reason) : c.Field != nameof(Handover.Kind));
-        if (entry is { Noun: nameof(Proposal), Kind: ChangeKind.Created }) changes = changes.Where(c => c.Field != nameof(Proposal.State)).OrderBy(c => c.Field == nameof(Proposal.Reason));
+        if (entry is { Noun: nameof(Proposal), Kind: ChangeKind.Created }) changes = changes.Where(c => c.Field is not (nameof(Proposal.State) or nameof(Proposal.FromState))).OrderBy(c => c.Field switch { nameof(Proposal.ToState) => 0, nameof(Proposal.Reason) => 2, _ => 1 });
         var isOfText = entry.Noun is nameof(WordingProposal) or nameof(Reservation) or nameof(Acceptance) or nameof(TextChange);
         // Its sentence says what became of it, and of a version what is above it.
         if (isOfText) changes = changes.Where(c => entry.Noun != nameof(TextChange) && c.Field is not (nameof(WordingProposal.State) or nameof(Reservation.LiftedAt) or nameof(Acceptance.TextVersion)));

@@ -5,7 +5,7 @@ public sealed class StandingOfMinutesTests : PortalTest
 {
     static Outcome Shared(Meeting meeting, Side side) => meeting.Outcomes.First(o => o.Owner == side && o.Audience == Audience.Shared);
 
-    Task Accept(Viewer by, Meeting meeting) => Given.Change(meeting, by, (m, who) => m.Accept(who, Make.Consent(m), Make.Now));
+    Task<Acceptance> Accept(Viewer by, Meeting meeting) => Given.Change(meeting, by, (m, who) => m.Accept(who, Make.Consent(m), Make.Now));
 
     Task Return(Meeting meeting) => Given.Change(meeting, Embassy.Coordinator, (m, by) => m.Return(by, ReturnReason.Fact, "The day is wrong.", Make.Now.AddHours(1)));
 
