@@ -23,7 +23,7 @@ public sealed class Delegate : Entity, IHasAudience, IPartOf
         Does(Act.PlanMeeting);
         MeetingId = meeting.Id;
         Audience = meeting.Owner.Only();
-        (Side, Role, Position, Attended, IsInvited) = (side, role, position, attended, true);
+        (Side, Role, Position, Attended) = (side, role, position, attended);
         ContactId = contact?.Id;
         AgencyId = contact?.AgencyId ?? agencyId;
         Name = Rule.Text(contact?.Name ?? name, Contact.NameLength, "Name", nameof(Name));
@@ -65,9 +65,6 @@ public sealed class Delegate : Entity, IHasAudience, IPartOf
 
     /// <summary>The place in the order of protocol.</summary>
     public int Position { get; private set; }
-
-    /// <summary>The person was asked to come.</summary>
-    public bool IsInvited { get; private set; }
 
     /// <summary>The person was there.</summary>
     public bool Attended { get; private set; }

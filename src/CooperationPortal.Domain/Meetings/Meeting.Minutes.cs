@@ -121,7 +121,7 @@ public sealed partial class Meeting
             if (line.DueOn is null) checks.Add(new(true, $"Action {line.Label} has no due date", line.Id));
         }
 
-        foreach (var delegation in side.OwnFirst().Where(s => delegates.Any(d => d.Side == s && d.IsInvited) && !delegates.Any(d => d.Side == s && d.Attended)))
+        foreach (var delegation in side.OwnFirst().Where(s => delegates.Any(d => d.Side == s) && !delegates.Any(d => d.Side == s && d.Attended)))
             checks.Add(new(true, $"Nobody of the {delegation} is marked present", delegates.First(d => d.Side == delegation).Id));
         foreach (var item in agenda.OrderBy(a => a.Position).Where(a => !a.NotReached))
             if (outcomes.All(o => o.AgendaItemId != item.Id) && notes.All(n => n.AgendaItemId != item.Id || n.Text.Length == 0))
