@@ -1221,9 +1221,6 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<Guid?>("ContactId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<bool>("IsInvited")
-                        .HasColumnType("bit");
-
                     b.Property<Guid>("MeetingId")
                         .HasColumnType("uniqueidentifier");
 

@@ -1182,9 +1182,6 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<Guid?>("ContactId")
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("IsInvited")
-                        .HasColumnType("INTEGER");
-
                     b.Property<Guid>("MeetingId")
                         .HasColumnType("TEXT");
 
