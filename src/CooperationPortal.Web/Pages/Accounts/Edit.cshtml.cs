@@ -29,9 +29,6 @@ public sealed class EditModel(PortalDb db, CurrentViewer current, Reads reads) :
     public async Task OnGetAsync()
     {
         await LoadAsync();
-        var viewer = current.Required;
-        Access.Demand(viewer, Act.ViewProfile, Account);
-        if (Id != viewer.AccountId) await reads.Note<Account>(Act.ViewProfile, Id, "The account");
         (Input, Stamp) = (AccountInput.Of(Account), Account.ConcurrencyStamp);
     }
 
@@ -47,6 +44,11 @@ public sealed class EditModel(PortalDb db, CurrentViewer current, Reads reads) :
     public async Task LoadAsync()
     {
         Account = await Find();
+        var viewer = current.Required;
+        Access.Demand(viewer, Act.ViewProfile, Account);
+        // A form that comes back shows the person too; what it posted is not saved with that.
+        db.ChangeTracker.Clear();
+        if (Id != viewer.AccountId) await reads.Note<Account>(Act.ViewProfile, Id, "The account");
         Agencies = await db.AgenciesById(current.Required.Side);
         // After a conflict the next save is made in the knowledge of theirs.
         if (ViewData.ContainsKey(Forms.ConflictKey)) Stamp = Account.ConcurrencyStamp;

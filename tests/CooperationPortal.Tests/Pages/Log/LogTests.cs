@@ -205,6 +205,19 @@ public sealed class LogTests : PortalTest
     }
 
     [Fact]
+    public async Task A_refused_form_that_shows_another_s_account_is_noted_as_a_look_into_it()
+    {
+        var page = await As(Ministry.Administrator).Open(Links.Accounts.Edit(Ministry.Official.AccountId));
+        var refused = await page.Fill("Name", "").Press("Save");
+        Assert.Equal(422, refused.Status);
+        Assert.Equal(2, (await ReadsOf(Ministry.Official.AccountId)).Count);
+        // What was typed is kept, and nothing of it is stored with the note.
+        Assert.Equal(200, (await refused.Fill("Name", "Somebody New").Press("Save")).Status);
+        Assert.Equal("Somebody New", await Host.Db(null, db => db.Users.Where(u => u.Id == Ministry.Official.AccountId).Select(u => u.Name).SingleAsync()));
+        Assert.Null(await Host.Verify());
+    }
+
+    [Fact]
     public async Task Seals_are_listed_for_the_own_side()
     {
         await Given.AnAgreement(Ministry.Coordinator, shared: true);
