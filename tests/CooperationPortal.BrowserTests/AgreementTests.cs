@@ -4,7 +4,7 @@ namespace CooperationPortal.BrowserTests;
 
 /// <summary>
 /// The Islamabad meeting from its draft to minutes that both sides agree, in two browsers: a redline, a reservation, an acceptance that a change makes void, an addendum, and three action items
-/// to their confirmed end.
+/// to their confirmed end. The trail then proves it all.
 /// </summary>
 public sealed class AgreementTests(Portal portal)
 {
@@ -127,6 +127,11 @@ public sealed class AgreementTests(Portal portal)
         }
 
         Assert.Equal(3, closed);
+
+        // And all of it is proved.
+        var (code, said) = await portal.Run("verify-audit", "--files");
+        Assert.True(code == 0, said);
+        Assert.Matches(@"\d rows in [\d,]+ chains are as they were written, .* and the record is what they say", said);
     }
 
     static async Task Submit(Visitor doer, string? file = null, string? whyNone = null)

@@ -25,6 +25,9 @@ public sealed class Portal : IAsyncLifetime
     /// <summary>The e-mail of a demo account.</summary>
     public static string Email(Side side, Role role) => $"{role.ToString().ToLowerInvariant()}@{side.ToString().ToLowerInvariant()}.example";
 
+    /// <summary>Runs a verb of the command line on the database behind the portal.</summary>
+    public Task<(int Code, string Said)> Run(params string[] verb) => app.Run(verb);
+
     /// <inheritdoc />
     public async ValueTask InitializeAsync()
     {

@@ -14,12 +14,7 @@ public sealed partial class AppProcess : IAsyncDisposable
     AppProcess(string dataDirectory, Dictionary<string, string>? settings)
     {
         DataDirectory = dataDirectory;
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = ProjectDirectory, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[Path.Combine(ProjectDirectory, "bin", Configuration, "net10.0", "CooperationPortal.Web.dll"), "--urls", "http://127.0.0.1:0"]) start.ArgumentList.Add(argument);
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        start.Environment["Portal__DataDirectory"] = dataDirectory;
-        foreach (var (key, value) in settings ?? []) start.Environment[key] = value;
-        process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        process = new Process { StartInfo = Command(dataDirectory, settings, "--urls", "http://127.0.0.1:0"), EnableRaisingEvents = true };
         process.OutputDataReceived += (_, line) => Read(line.Data);
         process.ErrorDataReceived += (_, line) => Read(line.Data);
         process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException($"The application ended before it listened:\n{Output}"));
@@ -62,6 +57,26 @@ public sealed partial class AppProcess : IAsyncDisposable
         }
 
         return app;
+    }
+
+    /// <summary>Runs a verb of the command line on its data, beside it.</summary>
+    public async Task<(int Code, string Said)> Run(params string[] verb)
+    {
+        using var beside = Process.Start(Command(DataDirectory, null, verb))!;
+        var errors = beside.StandardError.ReadToEndAsync();
+        var said = await beside.StandardOutput.ReadToEndAsync() + await errors;
+        await beside.WaitForExitAsync();
+        return (beside.ExitCode, said);
+    }
+
+    static ProcessStartInfo Command(string dataDirectory, Dictionary<string, string>? settings, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = ProjectDirectory, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in arguments.Prepend(Path.Combine(ProjectDirectory, "bin", Configuration, "net10.0", "CooperationPortal.Web.dll"))) start.ArgumentList.Add(argument);
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["Portal__DataDirectory"] = dataDirectory;
+        foreach (var (key, value) in settings ?? []) start.Environment[key] = value;
+        return start;
     }
 
     /// <summary>Ends it as a power cut does: no signal that it could catch, nothing flushed.</summary>
