@@ -116,7 +116,12 @@ public sealed class ChangesInWords
 
     /// <summary>The fields that say something to this viewer.</summary>
     public IReadOnlyList<ChangeInWords> Of(Touched row) =>
-        [.. row.Changes.Where(c => (c.Field != Place || c.Before is not null) && (TypeOf(row.Noun)?.FindProperty(c.Field) is not { } field || AuditTrail.IsSaid(field))).Select(c => Of(row.Noun, c)).Where(c => c.Before != c.After)];
+        [.. row.Changes.Where(c => (c.Field != Place || c.Before is not null) && IsSaid(row.Noun, c)).Select(c => Of(row.Noun, c)).Where(c => c.Before != c.After)];
+
+    /// <summary>Whether every field of a row stands in the trail for its proof alone.</summary>
+    public bool TellsNothing(Touched row) => row.Changes.Count > 0 && !row.Changes.Any(c => IsSaid(row.Noun, c));
+
+    bool IsSaid(string noun, FieldChange change) => TypeOf(noun)?.FindProperty(change.Field) is not { } field || AuditTrail.IsSaid(field);
 
     ChangeInWords Of(string noun, FieldChange change)
     {

@@ -52,7 +52,10 @@ sealed class ActionItemMapping : IEntityTypeConfiguration<ActionItem>
         Audited(item, nameof(ActionItem.Audience), nameof(ActionItem.ForBothSides), nameof(ActionItem.Handling), nameof(ActionItem.What), nameof(ActionItem.CorrectedBy), nameof(ActionItem.ResponsibleAgencyId),
             nameof(ActionItem.CounterpartAgencyId), nameof(ActionItem.AssigneeId), nameof(ActionItem.InitiativeId), nameof(ActionItem.Priority), nameof(ActionItem.DueOn),
             nameof(ActionItem.State), nameof(ActionItem.Blocker), nameof(ActionItem.StateReason), nameof(ActionItem.WhatWasDone), nameof(ActionItem.NoEvidenceReason));
-        AuditedUnsaid(item, nameof(ActionItem.OriginalDueOn), nameof(ActionItem.ClosedOn));
+        AuditedUnsaid(item, nameof(ActionItem.OriginalDueOn), nameof(ActionItem.ClosedOn), nameof(ActionItem.OpenedOn), nameof(ActionItem.BlockedSince), nameof(ActionItem.DeclinedOn), nameof(ActionItem.SubmittedOn),
+            nameof(ActionItem.ResponsibleSide), nameof(ActionItem.CounterpartSide), nameof(ActionItem.ProposedBy), nameof(ActionItem.ProposedDueOn), nameof(ActionItem.ProposedOn), nameof(ActionItem.HasHandovers),
+            nameof(ActionItem.MeetingId), nameof(ActionItem.OutcomeId), nameof(ActionItem.SeriesId));
+        WrittenBy(item, nameof(ActionItem.SubmittedById), new(Act.SubmitActionItem, [nameof(ActionItem.State)], With: nameof(ActionItem.SubmittedOn)));
     }
 }
 
@@ -65,7 +68,9 @@ sealed class ProgressNoteMapping : IEntityTypeConfiguration<ProgressNote>
         note.HasIndex(n => new { n.ActionItemId, n.Audience, n.WrittenAt, n.Id });
         note.ToTable(t => t.HasCheckConstraint("CK_ProgressNote_Percent", "\"Percent\" IS NULL OR \"Percent\" BETWEEN 0 AND 100"));
         Audited(note, nameof(ProgressNote.Text), nameof(ProgressNote.Percent));
-        AuditedUnsaid(note, nameof(ProgressNote.WrittenBy), nameof(ProgressNote.WrittenAt), nameof(ProgressNote.Side));
+        AuditedUnsaid(note, nameof(ProgressNote.WrittenBy), nameof(ProgressNote.WrittenAt), nameof(ProgressNote.Side), nameof(ProgressNote.Audience), nameof(ProgressNote.ForBothSides));
+        OfRecord(note, nameof(ProgressNote.ActionItemId));
+        WrittenBy(note, nameof(ProgressNote.WrittenById), Writer.Made);
     }
 }
 
@@ -81,7 +86,8 @@ sealed class EvidenceMapping : IEntityTypeConfiguration<Evidence>
         // Most are a sentence or a link, which would pass for many of one document.
         evidence.HasIndex(e => e.DocumentId).HasFilter("\"DocumentId\" IS NOT NULL");
         Audited(evidence, nameof(Evidence.Text), nameof(Evidence.Link), nameof(Evidence.DocumentId));
-        AuditedUnsaid(evidence, nameof(Evidence.AddedBy), nameof(Evidence.AddedAt), nameof(Evidence.Side));
+        AuditedUnsaid(evidence, nameof(Evidence.AddedBy), nameof(Evidence.AddedAt), nameof(Evidence.Side), nameof(Evidence.Audience));
+        OfRecord(evidence, nameof(Evidence.ActionItemId));
     }
 }
 
@@ -115,7 +121,8 @@ sealed class ProposalMapping : IEntityTypeConfiguration<Proposal>
         Audited(proposal, nameof(Proposal.From), nameof(Proposal.To), nameof(Proposal.FromState), nameof(Proposal.ToState), nameof(Proposal.SignedOn), nameof(Proposal.InForceOn),
             nameof(Proposal.ExpiresOn), nameof(Proposal.MinistrySignatory), nameof(Proposal.EmbassySignatory), nameof(Proposal.Reason), nameof(Proposal.State), nameof(Proposal.Answer));
         AuditedUnsaid(proposal, nameof(Proposal.ProposedBy), nameof(Proposal.ProposedAt), nameof(Proposal.Side),
-            nameof(Proposal.AnsweredBy), nameof(Proposal.AnsweredAt), nameof(Proposal.AnsweredSide));
+            nameof(Proposal.AnsweredBy), nameof(Proposal.AnsweredAt), nameof(Proposal.AnsweredSide), nameof(Proposal.Audience));
+        OfRecord(proposal, nameof(Proposal.ActionItemId), nameof(Proposal.AgreementId));
     }
 }
 
@@ -131,6 +138,7 @@ sealed class HandoverMapping : IEntityTypeConfiguration<Handover>
         handover.HasOne(h => h.Agency).WithMany().HasForeignKey(h => h.AgencyId).OnDelete(DeleteBehavior.Restrict);
         handover.HasOne(h => h.OtherAgency).WithMany().HasForeignKey(h => h.OtherAgencyId);
         Audited(handover, nameof(Handover.Kind), nameof(Handover.OtherAgencyId), nameof(Handover.Reason));
-        AuditedUnsaid(handover, nameof(Handover.By), nameof(Handover.At), nameof(Handover.Side));
+        AuditedUnsaid(handover, nameof(Handover.By), nameof(Handover.At), nameof(Handover.Side), nameof(Handover.AgencyId), nameof(Handover.Audience));
+        OfRecord(handover, nameof(Handover.ActionItemId));
     }
 }

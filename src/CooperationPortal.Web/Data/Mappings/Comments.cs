@@ -31,7 +31,9 @@ sealed class CommentMapping : IEntityTypeConfiguration<Comment>
         comment.HasIndex(c => new { c.RecordId, c.Audience, c.WrittenAt, c.Id });
         comment.HasIndex(c => new { c.OutcomeId, c.Audience, c.WrittenAt, c.Id }).HasFilter("\"OutcomeId\" IS NOT NULL");
         Audited(comment, nameof(Comment.Text), nameof(Comment.OutcomeId), nameof(Comment.WithdrawnBy));
-        AuditedUnsaid(comment, nameof(Comment.WrittenBy), nameof(Comment.WrittenAt), nameof(Comment.Owner));
+        AuditedUnsaid(comment, nameof(Comment.WrittenBy), nameof(Comment.WrittenAt), nameof(Comment.Owner), nameof(Comment.Audience), nameof(Comment.EditedAt), nameof(Comment.WithdrawnAt), nameof(Comment.LineTakenOut));
+        OfRecord(comment, [nameof(Comment.RecordId), .. Records]);
+        WrittenBy(comment, nameof(Comment.WrittenById), Writer.Made);
     }
 }
 

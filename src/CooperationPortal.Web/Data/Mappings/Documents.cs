@@ -32,7 +32,8 @@ sealed class DocumentMapping : IEntityTypeConfiguration<Document>
         document.HasIndex(d => new { d.Audience, d.WithdrawnAt, d.AddedAt, d.Id });
         document.HasIndex(d => new { d.Owner, d.ReleasedAt });
         Audited(document, nameof(Document.Audience), nameof(Document.ForBothSides), nameof(Document.Handling), nameof(Document.Title), nameof(Document.Kind), nameof(Document.WithdrawnReason));
-        AuditedUnsaid(document, nameof(Document.AddedBy), nameof(Document.AddedAt), nameof(Document.Owner));
+        AuditedUnsaid(document, nameof(Document.AddedBy), nameof(Document.AddedAt), nameof(Document.Owner), nameof(Document.ReleasedAt), nameof(Document.WithdrawnAt));
+        OfRecord(document, [nameof(Document.RecordId), .. Records]);
     }
 }
 
@@ -48,7 +49,9 @@ sealed class DocumentVersionMapping : IEntityTypeConfiguration<DocumentVersion>
         version.HasIndex(v => new { v.DocumentId, v.Number }).IsUnique();
         version.HasIndex(v => v.State);
         Audited(version, nameof(DocumentVersion.FileName), nameof(DocumentVersion.Sha256), nameof(DocumentVersion.State), nameof(DocumentVersion.Audience));
-        AuditedUnsaid(version, nameof(DocumentVersion.AddedBy), nameof(DocumentVersion.AddedAt));
+        AuditedUnsaid(version, nameof(DocumentVersion.AddedBy), nameof(DocumentVersion.AddedAt), nameof(DocumentVersion.DocumentId), nameof(DocumentVersion.Number), nameof(DocumentVersion.Size), nameof(DocumentVersion.MediaType), nameof(DocumentVersion.Finding));
+        OfRecord(version, nameof(DocumentVersion.RecordId));
+        WrittenBy(version, nameof(DocumentVersion.AddedById), Writer.Made);
     }
 }
 

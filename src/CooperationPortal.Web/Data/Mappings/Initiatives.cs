@@ -42,6 +42,9 @@ sealed class InitiativeMapping : IEntityTypeConfiguration<Initiative>
             nameof(Initiative.SourceWording), nameof(Initiative.Kind), nameof(Initiative.ProgrammeId), nameof(Initiative.AgreementId), nameof(Initiative.LeadSide),
             nameof(Initiative.MinistryLeadId), nameof(Initiative.EmbassyLeadId), nameof(Initiative.StartsOn), nameof(Initiative.EndsOn),
             nameof(Initiative.State), nameof(Initiative.StateReason));
+        AuditedUnsaid(initiative, nameof(Initiative.MinistryFocalId), nameof(Initiative.EmbassyFocalId), nameof(Initiative.OutcomeId), nameof(Initiative.ResumesAt),
+            nameof(Initiative.Health), nameof(Initiative.MinistryHealth), nameof(Initiative.EmbassyHealth), nameof(Initiative.IsDivergent), nameof(Initiative.DivergentSince),
+            nameof(Initiative.Progress), nameof(Initiative.UpdatedOn));
     }
 }
 
@@ -58,7 +61,9 @@ sealed class StatusUpdateMapping : IEntityTypeConfiguration<StatusUpdate>
         update.HasIndex(u => new { u.InitiativeId, u.FiledAt });
         Audited(update, nameof(StatusUpdate.Rag), nameof(StatusUpdate.Reason), nameof(StatusUpdate.Direction), nameof(StatusUpdate.Progress),
             nameof(StatusUpdate.Narrative), nameof(StatusUpdate.NextSteps), nameof(StatusUpdate.Blocker), nameof(StatusUpdate.BlockerText));
-        AuditedUnsaid(update, nameof(StatusUpdate.FiledBy), nameof(StatusUpdate.FiledAt), nameof(StatusUpdate.Side));
+        AuditedUnsaid(update, nameof(StatusUpdate.FiledBy), nameof(StatusUpdate.FiledAt), nameof(StatusUpdate.Side), nameof(StatusUpdate.On), nameof(StatusUpdate.Audience));
+        OfRecord(update, nameof(StatusUpdate.InitiativeId));
+        WrittenBy(update, nameof(StatusUpdate.FiledById), Writer.Made);
     }
 }
 
@@ -74,5 +79,7 @@ sealed class MilestoneMapping : IEntityTypeConfiguration<Milestone>
         milestone.HasIndex(m => new { m.Audience, m.State, m.Forecast });
         Audited(milestone, nameof(Milestone.Title), nameof(Milestone.Weight), nameof(Milestone.Baseline), nameof(Milestone.Forecast), nameof(Milestone.Actual),
             nameof(Milestone.State), nameof(Milestone.Reason), nameof(Milestone.Evidence));
+        AuditedUnsaid(milestone, nameof(Milestone.Audience));
+        OfRecord(milestone, nameof(Milestone.InitiativeId));
     }
 }

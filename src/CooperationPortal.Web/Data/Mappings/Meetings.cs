@@ -21,6 +21,7 @@ sealed class SeriesMapping : IEntityTypeConfiguration<MeetingSeries>
         series.Lines(s => s.Backlog, nameof(Topic.SeriesId));
         Audited(series, nameof(MeetingSeries.Audience), nameof(MeetingSeries.Name), nameof(MeetingSeries.Cadence), nameof(MeetingSeries.MinistryChair),
             nameof(MeetingSeries.EmbassyChair), nameof(MeetingSeries.StandingAgenda));
+        AuditedUnsaid(series, nameof(MeetingSeries.Owner), nameof(MeetingSeries.Slug));
     }
 }
 
@@ -33,6 +34,8 @@ sealed class TopicMapping : IEntityTypeConfiguration<Topic>
         topic.Property(t => t.Title).HasMaxLength(AgendaItem.TitleLength);
         topic.Property(t => t.ProposedBy).HasMaxLength(Account.NameLength);
         Audited(topic, nameof(Topic.Title), nameof(Topic.ForBothSides));
+        AuditedUnsaid(topic, nameof(Topic.Audience), nameof(Topic.Owner), nameof(Topic.ProposedBy));
+        OfRecord(topic, nameof(Topic.SeriesId));
     }
 }
 
@@ -72,7 +75,7 @@ sealed class MeetingMapping : IEntityTypeConfiguration<Meeting>
         Audited(meeting, nameof(Meeting.Audience), nameof(Meeting.ForBothSides), nameof(Meeting.Handling), nameof(Meeting.Title), nameof(Meeting.SeriesId),
             nameof(Meeting.StartsAt), nameof(Meeting.EndsAt), nameof(Meeting.Zone), nameof(Meeting.IsProvisional), nameof(Meeting.Venue), nameof(Meeting.SourceNote),
             nameof(Meeting.State), nameof(Meeting.StateReason), nameof(Meeting.Returned), nameof(Meeting.ReturnedBecause), nameof(Meeting.TextVersion));
-        AuditedUnsaid(meeting, nameof(Meeting.ProposedBy), nameof(Meeting.ProposedAt), nameof(Meeting.AgreedAt));
+        AuditedUnsaid(meeting, nameof(Meeting.Day), nameof(Meeting.FinishedBy), nameof(Meeting.FinishedAt), nameof(Meeting.ProposedBy), nameof(Meeting.ProposedAt), nameof(Meeting.AcceptedAt), nameof(Meeting.AgreedAt));
     }
 }
 
@@ -86,7 +89,8 @@ sealed class AgendaItemMapping : IEntityTypeConfiguration<AgendaItem>
         // What waits for a release.
         item.HasIndex(a => new { a.Owner, a.Audience, a.ForBothSides, a.MeetingId });
         Audited(item, nameof(AgendaItem.Audience), nameof(AgendaItem.Title), nameof(AgendaItem.ForBothSides), nameof(AgendaItem.Position), nameof(AgendaItem.NotReached));
-        AuditedUnsaid(item, nameof(AgendaItem.Owner));
+        AuditedUnsaid(item, nameof(AgendaItem.Owner), nameof(AgendaItem.Source), nameof(AgendaItem.ReleasedAt));
+        OfRecord(item, nameof(AgendaItem.MeetingId));
     }
 }
 
@@ -103,7 +107,9 @@ sealed class AgendaNoteMapping : IEntityTypeConfiguration<AgendaNote>
         // What waits for a release.
         note.HasIndex(n => new { n.Owner, n.Audience, n.ForBothSides, n.MeetingId });
         Audited(note, nameof(AgendaNote.Audience), nameof(AgendaNote.Text));
-        AuditedUnsaid(note, nameof(AgendaNote.Owner), nameof(AgendaNote.WrittenBy));
+        AuditedUnsaid(note, nameof(AgendaNote.Owner), nameof(AgendaNote.WrittenBy), nameof(AgendaNote.WrittenAt), nameof(AgendaNote.AgendaItemId), nameof(AgendaNote.ForBothSides), nameof(AgendaNote.ReleasedAt));
+        OfRecord(note, nameof(AgendaNote.MeetingId));
+        WrittenBy(note, nameof(AgendaNote.WrittenById), new(Act.RecordMinutes, [nameof(AgendaNote.Text)]));
     }
 }
 
@@ -121,6 +127,8 @@ sealed class DelegateMapping : IEntityTypeConfiguration<Domain.Delegate>
         member.HasIndex(d => new { d.Audience, d.MeetingId });
         Audited(member, nameof(Domain.Delegate.Audience), nameof(Domain.Delegate.Side), nameof(Domain.Delegate.Name), nameof(Domain.Delegate.Title), nameof(Domain.Delegate.AgencyId),
             nameof(Domain.Delegate.Role), nameof(Domain.Delegate.Attended));
+        AuditedUnsaid(member, nameof(Domain.Delegate.ContactId));
+        OfRecord(member, nameof(Domain.Delegate.MeetingId));
     }
 }
 
@@ -143,7 +151,9 @@ sealed class OutcomeMapping : IEntityTypeConfiguration<Outcome>
         outcome.HasIndex(o => new { o.Owner, o.Audience, o.ForBothSides, o.MeetingId, o.AgendaItemId });
         Audited(outcome, nameof(Outcome.Kind), nameof(Outcome.Text), nameof(Outcome.ForBothSides), nameof(Outcome.InitiativeId), nameof(Outcome.ResponsibleAgencyId),
             nameof(Outcome.DueOn), nameof(Outcome.Priority), nameof(Outcome.Position), nameof(Outcome.SharedNumber));
-        AuditedUnsaid(outcome, nameof(Outcome.Audience), nameof(Outcome.Owner));
+        AuditedUnsaid(outcome, nameof(Outcome.Audience), nameof(Outcome.Owner), nameof(Outcome.AgendaItemId), nameof(Outcome.ActionItemId), nameof(Outcome.ReleasedAt));
+        OfRecord(outcome, nameof(Outcome.MeetingId));
+        WrittenBy(outcome, nameof(Outcome.WrittenById), new(Act.RecordMinutes, [nameof(Outcome.Kind), nameof(Outcome.Text), nameof(Outcome.ResponsibleAgencyId), nameof(Outcome.DueOn)]));
     }
 }
 
@@ -159,6 +169,8 @@ sealed class CarriedItemMapping : IEntityTypeConfiguration<CarriedItem>
         // How often an action item was carried is counted here.
         picture.HasIndex(c => new { c.ActionItemId, c.Audience, c.MeetingId });
         Audited(picture, nameof(CarriedItem.Audience), nameof(CarriedItem.What), nameof(CarriedItem.ResponsibleAgencyId), nameof(CarriedItem.DueOn), nameof(CarriedItem.State));
+        AuditedUnsaid(picture, nameof(CarriedItem.ActionItemId), nameof(CarriedItem.WasShared));
+        OfRecord(picture, nameof(CarriedItem.MeetingId));
     }
 }
 
@@ -178,7 +190,9 @@ sealed class WordingProposalMapping : IEntityTypeConfiguration<WordingProposal>
         wording.HasOne<Correction>().WithMany().HasForeignKey(w => w.CorrectionId);
         Audited(wording, nameof(WordingProposal.Text), nameof(WordingProposal.Reason), nameof(WordingProposal.State), nameof(WordingProposal.AnswerReason));
         AuditedUnsaid(wording, nameof(WordingProposal.ProposedBy), nameof(WordingProposal.ProposedAt), nameof(WordingProposal.Owner),
-            nameof(WordingProposal.AnsweredBy), nameof(WordingProposal.AnsweredAt));
+            nameof(WordingProposal.AnsweredBy), nameof(WordingProposal.AnsweredAt), nameof(WordingProposal.Audience), nameof(WordingProposal.OutcomeId), nameof(WordingProposal.CorrectionId), nameof(WordingProposal.CounterToId), nameof(WordingProposal.Was));
+        OfRecord(wording, nameof(WordingProposal.MeetingId));
+        WrittenBy(wording, nameof(WordingProposal.ProposedById), Writer.Made);
     }
 
     internal const string OfALine = "(\"OutcomeId\" IS NULL AND \"CorrectionId\" IS NOT NULL) OR (\"OutcomeId\" IS NOT NULL AND \"CorrectionId\" IS NULL)";
@@ -196,7 +210,8 @@ sealed class ReservationMapping : IEntityTypeConfiguration<Reservation>
         reservation.HasOne<Outcome>().WithMany().HasForeignKey(r => r.OutcomeId);
         reservation.HasOne<Correction>().WithMany().HasForeignKey(r => r.CorrectionId);
         Audited(reservation, nameof(Reservation.Text), nameof(Reservation.LiftedAt));
-        AuditedUnsaid(reservation, nameof(Reservation.By), nameof(Reservation.At), nameof(Reservation.Owner), nameof(Reservation.LiftedBy));
+        AuditedUnsaid(reservation, nameof(Reservation.By), nameof(Reservation.At), nameof(Reservation.Owner), nameof(Reservation.LiftedBy), nameof(Reservation.Audience), nameof(Reservation.OutcomeId), nameof(Reservation.CorrectionId));
+        OfRecord(reservation, nameof(Reservation.MeetingId));
     }
 }
 
@@ -213,7 +228,9 @@ sealed class AcceptanceMapping : IEntityTypeConfiguration<Acceptance>
         // A side says yes once to each version of a text.
         acceptance.HasIndex(a => new { a.TextId, a.TextVersion, a.Side }).IsUnique();
         Audited(acceptance, nameof(Acceptance.Hash), nameof(Acceptance.TextVersion), nameof(Acceptance.Title), nameof(Acceptance.AloneReason));
-        AuditedUnsaid(acceptance, nameof(Acceptance.By), nameof(Acceptance.At), nameof(Acceptance.Side));
+        AuditedUnsaid(acceptance, nameof(Acceptance.By), nameof(Acceptance.At), nameof(Acceptance.Side), nameof(Acceptance.Audience), nameof(Acceptance.TextId));
+        OfRecord(acceptance, nameof(Acceptance.MeetingId));
+        WrittenBy(acceptance, nameof(Acceptance.ById), Writer.Made);
     }
 }
 
@@ -227,7 +244,8 @@ sealed class TextChangeMapping : IEntityTypeConfiguration<TextChange>
         change.Property(c => c.By).HasMaxLength(Account.NameLength);
         change.HasIndex(c => new { c.TextId, c.Number }).IsUnique();
         Audited(change, nameof(TextChange.Number), nameof(TextChange.Why));
-        AuditedUnsaid(change, nameof(TextChange.By), nameof(TextChange.At), nameof(TextChange.Side));
+        AuditedUnsaid(change, nameof(TextChange.By), nameof(TextChange.At), nameof(TextChange.Side), nameof(TextChange.Audience), nameof(TextChange.TextId));
+        OfRecord(change, nameof(TextChange.MeetingId));
     }
 }
 
@@ -243,7 +261,8 @@ sealed class AgreedTextMapping : IEntityTypeConfiguration<AgreedText>
         text.HasIndex(t => t.TextId).IsUnique();
         text.HasIndex(t => new { t.MeetingId, t.Number }).IsUnique();
         Audited(text, nameof(AgreedText.Number), nameof(AgreedText.Hash));
-        AuditedUnsaid(text, nameof(AgreedText.AgreedAt));
+        AuditedUnsaid(text, nameof(AgreedText.AgreedAt), nameof(AgreedText.Audience), nameof(AgreedText.TextId));
+        OfRecord(text, nameof(AgreedText.MeetingId));
     }
 }
 
@@ -265,7 +284,9 @@ sealed class AddendumMapping : IEntityTypeConfiguration<Addendum>
         // One lies with both sides at a time, also where both propose at the same moment.
         addendum.HasIndex(a => new { a.MeetingId, a.Number }).IsUnique();
         Audited(addendum, nameof(Addendum.Audience), nameof(Addendum.Why), nameof(Addendum.State), nameof(Addendum.StateReason), nameof(Addendum.Returned), nameof(Addendum.Number), nameof(Addendum.TextVersion));
-        AuditedUnsaid(addendum, nameof(Addendum.DraftedBy), nameof(Addendum.DraftedAt), nameof(Addendum.Owner), nameof(Addendum.AgreedAt));
+        AuditedUnsaid(addendum, nameof(Addendum.DraftedBy), nameof(Addendum.DraftedAt), nameof(Addendum.Owner), nameof(Addendum.AcceptedAt), nameof(Addendum.AgreedAt));
+        OfRecord(addendum, nameof(Addendum.MeetingId));
+        WrittenBy(addendum, nameof(Addendum.DraftedById), Writer.Made);
     }
 }
 
@@ -287,5 +308,7 @@ sealed class CorrectionMapping : IEntityTypeConfiguration<Correction>
         correction.HasOne<Outcome>().WithMany().HasForeignKey(c => c.OutcomeId);
         correction.HasOne<AgendaItem>().WithMany().HasForeignKey(c => c.AgendaItemId);
         Audited(correction, nameof(Correction.Audience), nameof(Correction.Kind), nameof(Correction.About), nameof(Correction.Text));
+        AuditedUnsaid(correction, nameof(Correction.AddendumId), nameof(Correction.OutcomeId), nameof(Correction.AddedLineId), nameof(Correction.AgendaItemId), nameof(Correction.AddedAs), nameof(Correction.Was));
+        OfRecord(correction, nameof(Correction.MeetingId));
     }
 }

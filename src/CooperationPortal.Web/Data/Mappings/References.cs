@@ -20,6 +20,7 @@ sealed class AccountMapping : IEntityTypeConfiguration<Account>
         account.HasIndex(a => new { a.Side, a.IsActive });
         Audited(account, nameof(Account.Name), nameof(Account.Title), nameof(Account.Email), nameof(Account.Role), nameof(Account.AgencyId), nameof(Account.IsActive),
             nameof(Account.LinkGivenAt), nameof(Account.PasswordSetAt));
+        AuditedUnsaid(account, nameof(Account.Side), nameof(Account.CreatedAt));
     }
 }
 
@@ -36,6 +37,7 @@ sealed class AgencyMapping : IEntityTypeConfiguration<Agency>
         agency.Property(a => a.HeadTitle).HasMaxLength(Agency.TitleLength);
         agency.HasOne(a => a.Parent).WithMany().HasForeignKey(a => a.ParentId);
         Audited(agency, nameof(Agency.Name), nameof(Agency.Acronym), nameof(Agency.Kind), nameof(Agency.ParentId), nameof(Agency.HeadTitle), nameof(Agency.ActiveFrom), nameof(Agency.ActiveTo));
+        AuditedUnsaid(agency, nameof(Agency.Side), nameof(Agency.Slug));
     }
 }
 
@@ -51,6 +53,7 @@ sealed class ContactMapping : IEntityTypeConfiguration<Contact>
         contact.HasOne(c => c.Agency).WithMany().HasForeignKey(c => c.AgencyId).OnDelete(DeleteBehavior.Restrict);
         contact.HasIndex(c => new { c.Audience, c.Name });
         Audited(contact, nameof(Contact.Name), nameof(Contact.Title), nameof(Contact.Post), nameof(Contact.Languages), nameof(Contact.AgencyId), nameof(Contact.Audience));
+        AuditedUnsaid(contact, nameof(Contact.Owner));
     }
 }
 
@@ -68,6 +71,7 @@ sealed class ProgrammeMapping : IEntityTypeConfiguration<Programme>
         programme.HasOne(p => p.FundingAgency).WithMany().HasForeignKey(p => p.FundingAgencyId).OnDelete(DeleteBehavior.Restrict);
         programme.HasMany(p => p.AgenciesServed).WithMany().UsingEntity("ProgrammeAgencies");
         Audited(programme, nameof(Programme.Name), nameof(Programme.Acronym), nameof(Programme.Summary), nameof(Programme.LegalBasis), nameof(Programme.FundingAgencyId), nameof(Programme.State));
+        AuditedUnsaid(programme, nameof(Programme.Owner), nameof(Programme.Slug));
     }
 }
 
@@ -98,6 +102,7 @@ sealed class AgreementMapping : IEntityTypeConfiguration<Agreement>
             nameof(Agreement.Summary), nameof(Agreement.MinistryParty), nameof(Agreement.EmbassyParty), nameof(Agreement.MinistrySignatory), nameof(Agreement.EmbassySignatory),
             nameof(Agreement.SignedOn), nameof(Agreement.InForceOn), nameof(Agreement.ExpiresOn), nameof(Agreement.NoticeDays), nameof(Agreement.RenewalRule),
             nameof(Agreement.ProgrammeId), nameof(Agreement.ParentId), nameof(Agreement.State), nameof(Agreement.StateReason));
+        AuditedUnsaid(agreement, nameof(Agreement.ProposedState), nameof(Agreement.ProposedBy), nameof(Agreement.ProposedOn));
     }
 }
 
@@ -113,7 +118,7 @@ sealed class TombstoneMapping : IEntityTypeConfiguration<Tombstone>
         tombstone.HasIndex(t => new { t.Audience, t.WithdrawnAt, t.Id });
         tombstone.ToTable(t => t.HasCheckConstraint("CK_Tombstone_Audience", "\"Audience\" = 'Shared'"));
         Audited(tombstone, nameof(Tombstone.Ref), nameof(Tombstone.Kind), nameof(Tombstone.Reason));
-        AuditedUnsaid(tombstone, nameof(Tombstone.WithdrawnBy), nameof(Tombstone.WithdrawnAt), nameof(Tombstone.Side));
+        AuditedUnsaid(tombstone, nameof(Tombstone.WithdrawnBy), nameof(Tombstone.WithdrawnAt), nameof(Tombstone.Side), nameof(Tombstone.Audience), nameof(Tombstone.RowId));
     }
 }
 
@@ -214,7 +219,8 @@ static class Common
         record.Property(r => r.OwnRef).HasMaxLength(CitedRecord.RefLength);
         record.Property(r => r.WithdrawnRef).HasMaxLength(CitedRecord.RefLength);
         // With the reference that was withdrawn, the trail tells a withdrawal that left a word from one that left nothing.
-        AuditedUnsaid(record, nameof(CitedRecord.WithdrawnRef), nameof(CitedRecord.CreatedBy), nameof(CitedRecord.CreatedAt), nameof(CitedRecord.Owner));
+        AuditedUnsaid(record, nameof(CitedRecord.Ref), nameof(CitedRecord.WithdrawnRef), nameof(CitedRecord.ReleasedAt), nameof(CitedRecord.CreatedBy), nameof(CitedRecord.CreatedAt), nameof(CitedRecord.Owner));
+        WrittenBy(record, nameof(CitedRecord.CreatedById), Writer.Made);
         // Of two who act at once, one opens it and the other takes it back, the later one finds it out.
         record.Property(r => r.OpenedByOtherAt).IsConcurrencyToken();
         record.Ignore(r => r.HoldsFast);

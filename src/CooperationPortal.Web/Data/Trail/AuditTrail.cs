@@ -14,6 +14,8 @@ namespace CooperationPortal.Web.Data;
 public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveChangesInterceptor
 {
     const string Annotation = "Audited";
+    const string RecordAnnotation = "OfRecord";
+    const string WriterAnnotation = "WrittenBy";
 
     /// <summary>The acting person's name in rows that a verb of the command line wrote.</summary>
     public const string System = "System";
@@ -105,10 +107,26 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
         foreach (var field in fields) entity.Property(field).HasAnnotation(Annotation, false);
     }
 
+    /// <summary>Says which keys are the record's in whose chain the row stands: each is that one, or nothing. The trail says it with every row.</summary>
+    public static void OfRecord<T>(EntityTypeBuilder<T> entity, params string[] keys) where T : class
+    {
+        foreach (var key in keys) entity.Property(key).HasAnnotation(RecordAnnotation, true);
+    }
+
+    /// <summary>Says that a key is the account's that wrote something of the row. A row of the trail says who acted, so it is proved without a value there that would tell the other side of an account.</summary>
+    public static void WrittenBy<T>(EntityTypeBuilder<T> entity, string account, Writer writer) where T : class =>
+        entity.Property(account).HasAnnotation(WriterAnnotation, writer.ToString());
+
+    /// <summary>Whether a field is such a key of the record.</summary>
+    public static bool IsOfRecord(IReadOnlyProperty field) => field.FindAnnotation(RecordAnnotation) is not null;
+
+    /// <summary>By which rows of the trail the account in a field is known; nothing where it is no such field.</summary>
+    public static Writer? WriterIn(IReadOnlyProperty field) => field.FindAnnotation(WriterAnnotation)?.Value is string told ? Writer.Read(told) : null;
+
     /// <summary>
     /// Whether the stored value of a field can be held against the trail: it is on the allow-list, and the trail says its value. Of a place it says only that it changed. Lists of many to many are not fields.
     /// </summary>
-    internal static bool IsProved(IReadOnlyProperty field) => field.FindAnnotation(Annotation) is not null && field.Name != Place;
+    public static bool IsProved(IReadOnlyProperty field) => field.FindAnnotation(Annotation) is not null && field.Name != Place;
 
     /// <summary>Whether a field is on the allow-list and is told in words where it changed.</summary>
     public static bool IsSaid(IReadOnlyProperty field) => field.FindAnnotation(Annotation)?.Value is true;
@@ -248,8 +266,8 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
     // A place counts what stands before it, also what a reader may not see: that it changed is all that the trail says.
     const string Place = nameof(AgendaItem.Position);
 
-    // A release shows the other side the record as it is from then on: what stood in its fields before stays in a row of the own side's.
-    static readonly string[] SaysOfARelease = [nameof(IHasAudience.Audience), nameof(Outcome.SharedNumber)];
+    // A release shows the other side the record as it is from then on: what stood in its fields before stays in a row of the own side's, and so does the reference that it had there.
+    static readonly string[] SaysOfARelease = [nameof(IHasAudience.Audience), nameof(Outcome.SharedNumber), nameof(CitedRecord.Ref), nameof(CitedRecord.ReleasedAt)];
 
     IEnumerable<AuditEntry> Describe(EntityEntry entry, Act? act, DateTime now, IEnumerable<FieldChange> lists)
     {
@@ -271,7 +289,7 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
         // What a side takes back is its own from the very act on: in the shared chain nothing tells of it.
         return before == after || before == Audience.Shared
             ? Rows((after, changes))
-            : Rows((after, [.. changes.Where(c => SaysOfARelease.Contains(c.Field)), .. Proof(entry)]), (before, [.. changes.Where(c => !SaysOfARelease.Contains(c.Field))]));
+            : Rows((after, [.. changes.Where(c => SaysOfARelease.Contains(c.Field)).Select(c => c.Field == nameof(CitedRecord.Ref) ? c with { Before = null } : c), .. Proof(entry)]), (before, [.. changes.Where(c => !SaysOfARelease.Contains(c.Field))]));
 
         IEnumerable<AuditEntry> Rows(params (Audience Audience, List<FieldChange> Changes)[] rows) =>
             [.. rows.SelectMany(r => r.Changes.SelectMany(c => Apart(entry, r.Audience, c))).GroupBy(c => c.Audience, c => c.Change).Select(r => Row(entry, act, now, r.Key, [.. r]))];

@@ -181,6 +181,8 @@ sealed class RecordProof : IAsyncDisposable
             var written = $"(SELECT a.\"RowId\" FROM \"Audit\" AS a WHERE a.\"Noun\" = '{type.ClrType.Name}' AND a.\"Kind\" = ";
             (Noun, Fields) = (type.ClrType.Name, fields);
             (Word, Index) = (Plumbing.Words.Noun(Noun), fields.Index().ToDictionary(f => f.Item.Name, f => f.Index));
+            Written = [.. fields.Index().Where(f => f.Item.Writer is not null).Select(f => new Written(
+                f.Index, f.Item.Writer!.Act?.ToString(), f.Item.Writer.Fields.Aggregate(0UL, (all, told) => all | (1UL << Index[told])), f.Item.Writer.With is { } with ? Index[with] : null))];
             Read = $"SELECT t.{id}, {string.Join(", ", fields.Select(f => $"t.\"{f.Column}\""))} FROM {table} AS t WHERE t.{id} IN (SELECT k.\"value\" FROM {each}(@keys) AS k)";
             Count = $"SELECT COUNT(*) FROM {table}";
             Unknown = $"SELECT t.{id} FROM {table} AS t WHERE t.{id} NOT IN {written}'Created') OR t.{id} IN {written}'Removed') ORDER BY t.{id}";
@@ -193,6 +195,9 @@ sealed class RecordProof : IAsyncDisposable
         public IReadOnlyList<Field> Fields { get; }
 
         public IReadOnlyDictionary<string, int> Index { get; }
+
+        // The keys of who wrote something of it.
+        public Written[] Written { get; }
 
         // The rows with these keys, a list in JSON: one parameter however many they are, and one command, so that it is understood once.
         public string Read { get; }
@@ -208,10 +213,15 @@ sealed class RecordProof : IAsyncDisposable
 
         public static Kind? Of(IEntityType type, string each)
         {
-            var fields = type.GetProperties().Where(AuditTrail.IsProved).Select(p => new Field(p)).ToList();
+            var fields = type.GetProperties().Where(p => AuditTrail.IsProved(p) || AuditTrail.IsOfRecord(p) || AuditTrail.WriterIn(p) is not null).Select(p => new Field(p)).ToList();
+            // What a row tells is kept in the bits of a number.
+            if (fields.Count > 64) throw new InvalidOperationException($"{type.ClrType.Name} has more fields than can be held against the trail.");
             return fields.Count > 0 ? new(type, fields, each) : null;
         }
     }
+
+    // The key of who wrote something, and what a row tells by which that is known: fields as bits.
+    sealed record Written(int Field, string? Act, ulong Told, int? With);
 
     sealed class Field(IProperty property)
     {
@@ -220,6 +230,11 @@ sealed class RecordProof : IAsyncDisposable
         public string Name => property.Name;
 
         public string Column { get; } = property.GetColumnName();
+
+        // It is the key of the record in whose chain the row stands.
+        public bool IsOfRecord { get; } = AuditTrail.IsOfRecord(property);
+
+        public Writer? Writer { get; } = AuditTrail.WriterIn(property);
 
         // As the trail writes it. What no portal would have stored reads as itself, and so fits nothing.
         public string? Of(DbDataReader reader, int column)
@@ -233,6 +248,7 @@ sealed class RecordProof : IAsyncDisposable
                     : type == typeof(DateOnly) ? reader.GetFieldValue<DateOnly>(column)
                     : type == typeof(bool) ? reader.GetBoolean(column)
                     : type == typeof(int) ? reader.GetInt32(column)
+                    : type == typeof(long) ? reader.GetInt64(column)
                     : reader.GetString(column));
             }
             catch (Exception unreadable) when (unreadable is FormatException or InvalidCastException or OverflowException)
@@ -247,6 +263,7 @@ sealed class RecordProof : IAsyncDisposable
     {
         readonly Last?[] said = new Last?[kind.Fields.Count];
         int? misfit;
+        string? record;
 
         public Kind Kind => kind;
 
@@ -274,6 +291,7 @@ sealed class RecordProof : IAsyncDisposable
             Audience = row.Audience;
             IsGone |= row.Kind == nameof(ChangeKind.Removed);
             IsMade |= row.Kind == nameof(ChangeKind.Created);
+            var told = 0UL;
             try
             {
                 var json = new Utf8JsonReader(Encoding.UTF8.GetBytes(row.Changes));
@@ -283,21 +301,41 @@ sealed class RecordProof : IAsyncDisposable
                     var (isField, isAfter) = (json.ValueTextEquals("Field"u8), json.ValueTextEquals("After"u8));
                     json.Read();
                     if (isField) field = kind.Index.GetValueOrDefault(json.GetString() ?? "", -1);
-                    else if (isAfter && field >= 0) said[field] = new(row.Audience, row.At, json.GetString(), said[field]?.Audience == row.Audience ? said[field]!.Elsewhere : said[field]);
+                    else if (isAfter && field >= 0)
+                    {
+                        Say(field, row, json.GetString());
+                        told |= 1UL << field;
+                    }
                 }
             }
             catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
             {
                 // What cannot be read says nothing, and so fits nothing.
             }
+
+            foreach (var written in kind.Written)
+                if (row.Kind == nameof(ChangeKind.Created) || (row.Act == written.Act && (written.Told & told) != 0))
+                    Say(written.Field, row, row.AccountId.ToString());
         }
+
+        void Say(int field, in ChainedRow row, string? value) =>
+            said[field] = new(row.Audience, row.At, value, said[field]?.Audience == row.Audience ? said[field]!.Elsewhere : said[field]);
 
         public void Meet(DbDataReader live)
         {
             (IsThere, misfit) = (true, null);
             for (var n = 0; n < said.Length && misfit is null; n++)
-                if (!Fits(n, kind.Fields[n].Of(live, n + 1))) misfit = n;
+                if (!IsAsSaid(kind.Fields[n], n, live)) misfit = n;
+            foreach (var written in kind.Written)
+                if (misfit is null && !IsByWriter(written, live)) misfit = written.Field;
         }
+
+        bool IsAsSaid(Field field, int n, DbDataReader live) =>
+            field.Writer is not null
+            || (field.IsOfRecord ? live.IsDBNull(n + 1) || field.Of(live, n + 1) == (record ??= recordId.ToString()) : Fits(n, field.Of(live, n + 1)));
+
+        bool IsByWriter(Written written, DbDataReader live) =>
+            written.With is { } with && live.IsDBNull(with + 1) ? live.IsDBNull(written.Field + 1) : Fits(written.Field, kind.Fields[written.Field].Of(live, written.Field + 1));
 
         // A key that leads to what one side sees stands in that side's chain alone, so two chains can each say a value of one save.
         bool Fits(int field, string? value)

@@ -56,6 +56,8 @@ public sealed class HistoryViewComponent(PortalDb db, CurrentViewer current) : V
             .OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Select(a => (Audience?)a.Audience).FirstOrDefaultAsync() == Audience.Shared;
         var rows = entries.Take(Length).Select(e => (Entry: e, Row: new Touched(e.Noun, e.RowId, JsonSerializer.Deserialize<List<FieldChange>>(e.Changes)!))).ToList();
         var words = await ChangesInWords.Load(db, current.Required.Zone, [.. rows.Select(r => r.Row)]);
+        // What is kept for the proof alone is no news.
+        rows.RemoveAll(r => r.Entry.Kind == ChangeKind.Changed && words.TellsNothing(r.Row));
         var events = Acts(rows).Select(act => Tell(act, words, isShared)).OfType<Event>().ToList();
         return View("/Pages/Shared/Components/History/Default.cshtml", new Shown(events, entries.Count > Length));
     }
