@@ -86,6 +86,7 @@ public sealed class Verification(PortalDb db, IReadOnlyDictionary<string, ECDsa>
                 ?? await FindLost(SealedWithoutRows, stop)
                 ?? await VerifySeals(seals)
                 ?? await WithheldRows.FindWrong(db, stop)
+                ?? await WithheldRows.FindGivenBack(db, stop)
                 ?? await VerifyAgreed(stop)
                 ?? await record.End(stop);
         }

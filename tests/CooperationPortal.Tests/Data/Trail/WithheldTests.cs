@@ -79,6 +79,35 @@ public sealed class WithheldTests : PortalTest
     }
 
     [Fact]
+    public async Task A_row_of_what_was_withdrawn_unopened_is_given_to_nobody_by_hand()
+    {
+        var item = await AReleasedItem();
+        await Withdraw(item, Ministry.Coordinator);
+        await Release(item);
+        Assert.Null(await Host.Verify());
+        await Host.ByHand("DELETE FROM \"AuditWithheld\" WHERE \"Id\" IN (SELECT \"Id\" FROM \"Audit\" WHERE \"RecordId\" = {0} AND \"Sequence\" = 2)", item.Id);
+        var found = await Host.Verify();
+        Assert.Equal((item.Id, "Shared", 2), (found?.RecordId, found?.Audience, found?.Sequence));
+        Assert.Contains("is given to both sides by hand", found!.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_part_that_was_taken_back_unopened_is_given_to_nobody_by_hand()
+    {
+        var meeting = await Given.AHeldMeeting(shared: true);
+        var line = await Given.Change(meeting, Ministry.Official, (m, by) => m.AddOutcome(by, m.Agenda[0].Id, 1, new(OutcomeKind.Decision, "Names of the informants", true)));
+        await Given.Change(meeting, Ministry.Coordinator, (m, by) => m.Release(by, null, 1, Host.Time.GetUtcNow().UtcDateTime));
+        await Given.AComment(meeting, Ministry.Coordinator, await Reload(line), "For both", forBothSides: true);
+        Host.Time.Advance(TimeSpan.FromHours(1));
+        var page = await As(Ministry.Coordinator).Open(Links.Withdrawn.CreateOf(line.Id));
+        await page.Press("Withdraw");
+        Assert.Null(await Host.Verify());
+        Assert.NotEqual(0, await Host.Db(null, db => db.Withheld.CountAsync()));
+        await Host.ByHand("DELETE FROM \"AuditWithheld\"");
+        Assert.Equal(meeting.Id, (await Host.Verify())?.RecordId);
+    }
+
+    [Fact]
     public async Task A_withdrawal_by_one_side_keeps_nothing_from_that_side()
     {
         var item = await AReleasedItem();
