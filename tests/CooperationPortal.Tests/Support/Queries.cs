@@ -126,6 +126,7 @@ public sealed class QueryRecorder(
         {
             null or ConstantExpression => true,
             MemberExpression member => IsClosed(member.Expression),
+            MethodCallExpression { Arguments.Count: 0 } call => IsClosed(call.Object),
             _ => false,
         };
     }
