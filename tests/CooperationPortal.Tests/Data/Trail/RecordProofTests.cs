@@ -15,15 +15,23 @@ public sealed class RecordProofTests : PortalTest
         await Given.Change(item, Ministry.Coordinator, (i, by) => i.ProposeDueDate(by, Make.Today.AddDays(40), "Visas are late.", Make.Now));
         await Given.AComment(item, forBothSides: true);
         await Given.ADocument(item);
-        var meeting = await Given.Stored(Make.MeetingOfBoth());
-        await Given.Change(meeting, Ministry.Coordinator, (m, by) => m.Propose(by, Make.Hash(m), Make.Now));
+        var meeting = await Proposed();
         await Given.Change(meeting, Embassy.Coordinator, (m, by) => m.Reserve(by, m.Outcomes.First(o => o.Audience == Audience.Shared).Id, "Subject to funds.", Make.Now));
         await Given.Change(meeting, Embassy.Manager, (m, by) => m.Accept(by, Make.Consent(m), Make.Now));
         var agreement = await Given.AnAgreementAt(AgreementState.TextAgreed);
         await Given.Change(agreement, Ministry.Coordinator, (a, by) => a.ProposeState(by, AgreementState.ClearedByBoth, a.Facts, null, Make.Now));
-        var agreed = await Given.Stored(Make.AgreedMeeting());
+        var agreed = await Proposed();
+        foreach (var side in Sides.Both) await Given.Change(agreed, People.Of(side, Role.Manager), (m, by) => m.Accept(by, Make.Consent(m), Make.Now));
         await Given.Change(agreed, Embassy.Coordinator, (m, by) => m.DraftAddendum(by, "A slip", Make.Now));
         Assert.Null(await Host.Verify());
+
+        // Each act by whom the row names, since that is held against the trail too.
+        async Task<Meeting> Proposed()
+        {
+            var finished = await Given.AFinishedMeeting(shared: true);
+            await Given.Change(finished, Ministry.Coordinator, (m, by) => m.Propose(by, Make.Hash(m), Make.Now));
+            return finished;
+        }
     }
 
     /// <summary>The table, what becomes of a row of it, and what the verification says.</summary>
