@@ -55,6 +55,7 @@ public sealed class KeptConnection(string connectionString, KeptConnections home
     readonly LinkedList<SqliteCommand> byUse = [];
     int underWay;
     bool rests;
+    bool ends;
 
     /// <inheritdoc />
     public override ConnectionState State => rests ? ConnectionState.Closed : base.State;
@@ -78,7 +79,7 @@ public sealed class KeptConnection(string connectionString, KeptConnections home
             if (home.Keep(this)) return;
         }
 
-        rests = false;
+        (rests, ends) = (false, true);
         base.Dispose(disposing);
     }
 
@@ -92,6 +93,8 @@ public sealed class KeptConnection(string connectionString, KeptConnections home
 
     void GiveBack(SqliteCommand command)
     {
+        // What is still under way ends with the connection, which goes through its commands one by one.
+        if (ends) return;
         underWay--;
         command.Parameters.Clear();
         command.Transaction = null;
