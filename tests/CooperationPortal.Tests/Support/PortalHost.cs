@@ -173,6 +173,8 @@ public sealed class PortalHost : WebApplicationFactory<Program>
     {
         if (Usual.IsValueCreated && template is not null && template == await Usual.Value && settings.Count == 0 && services is null)
         {
+            // Its files are deleted beneath them, and would keep their place as long as one is open.
+            Services.GetRequiredService<KeptConnections>().Clear();
             Free.Add(this);
             return;
         }
