@@ -132,7 +132,7 @@ public sealed class EveryColumnTests(TheDemo demo) : IClassFixture<TheDemo>
     {
         var type = Nullable.GetUnderlyingType(column.Property.ClrType) ?? column.Property.ClrType;
         if (type == typeof(Guid) && column.Principal is { } principal)
-            return (await Read(connection, $"""SELECT 0, "Id" FROM "{principal}" WHERE @was IS NULL OR "Id" <> @was ORDER BY "Id" LIMIT 20""", ("@was", was))).Select(r => r.Was);
+            return (await Read(connection, $"""SELECT 0, "Id" FROM "{principal}" WHERE @was IS NULL OR "Id" <> @was ORDER BY "Id" LIMIT 20""", ("@was", was))).Select(r => r.Was).Append(Guid.CreateVersion7().ToString().ToUpperInvariant());
         return type == typeof(Guid) ? [Guid.CreateVersion7().ToString().ToUpperInvariant()]
             : type.IsEnum ? Enum.GetNames(type).Where(n => n != was as string)
             : type == typeof(bool) ? [was is 1L ? 0L : 1L]
