@@ -38,12 +38,12 @@ public sealed class EveryColumnTests(TheDemo demo) : IClassFixture<TheDemo>
             {
                 var forged = await Forge(connection, column, row, await Others(connection, column, was));
                 if (await Host.Verify() is null) unnoticed.Add($"{column}: {was} -> {forged}");
-                await Run(connection, $"""UPDATE "{column.Table}" SET "{column.Name}" = @value WHERE rowid = @row""", ("@value", was), ("@row", row));
+                await Run(connection, $"""UPDATE "{column.Table}" SET "{column.Name}" = @value WHERE _rowid_ = @row""", ("@value", was), ("@row", row));
             }
         }
 
         Assert.Empty(empty);
-        Assert.Empty(unnoticed);
+        Assert.True(unnoticed.Count == 0, string.Join("\n", unnoticed));
         Assert.Null(await Host.Verify());
     }
 
@@ -99,13 +99,13 @@ public sealed class EveryColumnTests(TheDemo demo) : IClassFixture<TheDemo>
             t.GetTableName()!, p.GetColumnName(), p, p.GetContainingForeignKeys().FirstOrDefault()?.PrincipalEntityType.GetTableName(), t.FindProperty("Audience") is not null)))
         .OrderBy(c => c.ToString(), StringComparer.Ordinal).ToList()));
 
-    // One row where the column says something, or any; of an audience one for each.
+    // By _rowid_: two tables have a column RowId, which hides the name that is more usual. One row where the column says something, or any; of an audience one for each.
     static async Task<List<(long Row, object Was)>> Rows(SqliteConnection connection, Column column)
     {
-        var some = $"""SELECT rowid, "{column.Name}" FROM "{column.Table}" """;
+        var some = $"""SELECT _rowid_, "{column.Name}" FROM "{column.Table}" """;
         return column is { Name: "Audience", HasAudience: true }
-            ? await Read(connection, $"{some} WHERE rowid IN (SELECT MIN(rowid) FROM \"{column.Table}\" GROUP BY \"Audience\")")
-            : await Read(connection, $"{some} ORDER BY CASE WHEN \"{column.Name}\" IS NULL THEN 1 ELSE 0 END{(column.HasAudience ? ", CASE WHEN \"Audience\" = 'Shared' THEN 0 ELSE 1 END" : "")}, rowid LIMIT 1");
+            ? await Read(connection, $"{some} WHERE _rowid_ IN (SELECT MIN(_rowid_) FROM \"{column.Table}\" GROUP BY \"Audience\")")
+            : await Read(connection, $"{some} ORDER BY CASE WHEN \"{column.Name}\" IS NULL THEN 1 ELSE 0 END{(column.HasAudience ? ", CASE WHEN \"Audience\" = 'Shared' THEN 0 ELSE 1 END" : "")}, _rowid_ LIMIT 1");
     }
 
     // What the database takes of them; a key that is there already it does not.
@@ -115,7 +115,7 @@ public sealed class EveryColumnTests(TheDemo demo) : IClassFixture<TheDemo>
         {
             try
             {
-                await Run(connection, $"""UPDATE "{column.Table}" SET "{column.Name}" = @value WHERE rowid = @row""", ("@value", value), ("@row", row));
+                await Run(connection, $"""UPDATE "{column.Table}" SET "{column.Name}" = @value WHERE _rowid_ = @row""", ("@value", value), ("@row", row));
                 return value;
             }
             catch (SqliteException taken) when (taken.SqliteErrorCode == 19)
