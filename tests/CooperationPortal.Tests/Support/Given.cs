@@ -135,10 +135,37 @@ public sealed class Given(PortalHost host)
     {
         var other = Make.CoordinatorOf(made.Owner.Other());
         await Save(other, Make.FinishedMeeting(other, $"Meeting {NoiseOf(other.Side)}"));
-        if (!made.IsAgreed) return await Save(Make.CoordinatorOf(made.Owner), made);
-        var meeting = await Save(Make.CoordinatorOf(made.Owner), Make.ProposedMeeting(title: made.Title));
+        if (!made.IsAgreed) return await SaveAsWritten(made);
+        var meeting = await SaveAsWritten(Make.ProposedMeeting(title: made.Title));
         foreach (var side in Sides.Both) await Change(meeting, People.Of(side, Role.Manager), (m, by) => m.Accept(by, Make.Consent(m), Now));
         return await host.Db(null, db => db.Whole<Meeting>().SingleAsync(m => m.Id == meeting.Id));
+    }
+
+    // Each line and note by whom it names, since that is held against the trail.
+    async Task<Meeting> SaveAsWritten(Meeting made)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        var (db, current) = (scope.ServiceProvider.GetRequiredService<PortalDb>(), scope.ServiceProvider.GetRequiredService<CurrentViewer>());
+        var written = made.Outcomes.Select(o => (Entity: (Entity)o, By: o.WrittenById)).Concat(made.Notes.Select(n => (Entity: (Entity)n, By: n.WrittenById))).Where(w => w.By != made.CreatedById).ToLookup(w => w.By, w => w.Entity);
+        current.Is(await Known(made.CreatedById));
+        db.Add(made);
+        foreach (var entity in written.SelectMany(w => w)) db.Entry(entity).State = EntityState.Detached;
+        await db.SaveChangesAsync();
+        foreach (var by in written)
+        {
+            current.Is(await Known(by.Key));
+            db.AddRange(by);
+            await db.SaveChangesAsync();
+        }
+
+        return made;
+
+        async Task<Viewer> Known(Guid account)
+        {
+            var viewer = People.Everyone.FirstOrDefault(p => p.AccountId == account) ?? Make.CoordinatorOf(made.Owner);
+            await host.EnsureAccount(viewer);
+            return viewer;
+        }
     }
 
     public async Task<ActionItem> AnActionItem(
