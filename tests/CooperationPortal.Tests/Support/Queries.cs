@@ -83,11 +83,10 @@ public sealed class QueryRecorder(
         await foreach (var _ in rows) break;
     }
 
-    // A source that a lambda took along, such as db.Outcomes, is put in its place while its context still lives. Of what else it took along the value is kept, which EF makes a parameter as before:
-    // with the lambda's own object the page, its context and every row it read would be kept, of each query, until the end.
+    // A source that a lambda took along, such as db.Outcomes, is put in its place while its context still lives.
     sealed class Inlining : ExpressionVisitor
     {
-        protected override Expression VisitMember(MemberExpression node) => Source(node) ?? Value(node) ?? base.VisitMember(node);
+        protected override Expression VisitMember(MemberExpression node) => Source(node) ?? base.VisitMember(node);
 
         protected override Expression VisitMethodCall(MethodCallExpression node) => (typeof(DbContext).IsAssignableFrom(node.Object?.Type) ? Source(node) : null) ?? base.VisitMethodCall(node);
 
@@ -100,26 +99,6 @@ public sealed class QueryRecorder(
             if (!typeof(IQueryable).IsAssignableFrom(node.Type) || !IsClosed(node)) return null;
             var source = ((IQueryable)Expression.Lambda(node).Compile(preferInterpretation: true).DynamicInvoke()!).Expression;
             return ReferenceEquals(source, node) ? null : Visit(source);
-        }
-
-        static MemberExpression? Value(MemberExpression node)
-        {
-            if (node.Expression is null || !IsClosed(node)) return null;
-            try
-            {
-                var value = Expression.Lambda(node).Compile(preferInterpretation: true).DynamicInvoke();
-                return Expression.Field(Expression.Constant(Activator.CreateInstance(typeof(Taken<>).MakeGenericType(node.Type), value)), nameof(Taken<>.Value));
-            }
-            catch (TargetInvocationException)
-            {
-                // Of what is not there, such as what a condition asks for first.
-                return null;
-            }
-        }
-
-        sealed class Taken<T>(T value)
-        {
-            public readonly T Value = value;
         }
 
         static bool IsClosed(Expression? node) => node switch
