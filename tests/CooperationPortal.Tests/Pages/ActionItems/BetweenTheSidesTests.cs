@@ -77,6 +77,42 @@ public sealed class BetweenTheSidesTests : PortalTest
     }
 
     [Fact]
+    public async Task The_page_of_its_release_draws_an_action_item_as_the_other_side_will_see_it()
+    {
+        var (shared, own) = (await Given.AnInitiative(shared: true, title: "Border posts"), await Given.AnInitiative(title: "Our own plan"));
+        var (fia, helper) = (await Given.AnAgency(Side.Ministry, name: "Federal Investigation Agency"), await Given.AnAgency(Side.Ministry, name: "Coast Guards"));
+        var blocked = await Given.AnActionItem(responsible: fia, initiative: shared, what: "Send the list");
+        await Given.Change(blocked, Ministry.Official, (i, by) =>
+        {
+            i.Edit(by, Make.ActionItemDetails("Send the list") with { InitiativeId = shared.Id, Priority = Priority.High, ForBothSides = true }, [helper]);
+            i.Note(by, "Half of the names are in.", 50, forBothSides: true, Make.Now);
+            i.Note(by, "Not for them.", 10, forBothSides: false, Make.Now);
+            i.Block(by, Blocker.VisaOrNoc, "Two visas are missing.", Make.Today);
+        });
+        var page = await As(Ministry.Coordinator).Open(Links.ActionItems.Verb(blocked.Ref, "release"));
+        foreach (var words in new[] { "Blocked", "Visa/NOC", "“Two visas are missing.” since 02 Mar 2026", "Federal Investigation Agency", "High", "Coast Guards", "Border posts", "50 %", "Half of the names are in.", "Ministry Official, 02 Mar 2026", "Official use only" })
+            Assert.True(page.In(".form-card").Has(words), $"“{words}” is not in: {page.Text}");
+        Assert.False(page.Has("Not for them.") || page.Has("10 %"), page.Text);
+
+        // What the other side owes begins again, and nothing of what was said of it goes over.
+        var theirs = await Given.AnActionItem(responsible: await Given.AnAgency(Side.Embassy), initiative: own, what: "Train the officers");
+        await Given.Change(theirs, Ministry.Official, (i, by) => i.Submit(by, "They trained them.", "Nobody kept a list.", Make.Today));
+        await Given.Change(theirs, Ministry.Coordinator, (i, by) => i.Confirm(by, Make.Today));
+        page = await As(Ministry.Coordinator).Open(Links.ActionItems.Verb(theirs.Ref, "release"));
+        Assert.True(page.In(".facts").Has("State Open") && page.Has("The Embassy owes it, so it begins again"), page.Text);
+        Assert.False(page.Has("They trained them.") || page.Has("Nobody kept a list.") || page.Has("Our own plan"), page.Text);
+
+        // What the own side owes and has confirmed waits for the other.
+        var ours = await Given.AnActionItem(responsible: fia, what: "Open the desk");
+        await Given.Change(ours, Ministry.Official, (i, by) => i.Submit(by, "It is open.", "Nothing to show.", Make.Today));
+        await Given.Change(ours, Ministry.Coordinator, (i, by) => i.Confirm(by, Make.Today));
+        page = await As(Ministry.Coordinator).Open(Links.ActionItems.Verb(ours.Ref, "release"));
+        Assert.True(page.In(".facts").Has("State Submitted as done") && page.Has("It is open.") && page.Has("None: Nothing to show."), page.Text);
+        page = await page.Press("Release");
+        Assert.Equal(ActionState.Submitted, (await Reload(ours)).State);
+    }
+
+    [Fact]
     public async Task A_slip_that_nobody_answers_is_late_and_says_so()
     {
         var item = await Given.AnActionItem(shared: true, dueOn: Make.Today.AddDays(-4));
