@@ -54,7 +54,9 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
     /// <summary>Whether a save failed because somebody else wrote on the same records in between: then the heads that it followed are forgotten, and it can be saved again.</summary>
     public static async Task<bool> HeadsMoved(PortalDb db, CancellationToken cancellationToken)
     {
-        var followed = db.ChangeTracker.Entries<AuditHead>().Where(e => e.State is EntityState.Added or EntityState.Modified).ToList();
+        // What this save makes has no head to move: a row with its key that stands there already is a mistake, which another try would only repeat.
+        var made = Made(New(db));
+        var followed = db.ChangeTracker.Entries<AuditHead>().Where(e => e.State is EntityState.Added or EntityState.Modified && !made.Contains(e.Entity.RecordId)).ToList();
         var records = followed.Select(e => e.Entity.RecordId).Distinct().ToList();
         var stored = await HeadsOf(db, records).AsNoTracking().ToDictionaryAsync(h => (h.RecordId, h.Audience), h => h.Length, cancellationToken);
         if (followed.All(e => stored.GetValueOrDefault((e.Entity.RecordId, e.Entity.Audience)) == (e.State == EntityState.Added ? 0 : e.Property(h => h.Length).OriginalValue))) return false;
@@ -154,9 +156,11 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
     static List<Guid> Unread(PortalDb db, List<AuditEntry> rows)
     {
         var known = db.ChangeTracker.Entries<AuditHead>().Select(e => (e.Entity.RecordId, e.Entity.Audience)).ToHashSet();
-        var made = rows.Where(r => r.Kind == ChangeKind.Created && r.RowId == r.RecordId).Select(r => r.RecordId).ToHashSet();
+        var made = Made(rows);
         return [.. rows.Where(r => !made.Contains(r.RecordId) && !known.Contains((r.RecordId, r.Audience))).Select(r => r.RecordId).Distinct()];
     }
+
+    static HashSet<Guid> Made(List<AuditEntry> rows) => [.. rows.Where(r => r.Kind == ChangeKind.Created && r.RowId == r.RecordId).Select(r => r.RecordId)];
 
     // Whoever acts, a chain is followed where it ends.
     static IQueryable<AuditHead> HeadsOf(PortalDb db, List<Guid> records) => db.AuditHeads.IgnoreQueryFilters().Where(h => records.Contains(h.RecordId));

@@ -9,6 +9,18 @@ namespace CooperationPortal.Tests.Data.Trail;
 public sealed class ChainTests : PortalTest
 {
     [Fact]
+    public async Task A_row_whose_key_stands_there_already_fails_at_once_and_is_not_tried_again()
+    {
+        var agency = await Given.AnAgency();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        await Host.Db(Ministry.Coordinator, async db =>
+        {
+            db.Add(agency);
+            await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync(patience.Token));
+        });
+    }
+
+    [Fact]
     public async Task Each_save_goes_on_where_the_chain_of_its_record_and_audience_ends()
     {
         var item = await Given.AnActionItem(Ministry.Official, shared: true);

@@ -82,9 +82,14 @@ public sealed class BetweenTheSidesTests : PortalTest
         var (shared, own) = (await Given.AnInitiative(shared: true, title: "Border posts"), await Given.AnInitiative(title: "Our own plan"));
         var (fia, helper) = (await Given.AnAgency(Side.Ministry, name: "Federal Investigation Agency"), await Given.AnAgency(Side.Ministry, name: "Coast Guards"));
         var blocked = await Given.AnActionItem(responsible: fia, initiative: shared, what: "Send the list");
+        await Host.Db(Ministry.Official, async db =>
+        {
+            var (i, by) = (await db.ActionItems.Include(i => i.Supporters).SingleAsync(i => i.Id == blocked.Id), Ministry.Official);
+            i.Edit(by, Make.ActionItemDetails("Send the list") with { InitiativeId = shared.Id, Priority = Priority.High, ForBothSides = true }, [await db.Agencies.SingleAsync(a => a.Id == helper.Id)]);
+            await db.SaveChangesAsync();
+        });
         await Given.Change(blocked, Ministry.Official, (i, by) =>
         {
-            i.Edit(by, Make.ActionItemDetails("Send the list") with { InitiativeId = shared.Id, Priority = Priority.High, ForBothSides = true }, [helper]);
             i.Note(by, "Half of the names are in.", 50, forBothSides: true, Make.Now);
             i.Note(by, "Not for them.", 10, forBothSides: false, Make.Now);
             i.Block(by, Blocker.VisaOrNoc, "Two visas are missing.", Make.Today);
