@@ -252,18 +252,19 @@ public sealed partial class ActionItem : CitedRecord, ISubject
 
     /// <summary>
     /// Follows its line while one side keeps it and nobody has taken it up; afterwards the item lives its own life. What both sides see is not changed by what one of them writes into its line.
+    /// Another agency in the line answers "not ours", which is a hand-over like any other: it stays in its history, and who declined is told.
     /// </summary>
     /// <exception cref="AccessDenied">The role may not, or the other side keeps it.</exception>
-    public void FollowLine(Viewer by, Outcome line, Agency responsible)
+    public void FollowLine(Viewer by, Outcome line, Agency responsible, DateTime now)
     {
         if (!FollowsItsLine) return;
         Demand(by, Act.EditActionItem, this);
         Apply(new(line.Text, line.InitiativeId, line.Priority, Handling, line.ForBothSides));
-        // Another agency in the line is the answer to "not ours".
-        if (responsible.Id != ResponsibleAgencyId) DeclinedOn = null;
+        var before = new Party(ResponsibleSide, ResponsibleAgencyId);
         // A line names nobody who confirms, so an agency that fits no longer goes.
         var counterpart = CounterpartAgencyId == responsible.Id || (ForBothSides && CounterpartSide == responsible.Side) ? null : CounterpartAgency;
         Assign(responsible, counterpart, responsible.Id == ResponsibleAgencyId ? AssigneeId : null);
+        if (DeclinedOn is not null && before.AgencyId != responsible.Id) HandOver(by, before, responsible, null, now);
         DueOn = OriginalDueOn = line.DueOn!.Value;
     }
 

@@ -30,6 +30,6 @@ public sealed class CurrentViewer
         if (!isSystem) Sees = [Audience.Shared, viewer.Side.Only()];
     }
 
-    /// <summary>A verb of the command line runs for nobody in particular and sees every row; no page ever calls this.</summary>
+    /// <summary>A verb of the command line, or a service that runs by itself (mail, reminders, seals), works for nobody in particular and sees every row; no page ever calls this.</summary>
     public void IsSystem() => (isSystem, Sees) = (true, everything);
 }

@@ -183,7 +183,7 @@ public abstract class PortalDb : IdentityUserContext<Account, Guid>, IDataProtec
     /// <summary>The filter's second parameter.</summary>
     public Audience? SeesSecond => current.Sees.Count > 1 ? current.Sees[1] : SeesFirst;
 
-    /// <summary>The filter's third parameter, since a verb of the command line sees all three; the second again for everybody else.</summary>
+    /// <summary>The filter's third parameter, since the system sees all three (<see cref="CurrentViewer.IsSystem"/>); the second again for everybody else.</summary>
     public Audience? SeesThird => current.Sees.Count > 2 ? current.Sees[2] : SeesSecond;
 
     /// <summary>The account whose own rows exist in this scope; the filter's parameter. What runs for nobody in particular says so in each query that needs more.</summary>

@@ -115,7 +115,7 @@ public sealed class Withdrawal
             if (record.Withdraw(by, reason, workedWith.Contains(record.Id), now) is { } left) db.Add(left);
         // While nobody has taken it up an action item is meant for whom its line is.
         foreach (var item in Items)
-            if (Parts.OfType<Outcome>().FirstOrDefault(o => o.Id == item.OutcomeId) is { } line) item.FollowLine(by, line, item.ResponsibleAgency);
+            if (Parts.OfType<Outcome>().FirstOrDefault(o => o.Id == item.OutcomeId) is { } line) item.FollowLine(by, line, item.ResponsibleAgency, now);
         // Whoever of the other side wrote on it at this moment has done so by now, or finds it gone.
         db.BeforeCommit = async () =>
         {

@@ -163,7 +163,7 @@ public sealed class ActionItemModelTests
         void Write(Viewer by, string words, Agency to, DateOnly day)
         {
             meeting.EditOutcome(by, line.Id, new(OutcomeKind.Action, words, true, null, to.Id, day));
-            item.FollowLine(by, line, to);
+            item.FollowLine(by, line, to, Make.Now);
         }
 
         void Written(string words, Agency to, DateOnly day)

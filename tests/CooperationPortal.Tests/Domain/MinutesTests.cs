@@ -101,14 +101,32 @@ public sealed class MinutesTests
         var line = meeting.AddOutcome(By, Item, 1, Line(OutcomeKind.Action, agency: fia, due: Make.Today.AddDays(9)));
         var action = ActionItem.FromLine(By, "ACT-2026-M0001", meeting, line, fia, Make.Now, Make.Today);
         meeting.EditOutcome(By, line.Id, Line(OutcomeKind.Action, "Reworded", agency: fia, due: Make.Today.AddDays(12)));
-        action.FollowLine(By, line, fia);
+        action.FollowLine(By, line, fia, Make.Now);
         Assert.Equal(("Reworded", Make.Today.AddDays(12), Make.Today.AddDays(12)), (action.What, action.DueOn, action.OriginalDueOn));
 
         action.Acknowledge(By);
         meeting.EditOutcome(By, line.Id, Line(OutcomeKind.Action, "Reworded again", agency: fia, due: Make.Today.AddDays(20)));
-        action.FollowLine(By, line, fia);
+        action.FollowLine(By, line, fia, Make.Now);
         Assert.Equal("Reworded", action.What);
         Assert.Equal("Reworded again", line.Text);
+    }
+
+    [Fact]
+    public void Another_agency_in_the_line_of_an_action_item_that_was_declined_is_a_hand_over_of_which_who_declined_is_told()
+    {
+        var (line, other) = (meeting.AddOutcome(By, Item, 1, Line(OutcomeKind.Action, agency: fia, due: Make.Today.AddDays(9))), Make.Agency(Side.Ministry));
+        var action = ActionItem.FromLine(By, "ACT-2026-M0001", meeting, line, fia, Make.Now, Make.Today);
+        meeting.EditOutcome(By, line.Id, Line(OutcomeKind.Action, agency: other, due: Make.Today.AddDays(9)));
+        action.FollowLine(By, line, other, Make.Now);
+        Assert.Empty(action.Handovers);
+
+        action.Decline(By, "Not what we do", null, Make.Now);
+        meeting.EditOutcome(By, line.Id, Line(OutcomeKind.Action, agency: fia, due: Make.Today.AddDays(9)));
+        action.FollowLine(By, line, fia, Make.Now.AddHours(1));
+        Assert.Null(action.DeclinedOn);
+        var given = action.Handovers[^1];
+        Assert.Equal((HandoverKind.Reassigned, other.Id, (Guid?)fia.Id, Make.Now.AddHours(1)), (given.Kind, given.AgencyId, given.OtherAgencyId, given.At));
+        Assert.Contains(new Telling(NoticeKind.Moved, new(Side.Ministry, other.Id)), action.Tellings);
     }
 
     [Fact]
@@ -120,7 +138,7 @@ public sealed class MinutesTests
         var (what, due) = (action.What, action.DueOn);
         var inl = Make.Agency(Side.Embassy);
         meeting.EditOutcome(By, line.Id, Line(OutcomeKind.Action, "Reworded", agency: inl, due: Make.Today.AddDays(90)));
-        action.FollowLine(By, line, inl);
+        action.FollowLine(By, line, inl, Make.Now);
         Assert.Equal((what, due, due, fia.Id, Side.Ministry), (action.What, action.DueOn, action.OriginalDueOn, action.ResponsibleAgencyId, action.ResponsibleSide));
         Assert.False(action.FollowsItsLine);
     }

@@ -57,9 +57,10 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock
         View = await MinutesView.Load(db, Ref, current.Required, MinutesVersion.Internal, clock.Today);
         await openings.Note(View.Head, View.Unopened);
         HasSomethingToRelease = await db.HasSomethingToRelease(View.Head, current.Required.Side);
+        var accepted = db.Acceptances.WhereInTrail(db);
         if (View.Head.IsAgreed)
             Addendum = await db.Addenda.Where(a => a.MeetingId == View.Head.Id && a.State == AddendumState.Proposed)
-                .Select(a => new Correcting(a.Id, a.Number!.Value, db.Acceptances.Where(c => c.TextId == a.Id && c.TextVersion == a.TextVersion).Select(c => c.Side).ToList())).SingleOrDefaultAsync();
+                .Select(a => new Correcting(a.Id, a.Number!.Value, accepted.Where(c => c.TextId == a.Id && c.TextVersion == a.TextVersion).Select(c => c.Side).ToList())).SingleOrDefaultAsync();
         if (!IsHistory)
             CommentsOn = await db.Comments.About(View.Head.Id).WhereThere().Where(c => c.OutcomeId != null).GroupBy(c => c.OutcomeId!.Value)
                 .Select(g => new { Line = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Line, g => g.Count);

@@ -612,6 +612,7 @@ public sealed class AgreementTests : PortalTest
         }));
         var page = await As(Ministry.Manager).Open(Links.Meetings.Accept(meeting.Ref, addendum.Id));
         Assert.True(page.Has("An acceptance of the Embassy stands in the database that the trail does not know") && !page.Has("Accepted so far"), page.Text);
+        Assert.True((await As(Embassy.Manager).Open(Links.Meetings.Details(meeting.Ref))).Has("waits for your side’s answer"));
         Assert.Equal(AddendumState.Proposed, Assert.Single((await Reload(meeting)).Addenda).State);
         Assert.Contains("the acceptance of version 1 by the Embassy was not given in the portal", (await Host.Verify())!.What, StringComparison.Ordinal);
     }

@@ -16,7 +16,7 @@ static class LivingActionItem
         var agency = (await db.Agencies.FindAsync(line.ResponsibleAgencyId)).OrNotThere();
         if (await db.ActionItemOf(line) is { } item)
         {
-            item.FollowLine(by, line, agency);
+            item.FollowLine(by, line, agency, clock.Now);
             return (line.Text, agency.Id, line.DueOn) == (item.What, item.ResponsibleAgencyId, item.DueOn) ? null : WhyItStays(item);
         }
 
