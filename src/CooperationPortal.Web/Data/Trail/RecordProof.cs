@@ -183,6 +183,7 @@ sealed class RecordProof : IAsyncDisposable
             (Word, Index) = (Plumbing.Words.Noun(Noun), fields.Index().ToDictionary(f => f.Item.Name, f => f.Index));
             Written = [.. fields.Index().Where(f => f.Item.Writer is not null).Select(f => new Written(
                 f.Index, f.Item.Writer!.Act?.ToString(), f.Item.Writer.Fields.Aggregate(0UL, (all, told) => all | (1UL << Index[told])), f.Item.Writer.With is { } with ? Index[with] : null))];
+            Links = [.. fields.Index().Where(f => f.Item is { IsOfRecord: true, IsOptional: true }).Select(f => f.Index)];
             Read = $"SELECT t.{id}, {string.Join(", ", fields.Select(f => $"t.\"{f.Column}\""))} FROM {table} AS t WHERE t.{id} IN (SELECT k.\"value\" FROM {each}(@keys) AS k)";
             Count = $"SELECT COUNT(*) FROM {table}";
             Unknown = $"SELECT t.{id} FROM {table} AS t WHERE t.{id} NOT IN {written}'Created') OR t.{id} IN {written}'Removed') ORDER BY t.{id}";
@@ -198,6 +199,9 @@ sealed class RecordProof : IAsyncDisposable
 
         // The keys of who wrote something of it.
         public Written[] Written { get; }
+
+        // The keys of which one leads to the record: a row of this kind can belong to several kinds of record.
+        public int[] Links { get; }
 
         // The rows with these keys, a list in JSON: one parameter however many they are, and one command, so that it is understood once.
         public string Read { get; }
@@ -233,6 +237,8 @@ sealed class RecordProof : IAsyncDisposable
 
         // It is the key of the record in whose chain the row stands.
         public bool IsOfRecord { get; } = AuditTrail.IsOfRecord(property);
+
+        public bool IsOptional => property.IsNullable;
 
         public Writer? Writer { get; } = AuditTrail.WriterIn(property);
 
@@ -328,11 +334,12 @@ sealed class RecordProof : IAsyncDisposable
                 if (!IsAsSaid(kind.Fields[n], n, live)) misfit = n;
             foreach (var written in kind.Written)
                 if (misfit is null && !IsByWriter(written, live)) misfit = written.Field;
+            if (misfit is null && kind.Links.Length > 0 && kind.Links.Count(n => !live.IsDBNull(n + 1)) != 1) misfit = kind.Links[0];
         }
 
         bool IsAsSaid(Field field, int n, DbDataReader live) =>
             field.Writer is not null
-            || (field.IsOfRecord ? live.IsDBNull(n + 1) || field.Of(live, n + 1) == (record ??= recordId.ToString()) : Fits(n, field.Of(live, n + 1)));
+            || (field.IsOfRecord ? (field.IsOptional && live.IsDBNull(n + 1)) || field.Of(live, n + 1) == (record ??= recordId.ToString()) : Fits(n, field.Of(live, n + 1)));
 
         bool IsByWriter(Written written, DbDataReader live) =>
             written.With is { } with && live.IsDBNull(with + 1) ? live.IsDBNull(written.Field + 1) : Fits(written.Field, kind.Fields[written.Field].Of(live, written.Field + 1));

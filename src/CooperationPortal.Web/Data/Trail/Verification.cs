@@ -16,7 +16,7 @@ public sealed record Tampering(Guid? RecordId, string Audience, int Sequence, st
 
 /// <summary>
 /// Verifies the trail: every row against the row before it, every chain against its head, both against what was sealed, the times of rows against the seals around
-/// them, every seal against its signature and the seal before it, what is withheld against its withdrawal, what is agreed against its acceptances, and the record itself against the trail. It reads what is stored with as little between as can be, so that a value no portal would write is found and not stumbled over. Some
+/// them, every seal against its signature and the seal before it, what is withheld against its withdrawal, what is agreed against its acceptances, the record itself against the trail, and values against the form in which the portal stores them. It reads what is stored with as little between as can be, so that a value no portal would write is found and not stumbled over. Some
 /// thousand rows at a time are held, however many there are.
 /// </summary>
 /// <param name="db">The database, seen by nobody in particular.</param>
@@ -56,7 +56,7 @@ public sealed class Verification(PortalDb db, IReadOnlyDictionary<string, ECDsa>
     static readonly TimeSpan Grace = TimeSpan.FromHours(1);
 
     /// <summary>What it asks of the database.</summary>
-    public static IReadOnlyList<string> Statements(PortalDb db) => [AllRows, HeadsWithoutRows, SealedWithoutRows, .. RecordProof.Statements(db)];
+    public static IReadOnlyList<string> Statements(PortalDb db) => [AllRows, HeadsWithoutRows, SealedWithoutRows, .. RecordProof.Statements(db), .. db.Database.IsSqlite() ? StoredForms.Statements(db) : []];
 
     /// <summary>How many rows were verified.</summary>
     public long Rows { get; private set; }
@@ -84,6 +84,8 @@ public sealed class Verification(PortalDb db, IReadOnlyDictionary<string, ECDsa>
             return await VerifyChains(new(seals), record, say, stop)
                 ?? await FindLost(HeadsWithoutRows, stop)
                 ?? await FindLost(SealedWithoutRows, stop)
+                // What follows asks through the model, which stumbles over what is no value of its kind and does not find what is stored otherwise.
+                ?? await StoredForms.FindWrong(db, stop)
                 ?? await VerifySeals(seals)
                 ?? await WithheldRows.FindWrong(db, stop)
                 ?? await WithheldRows.FindGivenBack(db, stop)
