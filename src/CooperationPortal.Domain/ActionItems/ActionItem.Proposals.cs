@@ -213,6 +213,6 @@ public sealed class Proposal : Entity, IHasAudience, IPartOf
     internal void Follow()
     {
         Audience = Audience.Shared;
-        Does(AgreementId is null ? Act.ReleaseActionItem : Act.ReleaseAgreement);
+        Does(Act.ReleaseActionItem);
     }
 }

@@ -248,8 +248,9 @@ public sealed class AgreementProposalTests
         recorded.Release(Ministry.Manager, "AGR-2026-0001", Make.Now);
         recorded.Withdraw(Ministry.Coordinator, null, isWorkedWith: false, Make.Now);
         Assert.Equal((AgreementState.InForce, null, ProposalState.TakenBack, Audience.Ministry), (recorded.State, recorded.ProposedBy, recorded.Proposals[0].State, recorded.Proposals[0].Audience));
+        // What was proposed with the first release is told by no later one.
         recorded.Release(Ministry.Manager, "AGR-2026-0002", Make.Now);
-        Assert.All(recorded.Proposals, p => Assert.Equal(Audience.Shared, p.Audience));
+        Assert.Equal([Audience.Ministry, Audience.Shared], recorded.Proposals.Select(p => p.Audience));
 
         var negotiating = Proposed(from: AgreementState.Negotiating, to: AgreementState.TextAgreed);
         negotiating.Withdraw(Ministry.Coordinator, null, isWorkedWith: false, Make.Now);
