@@ -283,6 +283,33 @@ public sealed partial class WithdrawalTests : PortalTest
     }
 
     [Fact]
+    public async Task What_was_proposed_in_a_release_that_went_back_is_told_by_no_later_one()
+    {
+        var item = await Given.AnActionItem();
+        await Given.Change(item, Ministry.Coordinator, (i, by) => i.ChangeDueDate(by, i.DueOn.AddDays(3), "The list came late.", Make.Now));
+        await (await As(Ministry.Coordinator).Open(Links.ActionItems.Verb(item.Ref, "release"))).Press("Release");
+        Host.Time.Advance(TimeSpan.FromHours(1));
+        await Given.Change(item, Ministry.Coordinator, (i, by) => i.ProposeDueDate(by, i.DueOn.AddDays(9), "Visas are late.", Make.Now.AddHours(1)));
+        await Given.Change(item, Ministry.Coordinator, (i, by) => i.TakeDueDateBack(by, Make.Now.AddHours(1)));
+        await Given.Change(item, Ministry.Coordinator, (i, by) => i.ProposeCancellation(by, "It is done by others.", Make.Now.AddHours(1)));
+        await Withdraw(await Now(item));
+        Host.Time.Advance(TimeSpan.FromHours(1));
+
+        // The page shows what goes over, and nothing else does.
+        var page = await As(Ministry.Coordinator).Open(Links.ActionItems.Verb((await Now(item)).Ref, "release"));
+        Assert.True(page.Has("Due date changed") && page.Has("The list came late."), page.Text);
+        Assert.False(page.Has("Visas are late.") || page.Has("It is done by others."), page.Text);
+        await page.Press("Release");
+        var theirs = await As(Embassy.Manager).Open(Details(await Now(item)));
+        Assert.True(theirs.Has("The list came late."), theirs.Text);
+        Assert.False(theirs.Has("Visas are late.") || theirs.Has("It is done by others.") || theirs.Has("Taken back"), theirs.Text);
+        var ours = (await As(Ministry.Official).Open(Details(await Now(item)))).Section("Due dates and cancellation");
+        Assert.Equal([false, true, true], ours.Rows.Select(r => r.Has("Ministry only")));
+        Assert.False((await As(Embassy.Manager).Open(Links.Log.List)).Has("Visas are late."));
+        Assert.Null(await Host.Verify());
+    }
+
+    [Fact]
     public async Task Others_are_refused_at_the_door()
     {
         var item = await Given.AnActionItem(shared: true);
