@@ -241,12 +241,6 @@ public sealed partial class Agreement : CitedRecord
 
     private protected override WithdrawnKind WithdrawnAs => WithdrawnKind.Agreement;
 
-    private protected override void TakeLinesBack(Viewer by, DateTime now)
-    {
-        if (ProposedBy is not null) TakeBackWithRelease(by, now);
-        foreach (var proposal in proposals) proposal.Return(Audience);
-    }
-
     void Apply(AgreementDetails d)
     {
         Title = Rule.Text(d.Title, TitleLength, "Title", nameof(d.Title));
