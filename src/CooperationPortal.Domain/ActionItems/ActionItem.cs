@@ -269,6 +269,15 @@ public sealed partial class ActionItem : CitedRecord, ISubject
     }
 
     /// <summary>
+    /// Its line was withdrawn by itself, and the item with it: while nobody has taken it up it is meant for whom the line is. Whatever else was made of it stays. It relies on the demand of the withdrawal.
+    /// </summary>
+    /// <param name="line">The line of minutes, as its own side's again.</param>
+    public void FollowWithdrawn(Outcome line)
+    {
+        if (State == ActionState.Open) ForBothSides = line.ForBothSides;
+    }
+
+    /// <summary>
     /// Both sides settled on how its line reads, and both see the item: it reads so too while nobody has taken it up. Work that has begun goes on under the wording it began with; who does it and who confirms it
     /// are told. It relies on the demand of the verb by which they settled.
     /// </summary>
