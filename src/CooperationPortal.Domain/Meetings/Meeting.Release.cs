@@ -104,7 +104,7 @@ public sealed partial class Meeting
     }
 
     /// <inheritdoc />
-    public override string? HoldsFast => ProposedAt is not null || State == MeetingState.Closed
+    public override string? HoldsFast => ProposedAt is not null
         ? $"The minutes of {Ref} were proposed or are agreed, so the meeting stays on the record of both sides."
         : null;
 

@@ -224,9 +224,9 @@ public sealed class Withdrawal
             .Concat(db.AgendaNotes.IgnoreQueryFilters().Where(n => n.Owner == other && parts.Contains(n.AgendaItemId)).Select(n => n.AgendaItemId))
             .Distinct().ToListAsync();
 
-    // A picture in minutes that are proposed or agreed cannot change its readers, and what their shared lines are about stays.
+    // A picture that both sides read in minutes that are proposed or agreed cannot change its readers, and what their shared lines are about stays.
     static async Task<IReadOnlySet<Guid>> InFrozenMinutes(PortalDb db, Guid itself, List<Guid> keys) =>
-        (await db.CarriedItems.Where(c => keys.Contains(c.ActionItemId) && c.MeetingId != itself && db.Meetings.Any(m => m.Id == c.MeetingId && Frozen.Contains(m.State))).Select(c => c.ActionItemId)
+        (await db.CarriedItems.Where(c => keys.Contains(c.ActionItemId) && c.Audience == Audience.Shared && c.MeetingId != itself && db.Meetings.Any(m => m.Id == c.MeetingId && Frozen.Contains(m.State))).Select(c => c.ActionItemId)
             .Concat(db.Outcomes.Where(o => keys.Contains(o.InitiativeId!.Value) && o.Audience == Audience.Shared && db.Meetings.Any(m => m.Id == o.MeetingId && Frozen.Contains(m.State))).Select(o => o.InitiativeId!.Value))
             .Distinct().ToListAsync()).ToHashSet();
 }

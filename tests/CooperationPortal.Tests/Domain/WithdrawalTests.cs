@@ -178,4 +178,18 @@ public sealed class WithdrawalTests
         item.Release(Ministry.Coordinator, "ACT-2026-0778", Make.Now);
         Assert.Equal([Audience.Shared, Audience.Ministry, Audience.Ministry], item.Proposals.Select(p => p.Audience));
     }
+
+    [Fact]
+    public void Minutes_of_one_side_hold_no_action_item_also_when_they_are_closed()
+    {
+        var meeting = Make.HeldMeeting(forBothSides: false);
+        meeting.AddOutcome(Ministry.Official, meeting.Agenda[0].Id, 1, new(OutcomeKind.Decision, "We wait for their answer.", ForBothSides: false));
+        meeting.FinishMinutes(Ministry.Official, Make.Now);
+        meeting.Close(Ministry.Coordinator, 0);
+        var item = Make.ActionItem(shared: true);
+        typeof(ActionItem).GetProperty(nameof(ActionItem.Meeting))!.SetValue(item, meeting);
+        Assert.Null(item.HoldsFast);
+        item.Withdraw(Ministry.Coordinator, null, false, Make.Now);
+        Assert.False(item.IsShared);
+    }
 }

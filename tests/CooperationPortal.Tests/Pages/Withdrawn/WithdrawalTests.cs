@@ -309,6 +309,21 @@ public sealed partial class WithdrawalTests : PortalTest
         Assert.Null(await Host.Verify());
     }
 
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task What_came_from_closed_minutes_of_one_side_or_is_carried_in_them_goes_back(bool isCarried)
+    {
+        var item = await Given.AnActionItem(shared: true);
+        var made = Make.HeldMeeting(forBothSides: false);
+        made.AddOutcome(Ministry.Official, made.Agenda[0].Id, 1, new(OutcomeKind.Decision, "We wait for their answer.", ForBothSides: false));
+        if (isCarried) made.Carry(Ministry.Official, item);
+        made.FinishMinutes(Ministry.Official, Make.Now);
+        made.Close(Ministry.Coordinator, 0);
+        var meeting = await Given.Save(Ministry.Coordinator, made);
+        if (!isCarried) await Host.Db(null, db => db.Database.ExecuteSqlAsync($"""UPDATE "ActionItems" SET "MeetingId" = {meeting.Id} WHERE "Id" = {item.Id}"""));
+        var page = await Withdraw(item);
+        Assert.False((await Now(item)).IsShared, page.Text);
+    }
+
     [Fact]
     public async Task Others_are_refused_at_the_door()
     {
