@@ -113,10 +113,10 @@ public sealed class Proposal : Entity, IHasAudience, IPartOf
         Reason = Rule.Text(reason, ActionItem.ReasonLength, "Reason", nameof(Reason));
     }
 
-    internal Proposal(Agreement agreement, Viewer by, AgreementState to, AgreementFacts facts, string? reason, DateTime now)
+    internal Proposal(Agreement agreement, Viewer by, AgreementState? from, AgreementState to, AgreementFacts facts, string? reason, DateTime now)
     {
         Does(Act.ProposeAgreementState);
-        (AgreementId, Audience, FromState, ToState, State) = (agreement.Id, agreement.Audience, agreement.State, to, ProposalState.Proposed);
+        (AgreementId, Audience, FromState, ToState, State) = (agreement.Id, agreement.Audience, from, to, ProposalState.Proposed);
         (SignedOn, InForceOn, ExpiresOn, MinistrySignatory, EmbassySignatory) = facts;
         (Side, ProposedBy, ProposedAt, Reason) = (by.Side, by.Name, now, reason);
     }
@@ -139,7 +139,7 @@ public sealed class Proposal : Entity, IHasAudience, IPartOf
     /// <summary>The due date that is named; null where it names none.</summary>
     public DateOnly? To { get; private set; }
 
-    /// <summary>Where the agreement stood.</summary>
+    /// <summary>Where the agreement stood; null where its side had recorded the state before the release that proposed it.</summary>
     public AgreementState? FromState { get; private set; }
 
     /// <summary>Where the agreement is to stand.</summary>
@@ -213,6 +213,6 @@ public sealed class Proposal : Entity, IHasAudience, IPartOf
     internal void Follow()
     {
         Audience = Audience.Shared;
-        Does(AgreementId is null ? Act.ReleaseActionItem : Act.ReleaseAgreement);
+        Does(Act.ReleaseActionItem);
     }
 }

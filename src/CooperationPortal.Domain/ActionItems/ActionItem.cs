@@ -269,6 +269,15 @@ public sealed partial class ActionItem : CitedRecord, ISubject
     }
 
     /// <summary>
+    /// Its line was withdrawn by itself, and the item with it: while nobody has taken it up it is meant for whom the line is. Whatever else was made of it stays. It relies on the demand of the withdrawal.
+    /// </summary>
+    /// <param name="line">The line of minutes, as its own side's again.</param>
+    public void FollowWithdrawn(Outcome line)
+    {
+        if (State == ActionState.Open) ForBothSides = line.ForBothSides;
+    }
+
+    /// <summary>
     /// Both sides settled on how its line reads, and both see the item: it reads so too while nobody has taken it up. Work that has begun goes on under the wording it began with; who does it and who confirms it
     /// are told. It relies on the demand of the verb by which they settled.
     /// </summary>
@@ -480,8 +489,11 @@ public sealed partial class ActionItem : CitedRecord, ISubject
         }
     }
 
-    /// <summary>The rows that a release shows to the other side: the item itself with its notes for both sides, its evidence, the changes of its due date, what was proposed and its documents for both sides.</summary>
-    public IEnumerable<Entity> RowsToRelease() => [this, .. NotesToRelease(), .. evidence, .. proposals, .. DocumentRowsToRelease()];
+    /// <summary>The changes of its due date that a release shows to the other side. What was proposed in a release that was withdrawn stays with its own side for good: no later one tells of it.</summary>
+    public IEnumerable<Proposal> ChangesToRelease() => proposals.Where(p => p.State == ProposalState.Made);
+
+    /// <summary>The rows that a release shows to the other side: the item itself with its notes for both sides, its evidence, the changes of its due date and its documents for both sides.</summary>
+    public IEnumerable<Entity> RowsToRelease() => [this, .. NotesToRelease(), .. evidence, .. ChangesToRelease(), .. DocumentRowsToRelease()];
 
     /// <summary>Whether its release has it begin again: what one side did about the other's duty before the other knew of it binds nobody, only who owes it says "done".</summary>
     public bool BeginsAgainWhenReleased => ResponsibleSide != Owner && State is not (ActionState.Open or ActionState.Cancelled);
@@ -513,7 +525,7 @@ public sealed partial class ActionItem : CitedRecord, ISubject
 
         foreach (var note in NotesToRelease()) note.Follow();
         foreach (var item in evidence) item.Follow();
-        foreach (var change in proposals) change.Follow();
+        foreach (var change in ChangesToRelease()) change.Follow();
         if (State == ActionState.Cancelled) return;
         if (ResponsibleSide == Owner) Tell(State == ActionState.Submitted ? NoticeKind.Submitted : NoticeKind.Released, Counterpart!.Value);
         if (State == ActionState.Open && (ResponsibleSide != Owner || OutcomeId is not null)) TellWhoOwesIt();

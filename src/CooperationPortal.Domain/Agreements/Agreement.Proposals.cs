@@ -68,7 +68,7 @@ public sealed partial class Agreement
         facts = facts.Checked();
         facts.DemandFor(to);
         Rule.That(to != State || Next[State].Contains(to) || facts != Facts, "That is how it stands already. Change a day or a signatory, or choose another state.", "State");
-        Propose(by, to, facts, reason, now);
+        Propose(by, State, to, facts, reason, now);
     }
 
     /// <summary>The other side agrees: that is where it stands from now on.</summary>
@@ -112,9 +112,9 @@ public sealed partial class Agreement
         return proposal;
     }
 
-    void Propose(Viewer by, AgreementState to, AgreementFacts facts, string? reason, DateTime now)
+    void Propose(Viewer by, AgreementState? from, AgreementState to, AgreementFacts facts, string? reason, DateTime now)
     {
-        proposals.Add(new Proposal(this, by, to, facts, reason, now));
+        proposals.Add(new Proposal(this, by, from, to, facts, reason, now));
         (ProposedState, ProposedBy, ProposedOn) = (to, by.Side, Zones.Day(Zones.Islamabad, now));
         Tell(NoticeKind.StateProposed, new(by.Side.Other(), null));
     }
@@ -123,16 +123,16 @@ public sealed partial class Agreement
     {
         var (recorded, why) = (State, StateReason);
         (State, StateReason) = (AgreementState.Proposed, null);
-        Propose(by, recorded, Facts, why, now);
+        Propose(by, from: null, recorded, Facts, why, now);
     }
 
-    // What the own side proposes has nobody to answer it any more; of what it had recorded before the release it says again by itself where it stands.
-    void TakeBackWithRelease(Viewer by, DateTime now)
+    // What the own side proposes has nobody to answer it any more. What it had recorded before this release it says again by itself, whatever it proposed since; where it moved the agreement on alone, that stays.
+    private protected override void TakeLinesBack(Viewer by, DateTime now)
     {
-        var proposal = OpenProposal!;
-        proposal.Answered(by, ProposalState.TakenBack, null, now);
-        if (State == AgreementState.Proposed) Settle(proposal);
+        OpenProposal?.Answered(by, ProposalState.TakenBack, null, now);
         EndProposal();
+        if (State == AgreementState.Proposed && proposals.Find(p => p is { Audience: Audience.Shared, FromState: null }) is { } recorded) (State, StateReason) = (recorded.ToState!.Value, recorded.Reason);
+        foreach (var proposal in proposals) proposal.Return(Audience);
     }
 
     void Settle(Proposal proposal) => (State, StateReason, Facts) = (proposal.ToState!.Value, proposal.Reason, proposal.Facts);

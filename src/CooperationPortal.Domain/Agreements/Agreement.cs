@@ -218,7 +218,10 @@ public sealed partial class Agreement : CitedRecord
     string? ReasonFor(AgreementState to, string? reason) =>
         NeedsReason(to) ? Rule.Text(reason, SummaryLength, "Reason", "Reason") : Rule.OptionalText(reason, SummaryLength, "Reason", "Reason");
 
-    /// <summary>Makes it shared under its shared reference. What its side wrote down of both is that side's word until the other agrees: it is proposed with the release.</summary>
+    /// <summary>
+    /// Makes it shared under its shared reference. What its side wrote down of both is that side's word until the other agrees: it is proposed with the release. What was proposed in a release that was withdrawn
+    /// stays with its own side.
+    /// </summary>
     /// <exception cref="AccessDenied">Only a coordinator or manager of the owning side may.</exception>
     /// <exception cref="RuleBroken">It is shared already, or a date is missing that its state stands for.</exception>
     public void Release(Viewer by, string sharedRef, DateTime now)
@@ -227,7 +230,6 @@ public sealed partial class Agreement : CitedRecord
         var isOfBoth = IsProposedWithRelease;
         if (isOfBoth) Facts.DemandFor(State);
         ReleaseAs(sharedRef, now);
-        foreach (var proposal in proposals) proposal.Follow();
         if (isOfBoth) ProposeWhatIsRecorded(by, now);
         Tell(NoticeKind.Released, new(Owner.Other(), null));
     }
@@ -238,12 +240,6 @@ public sealed partial class Agreement : CitedRecord
         : $"The text of {Ref} is agreed between the sides, so it stays on the record of both.";
 
     private protected override WithdrawnKind WithdrawnAs => WithdrawnKind.Agreement;
-
-    private protected override void TakeLinesBack(Viewer by, DateTime now)
-    {
-        if (ProposedBy is not null) TakeBackWithRelease(by, now);
-        foreach (var proposal in proposals) proposal.Return(Audience);
-    }
 
     void Apply(AgreementDetails d)
     {

@@ -82,7 +82,12 @@ public sealed partial class Meeting
     {
         if (!IsShared || IsProposed || IsFinal) return;
         foreach (var item in actionItems.Where(i => i.IsShared))
-            if (carried.Find(c => c.ActionItemId == item.Id) is { Audience: not Audience.Shared } picture) picture.Follow(item);
+        {
+            if (carried.Find(c => c.ActionItemId == item.Id) is not { Audience: not Audience.Shared } picture) continue;
+            picture.Follow(item);
+            // So that whoever proposes the minutes as they were read before finds this out.
+            Touch();
+        }
     }
 
     /// <summary>The pictures of action items that were withdrawn are their own side's again, also in a meeting that both sides see, and are taken anew before another release shows them.</summary>
@@ -90,11 +95,16 @@ public sealed partial class Meeting
     public void ReturnCarried(IEnumerable<ActionItem> actionItems)
     {
         foreach (var item in actionItems.Where(i => !i.IsShared))
-            carried.Find(c => c.ActionItemId == item.Id)?.ReturnWith(item);
+        {
+            if (carried.Find(c => c.ActionItemId == item.Id) is not { } picture) continue;
+            picture.ReturnWith(item);
+            // So that whoever proposes or releases the minutes as they were read before finds this out, also where the picture was its own side's and nothing of it changes.
+            Touch();
+        }
     }
 
     /// <inheritdoc />
-    public override string? HoldsFast => ProposedAt is not null || State == MeetingState.Closed
+    public override string? HoldsFast => ProposedAt is not null
         ? $"The minutes of {Ref} were proposed or are agreed, so the meeting stays on the record of both sides."
         : null;
 

@@ -113,9 +113,8 @@ public sealed class Withdrawal
         db.AddRange(await TakePartsBack(db, by, reason, now));
         foreach (var record in Records)
             if (record.Withdraw(by, reason, workedWith.Contains(record.Id), now) is { } left) db.Add(left);
-        // While nobody has taken it up an action item is meant for whom its line is.
         foreach (var item in Items)
-            if (Parts.OfType<Outcome>().FirstOrDefault(o => o.Id == item.OutcomeId) is { } line) item.FollowLine(by, line, item.ResponsibleAgency, now);
+            if (Parts.OfType<Outcome>().FirstOrDefault(o => o.Id == item.OutcomeId) is { } line) item.FollowWithdrawn(line);
         // Whoever of the other side wrote on it at this moment has done so by now, or finds it gone.
         db.BeforeCommit = async () =>
         {
@@ -173,7 +172,7 @@ public sealed class Withdrawal
             : ((Meeting)Record).TakeBack(by, part.Id, reason, Parts.Any(p => workedWith.Contains(p.Id)), RefOf, now);
     }
 
-    static IQueryable<ActionItem> Whole(IQueryable<ActionItem> items) => items.Include(i => i.Meeting).Include(i => i.ResponsibleAgency)
+    static IQueryable<ActionItem> Whole(IQueryable<ActionItem> items) => items.Include(i => i.Meeting)
         .Include(i => i.Notes).Include(i => i.Evidence).Include(i => i.Proposals).Include(i => i.Handovers).AsSplitQuery();
 
     // The rows of this release: those of an earlier one that the other side had opened stay, as its tombstone does. A picture of an action item stands among the rows of the meeting that carries it.
@@ -225,9 +224,9 @@ public sealed class Withdrawal
             .Concat(db.AgendaNotes.IgnoreQueryFilters().Where(n => n.Owner == other && parts.Contains(n.AgendaItemId)).Select(n => n.AgendaItemId))
             .Distinct().ToListAsync();
 
-    // A picture in minutes that are proposed or agreed cannot change its readers, and what their shared lines are about stays.
+    // A picture that both sides read in minutes that are proposed or agreed cannot change its readers, and what their shared lines are about stays.
     static async Task<IReadOnlySet<Guid>> InFrozenMinutes(PortalDb db, Guid itself, List<Guid> keys) =>
-        (await db.CarriedItems.Where(c => keys.Contains(c.ActionItemId) && c.MeetingId != itself && db.Meetings.Any(m => m.Id == c.MeetingId && Frozen.Contains(m.State))).Select(c => c.ActionItemId)
+        (await db.CarriedItems.Where(c => keys.Contains(c.ActionItemId) && c.Audience == Audience.Shared && c.MeetingId != itself && db.Meetings.Any(m => m.Id == c.MeetingId && Frozen.Contains(m.State))).Select(c => c.ActionItemId)
             .Concat(db.Outcomes.Where(o => keys.Contains(o.InitiativeId!.Value) && o.Audience == Audience.Shared && db.Meetings.Any(m => m.Id == o.MeetingId && Frozen.Contains(m.State))).Select(o => o.InitiativeId!.Value))
             .Distinct().ToListAsync()).ToHashSet();
 }

@@ -99,7 +99,7 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
     async Task<IActionResult?> Answer(Exception exception, PageModel? page, bool posting)
     {
         var submission = db.Submission;
-        var held = exception is DbUpdateConcurrencyException { Entries: [var entry] } && AuditTrail.IsOnlyHeld(entry) ? entry : null;
+        var held = exception is DbUpdateConcurrencyException { Entries: [var entry] } && (AuditTrail.IsOnlyHeld(entry) || AuditTrail.IsOnlyTouched(entry)) ? entry : null;
         var isOnlyNamed = held is not null && !AuditTrail.IsWrittenOn(held);
         db.ChangeTracker.Clear();
         db.BeforeCommit = null;

@@ -53,6 +53,7 @@ public sealed class ActionItemModelTests
         bool opened;
         bool worked;
         int number;
+        readonly HashSet<Guid> takenBack = [];
 
         public Walk(int seed, int walk)
         {
@@ -94,6 +95,7 @@ public sealed class ActionItemModelTests
             Check(item.DeclinedOn is not null == declined, $"the model says “not ours” is {(declined ? "open" : "not said")}");
             Check(item.IsShared == shared, "the model has another audience");
             Check(shared || Visible() == 0, "the other side still sees a part of what was withdrawn");
+            Check(!item.Proposals.Any(p => p.Audience == Audience.Shared && takenBack.Contains(p.Id)), "the other side sees what was proposed in a release that was withdrawn");
             if (hidden.Except(Hidden()).Any()) Check(name == "release", "the other side came to see what was not released");
             if (done && shared && by.Side == Side.Embassy && name is not ("open" or "settle on a wording")) worked = true;
         }
@@ -145,7 +147,7 @@ public sealed class ActionItemModelTests
                 ("evidence", works && open, () => item.AddEvidence(by, words, null, Make.Now), () => shown.Add(by.Side)),
                 ("release", owners && !shared && !declined, () => item.Release(by, Make.SharedRef("ACT"), Make.Now), Released),
                 ("open", true, () => item.Opened(by, Make.Now), () => opened |= shared && by.Side == Side.Embassy),
-                ("withdraw", owners && shared && !worked && (!opened || by.Role == Role.Manager), () => item.Withdraw(by, words, worked, Make.Now), () => (shared, opened, proposal) = (false, false, null)),
+                ("withdraw", owners && shared && !worked && (!opened || by.Role == Role.Manager), () => item.Withdraw(by, words, worked, Make.Now), TakenBack),
                 // The line is open for its side's people; the item follows only while one side keeps it as it began.
                 ("write the line", people && by.Side == Side.Ministry, () => Write(by, words, to, day), () => Written(words, to, day)),
                 ("settle on a wording", true, () => item.FollowWording(line, Act.AnswerWording), () => what = shared && state == Open ? line.Text : what),
@@ -183,6 +185,12 @@ public sealed class ActionItemModelTests
         {
             if (state is Acknowledged or InProgress or Blocked || to.Side != responsible.Side || AsksWhy(to)) (state, submittedBy) = (Open, null);
             (responsible, declined) = (to, false);
+        }
+
+        void TakenBack()
+        {
+            (shared, opened, proposal) = (false, false, null);
+            takenBack.UnionWith(item.Proposals.Where(p => p.State == ProposalState.TakenBack).Select(p => p.Id));
         }
 
         void Released()

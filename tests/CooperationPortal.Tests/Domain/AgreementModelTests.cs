@@ -478,7 +478,7 @@ public sealed class AgreementModelTests
         void WithdrawItem(Viewer by, Living item, string why)
         {
             var carried = pictures.Exists(p => p.Of == item);
-            if (carried && state is MeetingState.Proposed or MeetingState.Agreed or MeetingState.Closed) throw new RuleBroken("It stands in minutes that are proposed or agreed.");
+            if (pictures.Exists(p => p.Of == item && p.Shared) && state is MeetingState.Proposed or MeetingState.Agreed or MeetingState.Closed) throw new RuleBroken("It stands in minutes that are proposed or agreed.");
             item.Item.Withdraw(by, why, carried && item.Side == Side.Embassy, Now);
             Check(by.Side == item.Side && Leads(by), "an action item was withdrawn by somebody who may not");
             item.Shared = false;

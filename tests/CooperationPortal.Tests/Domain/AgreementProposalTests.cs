@@ -248,14 +248,54 @@ public sealed class AgreementProposalTests
         recorded.Release(Ministry.Manager, "AGR-2026-0001", Make.Now);
         recorded.Withdraw(Ministry.Coordinator, null, isWorkedWith: false, Make.Now);
         Assert.Equal((AgreementState.InForce, null, ProposalState.TakenBack, Audience.Ministry), (recorded.State, recorded.ProposedBy, recorded.Proposals[0].State, recorded.Proposals[0].Audience));
+        // What was proposed with the first release is told by no later one.
         recorded.Release(Ministry.Manager, "AGR-2026-0002", Make.Now);
-        Assert.All(recorded.Proposals, p => Assert.Equal(Audience.Shared, p.Audience));
+        Assert.Equal([Audience.Ministry, Audience.Shared], recorded.Proposals.Select(p => p.Audience));
 
         var negotiating = Proposed(from: AgreementState.Negotiating, to: AgreementState.TextAgreed);
         negotiating.Withdraw(Ministry.Coordinator, null, isWorkedWith: false, Make.Now);
         Assert.Equal((AgreementState.Negotiating, null, ProposalState.TakenBack), (negotiating.State, negotiating.ProposedBy, negotiating.Proposals[0].State));
         negotiating.MoveTo(Ministry.Coordinator, AgreementState.TextAgreed, null);
         Assert.Equal(AgreementState.TextAgreed, negotiating.State);
+    }
+
+    [Fact]
+    public void Whatever_was_proposed_or_taken_back_since_the_release_its_own_side_says_again_what_it_had_recorded()
+    {
+        void Withdraw(Agreement agreement) => agreement.Withdraw(Ministry.Coordinator, null, isWorkedWith: false, Make.Now);
+        var offered = Make.Agreement(shared: true);
+        Propose(offered, Ministry.Coordinator, AgreementState.Signed, with: f => f with { SignedOn = new(2019, 5, 6) });
+        Withdraw(offered);
+        Assert.Equal((AgreementState.Proposed, null, null), (offered.State, offered.StateReason, offered.ProposedBy));
+
+        foreach (var since in new AgreementState?[] { null, AgreementState.Signed, AgreementState.InForce })
+        {
+            var recorded = Make.AgreementAt(AgreementState.Terminated);
+            var (reason, facts) = (recorded.StateReason, recorded.Facts);
+            recorded.Release(Ministry.Manager, "AGR-2026-0001", Make.Now);
+            recorded.TakeStateBack(Ministry.Coordinator, Make.Now);
+            if (since is { } other) Propose(recorded, Ministry.Coordinator, other, "It was not ended yet.");
+            Withdraw(recorded);
+            Assert.Equal((AgreementState.Terminated, reason, facts, null), (recorded.State, recorded.StateReason, recorded.Facts, recorded.ProposedBy));
+        }
+
+        // What it had recorded before an earlier release is not what it said last.
+        var twice = Make.AgreementAt(AgreementState.TextAgreed);
+        twice.Release(Ministry.Manager, "AGR-2026-0001", Make.Now);
+        Withdraw(twice);
+        twice.MoveTo(Ministry.Coordinator, AgreementState.ClearedByBoth, null);
+        twice.Release(Ministry.Manager, "AGR-2026-0002", Make.Now);
+        twice.TakeStateBack(Ministry.Coordinator, Make.Now);
+        Withdraw(twice);
+        Assert.Equal(AgreementState.ClearedByBoth, twice.State);
+
+        // What its owner moved alone while both saw it stays moved.
+        var moved = Make.AgreementAt(AgreementState.Signed);
+        moved.Release(Ministry.Manager, "AGR-2026-0001", Make.Now);
+        moved.TakeStateBack(Ministry.Coordinator, Make.Now);
+        moved.MoveTo(Ministry.Coordinator, AgreementState.Withdrawn, "It was another paper.");
+        Withdraw(moved);
+        Assert.Equal((AgreementState.Withdrawn, "It was another paper."), (moved.State, moved.StateReason));
     }
 
     static AgreementDetails Known(Agreement a) => new(a.Title, a.Kind, a.IsBinding, a.Summary, a.MinistryParty, a.EmbassyParty, a.MinistrySignatory, a.EmbassySignatory,

@@ -160,4 +160,36 @@ public sealed class WithdrawalTests
         item.Withdraw(Ministry.Coordinator, null, false, Make.Now);
         Assert.Equal((null, ProposalState.TakenBack, Audience.Ministry), (item.ProposedDueOn, item.Proposals[0].State, item.Proposals[0].Audience));
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_was_proposed_in_a_release_that_went_back_is_told_by_no_later_one(bool isTakenBackBefore)
+    {
+        var item = Make.ActionItem();
+        item.ChangeDueDate(Ministry.Coordinator, item.DueOn.AddDays(3), "A holiday", Make.Now);
+        item.Release(Ministry.Coordinator, "ACT-2026-0777", Make.Now);
+        item.ProposeDueDate(Ministry.Coordinator, item.DueOn.AddDays(9), "Visas are late.", Make.Now);
+        item.TakeDueDateBack(Ministry.Coordinator, Make.Now);
+        item.ProposeCancellation(Ministry.Coordinator, "Overtaken", Make.Now);
+        if (isTakenBackBefore) item.TakeCancellationBack(Ministry.Coordinator, Make.Now);
+        item.Withdraw(Ministry.Coordinator, null, false, Make.Now);
+        Assert.Equal([item.Proposals[0]], item.RowsToRelease().OfType<Proposal>());
+        item.Release(Ministry.Coordinator, "ACT-2026-0778", Make.Now);
+        Assert.Equal([Audience.Shared, Audience.Ministry, Audience.Ministry], item.Proposals.Select(p => p.Audience));
+    }
+
+    [Fact]
+    public void Minutes_of_one_side_hold_no_action_item_also_when_they_are_closed()
+    {
+        var meeting = Make.HeldMeeting(forBothSides: false);
+        meeting.AddOutcome(Ministry.Official, meeting.Agenda[0].Id, 1, new(OutcomeKind.Decision, "We wait for their answer.", ForBothSides: false));
+        meeting.FinishMinutes(Ministry.Official, Make.Now);
+        meeting.Close(Ministry.Coordinator, 0);
+        var item = Make.ActionItem(shared: true);
+        typeof(ActionItem).GetProperty(nameof(ActionItem.Meeting))!.SetValue(item, meeting);
+        Assert.Null(item.HoldsFast);
+        item.Withdraw(Ministry.Coordinator, null, false, Make.Now);
+        Assert.False(item.IsShared);
+    }
 }

@@ -23,7 +23,12 @@ public sealed class TwoSets : IAsyncLifetime, ICollectionFixture<TwoSets>
     {
         hosts[LeakTests.Demo] = await PortalHost.StartWithDemo();
         hosts[LeakTests.Generated] = await TheGeneratedData.Load(_ => { }, Size);
-        foreach (var side in Sides.Both) await Draft(hosts[LeakTests.Generated], side);
+        foreach (var side in Sides.Both)
+        {
+            await Draft(hosts[LeakTests.Generated], side);
+            await ReleaseTwice(hosts[LeakTests.Generated], await LeakTests.Person(hosts[LeakTests.Generated], side, Role.Coordinator));
+        }
+
         foreach (var host in hosts.Values)
         {
             // Everybody is told what is due, in the portal and by mail.
@@ -41,6 +46,32 @@ public sealed class TwoSets : IAsyncLifetime, ICollectionFixture<TwoSets>
             db.Add(Agreement.Register(by, await db.NextOwnRef("AGR", side, Make.Today), Make.AgreementDetails($"What the {side} alone negotiates") with { Summary = $"Where the {side} would give way" }, Make.Now));
             db.Add(Make.Series(by, name: $"What the {side} talks over by itself"));
             await Draft(db, by);
+        });
+    }
+
+    /// <summary>What this side proposed in a release that it took back unopened.</summary>
+    public static string ProposedInVain(Side side) => $"What the {side} proposed before it thought better of it";
+
+    // And an action item that was released, withdrawn before anybody opened it, and released again.
+    static async Task ReleaseTwice(PortalHost host, Viewer by)
+    {
+        var first = await host.Db(by, async db =>
+        {
+            var agency = await db.Agencies.OrderBy(a => a.Slug).FirstAsync(a => a.Side == by.Side);
+            var item = ActionItem.Create(by, await db.NextOwnRef("ACT", by.Side, Make.Today), Make.ActionItemDetails($"What the {by.Side} released twice"), agency, null, Make.Today.AddDays(30), Make.Now, Make.Today);
+            item.Release(by, await db.NextSharedRef("ACT", Make.Today), Make.Now);
+            item.ProposeDueDate(by, Make.Today.AddDays(60), ProposedInVain(by.Side), Make.Now);
+            db.Add(item);
+            await db.SaveChangesAsync();
+            return item.Ref;
+        });
+        await host.Db(by, async db =>
+        {
+            var withdrawal = await Withdrawal.Load(db, first, by);
+            await withdrawal.TakeBack(db, by, null, Make.Now);
+            await db.SaveChangesAsync();
+            ((ActionItem)withdrawal.Record).Release(by, await db.NextSharedRef("ACT", Make.Today), Make.Now);
+            await db.SaveChangesAsync();
         });
     }
 
@@ -129,6 +160,7 @@ public sealed partial class LeakTests(TwoSets sets)
             var (demo, generated) = (await Hidden.Read(sets[Demo], side), await Hidden.Read(sets[Generated], side));
             every = [.. every.Except(demo.Kinds).Except(generated.Kinds)];
             Assert.Empty(Written.Except(generated.Kinds));
+            Assert.Contains(TwoSets.ProposedInVain(side), generated.Texts);
             Assert.True(demo.Texts.Count > 80 && generated.Texts.Count > 200, $"Only {demo.Texts.Count} and {generated.Texts.Count} things are the {side}'s alone.");
         }
 

@@ -112,7 +112,7 @@ sealed class ProposalMapping : IEntityTypeConfiguration<Proposal>
         proposal.HasIndex(p => p.AgreementId, "IX_Proposals_OneOfAgreement").IsUnique().HasFilter("\"State\" = 'Proposed' AND \"AgreementId\" IS NOT NULL");
         // It is about one action item, for a reason, or about one agreement, of which it names the state and which no date of its own nor the end of an action item leaves behind.
         proposal.ToTable(t => t.HasCheckConstraint("CK_Proposal_Record",
-            "(\"ActionItemId\" IS NOT NULL AND \"AgreementId\" IS NULL AND \"Reason\" IS NOT NULL AND \"FromState\" IS NULL AND \"ToState\" IS NULL) OR (\"ActionItemId\" IS NULL AND \"AgreementId\" IS NOT NULL AND \"FromState\" IS NOT NULL AND \"ToState\" IS NOT NULL AND \"To\" IS NULL AND \"State\" <> 'Lapsed')"));
+            "(\"ActionItemId\" IS NOT NULL AND \"AgreementId\" IS NULL AND \"Reason\" IS NOT NULL AND \"FromState\" IS NULL AND \"ToState\" IS NULL) OR (\"ActionItemId\" IS NULL AND \"AgreementId\" IS NOT NULL AND \"ToState\" IS NOT NULL AND \"To\" IS NULL AND \"State\" <> 'Lapsed')"));
         proposal.ToTable(t => t.HasCheckConstraint("CK_Proposal_Answer",
             "(\"State\" IN ('Made', 'Proposed', 'Lapsed') AND \"AnsweredSide\" IS NULL) OR (\"State\" = 'TakenBack' AND \"AnsweredSide\" = \"Side\") OR (\"State\" IN ('Agreed', 'Declined', 'Countered') AND \"AnsweredSide\" <> \"Side\")"));
         // A cancellation or a state names no due date, is never made by one side alone, and is agreed or declined.

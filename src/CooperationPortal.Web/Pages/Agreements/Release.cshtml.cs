@@ -52,7 +52,7 @@ public sealed class ReleaseModel(PortalDb db, CurrentViewer current, Clock clock
 
     async Task LoadRows()
     {
-        Agreement = (await db.Agreements.Include(a => a.Programme).Include(a => a.Parent).Include(a => a.Proposals).ByRef(Ref, current.Required).SingleOrDefaultAsync()).OrNotThere();
+        Agreement = (await db.Agreements.Include(a => a.Programme).Include(a => a.Parent).ByRef(Ref, current.Required).SingleOrDefaultAsync()).OrNotThere();
         await db.LoadDocuments(Agreement.Id);
     }
 }

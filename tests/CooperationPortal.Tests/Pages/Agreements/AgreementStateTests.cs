@@ -149,6 +149,34 @@ public sealed class AgreementStateTests : PortalTest
     }
 
     [Fact]
+    public async Task What_was_proposed_in_a_release_that_went_back_is_told_by_no_later_one()
+    {
+        var agreement = await Given.AnAgreement(Ministry.Coordinator);
+        foreach (var state in new[] { AgreementState.Negotiating, AgreementState.TextAgreed, AgreementState.ClearedByBoth, AgreementState.Signed })
+            await Given.Change(agreement, Ministry.Coordinator, (a, by) => a.MoveTo(by, state, null));
+        await (await As(Ministry.Manager).Open(Links.Agreements.Release(agreement.Ref))).Press("Release");
+        await (await (await Details(Ministry.Manager, agreement)).Follow("Take it back")).Press("Take it back");
+        await (await (await Details(Ministry.Manager, agreement)).Follow("Withdraw")).Press("Withdraw");
+        Assert.Equal(AgreementState.Signed, (await Reload(agreement)).State);
+        Host.Time.Advance(TimeSpan.FromHours(2));
+
+        var page = await (await Details(Ministry.Coordinator, agreement)).Follow("Release");
+        Assert.False(page.Has("Taken back") || page.Has("Ministry Manager proposed"), page.Text);
+        await page.Press("Release");
+        foreach (var who in new[] { Embassy.Official, Ministry.Official })
+        {
+            var said = (await Details(who, agreement)).Section("What both sides said of it");
+            Assert.Equal(who.Side == Side.Ministry ? ["Ministry Manager", "Ministry Coordinator"] : ["Ministry Coordinator"], said.Rows.Select(r => r.Has("Ministry Manager") ? "Ministry Manager" : "Ministry Coordinator"));
+            Assert.Equal(who.Side == Side.Ministry, said.Has("Taken back"));
+            Assert.Equal(who.Side == Side.Ministry, said.Has("Ministry only"));
+            Assert.True(said.Has("recorded before the release"), said.Text);
+        }
+
+        Assert.False((await As(Embassy.Manager).Open(Links.Log.List)).Has("Ministry Manager"));
+        Assert.Null(await Host.Verify());
+    }
+
+    [Fact]
     public async Task Who_answers_what_has_changed_meanwhile_is_told()
     {
         var agreement = await Given.AnAgreementAt(AgreementState.ClearedByBoth);

@@ -69,6 +69,45 @@ public sealed class SameMomentTests : IAsyncLifetime
         Assert.Equal(Make.Hash(stored), Assert.Single(stored.Standing()).Hash);
     }
 
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task Minutes_are_not_proposed_while_a_picture_comes_into_them_or_goes(bool comes)
+    {
+        var (item, meeting) = await ACarriedItem(wasProposedBefore: false);
+        if (!comes) await Release(item);
+        item = await Now(item);
+        var page = await host.As(Ministry.Coordinator).Open(Links.Meetings.Propose(meeting.Ref));
+        meanwhile.Others = () => comes ? Release(item) : Withdraw(item);
+        page = await page.Press("Propose to the Embassy");
+        Assert.Equal(409, page.Status);
+        Assert.False((await Now(meeting)).IsProposed);
+        Assert.Equal(comes ? Audience.Shared : Audience.Ministry, Assert.Single((await Now(meeting)).Carried).Audience);
+
+        // Once more: what goes over is the text as it is read now.
+        Assert.Equal(comes, page.Has("Send the list"));
+        await page.Press("Propose to the Embassy");
+        var stored = await Now(meeting);
+        Assert.True(stored.IsProposed);
+        Assert.Equal(comes, MinutesText.Of(await host.Db(null, db => db.MeetingForAgreement(meeting.Ref, Ministry.Coordinator))).Contains("Send the list", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task No_picture_of_what_is_withdrawn_meanwhile_goes_over_with_its_meeting()
+    {
+        var item = await given.AnActionItem(what: "Find out what they will not say");
+        var made = Make.HeldMeeting();
+        made.Carry(Ministry.Official, item);
+        var meeting = await given.Save(Ministry.Coordinator, made);
+        await Release(item);
+        item = await Now(item);
+        var page = await host.As(Ministry.Coordinator).Open(Links.Meetings.Release(meeting.Ref));
+        meanwhile.Others = () => Withdraw(item);
+        page = await page.Press("Release");
+        Assert.NotEqual(200, page.Status);
+        await page.Press("Release");
+        var stored = await Now(meeting);
+        Assert.Equal((true, Audience.Ministry), (stored.IsShared, Assert.Single(stored.Carried).Audience));
+    }
+
     [Fact]
     public async Task No_line_enters_minutes_that_are_finished_meanwhile()
     {
@@ -99,6 +138,14 @@ public sealed class SameMomentTests : IAsyncLifetime
         var stored = await Now(item);
         Assert.Equal((ActionState.Confirmed, 0), (stored.State, stored.Evidence.Count));
     }
+
+    Task Release(ActionItem item) => host.Db(Ministry.Coordinator, async db =>
+    {
+        var going = await db.Whole<ActionItem>().AsTracking().SingleAsync(i => i.Id == item.Id);
+        going.Release(Ministry.Coordinator, Make.SharedRef("ACT"), Make.Now);
+        await db.FollowReleased([going]);
+        await db.SaveChangesAsync();
+    });
 
     Task Withdraw(CitedRecord record) => host.Db(Ministry.Coordinator, async db =>
     {

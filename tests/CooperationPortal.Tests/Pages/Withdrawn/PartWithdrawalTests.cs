@@ -245,6 +245,27 @@ public sealed class PartWithdrawalTests : PortalTest
         Assert.True((await As(Ministry.Manager).Open(Links.Withdrawn.CreateOf(worked.Id))).Has($"The Embassy works with {theirs.Ref} already"));
     }
 
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task What_was_made_of_the_action_item_of_a_line_that_went_back_stays(bool dateIsProposed)
+    {
+        var (_, line) = await AReleasedLine(OutcomeKind.Action);
+        var item = await Host.Db(null, db => db.ActionItems.SingleAsync(i => i.OutcomeId == line.Id));
+        var (initiative, desk) = (await Given.AnInitiative(shared: true), await Given.AnAgency(Side.Embassy));
+        await Given.Change(item, Ministry.Coordinator, (i, by) => i.Edit(by, new("Send the list of trainees", initiative.Id, Priority.High, Handling.Unclassified, ForBothSides: true), []));
+        await Host.Db(Ministry.Coordinator, async db =>
+        {
+            var stored = await db.Whole<ActionItem>().Include(i => i.ResponsibleAgency).AsTracking().SingleAsync(i => i.Id == item.Id);
+            stored.Reassign(Ministry.Coordinator, stored.ResponsibleAgency, await db.Agencies.SingleAsync(a => a.Id == desk.Id), Make.Now);
+            await db.SaveChangesAsync();
+        });
+        if (dateIsProposed) await Given.Change(item, Ministry.Coordinator, (i, by) => i.ProposeDueDate(by, i.DueOn.AddDays(9), "Visas are late.", Make.Now));
+        await Withdraw(line);
+        var back = await Reload(item);
+        Assert.Equal((Audience.Ministry, false), (back.Audience, back.ForBothSides));
+        Assert.Equal(("Send the list of trainees", initiative.Id, Priority.High, Handling.Unclassified, desk.Id, Side.Embassy),
+            (back.What, back.InitiativeId, back.Priority, back.Handling, back.CounterpartAgencyId, back.CounterpartSide));
+    }
+
     [Fact]
     public async Task What_the_other_side_says_of_a_line_holds_it_also_where_it_says_so_to_itself()
     {

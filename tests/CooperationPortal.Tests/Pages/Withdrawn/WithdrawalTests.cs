@@ -283,6 +283,48 @@ public sealed partial class WithdrawalTests : PortalTest
     }
 
     [Fact]
+    public async Task What_was_proposed_in_a_release_that_went_back_is_told_by_no_later_one()
+    {
+        var item = await Given.AnActionItem();
+        await Given.Change(item, Ministry.Coordinator, (i, by) => i.ChangeDueDate(by, i.DueOn.AddDays(3), "The list came late.", Make.Now));
+        await (await As(Ministry.Coordinator).Open(Links.ActionItems.Verb(item.Ref, "release"))).Press("Release");
+        Host.Time.Advance(TimeSpan.FromHours(1));
+        await Given.Change(item, Ministry.Coordinator, (i, by) => i.ProposeDueDate(by, i.DueOn.AddDays(9), "Visas are late.", Make.Now.AddHours(1)));
+        await Given.Change(item, Ministry.Coordinator, (i, by) => i.TakeDueDateBack(by, Make.Now.AddHours(1)));
+        await Given.Change(item, Ministry.Coordinator, (i, by) => i.ProposeCancellation(by, "It is done by others.", Make.Now.AddHours(1)));
+        await Withdraw(await Now(item));
+        Host.Time.Advance(TimeSpan.FromHours(1));
+
+        // The page shows what goes over, and nothing else does.
+        var page = await As(Ministry.Coordinator).Open(Links.ActionItems.Verb((await Now(item)).Ref, "release"));
+        Assert.True(page.Has("Due date changed") && page.Has("The list came late."), page.Text);
+        Assert.False(page.Has("Visas are late.") || page.Has("It is done by others."), page.Text);
+        await page.Press("Release");
+        var theirs = await As(Embassy.Manager).Open(Details(await Now(item)));
+        Assert.True(theirs.Has("The list came late."), theirs.Text);
+        Assert.False(theirs.Has("Visas are late.") || theirs.Has("It is done by others.") || theirs.Has("Taken back"), theirs.Text);
+        var ours = (await As(Ministry.Official).Open(Details(await Now(item)))).Section("Due dates and cancellation");
+        Assert.Equal([false, true, true], ours.Rows.Select(r => r.Has("Ministry only")));
+        Assert.False((await As(Embassy.Manager).Open(Links.Log.List)).Has("Visas are late."));
+        Assert.Null(await Host.Verify());
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task What_came_from_closed_minutes_of_one_side_or_is_carried_in_them_goes_back(bool isCarried)
+    {
+        var item = await Given.AnActionItem(shared: true);
+        var made = Make.HeldMeeting(forBothSides: false);
+        made.AddOutcome(Ministry.Official, made.Agenda[0].Id, 1, new(OutcomeKind.Decision, "We wait for their answer.", ForBothSides: false));
+        if (isCarried) made.Carry(Ministry.Official, item);
+        made.FinishMinutes(Ministry.Official, Make.Now);
+        made.Close(Ministry.Coordinator, 0);
+        var meeting = await Given.Save(Ministry.Coordinator, made);
+        if (!isCarried) await Host.Db(null, db => db.Database.ExecuteSqlAsync($"""UPDATE "ActionItems" SET "MeetingId" = {meeting.Id} WHERE "Id" = {item.Id}"""));
+        var page = await Withdraw(item);
+        Assert.False((await Now(item)).IsShared, page.Text);
+    }
+
+    [Fact]
     public async Task Others_are_refused_at_the_door()
     {
         var item = await Given.AnActionItem(shared: true);
