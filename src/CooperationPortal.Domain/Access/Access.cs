@@ -59,6 +59,7 @@ public static class Access
         [Act.EditLine] = new(Whose.OwnSides, Official, Coordinator, Manager),
         [Act.FinishMinutes] = new(Whose.OwnSides, Official, Coordinator, Manager),
         [Act.ReopenMinutes] = new(Whose.OwnSides, Coordinator, Manager),
+        [Act.TakeBackText] = new(Whose.OwnSides, Coordinator, Manager),
         // Each side releases the lines it wrote, also in minutes that the other keeps.
         [Act.ReleaseMeeting] = new(Whose.Anyones, Coordinator, Manager),
 

@@ -90,6 +90,9 @@ public enum Act
     /// <summary>Reopen finished minutes.</summary>
     ReopenMinutes,
 
+    /// <summary>Take back minutes, or an addendum, that the own side proposed.</summary>
+    TakeBackText,
+
     /// <summary>Make a meeting, or the own side's lines for both sides in one that is shared, visible to the other side.</summary>
     ReleaseMeeting,
 

@@ -66,7 +66,7 @@ public sealed partial class Agreement
         Rule.That(MovesToPropose(by.Side).Contains(to), by.Side == Owner && MovesAlone.Contains(to) ? "Your side decides that alone. Change the state." : CannotGo, "State");
         reason = ReasonFor(to, reason);
         facts = facts.Checked();
-        facts.DemandFor(to);
+        facts.DemandFor(to, Zones.Day(Zones.Islamabad, now));
         Rule.That(to != State || Next[State].Contains(to) || facts != Facts, "That is how it stands already. Change a day or a signatory, or choose another state.", "State");
         Propose(by, State, to, facts, reason, now);
     }
@@ -166,12 +166,18 @@ public sealed record AgreementFacts(DateOnly? SignedOn, DateOnly? InForceOn, Dat
         };
     }
 
-    /// <summary>Refuses a state whose days are missing.</summary>
-    /// <exception cref="RuleBroken">The day of signature, of entry into force or of expiry is missing.</exception>
-    public void DemandFor(AgreementState state)
+    /// <summary>Refuses a state that the days do not bear out.</summary>
+    /// <exception cref="RuleBroken">The day of signature, of entry into force or of expiry is missing, or it is still to come.</exception>
+    public void DemandFor(AgreementState state, DateOnly today)
     {
-        Rule.That(Agreement.NotSigned.Contains(state) || SignedOn is not null, "Enter the day of signature.", nameof(SignedOn));
-        Rule.That(state is not (AgreementState.InForce or AgreementState.Amended or AgreementState.Extended or AgreementState.Expired) || InForceOn is not null, "Enter the day of entry into force.", nameof(InForceOn));
-        Rule.That(state != AgreementState.Expired || ExpiresOn is not null, "Enter the day it expired.", nameof(ExpiresOn));
+        Demand(!Agreement.NotSigned.Contains(state), SignedOn, "of signature", nameof(SignedOn));
+        Demand(state is AgreementState.InForce or AgreementState.Amended or AgreementState.Extended or AgreementState.Expired, InForceOn, "of entry into force", nameof(InForceOn));
+        Demand(state == AgreementState.Expired, ExpiresOn, "it expired", nameof(ExpiresOn));
+
+        void Demand(bool isAsked, DateOnly? day, string what, string field)
+        {
+            Rule.That(!isAsked || day is not null, $"Enter the day {what}.", field);
+            Rule.That(!isAsked || day <= today, $"The day {what} is still to come. Record this once it has come.", field);
+        }
     }
 }

@@ -223,12 +223,12 @@ public sealed partial class Agreement : CitedRecord
     /// stays with its own side.
     /// </summary>
     /// <exception cref="AccessDenied">Only a coordinator or manager of the owning side may.</exception>
-    /// <exception cref="RuleBroken">It is shared already, or a date is missing that its state stands for.</exception>
+    /// <exception cref="RuleBroken">It is shared already, or a date that its state stands for is missing or still to come.</exception>
     public void Release(Viewer by, string sharedRef, DateTime now)
     {
         Demand(by, Act.ReleaseAgreement, this);
         var isOfBoth = IsProposedWithRelease;
-        if (isOfBoth) Facts.DemandFor(State);
+        if (isOfBoth) Facts.DemandFor(State, Zones.Day(Zones.Islamabad, now));
         ReleaseAs(sharedRef, now);
         if (isOfBoth) ProposeWhatIsRecorded(by, now);
         Tell(NoticeKind.Released, new(Owner.Other(), null));

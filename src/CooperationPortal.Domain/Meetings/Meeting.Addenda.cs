@@ -150,7 +150,7 @@ public sealed partial class Meeting
     public void TakeBackAddendum(Viewer by, Guid addendumId, string? reason, DateTime now)
     {
         var addendum = Addendum(addendumId);
-        Demand(by, Act.ReopenMinutes, addendum);
+        Demand(by, Act.TakeBackText, addendum);
         if (NotYetToTakeBack(addendum) is { } obstacle) throw new RuleBroken(obstacle);
         addendum.GoTo(AddendumState.Withdrawn, Rule.Text(reason, ReasonLength, "Reason", "Reason"));
         Lapse(by, now, w => addendum.Corrections.Any(c => c.Id == w.CorrectionId));

@@ -152,7 +152,7 @@ public sealed partial class Meeting
     /// <exception cref="RuleBroken">They are not finished, or agreed, or the reason is missing.</exception>
     public void ReopenMinutes(Viewer by, string? reason, DateTime now)
     {
-        Demand(by, Act.ReopenMinutes, this);
+        Demand(by, IsProposed ? Act.TakeBackText : Act.ReopenMinutes, this);
         Rule.That(State is MeetingState.MinutesDrafted or MeetingState.Proposed, "Only finished minutes that are not agreed can be reopened.");
         var because = Rule.Text(reason, ReasonLength, "Reason", "Reason");
         if (IsProposed)

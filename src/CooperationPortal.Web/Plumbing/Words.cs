@@ -42,6 +42,7 @@ public static class Words
         [DelegateRole.NoteTaker] = "Note-taker",
         [DocumentKind.NoteVerbale] = "Note verbale",
         [FileState.Waiting] = "Waits for the virus check",
+        [FileState.Ready] = "Can be downloaded",
         [MailRhythm.AtOnce] = "At once",
         [MailRhythm.Daily] = "Once a day",
         [MailState.Dropped] = "Not sent",
@@ -76,7 +77,8 @@ public static class Words
         [Act.RecordMinutes] = "wrote in the minutes",
         [Act.EditLine] = "edited a line of the minutes",
         [Act.FinishMinutes] = "finished the draft of the minutes",
-        [Act.ReopenMinutes] = "reopened the minutes or took a text back",
+        [Act.ReopenMinutes] = "reopened the minutes",
+        [Act.TakeBackText] = "took a proposed text back",
         [Act.ReleaseMeeting] = "released the meeting to the other side",
         [Act.ProposeMinutes] = "proposed a text to the other side",
         [Act.ReturnMinutes] = "returned a text to the other side",
@@ -199,7 +201,8 @@ public static class Words
     static readonly Dictionary<string, string> Fields = new()
     {
         [$"{nameof(Agency)}.{nameof(Agency.ParentId)}"] = "agency it is part of",
-        [$"{nameof(DocumentVersion)}.{nameof(DocumentVersion.State)}"] = "virus check",
+        [$"{nameof(DocumentVersion)}.{nameof(DocumentVersion.State)}"] = "file",
+        [nameof(DocumentVersion.Sha256)] = "SHA-256",
         [$"{nameof(Agreement)}.{nameof(Agreement.ParentId)}"] = "agreement it amends",
         [$"{nameof(Proposal)}.{nameof(Proposal.From)}"] = "due date before",
         [$"{nameof(Proposal)}.{nameof(Proposal.To)}"] = "due date after",

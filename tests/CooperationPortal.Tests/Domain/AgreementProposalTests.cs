@@ -10,7 +10,7 @@ public sealed class AgreementProposalTests
     static Agreement At(AgreementState state) => Make.AgreementAt(state, shared: true);
 
     static void Propose(Agreement agreement, Viewer by, AgreementState to, string? reason = "Because", Func<AgreementFacts, AgreementFacts>? with = null) =>
-        agreement.ProposeState(by, to, with?.Invoke(agreement.Facts) ?? agreement.Facts, reason, Make.Now);
+        agreement.ProposeState(by, to, with?.Invoke(agreement.Facts) ?? Make.FactsFor(agreement, to), reason, Make.Now);
 
     static Agreement Proposed(Viewer? by = null, AgreementState from = AgreementState.ClearedByBoth, AgreementState to = AgreementState.Signed)
     {
@@ -44,7 +44,7 @@ public sealed class AgreementProposalTests
         foreach (var (by, answers) in new[] { (Ministry.Coordinator, Embassy.Manager), (Embassy.Coordinator, Ministry.Manager) })
         {
             var agreement = At(from);
-            AgreementFacts Corrected(AgreementFacts facts) => from == to ? facts with { ExpiresOn = new DateOnly(2029, 12, 31) } : facts;
+            AgreementFacts Corrected(AgreementFacts facts) => from == to ? facts with { ExpiresOn = new DateOnly(2029, 12, 31) } : Make.FactsFor(agreement, to);
             if (alone && by.Side == Side.Ministry)
             {
                 Assert.Throws<RuleBroken>(() => Propose(agreement, by, to));
@@ -150,6 +150,7 @@ public sealed class AgreementProposalTests
         Assert.Equal("InForceOn", Assert.Throws<RuleBroken>(() => Propose(agreement, Embassy.Coordinator, AgreementState.Signed, with: f => f with { SignedOn = new(2026, 1, 2), InForceOn = new(2026, 1, 1) })).Field);
         Assert.Equal("EmbassySignatory", Assert.Throws<RuleBroken>(() => Propose(agreement, Embassy.Coordinator, AgreementState.Signed, with: f => f with { EmbassySignatory = new string('s', Agreement.PartyLength + 1) })).Field);
         var before = agreement.Facts;
+        Assert.Contains("still to come", Assert.Throws<RuleBroken>(() => Propose(agreement, Embassy.Coordinator, AgreementState.Signed, with: f => f with { SignedOn = Make.Today.AddDays(1), InForceOn = null })).Message, StringComparison.Ordinal);
         Propose(agreement, Embassy.Coordinator, AgreementState.Signed, null, f => f with { SignedOn = new(2026, 2, 3), InForceOn = null, EmbassySignatory = " The Deputy Chief of Mission " });
         Assert.Equal(before, agreement.Facts);
         agreement.AgreeState(Ministry.Coordinator, Make.Now);
@@ -216,6 +217,12 @@ public sealed class AgreementProposalTests
         foreach (var state in All.Except([AgreementState.Proposed, AgreementState.Negotiating, AgreementState.Withdrawn]))
         {
             var agreement = Make.AgreementAt(state);
+            if (state == AgreementState.Expired)
+            {
+                Assert.Equal("ExpiresOn", Assert.Throws<RuleBroken>(() => agreement.Release(Ministry.Manager, "AGR-2026-0001", Make.Now)).Field);
+                agreement.Edit(Ministry.Coordinator, Known(agreement) with { ExpiresOn = Make.Today }, []);
+            }
+
             var (reason, facts) = (agreement.StateReason, agreement.Facts);
             agreement.Release(Ministry.Manager, "AGR-2026-0001", Make.Now);
             Assert.Equal((AgreementState.Proposed, null, state, Side.Ministry), (agreement.State, agreement.StateReason, agreement.ProposedState, agreement.ProposedBy));

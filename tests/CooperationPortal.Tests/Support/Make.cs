@@ -203,10 +203,13 @@ public static class Make
         if (agreement.MovesAlone.Contains(to)) agreement.MoveTo(by, to, reason);
         else
         {
-            agreement.ProposeState(by, to, agreement.Facts, reason, Now);
+            agreement.ProposeState(by, to, FactsFor(agreement, to), reason, Now);
             agreement.AgreeState(CoordinatorOf(agreement.Owner.Other()), Now);
         }
     }
+
+    /// <summary>What is known of an agreement, with a last day that has come where it is to be over.</summary>
+    public static AgreementFacts FactsFor(Agreement agreement, AgreementState to) => to == AgreementState.Expired ? agreement.Facts with { ExpiresOn = Today } : agreement.Facts;
 
     /// <summary>An agreement on its way into force, or past it, alone with its side or shared.</summary>
     public static Agreement AgreementAt(AgreementState state, bool shared = false)
