@@ -169,13 +169,17 @@ public sealed class Document : ReleasedPart, IPartOf
     public bool MayChange(Viewer by) => !IsShared || Access.May(by, Act.ReleaseDocument, this);
 
     /// <summary>Changes what is known of it: title, kind and handling.</summary>
+    /// <param name="by">An official of its side; once both sides see it, a coordinator or manager.</param>
+    /// <param name="record">Its record.</param>
+    /// <param name="details">What is known of it from now on.</param>
     /// <exception cref="AccessDenied">The role may not, or the other side keeps it.</exception>
-    /// <exception cref="RuleBroken">A detail is missing or wrong, it is withdrawn, or both sides see it and the viewer is no coordinator or manager.</exception>
-    public void Edit(Viewer by, DocumentDetails details)
+    /// <exception cref="RuleBroken">A detail is missing or wrong, it is withdrawn, both sides see it and the viewer is no coordinator or manager, or as what it is it stays on the record of both.</exception>
+    public void Edit(Viewer by, IHasDocuments record, DocumentDetails details)
     {
         Demand(by, Act.EditDocument, this);
         DemandThere();
         Rule.That(MayChange(by), "Both sides see this document, so a coordinator or manager of your side changes it.");
+        if (IsShared && details.Kind != Kind && HoldsFastAsKind(record) is { } why) throw new RuleBroken($"{why} What it is cannot be changed any more.", nameof(details.Kind));
         Apply(details);
     }
 
@@ -230,11 +234,14 @@ public sealed class Document : ReleasedPart, IPartOf
 
     /// <summary>Why it stays on the record of both sides, as a sentence; null where nothing says so.</summary>
     /// <param name="record">Its record, an action item with its evidence.</param>
-    public string? HoldsFast(IHasDocuments record) => record switch
+    public string? HoldsFast(IHasDocuments record) => HoldsFastAsKind(record)
+        ?? (record is Domain.ActionItem { SubmittedOn: not null } item && item.IsShownBy(this) ? "The action item was said to be done on the strength of it, so it stays on the record of both sides." : null);
+
+    // As another kind it could be withdrawn, so it stays the kind that it is, too.
+    string? HoldsFastAsKind(IHasDocuments record) => record switch
     {
         Domain.Agreement { HoldsFast: not null } when Kind == DocumentKind.AgreementText => "The text of the agreement is agreed between the sides, so it stays on the record of both.",
         Domain.Meeting { HoldsFast: not null } when Kind == DocumentKind.Minutes => "The minutes were proposed or are agreed, so they stay on the record of both sides.",
-        Domain.ActionItem { SubmittedOn: not null } item when item.IsShownBy(this) => "The action item was said to be done on the strength of it, so it stays on the record of both sides.",
         _ => null,
     };
 

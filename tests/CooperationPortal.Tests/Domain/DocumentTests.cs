@@ -65,7 +65,7 @@ public sealed class DocumentTests
         Assert.Throws<RuleBroken>(() => document.Withdraw(Ministry.Official, " ", Make.Now));
         document.Withdraw(Ministry.Official, "The wrong file", Make.Now);
         Assert.Throws<RuleBroken>(() => document.AddVersion(Ministry.Official, Make.File(), Make.Now));
-        Assert.Throws<RuleBroken>(() => document.Edit(Ministry.Official, new("Title", DocumentKind.Other, Handling.Unclassified, true)));
+        Assert.Throws<RuleBroken>(() => document.Edit(Ministry.Official, initiative, new("Title", DocumentKind.Other, Handling.Unclassified, true)));
         Assert.Throws<RuleBroken>(() => document.Release(Ministry.Coordinator, initiative, Make.Now));
         var shared = Make.Document(initiative);
         shared.Release(Ministry.Coordinator, initiative, Make.Now);
@@ -78,14 +78,44 @@ public sealed class DocumentTests
         var initiative = Make.Initiative(Ministry.Coordinator, shared: true);
         var document = Make.Document(initiative, Ministry.Official);
         DocumentDetails renamed = new("Another title", DocumentKind.Letter, Handling.Unclassified, true);
-        document.Edit(Ministry.Official, renamed with { Handling = Handling.OfficialUseOnly });
+        document.Edit(Ministry.Official, initiative, renamed with { Handling = Handling.OfficialUseOnly });
         document.Release(Ministry.Coordinator, initiative, Make.Now);
-        Assert.Throws<RuleBroken>(() => document.Edit(Ministry.Official, renamed));
-        Assert.Throws<AccessDenied>(() => document.Edit(Embassy.Manager, renamed));
+        Assert.Throws<RuleBroken>(() => document.Edit(Ministry.Official, initiative, renamed));
+        Assert.Throws<AccessDenied>(() => document.Edit(Embassy.Manager, initiative, renamed));
         Assert.Equal(Handling.OfficialUseOnly, document.Handling);
         document.AddVersion(Ministry.Official, Make.File(), Make.Now);
-        foreach (var by in new[] { Ministry.Coordinator, Ministry.Manager }) document.Edit(by, renamed);
+        foreach (var by in new[] { Ministry.Coordinator, Ministry.Manager }) document.Edit(by, initiative, renamed);
         Assert.Equal(("Another title", DocumentKind.Letter, Handling.Unclassified), (document.Title, document.Kind, document.Handling));
+    }
+
+    public static TheoryData<DocumentKind> HeldKinds { get; } = [DocumentKind.Minutes, DocumentKind.AgreementText];
+
+    [Theory, MemberData(nameof(HeldKinds))]
+    public void What_both_sides_rest_on_stays_what_it_is_so_that_it_cannot_be_withdrawn_as_something_else(DocumentKind kind)
+    {
+        var (early, record) = kind == DocumentKind.Minutes
+            ? ((IHasDocuments)Make.FinishedMeeting(shared: true), (IHasDocuments)Make.AgreedMeeting())
+            : (Make.AgreementAt(AgreementState.Negotiating, shared: true), Make.AgreementAt(AgreementState.TextAgreed, shared: true));
+        DocumentDetails asIs = new("Another title", kind, Handling.Unclassified, true);
+        foreach (var on in new[] { early, record })
+        {
+            var (held, own, other) = (Make.Document(on), Make.Document(on), Make.Document(on));
+            foreach (var document in new[] { held, own }) document.Edit(Ministry.Official, on, asIs);
+            held.Release(Ministry.Coordinator, on, Make.Now);
+            other.Release(Ministry.Coordinator, on, Make.Now);
+            // What one side keeps, what is of another kind and what nobody rests on yet can be called something else.
+            own.Edit(Ministry.Official, on, asIs with { Kind = DocumentKind.Report });
+            other.Edit(Ministry.Coordinator, on, asIs with { Kind = DocumentKind.Letter });
+            if (on == early) held.Edit(Ministry.Coordinator, on, asIs with { Kind = DocumentKind.Report });
+            else
+            {
+                Assert.Equal("Kind", Assert.Throws<RuleBroken>(() => held.Edit(Ministry.Manager, on, asIs with { Kind = DocumentKind.Report })).Field);
+                held.Edit(Ministry.Coordinator, on, asIs with { Title = "The signed text" });
+                Assert.Equal((kind, "The signed text"), (held.Kind, held.Title));
+            }
+
+            Assert.Equal(on == record, held.HoldsFast(on) is not null);
+        }
     }
 
     [Fact]
