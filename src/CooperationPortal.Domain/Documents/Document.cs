@@ -59,6 +59,8 @@ public sealed class Document : ReleasedPart, IPartOf
     /// <summary>The longest reason.</summary>
     public const int ReasonLength = 500;
 
+    const string Gone = "This document was withdrawn.";
+
     readonly List<DocumentVersion> versions = [];
 
     Document() { }
@@ -195,15 +197,28 @@ public sealed class Document : ReleasedPart, IPartOf
         return version;
     }
 
-    /// <summary>Takes it back, as long as only the own side knows of it.</summary>
+    /// <summary>Why it is not withdrawn, as a sentence; null where nothing says so.</summary>
+    /// <param name="record">Its record, an action item with its evidence.</param>
+    public string? StaysBecause(IHasDocuments record) => IsShared ? "The other side sees this document, so it stays on the record. Add a new version instead."
+        : IsWithdrawn ? Gone
+        : record is not Domain.ActionItem item || !item.IsShownBy(this) ? null
+        : item.SubmittedOn is not null ? "The action item was said to be done on the strength of it, so it stays on the record. Add a new version instead."
+        : item.IsShared ? "The other side reads what it is said to show, so it stays on the record. Add a new version instead."
+        : null;
+
+    /// <summary>Takes it back, as long as only the own side knows of it. Where it was evidence the action item is no longer shown by it.</summary>
+    /// <param name="by">An official of its side.</param>
+    /// <param name="record">Its record, an action item with its evidence.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="now">Now (UTC).</param>
     /// <exception cref="AccessDenied">The role may not, or the other side keeps it.</exception>
-    /// <exception cref="RuleBroken">The other side sees it, it is withdrawn, or the reason is missing.</exception>
-    public void Withdraw(Viewer by, string? reason, DateTime now)
+    /// <exception cref="RuleBroken">The other side sees it or what is said of it, it is withdrawn, the record rests on it, or the reason is missing.</exception>
+    public void Withdraw(Viewer by, IHasDocuments record, string? reason, DateTime now)
     {
         Demand(by, Act.WithdrawDocument, this);
-        Rule.That(!IsShared, "The other side sees this document, so it stays on the record. Add a new version instead.");
-        DemandThere();
+        if (StaysBecause(record) is { } why) throw new RuleBroken(why);
         (WithdrawnAt, WithdrawnReason) = (now, Rule.Text(reason, ReasonLength, "Reason", "Reason"));
+        (record as ActionItem)?.NoLongerShownBy(this, Act.WithdrawDocument);
     }
 
     /// <summary>Shows the other side the document with its latest version, where that side sees the record already.</summary>
@@ -263,7 +278,7 @@ public sealed class Document : ReleasedPart, IPartOf
         Demand(by, Act.WithdrawRecord, this);
         if (HoldsFast(record) is { } why) throw new RuleBroken(why);
         var left = TakeBack(by, new(WithdrawnKind.Document, () => refOf(WithdrawnKind.Document), OpenedOn(record), IsWorkedWith: false), reason, now);
-        (record as ActionItem)?.NoLongerShownBy(this);
+        (record as ActionItem)?.NoLongerShownBy(this, Act.WithdrawRecord);
         return left;
     }
 
@@ -285,7 +300,7 @@ public sealed class Document : ReleasedPart, IPartOf
         Latest!.Follow(Doing);
     }
 
-    void DemandThere() => Rule.That(!IsWithdrawn, "This document was withdrawn.");
+    void DemandThere() => Rule.That(!IsWithdrawn, Gone);
 
     void Apply(DocumentDetails d)
     {
