@@ -407,8 +407,8 @@ public sealed partial class ActionItem : CitedRecord, ISubject
         (Blocker, BlockedSince, DeclinedOn) = (kind, today, null);
     }
 
-    /// <summary>Whether a side has shown something for it. What the other side added, while it was its own to do, shows nothing of this one's work.</summary>
-    public bool HasEvidenceOf(Side side) => evidence.Exists(e => e.Side == side);
+    /// <summary>Whether a side has shown something for it. What the other side added, while it was its own to do, shows nothing of this one's work, and an infected file shows nothing.</summary>
+    public bool HasEvidenceOf(Side side) => evidence.Exists(e => e.Side == side && !e.IsInfected);
 
     /// <summary>The responsible agency says it is done.</summary>
     /// <exception cref="AccessDenied">Only the responsible agency may.</exception>
@@ -476,13 +476,14 @@ public sealed partial class ActionItem : CitedRecord, ISubject
     public IEnumerable<ProgressNote> NotesToRelease() => notes.Where(n => n.ForBothSides);
 
     /// <summary>Whether this document is evidence here. The evidence must be loaded.</summary>
-    internal bool IsShownBy(Document document) => evidence.Exists(e => e.DocumentId == document.Id);
+    public bool IsShownBy(Document document) => evidence.Exists(e => e.DocumentId == document.Id);
 
     // What was said of the document goes back with it. The work it showed is not said to be done, so nobody has relied on it.
-    internal void NoLongerShownBy(Document document)
+    internal void NoLongerShownBy(Document document, Act act)
     {
         foreach (var shown in evidence.Where(e => e.DocumentId == document.Id).ToList())
         {
+            shown.Does(act);
             shown.Return(document.Audience);
             evidence.Remove(shown);
             Touch();

@@ -75,7 +75,7 @@ public sealed class Evidence : Entity, IHasAudience, IPartOf
     {
         Does(Act.WorkActionItem);
         (ActionItemId, Audience) = (item.Id, item.Audience);
-        (Side, AddedBy, AddedAt, DocumentId) = (by.Side, by.Name, now, document?.Id);
+        (Side, AddedBy, AddedAt, DocumentId, Document) = (by.Side, by.Name, now, document?.Id, document);
         Rule.That(document is null || !string.IsNullOrWhiteSpace(text), "Say what the file is and what it shows.", nameof(Text));
         Text = Rule.Text(text, TextLength, "Evidence", nameof(Text));
         Link = Rule.OptionalText(link, LinkLength, "Web address", nameof(Link));
@@ -112,6 +112,9 @@ public sealed class Evidence : Entity, IHasAudience, IPartOf
 
     /// <summary>The document that shows it, where the viewer may see it.</summary>
     public Document? Document { get; private set; }
+
+    /// <summary>The virus check found something in its file, so nobody gets it and it shows nothing until a clean version is added. What the other side has seen of it was clean.</summary>
+    public bool IsInfected => Document is { IsShared: false, Latest.State: FileState.Infected };
 
     internal void Return(Audience audience)
     {

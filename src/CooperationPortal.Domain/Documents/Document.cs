@@ -59,6 +59,8 @@ public sealed class Document : ReleasedPart, IPartOf
     /// <summary>The longest reason.</summary>
     public const int ReasonLength = 500;
 
+    const string Gone = "This document was withdrawn.";
+
     readonly List<DocumentVersion> versions = [];
 
     Document() { }
@@ -169,13 +171,17 @@ public sealed class Document : ReleasedPart, IPartOf
     public bool MayChange(Viewer by) => !IsShared || Access.May(by, Act.ReleaseDocument, this);
 
     /// <summary>Changes what is known of it: title, kind and handling.</summary>
+    /// <param name="by">An official of its side; once both sides see it, a coordinator or manager.</param>
+    /// <param name="record">Its record.</param>
+    /// <param name="details">What is known of it from now on.</param>
     /// <exception cref="AccessDenied">The role may not, or the other side keeps it.</exception>
-    /// <exception cref="RuleBroken">A detail is missing or wrong, it is withdrawn, or both sides see it and the viewer is no coordinator or manager.</exception>
-    public void Edit(Viewer by, DocumentDetails details)
+    /// <exception cref="RuleBroken">A detail is missing or wrong, it is withdrawn, both sides see it and the viewer is no coordinator or manager, or as what it is it stays on the record of both.</exception>
+    public void Edit(Viewer by, IHasDocuments record, DocumentDetails details)
     {
         Demand(by, Act.EditDocument, this);
         DemandThere();
         Rule.That(MayChange(by), "Both sides see this document, so a coordinator or manager of your side changes it.");
+        if (IsShared && details.Kind != Kind && HoldsFastAsKind(record) is { } why) throw new RuleBroken($"{why} What it is cannot be changed any more.", nameof(details.Kind));
         Apply(details);
     }
 
@@ -191,15 +197,28 @@ public sealed class Document : ReleasedPart, IPartOf
         return version;
     }
 
-    /// <summary>Takes it back, as long as only the own side knows of it.</summary>
+    /// <summary>Why it is not withdrawn, as a sentence; null where nothing says so.</summary>
+    /// <param name="record">Its record, an action item with its evidence.</param>
+    public string? StaysBecause(IHasDocuments record) => IsShared ? "The other side sees this document, so it stays on the record. Add a new version instead."
+        : IsWithdrawn ? Gone
+        : record is not Domain.ActionItem item || !item.IsShownBy(this) ? null
+        : item.SubmittedOn is not null ? "The action item was said to be done on the strength of it, so it stays on the record. Add a new version instead."
+        : item.IsShared ? "The other side reads what it is said to show, so it stays on the record. Add a new version instead."
+        : null;
+
+    /// <summary>Takes it back, as long as only the own side knows of it. Where it was evidence the action item is no longer shown by it.</summary>
+    /// <param name="by">An official of its side.</param>
+    /// <param name="record">Its record, an action item with its evidence.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="now">Now (UTC).</param>
     /// <exception cref="AccessDenied">The role may not, or the other side keeps it.</exception>
-    /// <exception cref="RuleBroken">The other side sees it, it is withdrawn, or the reason is missing.</exception>
-    public void Withdraw(Viewer by, string? reason, DateTime now)
+    /// <exception cref="RuleBroken">The other side sees it or what is said of it, it is withdrawn, the record rests on it, or the reason is missing.</exception>
+    public void Withdraw(Viewer by, IHasDocuments record, string? reason, DateTime now)
     {
         Demand(by, Act.WithdrawDocument, this);
-        Rule.That(!IsShared, "The other side sees this document, so it stays on the record. Add a new version instead.");
-        DemandThere();
+        if (StaysBecause(record) is { } why) throw new RuleBroken(why);
         (WithdrawnAt, WithdrawnReason) = (now, Rule.Text(reason, ReasonLength, "Reason", "Reason"));
+        (record as ActionItem)?.NoLongerShownBy(this, Act.WithdrawDocument);
     }
 
     /// <summary>Shows the other side the document with its latest version, where that side sees the record already.</summary>
@@ -230,11 +249,14 @@ public sealed class Document : ReleasedPart, IPartOf
 
     /// <summary>Why it stays on the record of both sides, as a sentence; null where nothing says so.</summary>
     /// <param name="record">Its record, an action item with its evidence.</param>
-    public string? HoldsFast(IHasDocuments record) => record switch
+    public string? HoldsFast(IHasDocuments record) => HoldsFastAsKind(record)
+        ?? (record is Domain.ActionItem { SubmittedOn: not null } item && item.IsShownBy(this) ? "The action item was said to be done on the strength of it, so it stays on the record of both sides." : null);
+
+    // As another kind it could be withdrawn, so it stays the kind that it is, too.
+    string? HoldsFastAsKind(IHasDocuments record) => record switch
     {
         Domain.Agreement { HoldsFast: not null } when Kind == DocumentKind.AgreementText => "The text of the agreement is agreed between the sides, so it stays on the record of both.",
         Domain.Meeting { HoldsFast: not null } when Kind == DocumentKind.Minutes => "The minutes were proposed or are agreed, so they stay on the record of both sides.",
-        Domain.ActionItem { SubmittedOn: not null } item when item.IsShownBy(this) => "The action item was said to be done on the strength of it, so it stays on the record of both sides.",
         _ => null,
     };
 
@@ -256,7 +278,7 @@ public sealed class Document : ReleasedPart, IPartOf
         Demand(by, Act.WithdrawRecord, this);
         if (HoldsFast(record) is { } why) throw new RuleBroken(why);
         var left = TakeBack(by, new(WithdrawnKind.Document, () => refOf(WithdrawnKind.Document), OpenedOn(record), IsWorkedWith: false), reason, now);
-        (record as ActionItem)?.NoLongerShownBy(this);
+        (record as ActionItem)?.NoLongerShownBy(this, Act.WithdrawRecord);
         return left;
     }
 
@@ -278,7 +300,7 @@ public sealed class Document : ReleasedPart, IPartOf
         Latest!.Follow(Doing);
     }
 
-    void DemandThere() => Rule.That(!IsWithdrawn, "This document was withdrawn.");
+    void DemandThere() => Rule.That(!IsWithdrawn, Gone);
 
     void Apply(DocumentDetails d)
     {

@@ -81,7 +81,7 @@ public static class ActionItemQueries
         (await db.ActionItems.ByRef(@ref, viewer).Include(i => i.ResponsibleAgency).Include(i => i.CounterpartAgency).Include(i => i.Proposals).SingleOrDefaultAsync()).OrNotThere();
 
     /// <summary>Loads what shows that an action item was done, with the files.</summary>
-    public static Task LoadEvidence(this PortalDb db, ActionItem item) => db.Entry(item).Collection(i => i.Evidence).Query().Include(e => e.Document).LoadAsync();
+    public static Task LoadEvidence(this PortalDb db, ActionItem item) => db.Entry(item).Collection(i => i.Evidence).LoadAsync();
 
     /// <summary>Loads what the counterpart answers to, evidence with its files; and who has confirmed it meanwhile, where somebody has.</summary>
     public static async Task<string?> LoadSubmission(this PortalDb db, ActionItem item)

@@ -83,7 +83,7 @@ public sealed class Withdrawal
         if (await db.Documents.AnyAsync(d => d.Id == part))
         {
             var (document, on) = await db.DocumentForVerbs(part);
-            if (on is ActionItem shown) await db.Entry(shown).Collection(i => i.Evidence).LoadAsync();
+            if (on is ActionItem shown) await db.LoadEvidence(shown);
             return new(on, [document], [], new HashSet<Guid>(), new HashSet<Guid>());
         }
 

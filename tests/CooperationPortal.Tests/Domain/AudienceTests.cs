@@ -243,7 +243,7 @@ public sealed class AudienceTests
             var document = Make.Document(record, ours);
             var walk = new Walk(document);
             Verb("AddVersion", () => document.AddVersion(ours, Make.File(), Make.Now));
-            Verb("Edit", () => document.Edit(ours, new("Reworded", DocumentKind.Plan, Handling.Unclassified, true)));
+            Verb("Edit", () => document.Edit(ours, record, new("Reworded", DocumentKind.Plan, Handling.Unclassified, true)));
             if (record.Audience != Audience.Shared) Assert.Throws<RuleBroken>(() => document.Release(ours, record, Make.Now));
             else Verb("Release", () => document.Release(ours, record, Make.Now));
             Verb("AddVersion", () => document.AddVersion(ours, Make.File(), Make.Now));

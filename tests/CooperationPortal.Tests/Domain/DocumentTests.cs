@@ -17,7 +17,7 @@ public sealed class DocumentTests
         var item = Make.ActionItem(Ministry.Official);
         var (goes, stays, waits) = (Make.Document(item), Make.Document(item, forBothSides: false), Make.Document(item, file: Make.File(state: FileState.Waiting)));
         var withdrawn = Make.Document(item);
-        withdrawn.Withdraw(Ministry.Official, "A mistake", Make.Now);
+        withdrawn.Withdraw(Ministry.Official, item, "A mistake", Make.Now);
         Assert.Equal([item, goes, goes.Latest], item.RowsToRelease());
         item.Release(Ministry.Coordinator, "ACT-2026-0001", Make.Now);
         Assert.Equal((Audience.Shared, Audience.Shared), Audiences(goes));
@@ -61,15 +61,15 @@ public sealed class DocumentTests
     {
         var initiative = Make.Initiative(Ministry.Coordinator, shared: true);
         var document = Make.Document(initiative);
-        Assert.Throws<AccessDenied>(() => document.Withdraw(Embassy.Coordinator, "Theirs", Make.Now));
-        Assert.Throws<RuleBroken>(() => document.Withdraw(Ministry.Official, " ", Make.Now));
-        document.Withdraw(Ministry.Official, "The wrong file", Make.Now);
+        Assert.Throws<AccessDenied>(() => document.Withdraw(Embassy.Coordinator, initiative, "Theirs", Make.Now));
+        Assert.Throws<RuleBroken>(() => document.Withdraw(Ministry.Official, initiative, " ", Make.Now));
+        document.Withdraw(Ministry.Official, initiative, "The wrong file", Make.Now);
         Assert.Throws<RuleBroken>(() => document.AddVersion(Ministry.Official, Make.File(), Make.Now));
-        Assert.Throws<RuleBroken>(() => document.Edit(Ministry.Official, new("Title", DocumentKind.Other, Handling.Unclassified, true)));
+        Assert.Throws<RuleBroken>(() => document.Edit(Ministry.Official, initiative, new("Title", DocumentKind.Other, Handling.Unclassified, true)));
         Assert.Throws<RuleBroken>(() => document.Release(Ministry.Coordinator, initiative, Make.Now));
         var shared = Make.Document(initiative);
         shared.Release(Ministry.Coordinator, initiative, Make.Now);
-        Assert.Throws<RuleBroken>(() => shared.Withdraw(Ministry.Coordinator, "Too late", Make.Now));
+        Assert.Throws<RuleBroken>(() => shared.Withdraw(Ministry.Coordinator, initiative, "Too late", Make.Now));
     }
 
     [Fact]
@@ -78,14 +78,44 @@ public sealed class DocumentTests
         var initiative = Make.Initiative(Ministry.Coordinator, shared: true);
         var document = Make.Document(initiative, Ministry.Official);
         DocumentDetails renamed = new("Another title", DocumentKind.Letter, Handling.Unclassified, true);
-        document.Edit(Ministry.Official, renamed with { Handling = Handling.OfficialUseOnly });
+        document.Edit(Ministry.Official, initiative, renamed with { Handling = Handling.OfficialUseOnly });
         document.Release(Ministry.Coordinator, initiative, Make.Now);
-        Assert.Throws<RuleBroken>(() => document.Edit(Ministry.Official, renamed));
-        Assert.Throws<AccessDenied>(() => document.Edit(Embassy.Manager, renamed));
+        Assert.Throws<RuleBroken>(() => document.Edit(Ministry.Official, initiative, renamed));
+        Assert.Throws<AccessDenied>(() => document.Edit(Embassy.Manager, initiative, renamed));
         Assert.Equal(Handling.OfficialUseOnly, document.Handling);
         document.AddVersion(Ministry.Official, Make.File(), Make.Now);
-        foreach (var by in new[] { Ministry.Coordinator, Ministry.Manager }) document.Edit(by, renamed);
+        foreach (var by in new[] { Ministry.Coordinator, Ministry.Manager }) document.Edit(by, initiative, renamed);
         Assert.Equal(("Another title", DocumentKind.Letter, Handling.Unclassified), (document.Title, document.Kind, document.Handling));
+    }
+
+    public static TheoryData<DocumentKind> HeldKinds { get; } = [DocumentKind.Minutes, DocumentKind.AgreementText];
+
+    [Theory, MemberData(nameof(HeldKinds))]
+    public void What_both_sides_rest_on_stays_what_it_is_so_that_it_cannot_be_withdrawn_as_something_else(DocumentKind kind)
+    {
+        var (early, record) = kind == DocumentKind.Minutes
+            ? ((IHasDocuments)Make.FinishedMeeting(shared: true), (IHasDocuments)Make.AgreedMeeting())
+            : (Make.AgreementAt(AgreementState.Negotiating, shared: true), Make.AgreementAt(AgreementState.TextAgreed, shared: true));
+        DocumentDetails asIs = new("Another title", kind, Handling.Unclassified, true);
+        foreach (var on in new[] { early, record })
+        {
+            var (held, own, other) = (Make.Document(on), Make.Document(on), Make.Document(on));
+            foreach (var document in new[] { held, own }) document.Edit(Ministry.Official, on, asIs);
+            held.Release(Ministry.Coordinator, on, Make.Now);
+            other.Release(Ministry.Coordinator, on, Make.Now);
+            // What one side keeps, what is of another kind and what nobody rests on yet can be called something else.
+            own.Edit(Ministry.Official, on, asIs with { Kind = DocumentKind.Report });
+            other.Edit(Ministry.Coordinator, on, asIs with { Kind = DocumentKind.Letter });
+            if (on == early) held.Edit(Ministry.Coordinator, on, asIs with { Kind = DocumentKind.Report });
+            else
+            {
+                Assert.Equal("Kind", Assert.Throws<RuleBroken>(() => held.Edit(Ministry.Manager, on, asIs with { Kind = DocumentKind.Report })).Field);
+                held.Edit(Ministry.Coordinator, on, asIs with { Title = "The signed text" });
+                Assert.Equal((kind, "The signed text"), (held.Kind, held.Title));
+            }
+
+            Assert.Equal(on == record, held.HoldsFast(on) is not null);
+        }
     }
 
     [Fact]
@@ -104,6 +134,50 @@ public sealed class DocumentTests
         Assert.False(kept.IsShared);
         own.Release(Ministry.Coordinator, "ACT-2026-0001", Make.Now);
         Assert.True(kept.IsShared);
+    }
+
+    [Fact]
+    public void What_is_withdrawn_shows_nothing_any_more_and_what_work_was_said_to_be_done_on_is_not_withdrawn()
+    {
+        var item = Make.ActionItem(Ministry.Official);
+        var (wrong, beside, right) = (Make.Document(item), Make.Document(item), Make.Document(item));
+        item.AddEvidence(Ministry.Official, "The signed list", null, Make.Now, wrong);
+        beside.Withdraw(Ministry.Official, item, "No use", Make.Now);
+        Assert.True(item.HasEvidenceOf(Side.Ministry));
+        wrong.Withdraw(Ministry.Official, item, "The wrong file", Make.Now);
+        Assert.Empty(item.Evidence);
+        Assert.Equal("NoEvidenceReason", Assert.Throws<RuleBroken>(() => item.Submit(Ministry.Official, "Sent", null, Make.Today)).Field);
+        item.AddEvidence(Ministry.Official, "The signed list", null, Make.Now, right);
+        item.Submit(Ministry.Official, "Sent", null, Make.Today);
+        Assert.Throws<RuleBroken>(() => right.Withdraw(Ministry.Official, item, "The wrong one again", Make.Now));
+        Assert.Equal((false, 1), (right.IsWithdrawn, item.Evidence.Count));
+    }
+
+    [Fact]
+    public void A_file_of_which_the_other_side_reads_what_it_shows_is_not_withdrawn()
+    {
+        var item = Make.ActionItem(Ministry.Official, shared: true);
+        var waits = Make.Document(item, file: Make.File(state: FileState.Waiting));
+        item.AddEvidence(Ministry.Official, "The signed list", null, Make.Now, waits);
+        Assert.Throws<RuleBroken>(() => waits.Withdraw(Ministry.Official, item, "The wrong file", Make.Now));
+        Assert.Equal((false, 1), (waits.IsWithdrawn, item.Evidence.Count));
+    }
+
+    [Fact]
+    public void An_infected_file_shows_nothing_until_a_clean_version_is_added()
+    {
+        var item = Make.ActionItem(Ministry.Official, shared: true);
+        var document = Make.Document(item, file: Make.File(state: FileState.Waiting));
+        item.AddEvidence(Ministry.Official, "The signed list", null, Make.Now, document);
+        Assert.True(item.HasEvidenceOf(Side.Ministry));
+        document.Latest!.Answered("Eicar");
+        Assert.Throws<RuleBroken>(() => item.Submit(Ministry.Official, "Sent", null, Make.Today));
+        document.AddVersion(Ministry.Official, Make.File(), Make.Now);
+        Assert.True(item.HasEvidenceOf(Side.Ministry));
+        // What the other side sees already goes on showing it.
+        document.Release(Ministry.Coordinator, item, Make.Now);
+        document.AddVersion(Ministry.Official, Make.File(state: FileState.Waiting), Make.Now).Answered("Eicar");
+        item.Submit(Ministry.Official, "Sent", null, Make.Today);
     }
 
     [Fact]

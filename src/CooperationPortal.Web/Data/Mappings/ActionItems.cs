@@ -82,7 +82,10 @@ sealed class EvidenceMapping : IEntityTypeConfiguration<Evidence>
         evidence.Ignore(e => e.RecordId);
         evidence.Property(e => e.Text).HasMaxLength(Evidence.TextLength);
         evidence.Property(e => e.Link).HasMaxLength(Evidence.LinkLength);
+        evidence.Ignore(e => e.IsInfected);
         evidence.HasOne(e => e.Document).WithMany().HasForeignKey(e => e.DocumentId);
+        // Whether it counts depends on its file.
+        evidence.Navigation(e => e.Document).AutoInclude();
         // Most are a sentence or a link, which would pass for many of one document.
         evidence.HasIndex(e => e.DocumentId).HasFilter("\"DocumentId\" IS NOT NULL");
         Audited(evidence, nameof(Evidence.Text), nameof(Evidence.Link), nameof(Evidence.DocumentId));

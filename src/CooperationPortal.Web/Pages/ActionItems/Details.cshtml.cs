@@ -50,7 +50,7 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Openings op
         var viewer = current.Required;
         Item = (await db.ActionItems.AsNoTracking().ByRef(Ref, viewer)
             .Include(i => i.ResponsibleAgency).Include(i => i.CounterpartAgency).Include(i => i.Initiative).Include(i => i.Meeting)
-            .Include(i => i.Supporters).Include(i => i.Notes).Include(i => i.Evidence).ThenInclude(e => e.Document).Include(i => i.Proposals)
+            .Include(i => i.Supporters).Include(i => i.Notes).Include(i => i.Evidence).Include(i => i.Proposals)
             .AsSplitQuery()
             .SingleOrDefaultAsync()).OrNotThere();
         if (Item.Ref != Ref) return RedirectPermanent(Links.ActionItems.Details(Item.Ref));

@@ -44,7 +44,7 @@ public sealed class ReleaseModel(PortalDb db, CurrentViewer current, Clock clock
         await db.Entry(Item).Reference(i => i.Initiative).LoadAsync();
         await db.Entry(Item).Collection(i => i.Supporters).LoadAsync();
         await db.Entry(Item).Collection(i => i.Notes).LoadAsync();
-        await db.Entry(Item).Collection(i => i.Evidence).LoadAsync();
+        await db.LoadEvidence(Item);
         await db.Entry(Item).Collection(i => i.Proposals).LoadAsync();
         await db.LoadDocuments(Item.Id);
         if (HttpMethods.IsPost(Request.Method) && ModelState.IsValid) return;

@@ -61,7 +61,7 @@ public sealed class SubmitModel(PortalDb db, CurrentViewer current, Clock clock,
     public async Task<IActionResult> OnPostAsync()
     {
         var item = await db.ActionItemForVerbs(Ref, current.Required);
-        await db.Entry(item).Collection(i => i.Evidence).LoadAsync();
+        await db.LoadEvidence(item);
         Access.Demand(current.Required, Act.SubmitActionItem, item);
         if (Input.HasEvidence || Files.Count > 0) db.AddEvidence(item, current.Required, Input.Text, Input.Link, await uploads.TakeInOne(current.Required.Side, Files, HttpContext.RequestAborted), clock.Now);
         item.Submit(current.Required, Input.WhatWasDone, Input.NoEvidenceReason, clock.Today);

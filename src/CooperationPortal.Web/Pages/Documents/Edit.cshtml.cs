@@ -31,9 +31,10 @@ public sealed class EditModel(PortalDb db, CurrentViewer current) : PageModel, I
 
     public async Task<IActionResult> OnPostAsync()
     {
-        await LoadAsync();
-        Document.Edit(current.Required, Input.Details(Input.Title));
-        db.Expect(Document, Version);
+        var (document, record) = await db.DocumentForVerbs(Id);
+        Document = document;
+        document.Edit(current.Required, record, Input.Details(Input.Title));
+        db.Expect(document, Version);
         return await this.Save(db, Links.Documents.Details(Id), "The document is changed.");
     }
 

@@ -32,6 +32,12 @@ public sealed class WithdrawModel(PortalDb db, CurrentViewer current, Clock cloc
 
     public Document Document { get; private set; } = null!;
 
+    /// <summary>Why it stays, where it does.</summary>
+    public string? StaysBecause { get; private set; }
+
+    /// <summary>The action item of which it is evidence, if it is.</summary>
+    public ActionItem? Shows { get; private set; }
+
     public async Task OnGetAsync()
     {
         await LoadAsync();
@@ -41,12 +47,23 @@ public sealed class WithdrawModel(PortalDb db, CurrentViewer current, Clock cloc
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var (document, record) = await db.DocumentForVerbs(Id);
-        document.Withdraw(current.Required, Input.Reason, clock.Now);
+        var (document, record) = await Load();
+        document.Withdraw(current.Required, record, Input.Reason, clock.Now);
         db.Expect(document, Version);
         var name = BelongsTo.Of(record);
         return await this.Save(db, Links.Documents.OnRecord(name.Kind, name.Address), $"“{document.Title}” is withdrawn.");
     }
 
-    public async Task LoadAsync() => (Document, _) = await db.DocumentForVerbs(Id);
+    public async Task LoadAsync()
+    {
+        (Document, var record) = await Load();
+        (StaysBecause, Shows) = (Document.StaysBecause(record), record is ActionItem item && item.IsShownBy(Document) ? item : null);
+    }
+
+    async Task<(Document Document, IHasDocuments Record)> Load()
+    {
+        var (document, record) = await db.DocumentForVerbs(Id);
+        if (record is ActionItem item) await db.LoadEvidence(item);
+        return (document, record);
+    }
 }

@@ -53,6 +53,25 @@ public sealed class VirusCheckTests : PortalTest
     }
 
     [Fact]
+    public async Task Evidence_in_whose_file_it_finds_something_shows_nothing()
+    {
+        var item = await Given.AnActionItem(shared: true);
+        var page = await As(Ministry.Official).Open(Links.ActionItems.Verb(item.Ref, "evidence"));
+        await page.Fill("What it is and what it shows", "The signed list").Attach("File", ("bad.txt", Papers.Eicar)).Press("Save");
+        await using var clamd = FakeClamd.AtPort(port);
+        for (var tries = 0; tries < 100 && await Host.Db(null, db => db.DocumentVersions.AnyAsync(v => v.State == FileState.Waiting)); tries++)
+        {
+            Host.Time.Advance(WaitingFiles.Every);
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+
+        page = await As(Ministry.Official).Open(Links.ActionItems.Verb(item.Ref, "submit"));
+        Assert.True(page.Has("bad.txt Infected") && page.Has("nor does an infected file"), page.Text);
+        page = await page.Fill("What was done", "All of it").Press("Submit as done");
+        Assert.Equal("Add evidence, or say why there is none.", page.ErrorAt("Or why there is none"));
+    }
+
+    [Fact]
     public async Task A_file_of_which_it_cannot_say_anything_is_asked_about_less_and_less_often_and_keeps_no_other_waiting()
     {
         var initiative = await Given.AnInitiative();

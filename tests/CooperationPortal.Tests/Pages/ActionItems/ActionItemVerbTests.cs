@@ -258,6 +258,38 @@ public sealed class ActionItemVerbTests : PortalTest
     }
 
     [Fact]
+    public async Task Evidence_whose_document_is_withdrawn_is_evidence_no_more_and_goes_over_with_nothing()
+    {
+        var item = await Given.AnActionItem();
+        var page = await As(Ministry.Official).Open(Links.ActionItems.Verb(item.Ref, "evidence"));
+        await page.Fill("What it is and what it shows", "The signed list").Attach("File", ("Wrong.txt", Papers.Text("Another list"))).Press("Save");
+        var document = await Host.Db(Ministry.Official, db => db.Documents.SingleAsync(d => d.RecordId == item.Id));
+        page = await (await As(Ministry.Official).Open(Links.Documents.Details(document.Id))).Follow("Withdraw");
+        Assert.True(page.Has($"It is evidence of {item.Ref}: that entry goes with it."), page.Text);
+        await page.Fill("Why it is withdrawn", "The wrong file").Press("Withdraw");
+        Assert.Empty((await Reload(item)).Evidence);
+
+        page = await As(Ministry.Official).Open(Links.ActionItems.Verb(item.Ref, "submit"));
+        Assert.False(page.Has("The signed list") || page.Has("Wrong.txt"));
+        page = await page.Fill("What was done", "All of it").Press("Submit as done");
+        Assert.Equal("Add evidence, or say why there is none.", page.ErrorAt("Or why there is none"));
+        page = await page.Fill("Add evidence", "The list that was meant").Attach("File", ("Right.txt", Papers.Text("The list"))).Press("Submit as done");
+        Assert.Equal(ActionState.Submitted, (await Reload(item)).State);
+
+        // What the work was said to be done on stays.
+        var right = await Host.Db(Ministry.Official, db => db.Documents.SingleAsync(d => d.RecordId == item.Id && d.WithdrawnAt == null));
+        page = await As(Ministry.Coordinator).Open(Links.Documents.Withdraw(right.Id));
+        Assert.True(page.Has("The action item was said to be done on the strength of it") && !page.HasButton("Withdraw"), page.Text);
+        Assert.Equal(422, (await page.Post(Links.Documents.Withdraw(right.Id), [new("Version", right.Version.ToString(System.Globalization.CultureInfo.InvariantCulture)), new("Input.Reason", "All the same")])).Status);
+        Assert.False((await Reload(right)).IsWithdrawn);
+
+        await (await As(Ministry.Coordinator).Open(Links.ActionItems.Verb(item.Ref, "release"))).Press("Release");
+        page = await As(Embassy.Coordinator).Open(Links.ActionItems.Details((await Reload(item)).Ref));
+        Assert.True(page.Has("The list that was meant") && page.Has("Right.txt") && !page.Has("The signed list"), page.Text);
+        Assert.Null(await Host.Verify());
+    }
+
+    [Fact]
     public async Task Several_items_move_at_once_and_the_refused_are_listed()
     {
         var fia = await Given.AnAgency(Side.Ministry, "Federal Investigation Agency", "FIA");

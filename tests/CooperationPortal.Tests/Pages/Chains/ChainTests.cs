@@ -94,7 +94,7 @@ public sealed class ChainTests : PortalTest
         Assert.Equal(Links.Documents.Details(document.Id), page.Section("What came of it").Href("Needs list"));
         // The Embassy has a document of its own there, but not this one.
         Assert.Equal((true, false), ((await As(Embassy.Official).Open(Links.Chain(item.Ref))).Section("What came of it").Has("The signed list"), (await As(Embassy.Official).Open(Links.Chain(item.Ref))).Has("Needs list")));
-        await Given.Change(document, Ministry.Official, (d, by) => d.Withdraw(by, "The wrong one", Make.Now));
+        await Given.Change(document, Ministry.Official, (d, by) => d.Withdraw(by, item, "The wrong one", Make.Now));
         Assert.Equal(["The signed list"], Titles(await As(Ministry.Official).Open(Links.Chain(item.Ref)), "What came of it"));
     }
 

@@ -464,10 +464,16 @@ public sealed class PartWithdrawalTests : PortalTest
     {
         var agreement = await Given.AnAgreement(shared: true);
         var document = await Given.ADocument(agreement);
-        await Given.Change(document, Ministry.Coordinator, (d, by) => { d.Edit(by, new("The text", DocumentKind.AgreementText, Handling.OfficialUseOnly, true)); d.Release(by, agreement, Make.Now); });
+        await Given.Change(document, Ministry.Coordinator, (d, by) => { d.Edit(by, agreement, new("The text", DocumentKind.AgreementText, Handling.OfficialUseOnly, true)); d.Release(by, agreement, Make.Now); });
         Assert.True((await As(Ministry.Coordinator).Open(Links.Withdrawn.CreateOf(document.Id))).HasButton("Withdraw"));
         await Given.Change(agreement, Ministry.Coordinator, (a, by) => { a.MoveTo(by, AgreementState.Negotiating, null); a.ProposeState(by, AgreementState.TextAgreed, a.Facts, null, Make.Now); a.AgreeState(Embassy.Coordinator, Make.Now); });
         Assert.True((await As(Ministry.Manager).Open(Links.Withdrawn.CreateOf(document.Id))).Has("The text of the agreement is agreed between the sides"));
+        // Nor is it called something else first.
+        var page = await (await As(Ministry.Coordinator).Open(Links.Documents.Edit(document.Id))).Fill("Title", "The signed text").Choose("What it is", nameof(DocumentKind.Other)).Press("Save");
+        Assert.Equal((422, "The text of the agreement is agreed between the sides, so it stays on the record of both. What it is cannot be changed any more."), (page.Status, page.ErrorAt("What it is")));
+        Assert.Equal("The signed text", page.Find("#Input_Title").GetAttribute("value"));
+        Assert.Equal(DocumentKind.AgreementText, (await Reload(document)).Kind);
+        Assert.Equal("The document is changed.", (await page.Choose("What it is", "Agreement text").Press("Save")).Flash);
     }
 
     [Fact]
