@@ -161,3 +161,40 @@ public sealed class AgreedText : Entity, IHasAudience, IPartOf
     /// <summary>Whether the text is the one that was hashed: it is kept past everybody’s reach, and looked at all the same.</summary>
     public bool IsIntact => MinutesText.Hash(Text) == Hash;
 }
+
+/// <summary>The text of a version that somebody accepted, kept with the first acceptance of it, so that what a void one was given for can be read and hashed again. It is never changed, in the database neither.</summary>
+public sealed class AcceptedText : Entity, IHasAudience, IPartOf
+{
+    AcceptedText() { }
+
+    internal AcceptedText(Acceptance acceptance, string text)
+    {
+        Does(Act.AcceptMinutes);
+        (MeetingId, TextId, TextVersion, Audience) = (acceptance.MeetingId, acceptance.TextId, acceptance.TextVersion, acceptance.Audience);
+        (Text, Hash) = (text, acceptance.Hash);
+    }
+
+    /// <summary>The meeting.</summary>
+    public Guid MeetingId { get; private set; }
+
+    /// <inheritdoc />
+    public Guid RecordId => MeetingId;
+
+    /// <inheritdoc />
+    public Audience Audience { get; private set; }
+
+    /// <summary>Which text: the meeting’s key for its minutes, or that of an addendum.</summary>
+    public Guid TextId { get; private set; }
+
+    /// <summary>The version that it was.</summary>
+    public int TextVersion { get; private set; }
+
+    /// <summary>The text in its canonical form.</summary>
+    public string Text { get; private set; } = null!;
+
+    /// <summary>SHA-256 of the text, as the acceptance names it.</summary>
+    public string Hash { get; private set; } = null!;
+
+    /// <summary>Whether the text is the one that was hashed.</summary>
+    public bool IsIntact => MinutesText.Hash(Text) == Hash;
+}

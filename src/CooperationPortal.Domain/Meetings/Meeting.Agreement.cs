@@ -8,6 +8,7 @@ public sealed partial class Meeting
     readonly List<Acceptance> acceptances = [];
     readonly List<TextChange> textChanges = [];
     readonly List<AgreedText> agreedTexts = [];
+    readonly List<AcceptedText> acceptedTexts = [];
     readonly HashSet<Guid> notInTrail = [];
 
     /// <summary>When the minutes were last proposed to the other side (UTC); they have lain with it once, whatever came after.</summary>
@@ -42,6 +43,9 @@ public sealed partial class Meeting
 
     /// <summary>Why the text has the version that it has.</summary>
     public IReadOnlyList<TextChange> TextChanges => textChanges;
+
+    /// <summary>The texts that were accepted, of versions of the minutes and of addenda, as far as they are loaded.</summary>
+    public IReadOnlyList<AcceptedText> AcceptedTexts => acceptedTexts;
 
     /// <summary>The minutes and the addenda as they were agreed.</summary>
     public IReadOnlyList<AgreedText> AgreedTexts => agreedTexts;
@@ -306,6 +310,7 @@ public sealed partial class Meeting
         // A net under every verb that raises the version: no yes counts for another text.
         if (Standing(addendum).Any(a => a.Hash != hash)) TextChanged("The text changed", by, now, addendum);
         var acceptance = new Acceptance(Id, addendum?.Id ?? Id, addendum?.TextVersion ?? TextVersion, hash, by, title, reason, now);
+        if (!OfThisVersion(addendum).Any()) acceptedTexts.Add(new AcceptedText(acceptance, text));
         acceptances.Add(acceptance);
         Tell(NoticeKind.Accepted, new(by.Side.Other(), null));
         return acceptance;

@@ -10,7 +10,7 @@ public static class Final
     public const string Sentence = "This is written once and for all.";
 
     /// <summary>The tables whose rows are never changed or deleted.</summary>
-    public static readonly IReadOnlyList<string> WrittenOnce = ["Audit", "AuditWithheld", "AuditSeals", "AuditSealedHeads", "Acceptances", "TextChanges", "AgreedTexts"];
+    public static readonly IReadOnlyList<string> WrittenOnce = ["Audit", "AuditWithheld", "AuditSeals", "AuditSealedHeads", "Acceptances", "AcceptedTexts", "TextChanges", "AgreedTexts"];
 
     const string AgreedMinutes = """EXISTS (SELECT 1 FROM "Meetings" m WHERE m."Id" = {0}."MeetingId" AND m."State" IN ('Agreed', 'Closed'))""";
     const string SharedOfThem = """{0}."Audience" = 'Shared' AND """ + AgreedMinutes;

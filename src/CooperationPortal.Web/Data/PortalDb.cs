@@ -91,6 +91,9 @@ public abstract class PortalDb : IdentityUserContext<Account, Guid>, IDataProtec
     /// <summary>The texts that both sides have agreed.</summary>
     public DbSet<AgreedText> AgreedTexts => Set<AgreedText>();
 
+    /// <summary>Texts of versions that somebody accepted.</summary>
+    public DbSet<AcceptedText> AcceptedTexts => Set<AcceptedText>();
+
     /// <summary>The wordings proposed for lines of minutes and addenda.</summary>
     public DbSet<WordingProposal> Wordings => Set<WordingProposal>();
 

@@ -343,6 +343,9 @@ public static class Links
         /// <summary>The text that lies with both sides or is agreed, in its canonical form as a file.</summary>
         public static string Text(string @ref, Guid? addendum = null) => $"/meetings/{@ref}/text/txt{Of(addendum)}";
 
+        /// <summary>The text of an earlier version that somebody accepted, in its canonical form as a file.</summary>
+        public static string AcceptedText(string @ref, int version, Guid? addendum = null) => $"{Text(@ref, addendum)}?version={version}";
+
         /// <summary>The text as both sides agreed it as a Word file.</summary>
         public static string AgreedWord(string @ref, Guid? addendum = null) => $"/meetings/{@ref}/text/docx{Of(addendum)}";
 

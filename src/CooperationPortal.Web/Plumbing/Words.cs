@@ -195,6 +195,7 @@ public static class Words
         [nameof(WordingProposal)] = "proposed wording",
         [nameof(TextChange)] = "version of the text",
         [nameof(AgreedText)] = "agreed text",
+        [nameof(AcceptedText)] = "accepted text",
     };
 
     // By noun and member where members of one name mean different things, by member alone otherwise.

@@ -45,7 +45,7 @@ public sealed class AudienceFilterTests : PortalTest
     };
 
     // What no side has alone, since it is of minutes that lie with both, and what the demo has none of.
-    static readonly string[] SharedAlone = [nameof(Acceptance), nameof(Addendum), nameof(AgreedText), nameof(AuditSeal), nameof(Correction), nameof(Mail), nameof(MailLine), nameof(Reservation), nameof(SealedHead), nameof(TextChange), nameof(Tombstone), nameof(WordingProposal)];
+    static readonly string[] SharedAlone = [nameof(Acceptance), nameof(AcceptedText), nameof(Addendum), nameof(AgreedText), nameof(AuditSeal), nameof(Correction), nameof(Mail), nameof(MailLine), nameof(Reservation), nameof(SealedHead), nameof(TextChange), nameof(Tombstone), nameof(WordingProposal)];
 
     [Theory]
     [MemberData(nameof(Scopes))]

@@ -331,7 +331,7 @@ public sealed class AudienceTests
     }
 
     // What begins with the proposal of the minutes, after which a meeting is not withdrawn.
-    static readonly string[] FromAProposalOn = [nameof(Meeting.Wordings), nameof(Meeting.Reservations), nameof(Meeting.Acceptances), nameof(Meeting.TextChanges), nameof(Meeting.AgreedTexts), nameof(Meeting.Addenda)];
+    static readonly string[] FromAProposalOn = [nameof(Meeting.Wordings), nameof(Meeting.Reservations), nameof(Meeting.Acceptances), nameof(Meeting.AcceptedTexts), nameof(Meeting.TextChanges), nameof(Meeting.AgreedTexts), nameof(Meeting.Addenda)];
 
     static IEnumerable<(string Name, IEnumerable<IHasAudience> Lines)> LinesOf(CitedRecord record) => record.GetType().GetProperties()
         .Where(p => p.PropertyType.IsGenericType && typeof(IEnumerable<IPartOf>).IsAssignableFrom(p.PropertyType))

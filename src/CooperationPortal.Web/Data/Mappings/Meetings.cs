@@ -61,6 +61,7 @@ sealed class MeetingMapping : IEntityTypeConfiguration<Meeting>
         meeting.Lines(m => m.Acceptances, nameof(Acceptance.MeetingId));
         meeting.Lines(m => m.TextChanges, nameof(TextChange.MeetingId));
         meeting.Lines(m => m.AgreedTexts, nameof(AgreedText.MeetingId));
+        meeting.Lines(m => m.AcceptedTexts, nameof(AcceptedText.MeetingId));
         meeting.Lines(m => m.Addenda, nameof(Addendum.MeetingId));
         meeting.Property(m => m.ProposedBy).HasMaxLength(Account.NameLength);
         // As of the record itself: of who opens it and who takes a part back at once, the later one finds it out.
@@ -263,6 +264,22 @@ sealed class AgreedTextMapping : IEntityTypeConfiguration<AgreedText>
         Audited(text, nameof(AgreedText.Number), nameof(AgreedText.Hash));
         AuditedUnsaid(text, nameof(AgreedText.AgreedAt), nameof(AgreedText.Audience), nameof(AgreedText.TextId));
         OfRecord(text, nameof(AgreedText.MeetingId));
+    }
+}
+
+sealed class AcceptedTextMapping : IEntityTypeConfiguration<AcceptedText>
+{
+    public void Configure(EntityTypeBuilder<AcceptedText> text)
+    {
+        text.ToTable("AcceptedTexts");
+        text.Ignore(t => t.RecordId);
+        text.Ignore(t => t.IsIntact);
+        text.Property(t => t.Text).HasMaxLength(-1);
+        text.Property(t => t.Hash).HasMaxLength(MinutesText.HashLength);
+        text.HasIndex(t => new { t.TextId, t.TextVersion });
+        // The acceptance beside it tells of it; the text is proved by its hash.
+        AuditedUnsaid(text, nameof(AcceptedText.Hash), nameof(AcceptedText.TextVersion), nameof(AcceptedText.Audience), nameof(AcceptedText.TextId));
+        OfRecord(text, nameof(AcceptedText.MeetingId));
     }
 }
 

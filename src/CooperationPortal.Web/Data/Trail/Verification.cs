@@ -194,6 +194,8 @@ public sealed class Verification(PortalDb db, IReadOnlyDictionary<string, ECDsa>
         await foreach (var given in db.Acceptances.OrderBy(a => a.MeetingId).ThenBy(a => a.Id).Beside(db).WithCancellation(stop))
             if (!given.IsInTrail)
                 return new(given.Acceptance.MeetingId, nameof(Audience.Shared), 0, $"the acceptance of version {given.Acceptance.TextVersion} by the {given.Acceptance.Side} was not given in the portal as it stands: the trail does not know it");
+        await foreach (var accepted in db.AcceptedTexts.IgnoreQueryFilters().AsNoTracking().OrderBy(t => t.Id).AsAsyncEnumerable().WithCancellation(stop))
+            if (!accepted.IsIntact) return new(accepted.MeetingId, nameof(Audience.Shared), 0, $"the text of version {accepted.TextVersion} is not the one that was accepted");
         var texts = db.AgreedTexts.IgnoreQueryFilters().AsNoTracking().OrderBy(t => t.Id).Select(t => new
         {
             Text = t,

@@ -42,6 +42,9 @@ public sealed class AcceptModel(PortalDb db, CurrentViewer current, SignInManage
     /// <summary>The manager alone drafted it, and there is no other.</summary>
     public bool IsAlone { get; private set; }
 
+    /// <summary>What the own side accepted last of this text, where that counts no more.</summary>
+    public AcceptedText? Before { get; private set; }
+
     public async Task<IActionResult> OnGetAsync()
     {
         await LoadAsync();
@@ -73,6 +76,7 @@ public sealed class AcceptModel(PortalDb db, CurrentViewer current, SignInManage
         Shows = MinutesText.Hash(Shown);
         IsAlone = Text.Meeting.DraftedAloneBy(by, Text.Addendum);
         Obstacle = Text.Meeting.NotYetToAccept(by, Text.Addendum, await HasOtherManager());
+        if (Text.LastVoid(by.Side) is { } last) Before = await db.AcceptedTexts.AsNoTracking().FirstOrDefaultAsync(t => t.TextId == Text.TextId && t.TextVersion == last.TextVersion);
         // What is accepted is what this page shows now, also when the form comes back.
         ModelState.Remove(nameof(Hash));
         Hash = Shows;

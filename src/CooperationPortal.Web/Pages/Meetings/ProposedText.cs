@@ -49,6 +49,10 @@ public sealed record ProposedText(Meeting Meeting, Addendum? Addendum)
     /// <summary>Who accepted the version that counts.</summary>
     public IReadOnlyList<Acceptance> Standing => [.. Meeting.Standing(Addendum).OrderBy(a => a.At)];
 
+    /// <summary>What a side accepted last of it, where that counts no more; null where it counts, or there was none.</summary>
+    public Acceptance? LastVoid(Side side) =>
+        Meeting.Acceptances.Where(a => a.TextId == TextId && a.Side == side && Meeting.IsInTrail(a)).MaxBy(a => a.TextVersion) is { } last && last.TextVersion < TextVersion ? last : null;
+
     /// <summary>The wordings of it that wait for an answer, each under the name of its line.</summary>
     public IReadOnlyList<(string Name, Guid Id, Side Owner)> OpenWordings => [.. Meeting.OpenWordings(Addendum)
         .Select(w => (Addendum is null ? $"line {Meeting.Outcomes.First(o => o.Id == w.OutcomeId).SharedNumber}" : $"correction {Addendum.Corrections.First(c => c.Id == w.CorrectionId).Position}", w.Id, w.Owner))];

@@ -137,7 +137,7 @@ public sealed class HistoryViewComponent(PortalDb db, CurrentViewer current) : V
     {
         nameof(TextChange) => $"Version {After(row, nameof(TextChange.Number))} of {words.About(row)}: {After(row, nameof(TextChange.Why))}",
         nameof(WordingProposal) => After(row, nameof(WordingProposal.State)) == nameof(WordingState.Lapsed) ? $"The proposed wording of {words.About(row)} lapsed" : "",
-        nameof(Reservation) or nameof(Acceptance) => "",
+        nameof(Reservation) or nameof(Acceptance) or nameof(AcceptedText) => "",
         nameof(Outcome) or nameof(Correction) when words.NameOf(row) is { } line => Words.Capital(line) + (entry.Kind == ChangeKind.Created ? " added" : ""),
         _ => null,
     };

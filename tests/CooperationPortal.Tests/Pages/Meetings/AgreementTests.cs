@@ -174,6 +174,34 @@ public sealed class AgreementTests : PortalTest
     }
 
     [Fact]
+    public async Task What_a_void_acceptance_was_given_for_is_read_by_both_sides_and_held_against_the_text_of_now()
+    {
+        var meeting = await Given.Stored(Make.ProposedMeeting());
+        var (_, read) = await As(Embassy.Manager).Download(Links.Meetings.Text(meeting.Ref));
+        await Given.Change(meeting, Embassy.Manager, (m, by) => m.Accept(by, Make.Consent(m), Make.Now));
+        Assert.False((await As(Embassy.Manager).Open(Links.Meetings.Accept(meeting.Ref))).Has("Changed since"));
+        await Given.Change(meeting, Ministry.Coordinator, (m, by) => m.Reserve(by, Shared(m, Side.Embassy).Id, "Subject to funds.", Make.Now));
+
+        var page = await As(Embassy.Manager).Open(Links.Meetings.Accept(meeting.Ref));
+        Assert.Equal(["Reservation of the Ministry: Subject to funds."], page.Section("Changed since the Embassy accepted version 1").All("ins, del").Select(e => e.TextContent));
+        Assert.False((await As(Ministry.Manager).Open(Links.Meetings.Accept(meeting.Ref))).Has("Changed since"));
+        foreach (var viewer in (Viewer[])[Ministry.Official, Embassy.Official])
+        {
+            page = await As(viewer).Open(Links.Meetings.Agreed(meeting.Ref));
+            Assert.True(page.Section("Versions of the text").Has(Convert.ToHexStringLower(SHA256.HashData(read))));
+            Assert.Equal(read, (await As(viewer).Download(Links.Meetings.AcceptedText(meeting.Ref, 1))).Bytes);
+        }
+
+        Assert.Equal(HttpStatusCode.NotFound, (await As(Embassy.Manager).Get(Links.Meetings.AcceptedText(meeting.Ref, 2))).StatusCode);
+        await Given.Change(meeting, Ministry.Coordinator, (m, by) => m.LiftReservation(by, m.Reservations[0].Id, Make.Now));
+        Assert.True((await As(Embassy.Manager).Open(Links.Meetings.Accept(meeting.Ref))).Has("it reads again as it was accepted then"));
+        Assert.Null(await Host.Verify());
+        await Host.ByHand("UPDATE \"AcceptedTexts\" SET \"Text\" = 'Forged'");
+        Assert.Contains("not the one that was accepted", (await Host.Verify())!.What, StringComparison.Ordinal);
+        Assert.NotEqual("text/plain", (await As(Ministry.Official).Get(Links.Meetings.AcceptedText(meeting.Ref, 1))).Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
     public async Task A_new_name_of_an_agency_voids_an_acceptance_in_the_sight_of_both_sides()
     {
         var agency = await Given.AnAgency(Side.Embassy, "Border Section");

@@ -116,6 +116,58 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
+            modelBuilder.Entity("CooperationPortal.Domain.AcceptedText", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasAnnotation("Audited", false);
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .HasAnnotation("Audited", false);
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasAnnotation("OfRecord", true);
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<Guid>("TextId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasAnnotation("Audited", false);
+
+                    b.Property<int>("TextVersion")
+                        .HasColumnType("int")
+                        .HasAnnotation("Audited", false);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MeetingId");
+
+                    b.HasIndex("TextId", "TextVersion");
+
+                    b.ToTable("AcceptedTexts", null, t =>
+                        {
+                            t.HasTrigger("TR_AcceptedTexts");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("CooperationPortal.Domain.ActionItem", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3717,6 +3769,54 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         new
                         {
                             Shard = 0,
+                            Table = "AcceptedTexts",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 1,
+                            Table = "AcceptedTexts",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 2,
+                            Table = "AcceptedTexts",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 3,
+                            Table = "AcceptedTexts",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 4,
+                            Table = "AcceptedTexts",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 5,
+                            Table = "AcceptedTexts",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 6,
+                            Table = "AcceptedTexts",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 7,
+                            Table = "AcceptedTexts",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 0,
                             Table = "Accounts",
                             Number = 0L
                         },
@@ -5812,6 +5912,15 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CooperationPortal.Domain.AcceptedText", b =>
+                {
+                    b.HasOne("CooperationPortal.Domain.Meeting", null)
+                        .WithMany("AcceptedTexts")
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CooperationPortal.Domain.ActionItem", b =>
                 {
                     b.HasOne("CooperationPortal.Web.Data.Account", null)
@@ -6526,6 +6635,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
             modelBuilder.Entity("CooperationPortal.Domain.Meeting", b =>
                 {
                     b.Navigation("Acceptances");
+
+                    b.Navigation("AcceptedTexts");
 
                     b.Navigation("Addenda");
 

@@ -106,6 +106,53 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.ToTable("Acceptances", (string)null);
                 });
 
+            modelBuilder.Entity("CooperationPortal.Domain.AcceptedText", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("OfRecord", true);
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TextId")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("Audited", false);
+
+                    b.Property<int>("TextVersion")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("Audited", false);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MeetingId");
+
+                    b.HasIndex("TextId", "TextVersion");
+
+                    b.ToTable("AcceptedTexts", (string)null);
+                });
+
             modelBuilder.Entity("CooperationPortal.Domain.ActionItem", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3640,6 +3687,54 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         new
                         {
                             Shard = 0,
+                            Table = "AcceptedTexts",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 1,
+                            Table = "AcceptedTexts",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 2,
+                            Table = "AcceptedTexts",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 3,
+                            Table = "AcceptedTexts",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 4,
+                            Table = "AcceptedTexts",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 5,
+                            Table = "AcceptedTexts",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 6,
+                            Table = "AcceptedTexts",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 7,
+                            Table = "AcceptedTexts",
+                            Number = 0L
+                        },
+                        new
+                        {
+                            Shard = 0,
                             Table = "Accounts",
                             Number = 0L
                         },
@@ -5722,6 +5817,15 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("CooperationPortal.Domain.AcceptedText", b =>
+                {
+                    b.HasOne("CooperationPortal.Domain.Meeting", null)
+                        .WithMany("AcceptedTexts")
+                        .HasForeignKey("MeetingId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("CooperationPortal.Domain.ActionItem", b =>
                 {
                     b.HasOne("CooperationPortal.Web.Data.Account", null)
@@ -6436,6 +6540,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
             modelBuilder.Entity("CooperationPortal.Domain.Meeting", b =>
                 {
                     b.Navigation("Acceptances");
+
+                    b.Navigation("AcceptedTexts");
 
                     b.Navigation("Addenda");
 

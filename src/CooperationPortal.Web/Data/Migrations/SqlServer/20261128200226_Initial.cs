@@ -684,6 +684,29 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "AcceptedTexts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    TextId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TextVersion = table.Column<int>(type: "int", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AcceptedTexts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AcceptedTexts_Meetings_MeetingId",
+                        column: x => x.MeetingId,
+                        principalTable: "Meetings",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Addenda",
                 columns: table => new
                 {
@@ -1714,6 +1737,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 values: new object[,]
                 {
                     { 0, "Acceptances", 0L },
+                    { 0, "AcceptedTexts", 0L },
                     { 0, "Accounts", 0L },
                     { 0, "ActionItemSupporters", 0L },
                     { 0, "ActionItems", 0L },
@@ -1754,6 +1778,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     { 0, "Topics", 0L },
                     { 0, "WordingProposals", 0L },
                     { 1, "Acceptances", 0L },
+                    { 1, "AcceptedTexts", 0L },
                     { 1, "Accounts", 0L },
                     { 1, "ActionItemSupporters", 0L },
                     { 1, "ActionItems", 0L },
@@ -1794,6 +1819,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     { 1, "Topics", 0L },
                     { 1, "WordingProposals", 0L },
                     { 2, "Acceptances", 0L },
+                    { 2, "AcceptedTexts", 0L },
                     { 2, "Accounts", 0L },
                     { 2, "ActionItemSupporters", 0L },
                     { 2, "ActionItems", 0L },
@@ -1834,6 +1860,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     { 2, "Topics", 0L },
                     { 2, "WordingProposals", 0L },
                     { 3, "Acceptances", 0L },
+                    { 3, "AcceptedTexts", 0L },
                     { 3, "Accounts", 0L },
                     { 3, "ActionItemSupporters", 0L },
                     { 3, "ActionItems", 0L },
@@ -1874,6 +1901,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     { 3, "Topics", 0L },
                     { 3, "WordingProposals", 0L },
                     { 4, "Acceptances", 0L },
+                    { 4, "AcceptedTexts", 0L },
                     { 4, "Accounts", 0L },
                     { 4, "ActionItemSupporters", 0L },
                     { 4, "ActionItems", 0L },
@@ -1914,6 +1942,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     { 4, "Topics", 0L },
                     { 4, "WordingProposals", 0L },
                     { 5, "Acceptances", 0L },
+                    { 5, "AcceptedTexts", 0L },
                     { 5, "Accounts", 0L },
                     { 5, "ActionItemSupporters", 0L },
                     { 5, "ActionItems", 0L },
@@ -1954,6 +1983,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     { 5, "Topics", 0L },
                     { 5, "WordingProposals", 0L },
                     { 6, "Acceptances", 0L },
+                    { 6, "AcceptedTexts", 0L },
                     { 6, "Accounts", 0L },
                     { 6, "ActionItemSupporters", 0L },
                     { 6, "ActionItems", 0L },
@@ -1994,6 +2024,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     { 6, "Topics", 0L },
                     { 6, "WordingProposals", 0L },
                     { 7, "Acceptances", 0L },
+                    { 7, "AcceptedTexts", 0L },
                     { 7, "Accounts", 0L },
                     { 7, "ActionItemSupporters", 0L },
                     { 7, "ActionItems", 0L },
@@ -2045,6 +2076,16 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 table: "Acceptances",
                 columns: new[] { "TextId", "TextVersion", "Side" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AcceptedTexts_MeetingId",
+                table: "AcceptedTexts",
+                column: "MeetingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AcceptedTexts_TextId_TextVersion",
+                table: "AcceptedTexts",
+                columns: new[] { "TextId", "TextVersion" });
 
             migrationBuilder.CreateIndex(
                 name: "EmailIndex",
@@ -2943,6 +2984,9 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Acceptances");
+
+            migrationBuilder.DropTable(
+                name: "AcceptedTexts");
 
             migrationBuilder.DropTable(
                 name: "ActionItemSupporters");
