@@ -40,7 +40,8 @@ public sealed class DatabaseFiles(IServiceScopeFactory scopes, TimeProvider time
     /// <inheritdoc />
     public async Task Keep(ArrivedFile arrived, CancellationToken cancel = default)
     {
-        if (await Find(arrived.Sha256) is not null) return;
+        if (await this.Holds(arrived.Sha256, cancel)) return;
+        var wentBad = await Find(arrived.Sha256) is not null;
         var content = new FileContent { Sha256 = arrived.Sha256, Size = arrived.Size, Pieces = Guid.CreateVersion7(time.GetUtcNow()) };
         await using var from = arrived.OpenRead();
         for (var number = 0; from.Position < from.Length; number++)
@@ -51,8 +52,9 @@ public sealed class DatabaseFiles(IServiceScopeFactory scopes, TimeProvider time
             await Save(new FilePiece { Of = content.Pieces, Number = number, Bytes = bytes }, db => db.Set<FilePiece>().AnyAsync(p => p.Of == content.Pieces && p.Number == number, cancel));
         }
 
-        // Somebody else may have kept the same content meanwhile; then these pieces are left, and cleared away later.
-        await Save(content, db => db.Set<FileContent>().AnyAsync(c => c.Sha256 == content.Sha256, cancel));
+        // Somebody else may have kept the same content meanwhile; then these pieces are left, and cleared away later. So are those that went bad.
+        if (wentBad) await Replace(content);
+        else await Save(content, db => db.Set<FileContent>().AnyAsync(c => c.Sha256 == content.Sha256, cancel));
     }
 
     /// <inheritdoc />
@@ -79,6 +81,14 @@ public sealed class DatabaseFiles(IServiceScopeFactory scopes, TimeProvider time
     {
         await using var scope = scopes.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<PortalDb>().Set<FileContent>().AsNoTracking().SingleOrDefaultAsync(c => c.Sha256 == sha256);
+    }
+
+    async Task Replace(FileContent content)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+        db.Update(content);
+        await db.SaveChangesAsync();
     }
 
     // A commit whose answer was lost is tried again and finds its own row.

@@ -9,16 +9,15 @@ public sealed class DiskFiles(IConfiguration configuration, IHostEnvironment env
     readonly string root = Path.Combine(configuration.DataDirectory(environment), "documents");
 
     /// <inheritdoc />
-    public Task Keep(ArrivedFile arrived, CancellationToken cancel = default)
+    public async Task Keep(ArrivedFile arrived, CancellationToken cancel = default)
     {
+        if (await this.Holds(arrived.Sha256, cancel)) return;
         var path = PathOf(arrived.Sha256);
-        if (File.Exists(path)) return Task.CompletedTask;
         var directory = Directory.CreateDirectory(Path.GetDirectoryName(path)!).FullName;
         // Its bytes are on the disk already; renamed, it is there whole or not at all, and the same content may come twice at once.
         File.Move(arrived.Path, path, overwrite: true);
         FlushDirectory(directory);
         FlushDirectory(root);
-        return Task.CompletedTask;
     }
 
     /// <inheritdoc />

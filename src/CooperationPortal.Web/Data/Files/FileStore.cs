@@ -8,7 +8,7 @@ namespace CooperationPortal.Web.Data.Files;
 /// </summary>
 public interface IFileStore
 {
-    /// <summary>Keeps the content of a file that has arrived; it may be gone from there afterwards.</summary>
+    /// <summary>Keeps the content of a file that has arrived, in the place of one that is no longer what its hash says; it may be gone from there afterwards.</summary>
     /// <param name="arrived">The file that has arrived.</param>
     /// <param name="cancel">The sender has left.</param>
     Task Keep(ArrivedFile arrived, CancellationToken cancel = default);
@@ -37,6 +37,21 @@ public sealed record ArrivedFile(string Path, long Size, string Sha256) : IDispo
 /// <summary>What is kept, held against the hash under which it is kept.</summary>
 public static class KeptContents
 {
+    /// <summary>Whether the content is kept and still that of the hash.</summary>
+    public static async Task<bool> Holds(this IFileStore store, string sha256, CancellationToken cancel)
+    {
+        try
+        {
+            await using var kept = await store.Open(sha256);
+            return kept is not null && await kept.IsIntact(sha256, cancel);
+        }
+        catch (IOException)
+        {
+            // A disk that went bad may not even give it out.
+            return false;
+        }
+    }
+
     /// <summary>Whether the bytes are still those of the hash; the content stands at its beginning again then.</summary>
     public static async Task<bool> IsIntact(this Stream content, string sha256, CancellationToken cancel)
     {

@@ -34,6 +34,48 @@ public abstract class FileStoreTests(string place) : PortalTest
         Assert.Empty(Directory.EnumerateFiles(Arriving));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_went_bad_is_replaced_when_the_same_content_comes_again_and_what_is_good_is_left_alone(bool isShorter)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        async Task<string> Come(byte[] bytes)
+        {
+            using var arrived = await Arrivals.Receive(new MemoryStream(bytes), cancel);
+            await Store.Keep(arrived, cancel);
+            return arrived.Sha256;
+        }
+
+        async Task<byte[]> Kept(string hash)
+        {
+            await using var content = await Store.Open(hash);
+            var read = new MemoryStream();
+            await content!.CopyToAsync(read, cancel);
+            return read.ToArray();
+        }
+
+        var (sha, another) = (await Come(Bytes), await Come([1, 2, 3]));
+        var path = Path.Combine(Host.Documents, sha[..2], sha);
+        var pieces = await Host.Db(null, db => db.Set<FilePiece>().Select(p => p.Of).Distinct().OrderBy(of => of).ToListAsync(cancel));
+        await Come(Bytes);
+        Assert.Equal(pieces, await Host.Db(null, db => db.Set<FilePiece>().Select(p => p.Of).Distinct().OrderBy(of => of).ToListAsync(cancel)));
+        if (place == "Disk") await File.WriteAllBytesAsync(path, isShorter ? Bytes[..^9] : [.. Bytes[..^1], (byte)'!'], cancel);
+        else if (isShorter) await Host.ByHand("""DELETE FROM "FilePieces" WHERE "Number" = 1""");
+        else await Host.ByHand("""UPDATE "FilePieces" SET "Bytes" = {0} WHERE "Number" = 1""", new byte[FilePiece.Length]);
+        Assert.NotEqual(Bytes, await Kept(sha));
+
+        Assert.Equal(sha, await Come(Bytes));
+        Assert.Equal(Bytes, await Kept(sha));
+        Assert.Equal([1, 2, 3], await Kept(another));
+        Assert.Equal(2, place == "Disk" ? Directory.EnumerateFiles(Host.Documents, "*", SearchOption.AllDirectories).Count() : await Host.Db(null, db => db.Set<FileContent>().CountAsync(cancel)));
+        // Of the pieces that went bad nothing is left for long.
+        Host.Time.Advance(TimeSpan.FromDays(2));
+        await Store.ClearLeftovers();
+        Assert.Equal(place == "Disk" ? 0 : 4, await Host.Db(null, db => db.Set<FilePiece>().CountAsync(cancel)));
+        Assert.Equal(Bytes, await Kept(sha));
+    }
+
     [Fact]
     public async Task What_was_never_kept_is_not_there() => Assert.Null(await Store.Open(new string('0', 64)));
 
@@ -81,7 +123,22 @@ public abstract class FileStoreTests(string place) : PortalTest
 }
 
 /// <summary>On the disk.</summary>
-public sealed class FilesOnTheDisk() : FileStoreTests("Disk");
+public sealed class FilesOnTheDisk() : FileStoreTests("Disk")
+{
+    [Fact]
+    public async Task What_cannot_even_be_read_is_replaced_too()
+    {
+        var (arrivals, store) = (Host.Services.GetRequiredService<Arrivals>(), Host.Services.GetRequiredService<IFileStore>());
+        using var first = await arrivals.Receive(new MemoryStream([1, 2, 3]), TestContext.Current.CancellationToken);
+        await store.Keep(first, TestContext.Current.CancellationToken);
+        // A file that somebody holds answers like one on a broken disk.
+        await using var held = new FileStream(Path.Combine(Host.Documents, first.Sha256[..2], first.Sha256), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        using var again = await arrivals.Receive(new MemoryStream([1, 2, 3]), TestContext.Current.CancellationToken);
+        await store.Keep(again, TestContext.Current.CancellationToken);
+        await using var kept = await store.Open(first.Sha256);
+        Assert.True(await kept!.IsIntact(first.Sha256, TestContext.Current.CancellationToken));
+    }
+}
 
 /// <summary>In the database.</summary>
 public sealed class FilesInTheDatabase() : FileStoreTests("Database");

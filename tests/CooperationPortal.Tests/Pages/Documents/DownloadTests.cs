@@ -146,6 +146,13 @@ public abstract class DownloadTests(string place) : PortalTest
         Assert.True((await browser.Open(refused.Headers.Location!.ToString())).Has("The file that is kept as Paper.txt is not the one that was added"));
         Assert.Contains("is not the one that was added: its bytes have another SHA-256", (await Host.VerifyFiles())!.What, StringComparison.Ordinal);
         Assert.Null(await Host.Verify());
+
+        // Whoever has the file adds it again, and it is whole for every version that names it.
+        var page = await (await As(Ministry.Coordinator).Open(url[..url.IndexOf("/versions", StringComparison.Ordinal)])).Follow("Add a version");
+        Assert.Equal("The version is on the record.", (await page.Attach("File", ("Found again.txt", Bytes)).Press("Save")).Flash);
+        using var mended = await browser.Get(url);
+        Assert.Equal(Bytes, await mended.Content.ReadAsByteArrayAsync());
+        Assert.Null(await Host.VerifyFiles());
     }
 
     protected static Task<HttpResponseMessage> Range(Browser browser, string url, int? from, int? to)
