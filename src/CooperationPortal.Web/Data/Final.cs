@@ -33,6 +33,9 @@ public static class Final
     public static readonly IReadOnlyList<string> Head =
         ["Ref", "Owner", "Audience", "Title", "Day", "StartsAt", "EndsAt", "Zone", "IsProvisional", "Venue", "SourceNote", "Handling", "TextVersion", "AgreedAt"];
 
+    // These ask for two acceptances, of which the second comes in the same save. It is there first because EF sends the commands of a save that wait for no other new row by the names of
+    // their tables: Acceptances, then Addenda, AgreedTexts and Meetings. With another name, or a key to a row that is new as well, every second acceptance would be refused here.
+
     /// <summary>Whether a text of this row is none that a manager of each side has accepted by its hash: it does not enter the agreed ones.</summary>
     public static string NotAccepted(string row) => $"""(SELECT COUNT(DISTINCT a."Side") FROM "Acceptances" a WHERE a."TextId" = {row}."TextId" AND a."Hash" = {row}."Hash") < 2""";
 
