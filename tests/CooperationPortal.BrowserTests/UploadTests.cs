@@ -17,7 +17,7 @@ public sealed class UploadTests(Portal portal)
 
         await page.RouteAsync("**/documents/create**", route => route.Request.Method == "POST" ? route.AbortAsync() : route.ContinueAsync());
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await Assertions.Expect(rows.Nth(0)).ToContainTextAsync("The line broke. Nothing of it was stored.");
+        await Assertions.Expect(rows.Nth(0)).ToContainTextAsync("The line broke. It is not known whether it was stored. Try again: it is not stored twice.");
         await Assertions.Expect(rows.Nth(1)).ToContainTextAsync("2 KB");
         Assert.Empty(await visitor.Axe());
         foreach (var width in (int[])[360, 1440])
@@ -32,6 +32,31 @@ public sealed class UploadTests(Portal portal)
         await page.WaitForURLAsync("**/programmes/antiterrorism-assistance#documents");
         foreach (var title in (string[])["First dropped", "Second dropped"])
             await Assertions.Expect(page.Locator("#documents li", new() { HasText = title })).ToContainTextAsync("Letter");
+    }
+
+    [Theory]
+    [InlineData("The line broke.", false)]
+    [InlineData("Something went wrong.", true)]
+    public async Task What_was_stored_although_its_answer_was_lost_is_found_again_and_not_stored_twice(string says, bool isAnswered)
+    {
+        var title = isAnswered ? "Answered with a fault" : "Never answered";
+        await using var visitor = await portal.As(Side.Ministry, Role.Coordinator);
+        var page = await visitor.Open(Form);
+        await page.GetByLabel("Files").SetInputFilesAsync(new FilePayload { Name = $"{title}.txt", MimeType = "text/plain", Buffer = "Text"u8.ToArray() });
+        // The portal gets it and stores it; what it answers is lost on the way.
+        await page.RouteAsync("**/documents/create**", async route =>
+        {
+            await route.FetchAsync();
+            if (isAnswered) await route.FulfillAsync(new() { Status = 500 });
+            else await route.AbortAsync();
+        });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        var row = page.Locator(".uploads > li");
+        await Assertions.Expect(row).ToContainTextAsync($"{says} It is not known whether it was stored. Try again: it is not stored twice.");
+        await page.UnrouteAllAsync();
+        await row.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
+        await page.WaitForURLAsync("**/programmes/antiterrorism-assistance#documents");
+        await Assertions.Expect(page.Locator("#documents li", new() { HasText = title })).ToHaveCountAsync(1);
     }
 
     [Fact]

@@ -78,7 +78,8 @@ class Upload {
   sum() {
     const stored = this.rows.filter(r => r.state === 'done').length;
     const again = this.rows.find(r => !r.retry.hidden);
-    this.total.textContent = stored > 0 ? `${stored} stored, ${this.rows.length - stored} not.` : '';
+    const isKnown = this.rows.every(r => r.state !== 'broken');
+    this.total.textContent = stored === 0 ? '' : isKnown ? `${stored} stored, ${this.rows.length - stored} not.` : `${stored} of ${this.rows.length} stored for certain.`;
     const leave = this.form.querySelector('[data-leave]');
     if (stored > 0) leave.textContent = 'Done, back to the record';
     this.save.textContent = again ? 'Try again' : 'Save';
@@ -168,7 +169,8 @@ class Row {
     if (answer.status === 413) { this.show('refused', `Larger than ${this.upload.form.dataset.largestWords}, the most that the portal takes.`); return true; }
     if (answer.status === 401) { this.show('broken', 'Your session has ended. Sign in again in another tab, then try again.'); return false; }
     if (answer.status === 403 || answer.status === 404) { this.show('refused', answer.status === 403 ? 'You may not do this.' : 'This is no longer there.'); return true; }
-    this.show('broken', 'The line broke. Nothing of it was stored.');
+    // The answer is lost, not what was sent: the portal may have stored it before. The same key finds it then.
+    this.show('broken', `${answer.status === 0 ? 'The line broke.' : 'Something went wrong.'} It is not known whether it was stored. Try again: it is not stored twice.`);
     return false;
   }
 
