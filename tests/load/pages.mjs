@@ -34,12 +34,23 @@ export const pages = [
   { name: 'Meetings', keeps: true, targets: list, requests: s => turns(s, n => nth(['/meetings', `/meetings?page=${1 + n % 30}`, '/meetings?tab=Upcoming', `/meetings?state=MinutesDrafted&from=${since(n)}`, `/meetings?from=${since(n)}&page=3`], n)) },
   { name: 'Meeting with finished minutes', targets: details, requests: s => ofSide(s, 'meetings') },
   { name: 'Minutes being written', targets: details, requests: s => ofSide(s, 'held', '/minutes', p => p.role !== 'Administrator') },
+  { name: 'Log', targets: list, requests: s => readers(s).map(person => ({ person, url: '/log' })) },
+  { name: 'Log, by the beginning of a reference', reads: 'every reference', targets: [p95(150), ...wire()], requests: s => beginnings(s) },
   { name: 'Dashboard', keeps: true, targets: wire(330), requests: s => s.people.map(person => ({ person, url: '/dashboard' })) },
   { name: 'Dashboard, filtered', keeps: true, targets: wire(330), requests: s => filtered(s) },
 ];
 
 function filtered(s) {
   return turns(s, n => `/dashboard?agency=${nth(s.agencies, n)}&period=${nth([3, 6, 12], n)}&shared=${n % 5 === 0}${nth(['', '&programme=antiterrorism-assistance', '&theme=border-management', '&theme=counter-terrorism', '&theme=information-sharing'], n >> 1)}`);
+}
+
+// The log is for managers and administrators.
+const readers = s => s.people.filter(p => p.role === 'Manager' || p.role === 'Administrator');
+
+// As somebody types it: the reference of a record without its last digits.
+function beginnings(s) {
+  const refs = ['actions', 'initiatives', 'meetings'].flatMap(noun => s[noun].flatMap(found => found.refs)).map(to => to.split('/')[2]);
+  return refs.map((ref, n) => ({ person: nth(readers(s), n), url: `/log?q=${ref.slice(0, -1 - n % 2)}` }));
 }
 
 /** Pages that are measured while somebody else changes two action items a second. */

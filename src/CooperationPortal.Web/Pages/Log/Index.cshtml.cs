@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Pages.Log;
 
-/// <summary>The log: every act of the own side and every shared one, newest first.</summary>
+/// <summary>The log: every act of the own side and every shared one, newest first. How many there are is not said: to count a million rows takes longer than to show a page of them.</summary>
 [Requires(Act.ReadLog)]
 public sealed class IndexModel(PortalDb db, CurrentViewer current, Openings openings) : PageModel
 {
@@ -16,8 +16,6 @@ public sealed class IndexModel(PortalDb db, CurrentViewer current, Openings open
     public LogFilter Filter { get; private set; } = new();
 
     public IReadOnlyList<LogLine> Lines { get; private set; } = [];
-
-    public int Total { get; private set; }
 
     /// <summary>Whether it begins with the newest.</summary>
     public bool IsTop { get; private set; }
@@ -38,7 +36,6 @@ public sealed class IndexModel(PortalDb db, CurrentViewer current, Openings open
         var place = Asked.Parsed("before", LogPlace.Read);
         IsTop = place is null;
         var records = await Filter.Records(db, viewer);
-        Total = await Filter.Apply(db.Audit, records).CountAsync();
         var rows = await db.Log(Filter, records, viewer, place ?? LogPlace.Top, Asked.PageSize + 1).ToListAsync();
         if (rows.Count > Asked.PageSize) Older = LogPlace.Of(rows[Asked.PageSize - 1]).ToString();
         var shown = rows.Take(Asked.PageSize).Select(r => r.Id).ToList();
