@@ -6,9 +6,9 @@ namespace CooperationPortal.Web.Data;
 
 /// <summary>
 /// Notes when somebody of the other side first opens a record, or what was released of it since: a page about it alone, its paper, a file with it in it, or one of its documents. It is on the disk before anything is given out, and
-/// written once: who reads it later costs nothing.
+/// written once: who reads it later costs nothing. Whoever asks for the head of an answer alone gets no byte of it, and opens nothing.
 /// </summary>
-public sealed class Openings(PortalDb db, CurrentViewer current, Clock clock)
+public sealed class Openings(PortalDb db, CurrentViewer current, Clock clock, IHttpContextAccessor http)
 {
     const int Chunk = 500;
 
@@ -86,6 +86,7 @@ public sealed class Openings(PortalDb db, CurrentViewer current, Clock clock)
 
     async Task Note<T>(IQueryable<T> records, IReadOnlyCollection<Guid> keys, Action<T> open) where T : Entity
     {
+        if (http.HttpContext is { } asked && HttpMethods.IsHead(asked.Request.Method)) return;
         while (true)
         {
             var found = await records.AsTracking().Where(r => keys.Contains(r.Id)).ToListAsync();

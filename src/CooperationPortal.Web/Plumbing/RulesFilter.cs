@@ -53,7 +53,7 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
         var executed = await next();
         if (executed.Exception is null || executed.ExceptionHandled)
         {
-            if (executed.Result is PageResult && !await NoteOpened(context.HttpContext)) executed.Result = await Left(page) ?? new NotFoundResult();
+            if (executed.Result is PageResult or FileResult && !await NoteOpened(context.HttpContext)) executed.Result = await Left(page) ?? new NotFoundResult();
             return;
         }
 
@@ -62,10 +62,10 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
         executed.ExceptionHandled = true;
     }
 
-    // Whatever page is about the one record that its address names shows something of it, also one that is drawn anew around a refused form. What the page loaded tells which it is; lists project their rows, and name none.
+    // Whatever page or file is about the one record that its address names shows something of it, also a page that is drawn anew around a refused form. What the page loaded tells which it is; lists project their rows, and name none.
     async Task<bool> NoteOpened(HttpContext http)
     {
-        if (current.Viewer is null || HttpMethods.IsHead(http.Request.Method) || (http.Request.RouteValues["ref"] ?? http.Request.RouteValues["record"] ?? http.Request.Query["record"].FirstOrDefault()) is not string { Length: > 0 } named) return true;
+        if (current.Viewer is null || (http.Request.RouteValues["ref"] ?? http.Request.RouteValues["record"] ?? http.Request.Query["record"].FirstOrDefault()) is not string { Length: > 0 } named) return true;
         if (db.ChangeTracker.Entries<CitedRecord>().Select(e => e.Entity).FirstOrDefault(r => string.Equals(r.Ref, named, StringComparison.OrdinalIgnoreCase) && openings.IsFirst(r)) is not { } record) return true;
         // What a page tried out on its rows is not saved with it.
         db.ChangeTracker.Clear();

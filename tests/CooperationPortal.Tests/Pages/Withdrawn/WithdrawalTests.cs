@@ -171,6 +171,35 @@ public sealed partial class WithdrawalTests : PortalTest
     }
 
     [Fact]
+    public async Task Who_asks_for_the_head_alone_opens_nothing()
+    {
+        var agreement = await Given.AnAgreement(shared: true);
+        var document = await Given.ADocument(agreement);
+        await Given.Change(document, Ministry.Coordinator, (d, by) => d.Release(by, agreement, Make.Now));
+        var file = Links.Documents.Download(document.Id, (await Reload(document)).Versions[0].Id);
+        foreach (var address in new[] { file, Links.Documents.Details(document.Id), Links.Agreements.Details(agreement.Ref), Links.Comments.Of(agreement.Ref), Links.Log.List })
+        {
+            using var head = await As(Embassy.Manager).Send(new(HttpMethod.Head, address));
+            Assert.Equal(System.Net.HttpStatusCode.OK, head.StatusCode);
+            Assert.True((await Now(agreement)).OpenedByOtherAt is null && (await Reload(document)).OpenedByOtherAt is null, address);
+        }
+
+        await As(Embassy.Manager).Download(file);
+        Assert.True((await Now(agreement)).OpenedByOtherAt is not null && (await Reload(document)).OpenedByOtherAt is not null);
+    }
+
+    [Theory, InlineData("txt", false), InlineData("txt", true), InlineData("docx", true)]
+    public async Task Who_takes_the_text_of_the_minutes_along_has_opened_them(string format, bool isAgreed)
+    {
+        var meeting = await Given.Stored(isAgreed ? Make.AgreedMeeting() : Make.ProposedMeeting());
+        var address = format == "txt" ? Links.Meetings.Text(meeting.Ref) : Links.Meetings.AgreedWord(meeting.Ref);
+        await As(Ministry.Official).Download(address);
+        Assert.Null((await Now(meeting)).OpenedByOtherAt);
+        await As(Embassy.Official).Download(address);
+        Assert.Equal(Make.Now, (await Now(meeting)).OpenedByOtherAt);
+    }
+
+    [Fact]
     public async Task Who_reads_the_minutes_has_opened_the_action_items_in_them()
     {
         var (meeting, item) = await AMeetingWithItem();
