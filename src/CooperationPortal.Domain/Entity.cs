@@ -38,7 +38,7 @@ public abstract class Entity
     public IReadOnlyList<Telling> Tellings => tellings;
 
     /// <summary>Tells a side, an agency or one person of what this verb does.</summary>
-    private protected void Tell(NoticeKind kind, Party to, Guid? accountId = null, Guid? lineId = null) => tellings.Add(new(kind, to, accountId, lineId));
+    private protected void Tell(NoticeKind kind, Party to, Guid? accountId = null, Guid? partId = null) => tellings.Add(new(kind, to, accountId, partId));
 
     /// <summary>First line of every verb: may this viewer do this here?</summary>
     /// <exception cref="AccessDenied">The table of acts says no.</exception>

@@ -123,9 +123,7 @@ public sealed class MinutesTests(Portal portal)
         await page.Locator(".line:not(.is-waiting)").First.WaitForAsync();
         await using var second = await portal.As(Side.Ministry, Role.Official);
         await second.Page.GotoAsync(minutes);
-        await second.Page.GetByRole(AriaRole.Link, new() { Name = "Finish the draft" }).ClickAsync();
-        await second.Page.GetByRole(AriaRole.Button, new() { Name = "Finish the draft" }).ClickAsync();
-        await second.Page.WaitForURLAsync(url => !url.Contains("/state", StringComparison.Ordinal));
+        await Finish(second);
 
         await Note(official).FillAsync("Written too late.");
         var closed = page.Locator("[data-closed]");
@@ -137,6 +135,88 @@ public sealed class MinutesTests(Portal portal)
         await Assertions.Expect(Note(official)).Not.ToBeEditableAsync();
         await Assertions.Expect(page.Locator("[data-quick] button")).ToBeDisabledAsync();
         Assert.Equal("Written too late.", await Note(official).InputValueAsync());
+    }
+
+    [Fact]
+    public async Task What_was_kept_while_the_minutes_were_finished_and_released_comes_back_without_a_conflict_unless_somebody_wrote_there()
+    {
+        await using var official = await portal.As(Side.Ministry, Role.Official);
+        var minutes = await OpenMinutes(official);
+        await Note(official).FillAsync("What the official wrote.");
+        await Saved(official);
+        await official.Page.Locator("[data-text]").First.FillAsync("Both sides open a liaison desk.");
+        await official.Page.Locator("[data-text]").First.PressAsync("Enter");
+        await official.Page.Locator(".line:not(.is-waiting)").First.WaitForAsync();
+        await using var coordinator = await portal.As(Side.Ministry, Role.Coordinator);
+        var page = coordinator.Page;
+        await page.GotoAsync(minutes);
+        await Finish(official);
+        await Note(coordinator).FillAsync("What the official wrote. And what the coordinator adds.");
+        await Assertions.Expect(page.Locator("[data-closed]")).ToContainTextAsync("Not saved; your words are still here");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Read view" }).First.ClickAsync();
+        var meeting = page.Url.Split("/meetings/")[1].Split('/', '?', '#')[0];
+        await page.GotoAsync(Links.Meetings.Release(meeting));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Release" }).ClickAsync();
+        await page.WaitForURLAsync(url => !url.Contains("/release", StringComparison.Ordinal));
+        meeting = page.Url.Split("/meetings/")[1].Split('/', '?', '#')[0];
+        await Reopen();
+        await page.GotoAsync(Links.Meetings.Minutes(meeting));
+        Assert.Equal("What the official wrote. And what the coordinator adds.", await Note(coordinator).InputValueAsync());
+        await Saved(coordinator);
+        await Assertions.Expect(page.Locator(".conflict")).ToHaveCountAsync(0);
+        await page.ReloadAsync();
+        Assert.Equal("What the official wrote. And what the coordinator adds.", await Note(coordinator).InputValueAsync());
+
+        // Where somebody did write meanwhile, both texts stand there, each with who wrote it.
+        await using var manager = await portal.As(Side.Ministry, Role.Manager);
+        await manager.Page.GotoAsync(Links.Meetings.Minutes(meeting));
+        await Note(manager).FillAsync("What the manager wrote.");
+        await Saved(manager);
+        await Note(coordinator).FillAsync("What the coordinator wrote.");
+        await Assertions.Expect(page.Locator(".conflict")).ToContainTextAsync($"Saved by {await manager.Page.Locator(".user-name").First.InnerTextAsync()}");
+
+        async Task Reopen()
+        {
+            await page.GotoAsync(Links.Meetings.Move(meeting));
+            await page.GetByLabel("Why they are reopened").FillAsync("A word is missing.");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Reopen the minutes" }).ClickAsync();
+            await page.WaitForURLAsync(url => !url.Contains("/state", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task With_the_line_cut_what_waits_is_said_beside_the_field_that_is_typed_in()
+    {
+        await using var official = await portal.As(Side.Ministry, Role.Official);
+        await OpenMinutes(official);
+        var page = official.Page;
+        await page.Locator("[data-text]").First.FillAsync("Both sides open a liaison desk.");
+        await page.Locator("[data-text]").First.PressAsync("Enter");
+        await page.Locator(".line:not(.is-waiting)").First.WaitForAsync();
+        await page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Edit line") }).ClickAsync();
+        var waits = page.Locator("[data-note]").First.GetByText("Waiting to be sent");
+        await Note(official).FillAsync("Typed while the line stood.");
+        await Saved(official);
+        await Assertions.Expect(waits).ToBeHiddenAsync();
+
+        await page.Context.SetOfflineAsync(true);
+        await Note(official).FillAsync("Typed while the line was cut.");
+        await Assertions.Expect(waits).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("[data-note] .unsent:visible")).ToHaveCountAsync(1);
+        // A line that is opened is not kept, and says so.
+        var line = page.Locator("[data-line-form]");
+        await line.GetByLabel("Text").FillAsync("Both sides open two liaison desks.");
+        await line.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Assertions.Expect(line).ToContainTextAsync("Not saved: the line is down. Save again when it is back.");
+
+        await page.Context.SetOfflineAsync(false);
+        await Assertions.Expect(waits).ToBeHiddenAsync();
+        await line.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Assertions.Expect(line).ToHaveCountAsync(0);
+        await page.ReloadAsync();
+        Assert.Equal("Typed while the line was cut.", await Note(official).InputValueAsync());
+        await Assertions.Expect(page.Locator(".line").First).ToContainTextAsync("two liaison desks");
     }
 
     [Fact]
@@ -152,6 +232,13 @@ public sealed class MinutesTests(Portal portal)
         await page.Locator("[data-text]").First.PressAsync("Enter");
         await page.Locator(".line:not(.is-waiting)").First.WaitForAsync();
         await Assertions.Expect(says).ToBeVisibleAsync();
+    }
+
+    static async Task Finish(Visitor visitor)
+    {
+        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Finish the draft" }).ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Finish the draft" }).ClickAsync();
+        await visitor.Page.WaitForURLAsync(url => !url.Contains("/state", StringComparison.Ordinal));
     }
 
     static ILocator Note(Visitor visitor) => visitor.Page.Locator("textarea").First;

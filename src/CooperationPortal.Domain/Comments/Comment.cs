@@ -225,7 +225,7 @@ public sealed class Comment : Entity, ISubject, IPartOf
         foreach (var person in people.Where(p => named.Contains(p.Name)).DistinctBy(p => p.AccountId).Where(p => mentions.All(m => m.AccountId != p.AccountId)).ToList())
         {
             mentions.Add(new Mention(this, person));
-            if (person.AccountId != by.AccountId) Tell(NoticeKind.Mentioned, new(person.Side, null), person.AccountId);
+            if (person.AccountId != by.AccountId) Tell(NoticeKind.Mentioned, new(person.Side, null), person.AccountId, Id);
         }
     }
 }

@@ -232,7 +232,7 @@ public sealed class Document : ReleasedPart, IPartOf
         Rule.That(Latest is { IsReady: true }, "The latest version is not checked for viruses yet. Release it once it is.");
         Rule.That(Latest.Audience != Audience.Shared, "The other side already sees the latest version.");
         Show(now);
-        Tell(NoticeKind.Released, new(Owner.Other(), null));
+        Tell(NoticeKind.Released, new(Owner.Other(), null), partId: Id);
     }
 
     /// <summary>Whether nobody of this side has opened it yet.</summary>

@@ -155,7 +155,7 @@ public sealed partial class Meeting
         addendum.GoTo(AddendumState.Withdrawn, Rule.Text(reason, ReasonLength, "Reason", "Reason"));
         Lapse(by, now, w => addendum.Corrections.Any(c => c.Id == w.CorrectionId));
         TextChanged($"Taken back by the {by.Side}", by, now, addendum);
-        Tell(NoticeKind.TakenBack, new(by.Side.Other(), null));
+        Tell(NoticeKind.TakenBack, new(by.Side.Other(), null), partId: addendum.Id);
         TellWriters(NoticeKind.TakenBack, addendum);
     }
 
@@ -176,7 +176,7 @@ public sealed partial class Meeting
         addendum.GoTo(AddendumState.Returned, Rule.Text(text, ReasonLength, "What is to change", "Reason"), reason);
         Lapse(by, now, w => addendum.Corrections.Any(c => c.Id == w.CorrectionId));
         TextChanged($"Returned by the {by.Side}", by, now, addendum);
-        Tell(NoticeKind.Returned, new(addendum.Owner, null));
+        Tell(NoticeKind.Returned, new(addendum.Owner, null), partId: addendum.Id);
         TellWriters(NoticeKind.Returned, addendum);
     }
 

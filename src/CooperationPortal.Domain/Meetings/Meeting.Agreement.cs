@@ -187,7 +187,7 @@ public sealed partial class Meeting
         correction?.Reword(wording.Text);
         wording.End(WordingState.Accepted, by, null, now, Act.AnswerWording);
         TextChanged($"Another wording of {Called(line, correction)}", by, now, AddendumOf(correction));
-        Tell(NoticeKind.WordingAccepted, new(wording.Owner, null), lineId: wording.LineId);
+        Tell(NoticeKind.WordingAccepted, new(wording.Owner, null), partId: wording.LineId);
     }
 
     /// <summary>The line stays as it is.</summary>
@@ -197,7 +197,7 @@ public sealed partial class Meeting
     {
         var wording = OpenWording(wordingId, by, Act.AnswerWording);
         wording.End(WordingState.Rejected, by, Rule.Text(reason, ReasonLength, "Reason", "Reason"), now, Act.AnswerWording);
-        Tell(NoticeKind.WordingRejected, new(wording.Owner, null), lineId: wording.LineId);
+        Tell(NoticeKind.WordingRejected, new(wording.Owner, null), partId: wording.LineId);
     }
 
     /// <summary>Answers a wording with another one, which waits for the side that proposed the first.</summary>
@@ -222,7 +222,7 @@ public sealed partial class Meeting
         var reservation = new Reservation(this, line, correction, by, text, now);
         reservations.Add(reservation);
         TextChanged($"Reservation of the {by.Side} on {Called(line, correction)}", by, now, AddendumOf(correction));
-        Tell(NoticeKind.Reserved, new(by.Side.Other(), null), lineId: lineId);
+        Tell(NoticeKind.Reserved, new(by.Side.Other(), null), partId: lineId);
         return reservation;
     }
 
@@ -237,7 +237,7 @@ public sealed partial class Meeting
         var (line, correction) = ProposedLine(reservation.LineId);
         reservation.Lift(by, now);
         TextChanged($"The {by.Side} lifted its reservation on {Called(line, correction)}", by, now, AddendumOf(correction));
-        Tell(NoticeKind.ReservationLifted, new(by.Side.Other(), null), lineId: reservation.LineId);
+        Tell(NoticeKind.ReservationLifted, new(by.Side.Other(), null), partId: reservation.LineId);
     }
 
     /// <summary>Accepts the minutes for the own side. Once both sides accepted the same text they are agreed and never change again.</summary>
@@ -288,7 +288,7 @@ public sealed partial class Meeting
         // Whoever accepts at the same moment sees it: what is agreed has no wording that waits.
         if (AddendumOf(correction) is { } addendum) addendum.Touch();
         else Touch();
-        Tell(counterTo is null ? NoticeKind.WordingProposed : NoticeKind.WordingCountered, new(by.Side.Other(), null), lineId: lineId);
+        Tell(counterTo is null ? NoticeKind.WordingProposed : NoticeKind.WordingCountered, new(by.Side.Other(), null), partId: lineId);
         return wording;
     }
 
@@ -312,7 +312,7 @@ public sealed partial class Meeting
         var acceptance = new Acceptance(Id, addendum?.Id ?? Id, addendum?.TextVersion ?? TextVersion, hash, by, title, reason, now);
         if (!OfThisVersion(addendum).Any()) acceptedTexts.Add(new AcceptedText(acceptance, text));
         acceptances.Add(acceptance);
-        Tell(NoticeKind.Accepted, new(by.Side.Other(), null));
+        Tell(NoticeKind.Accepted, new(by.Side.Other(), null), partId: addendum?.Id);
         return acceptance;
     }
 
@@ -322,20 +322,21 @@ public sealed partial class Meeting
     void Agree(AgreedText text)
     {
         agreedTexts.Add(text);
-        foreach (var side in Sides.Both) Tell(NoticeKind.Agreed, new(side, null));
-        TellWriters(NoticeKind.Agreed, addenda.Find(a => a.Id == text.TextId));
+        var addendum = addenda.Find(a => a.Id == text.TextId);
+        foreach (var side in Sides.Both) Tell(NoticeKind.Agreed, new(side, null), partId: addendum?.Id);
+        TellWriters(NoticeKind.Agreed, addendum);
     }
 
     void TellOfProposal(Viewer by, Addendum? addendum = null)
     {
-        Tell(NoticeKind.Proposed, new(by.Side.Other(), null));
-        foreach (var (side, writer) in Writers(addendum)) Tell(side == by.Side ? NoticeKind.PutForward : NoticeKind.Proposed, new(side, null), writer);
+        Tell(NoticeKind.Proposed, new(by.Side.Other(), null), partId: addendum?.Id);
+        foreach (var (side, writer) in Writers(addendum)) Tell(side == by.Side ? NoticeKind.PutForward : NoticeKind.Proposed, new(side, null), writer, addendum?.Id);
     }
 
     // Who wrote something that both sides read follows what becomes of it, whatever the role.
     void TellWriters(NoticeKind kind, Addendum? addendum = null)
     {
-        foreach (var (side, writer) in Writers(addendum)) Tell(kind, new(side, null), writer);
+        foreach (var (side, writer) in Writers(addendum)) Tell(kind, new(side, null), writer, addendum?.Id);
     }
 
     IEnumerable<(Side Side, Guid Writer)> Writers(Addendum? addendum) => outcomes.Where(o => o.Audience == Audience.Shared).Select(o => (o.Owner, o.WrittenById))
@@ -362,7 +363,7 @@ public sealed partial class Meeting
     void TextChanged(string why, Viewer by, DateTime now, Addendum? addendum = null)
     {
         if ((addendum is null ? AcceptedAt : addendum.AcceptedAt) is not null)
-            foreach (var side in Sides.Both) Tell(NoticeKind.Voided, new(side, null));
+            foreach (var side in Sides.Both) Tell(NoticeKind.Voided, new(side, null), partId: addendum?.Id);
         if (addendum is null) (TextVersion, AcceptedAt) = (TextVersion + 1, null);
         textChanges.Add(new TextChange(Id, addendum?.Id ?? Id, addendum?.NextText() ?? TextVersion, why, by, now));
     }

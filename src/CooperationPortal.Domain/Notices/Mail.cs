@@ -143,10 +143,13 @@ public sealed class MailLine : IHasAudience
     /// <summary>The record it happened on.</summary>
     public Guid RecordId { get; private set; }
 
+    /// <summary>The part of the record that it is about; null where it is about the whole.</summary>
+    public Guid? PartId { get; private set; }
+
     /// <summary>When it happened (UTC).</summary>
     public DateTime At { get; private set; }
 
     /// <summary>Tells a person of something by mail.</summary>
-    public static MailLine Of(Guid accountId, Side side, NoticeKind kind, Guid recordId, DateTime now) =>
-        new() { AccountId = accountId, Audience = side.Only(), Kind = kind, RecordId = recordId, At = now };
+    public static MailLine Of(Guid accountId, Side side, NoticeKind kind, Guid recordId, DateTime now, Guid? partId = null) =>
+        new() { AccountId = accountId, Audience = side.Only(), Kind = kind, RecordId = recordId, PartId = partId, At = now };
 }

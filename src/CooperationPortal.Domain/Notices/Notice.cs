@@ -29,8 +29,8 @@ public sealed class Notice : IHasAudience, IPersonal
     /// <summary>The record it happened on; <see cref="NoRecord"/> where it is about all that is overdue from the reader's side.</summary>
     public Guid RecordId { get; private set; }
 
-    /// <summary>The line of the minutes, or the correction in an addendum, that it is about; null where it is about the whole.</summary>
-    public Guid? LineId { get; private set; }
+    /// <summary>The part of the record that it is about: a line of the minutes, an addendum or a correction in it, a document, a comment; null where it is about the whole.</summary>
+    public Guid? PartId { get; private set; }
 
     /// <summary>Who may know of it, as it was when it happened last.</summary>
     public Audience Audience { get; private set; }
@@ -57,10 +57,10 @@ public sealed class Notice : IHasAudience, IPersonal
     /// <param name="audience">Who may know of it.</param>
     /// <param name="by">Who did it, or null.</param>
     /// <param name="now">Now (UTC).</param>
-    /// <param name="lineId">The line of the minutes, or the correction, that it is about.</param>
-    public static Notice Of(Guid accountId, NoticeKind kind, Guid recordId, Audience audience, Viewer? by, DateTime now, Guid? lineId = null)
+    /// <param name="partId">The part of the record that it is about.</param>
+    public static Notice Of(Guid accountId, NoticeKind kind, Guid recordId, Audience audience, Viewer? by, DateTime now, Guid? partId = null)
     {
-        var notice = new Notice { AccountId = accountId, Kind = kind, RecordId = recordId, LineId = lineId };
+        var notice = new Notice { AccountId = accountId, Kind = kind, RecordId = recordId, PartId = partId };
         notice.Again(audience, by, now);
         return notice;
     }

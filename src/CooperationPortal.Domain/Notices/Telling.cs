@@ -240,5 +240,5 @@ public static class NoticeTopics
 /// <param name="Kind">What they are told of.</param>
 /// <param name="To">Whom it concerns: a side, or an agency of it.</param>
 /// <param name="AccountId">The one person whom it concerns, or null for all who stand for the party.</param>
-/// <param name="LineId">The line of the minutes, or the correction in an addendum, that it is about; null where it is about the whole.</param>
-public sealed record Telling(NoticeKind Kind, Party To, Guid? AccountId = null, Guid? LineId = null);
+/// <param name="PartId">The part of the record that it is about: a line of the minutes, an addendum or a correction in it, a document, a comment; null where it is about the whole.</param>
+public sealed record Telling(NoticeKind Kind, Party To, Guid? AccountId = null, Guid? PartId = null);

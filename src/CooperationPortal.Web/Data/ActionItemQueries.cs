@@ -6,13 +6,25 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Data;
 
+/// <summary>A "done": what was said, and by whom and when, as far as the viewer may know.</summary>
+/// <param name="What">What was said to be done.</param>
+/// <param name="By">Who said it, as the name was then.</param>
+/// <param name="Side">That person’s side.</param>
+/// <param name="At">When (UTC).</param>
+public sealed record Done(string What, string? By = null, Side? Side = null, DateTime? At = null);
+
+/// <summary>What was said to be done, the last word first.</summary>
+/// <param name="Last">The last word; null where it is not said to be done.</param>
+/// <param name="Disputes">The words that were disputed, the latest first.</param>
+public sealed record Submissions(Done? Last, IReadOnlyList<Dispute> Disputes);
+
 /// <summary>A "done" that was disputed.</summary>
 /// <param name="Said">What was said to be done.</param>
 /// <param name="By">Who disputed it, as the name was then.</param>
 /// <param name="Side">The side that disputed it.</param>
 /// <param name="At">When (UTC).</param>
 /// <param name="Why">What is missing.</param>
-public sealed record Dispute(string Said, string By, Side Side, DateTime At, string Why);
+public sealed record Dispute(Done Said, string By, Side Side, DateTime At, string Why);
 
 /// <summary>Questions about action items that several pages ask.</summary>
 public static class ActionItemQueries
@@ -91,23 +103,25 @@ public static class ActionItemQueries
             : await db.Audit.Where(a => a.RecordId == item.Id && a.RowId == item.Id && a.Act == Act.ConfirmActionItem).OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Select(a => a.Actor).FirstOrDefaultAsync();
     }
 
-    /// <summary>What was said to be done and disputed, the latest first, as the trail has it: the item itself keeps the last word alone. What was before it began again is no part of it.</summary>
-    public static async Task<IReadOnlyList<Dispute>> DisputesOf(this PortalDb db, ActionItem item)
+    /// <summary>What was said to be done and disputed, as the trail has it: the item itself keeps the last word alone, without its hour. What was before it began again is no part of it, and who said it before its release stays that side's.</summary>
+    public static async Task<Submissions> SubmissionsOf(this PortalDb db, ActionItem item)
     {
-        if (item.WhatWasDone is not { } said) return [];
+        if (item.WhatWasDone is not { } said) return new(null, []);
         var rows = await db.Audit.AsNoTracking().Where(a => a.RecordId == item.Id && a.RowId == item.Id && (a.Act == Act.SubmitActionItem || a.Act == Act.ConfirmActionItem))
             .OrderByDescending(a => a.At).ThenByDescending(a => a.Id).ToListAsync();
-        var disputes = new List<Dispute>();
+        // The latest first: each dispute comes before the word that it answers.
+        var (words, disputes) = (new List<Done>(), new List<(Dispute Dispute, int Word)>());
         foreach (var row in rows)
         {
             var changes = JsonSerializer.Deserialize<List<FieldChange>>(row.Changes)!.ToDictionary(c => c.Field);
-            if (row.Act == Act.ConfirmActionItem && changes.GetValueOrDefault(nameof(ActionItem.StateReason)) is { After: { } why }) disputes.Add(new(said, row.Actor, row.Side!.Value, row.At, why));
+            if (row.Act == Act.ConfirmActionItem && changes.GetValueOrDefault(nameof(ActionItem.StateReason)) is { After: { } why }) disputes.Add((new(new(said), row.Actor, row.Side!.Value, row.At, why), words.Count));
+            if (row.Act == Act.SubmitActionItem && changes.ContainsKey(nameof(ActionItem.State))) words.Add(new(said, row.Actor, row.Side, row.At));
             if (changes.GetValueOrDefault(nameof(ActionItem.WhatWasDone)) is not { } word) continue;
             if (word.Before is not { } before) break;
             said = before;
         }
 
-        return disputes;
+        return new(words.FirstOrDefault() ?? new(item.WhatWasDone), [.. disputes.Select(d => d.Dispute with { Said = words.ElementAtOrDefault(d.Word) ?? d.Dispute.Said })]);
     }
 
     /// <summary>Loads how an action item came to its agency, with the agencies' names.</summary>

@@ -109,7 +109,7 @@ public sealed class Withdrawal
         var comments = await db.Comments.Where(c => (keys.Contains(c.RecordId) || parts.Contains(c.OutcomeId!.Value)) && c.Audience == Audience.Shared).Include(c => c.Mentions).ToListAsync();
         foreach (var record in Records.Where(r => r.OpenedByOtherAt is null)) await Withhold(db, record);
         foreach (var part in Parts.Where(p => !IsOpened(p))) await Withhold(db, part, comments);
-        var untelling = new Untelling(db, owner.Other(), keys, await News(db, comments));
+        var untelling = new Untelling(db, owner.Other(), keys, [.. parts, .. comments.Select(c => c.Id)], Releases());
         db.AddRange(await TakePartsBack(db, by, reason, now));
         foreach (var record in Records)
             if (record.Withdraw(by, reason, workedWith.Contains(record.Id), now) is { } left) db.Add(left);
@@ -134,21 +134,14 @@ public sealed class Withdrawal
         foreach (var meeting in await db.Meetings.Where(m => m.Carried.Any(c => ids.Contains(c.ActionItemId))).Include(m => m.Carried).ToListAsync()) meeting.ReturnCarried(gone);
     }
 
-    // What told the other side of parts, and of what was said of them: each of their releases, beside what else their side released there, and each comment that mentions somebody.
-    async Task<List<TakenBackNews>> News(PortalDb db, List<Comment> comments)
+    // The releases by which parts went over, beside what else their side released there. A document tells of its own.
+    List<TakenBackRelease> Releases()
     {
-        if (Part is null) return [];
-        var (record, owner) = (Record.Id, What.Owner);
-        var (gone, said) = (Parts.Select(p => p.Id).ToList(), comments.ConvertAll(c => c.Id));
-        var released = await db.Documents.Where(d => d.RecordId == record && d.Owner == owner && d.Audience == Audience.Shared && !gone.Contains(d.Id)).Select(d => d.ReleasedAt!.Value).ToListAsync();
-        if (Record is CitedRecord { ReleasedAt: { } first } && Record.Owner == owner) released.Add(first);
-        if (Record is Meeting meeting) released.AddRange(meeting.Parts().Where(p => p.IsShared && p.Owner == owner && !gone.Contains(p.Id)).Select(p => p.ReleasedAt!.Value));
-        var mentioned = comments.SelectMany(c => c.Mentions.Select(m => (m.AccountId, c.WrittenAt))).ToList();
-        var people = mentioned.Select(m => m.AccountId).Distinct().ToList();
-        var elsewhere = (await db.Comments.IgnoreQueryFilters().Where(c => c.RecordId == record && !said.Contains(c.Id)).SelectMany(c => c.Mentions, (c, m) => new { m.AccountId, c.WrittenAt }).Where(m => people.Contains(m.AccountId)).ToListAsync())
-            .ToLookup(m => m.AccountId, m => m.WrittenAt);
-        return [.. Parts.Select(p => p.ReleasedAt!.Value).Distinct().Select(at => new TakenBackNews(record, NoticeKind.Released, at, released)),
-            .. mentioned.Select(m => new TakenBackNews(record, NoticeKind.Mentioned, m.WrittenAt, [.. elsewhere[m.AccountId]], m.AccountId))];
+        if (Part is null || Record is not Meeting meeting) return [];
+        var (owner, gone) = (What.Owner, Parts.Select(p => p.Id).ToList());
+        var stand = meeting.Parts().Where(p => p.IsShared && p.Owner == owner && !gone.Contains(p.Id)).Select(p => p.ReleasedAt!.Value).ToList();
+        if (meeting.ReleasedAt is { } first && meeting.Owner == owner) stand.Add(first);
+        return [.. Parts.Where(p => p is not Document).Select(p => p.ReleasedAt!.Value).Distinct().Select(at => new TakenBackRelease(meeting.Id, at, stand))];
     }
 
     string Stays(string name) => $"The {What.Owner.Other()} works with {name} already, so it stays on the record of both sides.";

@@ -23,7 +23,7 @@ public interface IEdit : IForm
 public sealed class NotThere : Exception;
 
 /// <summary>What somebody else saved meanwhile, beside what was typed.</summary>
-/// <param name="By">Who saved it, if the trail shows it.</param>
+/// <param name="By">Who saved it, if the trail shows it, and it was somebody else.</param>
 /// <param name="Fields">The fields that differ.</param>
 public sealed record Conflict(string? By, IReadOnlyList<ChangeInWords> Fields);
 

@@ -9,6 +9,9 @@ public static class Links
     /// <summary>Home of the viewer's role.</summary>
     public const string Home = "/";
 
+    /// <summary>What the other side has lately released.</summary>
+    public const string NewlyShared = "/newly-shared";
+
     /// <summary>The manager's dashboard.</summary>
     public const string Dashboard = "/dashboard";
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CooperationPortal.Domain;
 using CooperationPortal.Web.Data;
 using Microsoft.AspNetCore.Mvc;
@@ -189,7 +190,7 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
         var id = (Guid)entry.Property("Id").CurrentValue!;
         var record = entry.Entity is IPartOf part ? part.RecordId : id;
         // Who acted before the form was drawn has not changed it since; where nobody is seen to have, nobody is named.
-        var by = await db.ActsOn(record, db.Submission?.DrawnAt ?? DateTime.MinValue).Where(a => a.RowId == id).OrderByDescending(a => a.At).Select(a => a.Actor).FirstOrDefaultAsync();
+        var by = await WhoWrote(db.ActsOn(record, db.Submission?.DrawnAt ?? DateTime.MinValue).Where(a => a.RowId == id), theirs);
         var row = new Touched(entry.Metadata.ClrType.Name, id, theirs);
         var words = await ChangesInWords.Load(db, current.Required.Zone, [row]);
         page.ViewData[Forms.ConflictKey] = new Conflict(by, words.Of(row));
@@ -197,6 +198,21 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
         // The next save is made in the knowledge of theirs.
         page.ModelState.Remove(nameof(IEdit.Version));
         edit.Version = stored.GetValue<int>(nameof(Entity.Version));
+    }
+
+    // Whoever last wrote what differs, before whoever only moved the row on or released it. Nobody collides with themselves.
+    async Task<string?> WhoWrote(IQueryable<AuditEntry> acts, IReadOnlyList<FieldChange> theirs)
+    {
+        var fields = theirs.Select(f => f.Field).ToHashSet();
+        string? moved = null;
+        await foreach (var act in acts.OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Select(a => new { a.AccountId, a.Actor, a.Changes }).AsAsyncEnumerable())
+        {
+            var by = act.AccountId == current.Required.AccountId ? null : act.Actor;
+            if (fields.Overlaps(JsonSerializer.Deserialize<List<FieldChange>>(act.Changes)!.Select(c => c.Field))) return by;
+            moved ??= by;
+        }
+
+        return moved;
     }
 
     static string FieldOf(PageModel page, RuleBroken rule) =>

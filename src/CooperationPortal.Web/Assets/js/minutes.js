@@ -190,12 +190,13 @@ class Outbox {
     this.why = why;
     const notice = document.querySelector('[data-line-down]');
     notice.hidden = !why;
+    desk.classList.toggle('is-cut', Boolean(why));
     if (!why) return;
     say('is-kept', 'Kept in this browser');
     const text = notice.querySelector('[data-line-says]');
     text.textContent = why === 'signed-out'
-      ? 'You are signed out. What you typed is kept in this browser and is sent once you have signed in again. '
-      : 'The line is down. What you type is kept in this browser and is sent when the line is back.';
+      ? 'You are signed out. Notes and new lines are kept in this browser and are sent once you have signed in again. '
+      : 'The line is down. Notes and new lines are kept in this browser and are sent when the line is back.';
     if (why !== 'signed-out') return;
     const link = document.createElement('a');
     link.href = `${desk.dataset.signIn}?returnUrl=${encodeURIComponent(location.pathname)}`;
@@ -297,10 +298,17 @@ function notes(outbox) {
     const draft = `${outbox.key}:${form.dataset.note}`;
     const own = form.closest('details');
     let stored = area.value;
+    // The text that stood here when this one was begun.
+    let before = stored;
     let timer = 0;
     let busy = false;
 
     const version = () => form.querySelector('[name=Version]');
+    // Beside the field stands what waits, for whoever writes far below the notice at the top.
+    const waits = isUnsent => {
+      outbox.dirty[isUnsent ? 'add' : 'delete'](save);
+      form.classList.toggle('is-unsent', isUnsent);
+    };
     const contested = () => form.querySelector('[data-conflict]').hasChildNodes();
 
     async function save() {
@@ -328,19 +336,26 @@ function notes(outbox) {
     function settled() {
       outbox.tell(null);
       form.querySelector('[data-conflict]').replaceChildren();
+      before = stored;
       if (area.value !== stored) return;
-      outbox.dirty.delete(save);
+      waits(false);
       localStorage.removeItem(draft);
     }
 
     function refused(refusal, sent) {
-      outbox.dirty.delete(save);
+      waits(false);
       const theirs = refusal.conflict?.fields.find(f => f.field === 'Text');
-      if (refusal.conflict && (theirs?.before ?? sent) === sent) {
+      const standing = theirs ? theirs.before ?? '' : sent;
+      if (refusal.conflict && same(standing, sent)) {
         // What arrived before the line dropped is what we have: nothing is in conflict.
         version().value = refusal.version;
         stored = sent;
         return settled();
+      }
+      if (refusal.conflict && same(standing, before)) {
+        // Nobody wrote here: the note was only released meanwhile.
+        version().value = refusal.version;
+        return changed();
       }
       const box = form.querySelector('[data-conflict]');
       if (!refusal.conflict) {
@@ -348,9 +363,9 @@ function notes(outbox) {
         return closedBy(refusal);
       }
       say('is-kept', 'Two texts: choose one');
-      showConflict(box, refusal.conflict.by, theirs.before ?? '', sent, text => {
+      showConflict(box, refusal.conflict.by, standing, sent, text => {
         version().value = refusal.version;
-        stored = theirs.before ?? '';
+        stored = before = standing;
         if (text !== null) area.value = text;
         box.replaceChildren();
         changed();
@@ -361,11 +376,11 @@ function notes(outbox) {
     function changed() {
       if (area.value === stored) {
         localStorage.removeItem(draft);
-        outbox.dirty.delete(save);
+        waits(false);
         return;
       }
-      localStorage.setItem(draft, JSON.stringify({ text: area.value, version: version().value }));
-      outbox.dirty.add(save);
+      localStorage.setItem(draft, JSON.stringify({ text: area.value, version: version().value, before }));
+      waits(true);
       if (!contested()) later();
     }
 
@@ -389,11 +404,11 @@ function notes(outbox) {
     });
     form.addEventListener('submit', e => { e.preventDefault(); e.stopPropagation(); save(); });
 
-    // Typed before, never stored: it comes back with the version it was typed against, so that a change since then shows as a conflict.
+    // Typed before, never stored: it comes back with the version it was typed against, so that what was written since then shows as a conflict.
     const kept = JSON.parse(localStorage.getItem(draft) ?? 'null');
     if (kept && kept.text !== stored) {
       area.value = kept.text;
-      version().value = kept.version;
+      if (!same(kept.before, stored)) [version().value, before] = [kept.version, kept.before];
       own?.setAttribute('open', '');
       changed();
     } else if (kept) {
@@ -402,15 +417,21 @@ function notes(outbox) {
   }
 }
 
+/** Whether two texts are stored as one: spaces around them and the ends of lines do not count. */
+function same(one, other) {
+  return one?.replaceAll('\r\n', '\n').trim() === other?.replaceAll('\r\n', '\n').trim();
+}
+
+/** Nobody is named where nobody else wrote: it may be one's own text of another window. */
 function showConflict(box, by, theirs, mine, choose) {
   const notice = document.createElement('div');
   notice.className = 'notice is-warning';
   const title = document.createElement('p');
   title.className = 'notice-title';
-  title.textContent = `${by ?? 'Somebody else'} wrote here while you did. Nothing is lost: choose, or put the two together above.`;
+  title.textContent = `${by ? `${by} wrote here while you did` : 'Another text was saved here while you wrote'}. Nothing is lost: choose, or put the two together above.`;
   const both = document.createElement('div');
   both.className = 'conflict';
-  for (const [head, text] of [[`Saved by ${by ?? 'somebody else'}`, theirs], ['What you typed', mine]]) {
+  for (const [head, text] of [[by ? `Saved by ${by}` : 'Saved now', theirs], ['What you typed', mine]]) {
     const one = document.createElement('div');
     one.className = 'conflict-text';
     const h = document.createElement('h3');
@@ -423,7 +444,7 @@ function showConflict(box, by, theirs, mine, choose) {
   }
   const buttons = document.createElement('p');
   buttons.className = 'cluster';
-  for (const [word, text] of [['Save what stands above', null], ['Take theirs', theirs], ['Keep both', `${theirs}\n\n${mine}`]]) {
+  for (const [word, text] of [['Save what stands above', null], [by ? 'Take theirs' : 'Take the saved one', theirs], ['Keep both', `${theirs}\n\n${mine}`]]) {
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'btn btn-sm';
@@ -454,14 +475,20 @@ function smallForms(outbox) {
       if (form.matches('[data-line-form]')) document.getElementById(`lines-${item}`)?.closest('[data-item]').querySelector('[data-text]').focus();
     } catch (problem) {
       if (!(problem instanceof NotSent)) throw problem;
-      if (problem.why !== 'refused') return outbox.tell(problem.why);
+      if (problem.why !== 'refused') {
+        if (says) says.textContent = problem.why === 'signed-out' ? 'Not saved: you are signed out. Sign in in a new tab, then save again.' : 'Not saved: the line is down. Save again when it is back.';
+        return outbox.tell(problem.why);
+      }
       const { problems, conflict, version } = problem.refusal;
       if (await closedBy(problem.refusal)) return;
       if (!says) return say('is-kept', problems.map(p => p.message).join(' '));
       if (!conflict) return showProblems(form, problems);
       const text = conflict.fields.find(f => f.field === 'Text');
-      showConflict(says, conflict.by, text?.before ?? typed, typed, chosen => {
-        form.elements.Version.value = version;
+      const standing = text ? text.before ?? '' : typed;
+      form.elements.Version.value = version;
+      // Nobody wrote here: the line was only moved or released meanwhile.
+      if (conflict.fields.every(f => f === text) && same(standing, form.elements['Input.Text'].defaultValue)) return form.requestSubmit();
+      showConflict(says, conflict.by, standing, typed, chosen => {
         if (chosen !== null) form.elements['Input.Text'].value = chosen;
         says.replaceChildren();
         form.requestSubmit();

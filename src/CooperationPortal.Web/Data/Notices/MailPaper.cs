@@ -50,7 +50,7 @@ public static class MailPaper
     {
         ({ } day, []) => $"Cooperation Portal, {Words.Day(day)}: seal of the trail",
         ({ } day, _) => $"Cooperation Portal, {Words.Day(day)}: {Words.Count(entries.Count, "record")} with news",
-        (_, [var one]) => one.Record.IsShared ? $"{Name(one)}: {What(one)}" : Name(one),
+        (_, [var one]) => Headline(one),
         _ => $"Cooperation Portal: {Words.Count(entries.Count, "record")} with news",
     };
 
@@ -58,6 +58,13 @@ public static class MailPaper
     static string Name(Entry entry) => entry.Record.IsCited ? entry.Record.Name : entry.Record.IsShared ? OneLine(entry.Record.Name) : "A record of your side";
 
     static string Address(Entry entry) => entry.Record.IsCited || entry.Record.IsShared ? entry.Told[^1].Address ?? entry.Record.Address : Links.Notifications.List;
+
+    // What is about one part of the record alone says so before what happened.
+    static (string Of, string? What) Said(Entry entry) => !entry.Record.IsShared ? (Name(entry), null)
+        : entry.Told.Select(t => t.Part).Distinct().ToList() is [{ } part] ? ($"{Name(entry)}, {part}", string.Join("; ", entry.Told.Select(t => Words.Told(t.Kind)).Distinct()))
+        : (Name(entry), What(entry));
+
+    static string Headline(Entry entry) => Said(entry) is (var of, { } what) ? $"{of}: {what}" : Name(entry);
 
     static string What(Entry entry) => string.Join("; ", entry.Told.Select(t => t.What).Distinct());
 
@@ -70,9 +77,7 @@ public static class MailPaper
         var text = new StringBuilder($"{Words.Label(handling).ToUpperInvariant()}\n\n");
         foreach (var entry in entries.Take(MostRecords))
         {
-            text.Append(Name(entry));
-            if (entry.Record.IsShared) text.Append($": {What(entry)}");
-            text.Append('\n');
+            text.Append($"{Headline(entry)}\n");
             if (Title(entry) is { } title) text.Append($"{title}\n");
             text.Append($"{settings.To(Address(entry))}\n\n");
         }
@@ -87,8 +92,9 @@ public static class MailPaper
         var html = new StringBuilder($"<!doctype html><html lang=\"en\"><body><p><strong>{Words.Label(handling).ToUpperInvariant()}</strong></p><ul>");
         foreach (var entry in entries.Take(MostRecords))
         {
-            html.Append($"<li><p><a href=\"{Encoded(settings.To(Address(entry)))}\">{Encoded(Name(entry))}</a>");
-            if (entry.Record.IsShared) html.Append($": {Encoded(What(entry))}");
+            var (of, what) = Said(entry);
+            html.Append($"<li><p><a href=\"{Encoded(settings.To(Address(entry)))}\">{Encoded(of)}</a>");
+            if (what is not null) html.Append($": {Encoded(what)}");
             if (Title(entry) is { } title) html.Append($"<br><bdi>{Encoded(title)}</bdi>");
             html.Append("</p></li>");
         }

@@ -10,14 +10,17 @@ namespace CooperationPortal.Web.Data;
 /// <param name="At">When it happened last (UTC).</param>
 public sealed record Told(NoticeKind Kind, Guid RecordId, DateTime At)
 {
-    /// <summary>The line of the minutes, or the correction in an addendum, that it is about; null where it is about the whole.</summary>
-    public Guid? LineId { get; init; }
+    /// <summary>The key of that part; null where it is about the whole.</summary>
+    public Guid? PartId { get; init; }
 
     /// <summary>Where that part stands; null where it is the record.</summary>
     public string? Address { get; init; }
 
-    /// <summary>What the part is called, where that needs saying.</summary>
+    /// <summary>Which part it is, as far as that says nothing of what stands in it: "line 4".</summary>
     public string? Part { get; init; }
+
+    /// <summary>The part's title, where it has one; no mail says it.</summary>
+    public string? Title { get; init; }
 
     /// <summary>What happened, in words.</summary>
     public string What => Part is null ? Words.Told(Kind) : $"{Part}: {Words.Told(Kind)}";
@@ -36,45 +39,36 @@ public static class NoticeQueries
         return records.Contains(Notice.NoRecord) ? new Dictionary<Guid, RecordName>(names) { [Notice.NoRecord] = Overdue } : names;
     }
 
-    /// <summary>
-    /// The same with the part of the record that each is about: the comment that mentions the viewer, the line, or the addendum. Minutes that an addendum corrects never change again, so what happens after one was proposed is about an addendum.
-    /// </summary>
+    /// <summary>The same with the part of the record that each is about, as far as the viewer may see it: the line, the addendum or the correction in it, the document, the comment that mentions the viewer.</summary>
     /// <param name="db">The record, as the viewer sees it.</param>
     /// <param name="viewer">Whose notifications they are.</param>
     /// <param name="names">The records, as <see cref="WhatFor"/> found them.</param>
     /// <param name="told">What was told.</param>
     public static async Task<IReadOnlyList<Told>> WithTheirParts(this PortalDb db, Viewer viewer, IReadOnlyDictionary<Guid, RecordName> names, IReadOnlyList<Told> told)
     {
-        var (mentioned, texts) = (RecordsOf(t => t.Kind == NoticeKind.Mentioned), RecordsOf(t => OfTexts.Contains(t.Kind)));
-        var comments = mentioned.Count == 0 ? [] : await db.Comments.Where(c => mentioned.Contains(c.RecordId) && c.WithdrawnAt == null && c.Mentions.Any(m => m.AccountId == viewer.AccountId))
-            .Select(c => new { c.Id, c.RecordId, c.OutcomeId, At = c.WrittenAt }).ToListAsync();
-        var addenda = texts.Count == 0 ? [] : await db.Set<TextChange>().Where(t => texts.Contains(t.MeetingId) && t.TextId != t.MeetingId && t.Number == 1)
-            .Join(db.Addenda, t => t.TextId, a => a.Id, (t, a) => new { a.Id, RecordId = a.MeetingId, a.Number, t.At }).ToListAsync();
-        var lineIds = told.Select(t => t.LineId).OfType<Guid>().Distinct().ToList();
-        var lines = lineIds.Count == 0 ? [] : await db.Outcomes.Where(o => lineIds.Contains(o.Id) && o.SharedNumber != null).Select(o => new { o.Id, o.SharedNumber }).ToDictionaryAsync(o => o.Id, o => o.SharedNumber);
-        var corrections = lineIds.Count == lines.Count ? [] : await db.Set<Correction>().Where(c => lineIds.Contains(c.Id)).Select(c => new { c.Id, c.Position }).ToDictionaryAsync(c => c.Id, c => c.Position);
+        var (said, papers, texts) = (PartsOf(k => k == NoticeKind.Mentioned), PartsOf(k => k == NoticeKind.Released), PartsOf(k => k is not (NoticeKind.Mentioned or NoticeKind.Released)));
+        var comments = said.Count == 0 ? [] : await db.Comments.Where(c => said.Contains(c.Id) && c.WithdrawnAt == null && c.Mentions.Any(m => m.AccountId == viewer.AccountId)).ToDictionaryAsync(c => c.Id, c => c.OutcomeId);
+        var documents = papers.Count == 0 ? [] : await db.Documents.Where(d => papers.Contains(d.Id)).Select(d => new { d.Id, d.Title }).ToDictionaryAsync(d => d.Id, d => d.Title);
+        var lines = texts.Count == 0 ? [] : await db.Outcomes.Where(o => texts.Contains(o.Id) && o.SharedNumber != null).Select(o => new { o.Id, o.SharedNumber }).ToDictionaryAsync(o => o.Id, o => o.SharedNumber);
+        // Keys are unique over all tables: what is no line is an addendum or a correction in one.
+        var corrections = texts.Count == lines.Count ? [] : await db.Set<Correction>().Where(c => texts.Contains(c.Id)).Select(c => new { c.Id, c.AddendumId, c.Position }).ToDictionaryAsync(c => c.Id);
+        var corrected = corrections.Values.Select(c => c.AddendumId).Concat(texts).Distinct().ToList();
+        var addenda = texts.Count == lines.Count ? [] : await db.Addenda.Where(a => corrected.Contains(a.Id)).Select(a => new { a.Id, a.Number }).ToDictionaryAsync(a => a.Id, a => a.Number);
         return [.. told.Select(t =>
-            t.Kind == NoticeKind.Mentioned && comments.Where(c => c.RecordId == t.RecordId && c.At <= t.At).MaxBy(c => c.At) is { } comment
-                ? t with { Address = Links.Comments.One(names[t.RecordId].Key, comment.OutcomeId, comment.Id) }
-            : t.LineId is { } line && names.ContainsKey(t.RecordId) && lines.TryGetValue(line, out var place)
-                ? t with { Address = Links.Meetings.Line(names[t.RecordId].Key, line), Part = $"line {place}" }
-            : OfTexts.Contains(t.Kind) && addenda.Where(a => a.RecordId == t.RecordId && a.At <= t.At).MaxBy(a => a.At) is { } addendum
-                ? t with
-                {
-                    Address = Links.Meetings.Addendum(names[t.RecordId].Key, addendum.Id),
-                    Part = (addendum.Number is { } number ? $"addendum {number}" : "addendum") + (t.LineId is { } correction && corrections.TryGetValue(correction, out var position) ? $", correction {position}" : ""),
-                }
-            : t)];
+        {
+            if (t.PartId is not { } part || !names.TryGetValue(t.RecordId, out var record)) return t;
+            if (comments.TryGetValue(part, out var on)) return t with { Address = Links.Comments.One(record.Key, on, part) };
+            if (documents.TryGetValue(part, out var title)) return t with { Address = Links.Documents.Details(part), Part = "a document", Title = title };
+            if (lines.TryGetValue(part, out var place)) return t with { Address = Links.Meetings.Line(record.Key, part), Part = $"line {place}" };
+            var correction = corrections.GetValueOrDefault(part);
+            var addendum = correction?.AddendumId ?? part;
+            return addenda.TryGetValue(addendum, out var number)
+                ? t with { Address = Links.Meetings.Addendum(record.Key, addendum), Part = (number is null ? "addendum" : $"addendum {number}") + (correction is null ? "" : $", correction {correction.Position}") }
+                : t;
+        })];
 
-        List<Guid> RecordsOf(Func<Told, bool> kinds) => [.. told.Where(t => kinds(t) && names.ContainsKey(t.RecordId)).Select(t => t.RecordId).Distinct()];
+        List<Guid> PartsOf(Func<NoticeKind, bool> kinds) => [.. told.Where(t => kinds(t.Kind) && names.ContainsKey(t.RecordId)).Select(t => t.PartId).OfType<Guid>().Distinct()];
     }
-
-    // What is told of the text of minutes or of an addendum.
-    static readonly NoticeKind[] OfTexts =
-    [
-        NoticeKind.Proposed, NoticeKind.PutForward, NoticeKind.WordingProposed, NoticeKind.WordingCountered, NoticeKind.WordingAccepted, NoticeKind.WordingRejected,
-        NoticeKind.Reserved, NoticeKind.ReservationLifted, NoticeKind.Returned, NoticeKind.TakenBack, NoticeKind.Accepted, NoticeKind.Voided, NoticeKind.Agreed,
-    ];
 
     static readonly RecordName Overdue = new("Action items of your side", null, Links.ActionItems.Filtered(new() { View = ActionView.MyAgency, Due = DueWithin.Overdue })) { IsShared = true };
 

@@ -44,17 +44,17 @@ public sealed class NoticeWriter(TimeProvider time, CurrentViewer current) : Sav
     public static async Task Write(PortalDb db, IReadOnlyCollection<News> news, Viewer? by, DateTime now, bool byMail, CancellationToken stop)
     {
         var people = await Recipients.Read(db, news, stop);
-        var told = news.SelectMany(n => people.Of(n, by?.AccountId).Select(p => (To: p, Of: n))).DistinctBy(t => (t.To.Id, t.Of.Kind, t.Of.RecordId, t.Of.LineId)).ToList();
+        var told = news.SelectMany(n => people.Of(n, by?.AccountId).Select(p => (To: p, Of: n))).DistinctBy(t => (t.To.Id, t.Of.Kind, t.Of.RecordId, t.Of.PartId)).ToList();
         var inPortal = told.Where(t => t.To.WantsInPortal(t.Of.Kind)).ToList();
         if (inPortal.Count > 0)
         {
             var (records, accounts) = (inPortal.Select(t => t.Of.RecordId).Distinct().ToList(), inPortal.Select(t => t.To.Id).Distinct().ToList());
             // Whoever acts, a line is added to where its reader has it.
             var unread = (await db.Notices.IgnoreQueryFilters().Where(n => records.Contains(n.RecordId) && accounts.Contains(n.AccountId) && n.ReadAt == null).ToListAsync(stop))
-                .Where(n => n.TakesMore(now)).ToLookup(n => (n.AccountId, n.Kind, n.RecordId, n.LineId));
+                .Where(n => n.TakesMore(now)).ToLookup(n => (n.AccountId, n.Kind, n.RecordId, n.PartId));
             foreach (var (to, of) in inPortal)
             {
-                if (unread[(to.Id, of.Kind, of.RecordId, of.LineId)].MaxBy(n => n.LastAt) is { } line)
+                if (unread[(to.Id, of.Kind, of.RecordId, of.PartId)].MaxBy(n => n.LastAt) is { } line)
                 {
                     line.Again(of.Audience, by, now);
                     // Also where it is read at this moment.
@@ -62,7 +62,7 @@ public sealed class NoticeWriter(TimeProvider time, CurrentViewer current) : Sav
                 }
                 else
                 {
-                    db.Add(Notice.Of(to.Id, of.Kind, of.RecordId, of.Audience, by, now, of.LineId));
+                    db.Add(Notice.Of(to.Id, of.Kind, of.RecordId, of.Audience, by, now, of.PartId));
                 }
             }
         }
@@ -70,7 +70,7 @@ public sealed class NoticeWriter(TimeProvider time, CurrentViewer current) : Sav
         if (!byMail) return;
         foreach (var mine in told.Where(t => t.To.WantsByMail(t.Of.Kind)).GroupBy(t => t.To))
         {
-            var lines = mine.Select(t => MailLine.Of(mine.Key.Id, mine.Key.Side, t.Of.Kind, t.Of.RecordId, now)).ToList();
+            var lines = mine.Select(t => MailLine.Of(mine.Key.Id, mine.Key.Side, t.Of.Kind, t.Of.RecordId, now, t.Of.PartId)).ToList();
             // One save is one mail, however much is in it.
             if (mine.Key.Rhythm == MailRhythm.AtOnce) db.Add(Mail.To(mine.Key.Id, mine.Key.Side, now, lines));
             else db.AddRange(lines);
@@ -87,7 +87,7 @@ public sealed class NoticeWriter(TimeProvider time, CurrentViewer current) : Sav
             var record = row is IPartOf part ? part.RecordId : row.Id;
             // A row is never seen more widely than its record; both are asked, as they are after this save.
             var audience = AudienceOf(row) is var own && own != Audience.Shared ? own : AudienceOf(records.GetValueOrDefault(record));
-            return new News(t.Kind, record, audience, t.To, t.AccountId, t.LineId);
+            return new News(t.Kind, record, audience, t.To, t.AccountId, t.PartId);
         }))];
     }
 

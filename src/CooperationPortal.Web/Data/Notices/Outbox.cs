@@ -129,7 +129,7 @@ public sealed partial class Outbox(IServiceScopeFactory scopes, IMailTransport t
         scope.ServiceProvider.GetRequiredService<CurrentViewer>().Is(reader);
         var mail = await db.Mails.AsNoTracking().Include(m => m.Lines).SingleAsync(m => m.Id == id, stop);
         var names = await db.WhatFor([.. mail.Lines.Select(l => l.RecordId).Distinct()]);
-        var told = await db.WithTheirParts(reader, names, [.. mail.Lines.Where(l => names.ContainsKey(l.RecordId)).OrderBy(l => l.At).ThenBy(l => l.Id).Select(l => new Told(l.Kind, l.RecordId, l.At))]);
+        var told = await db.WithTheirParts(reader, names, [.. mail.Lines.Where(l => names.ContainsKey(l.RecordId)).OrderBy(l => l.At).ThenBy(l => l.Id).Select(l => new Told(l.Kind, l.RecordId, l.At) { PartId = l.PartId })]);
         var entries = told.GroupBy(t => t.RecordId).Select(on => new MailPaper.Entry(names[on.Key], [.. on])).ToList();
         var seal = mail.SealDay is { } day && Access.May(reader, Act.ReadLog) ? await Seal(db, day, stop) : null;
         return entries.Count == 0 && seal is null ? null : MailPaper.Write(mail, new MailboxAddress(to.Name, email), entries, settings, seal);

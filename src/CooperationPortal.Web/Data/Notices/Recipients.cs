@@ -9,9 +9,9 @@ namespace CooperationPortal.Web.Data;
 /// <param name="Audience">Who may know of it.</param>
 /// <param name="To">Whom it concerns.</param>
 /// <param name="AccountId">The one person whom it concerns, or null for all who stand for the party.</param>
-/// <param name="LineId">The line of the minutes, or the correction, that it is about; null where it is about the whole.</param>
+/// <param name="PartId">The part of the record that it is about; null where it is about the whole.</param>
 /// <param name="IsReminder">It only reminds: it is for the person, or else for those tied to the agency, and for the side's coordinators and managers only where there are none.</param>
-public sealed record News(NoticeKind Kind, Guid RecordId, Audience Audience, Party To, Guid? AccountId = null, Guid? LineId = null, bool IsReminder = false);
+public sealed record News(NoticeKind Kind, Guid RecordId, Audience Audience, Party To, Guid? AccountId = null, Guid? PartId = null, bool IsReminder = false);
 
 /// <summary>Somebody who can be told, and what that person wants to be told.</summary>
 public sealed record Addressee(Guid Id, Side Side, Role Role, Guid? AgencyId, MailRhythm Rhythm, string NotInPortal, string NotByMail)

@@ -3,13 +3,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Data;
 
-/// <summary>Something that happened on a record that stays, and that is taken back.</summary>
+/// <summary>A release on a record that stays, of which the parts that went over at this moment are taken back.</summary>
 /// <param name="RecordId">The record.</param>
-/// <param name="Kind">What happened.</param>
 /// <param name="At">When (UTC).</param>
-/// <param name="Others">When the same happened there that still stands (UTC).</param>
-/// <param name="AccountId">The one person who was told; null where a side was.</param>
-public sealed record TakenBackNews(Guid RecordId, NoticeKind Kind, DateTime At, IReadOnlyCollection<DateTime> Others, Guid? AccountId = null);
+/// <param name="Others">When something was released there that still stands (UTC).</param>
+public sealed record TakenBackRelease(Guid RecordId, DateTime At, IReadOnlyCollection<DateTime> Others);
 
 /// <summary>
 /// What told a side of something that the other takes back says nothing any more: its notifications go, and so does the mail that did not go out, which would stand in the outbox as not sent. What was sent stays there.
@@ -17,17 +15,18 @@ public sealed record TakenBackNews(Guid RecordId, NoticeKind Kind, DateTime At, 
 /// <param name="db">The context that takes it back.</param>
 /// <param name="told">The side that was told.</param>
 /// <param name="records">The records that go back whole.</param>
-/// <param name="news">What goes back by itself of a record that stays.</param>
-public sealed class Untelling(PortalDb db, Side told, IReadOnlyCollection<Guid> records, IReadOnlyCollection<TakenBackNews> news)
+/// <param name="parts">Parts of records that stay, and what was said of them: what told of one by itself goes.</param>
+/// <param name="releases">Releases that told of such parts together with others.</param>
+public sealed class Untelling(PortalDb db, Side told, IReadOnlyCollection<Guid> records, IReadOnlyCollection<Guid> parts, IReadOnlyCollection<TakenBackRelease> releases)
 {
     /// <summary>Takes the notifications back with the save under way.</summary>
     public async Task TakeNoticesBack()
     {
         var theirs = db.Notices.IgnoreQueryFilters().Where(n => db.Users.Any(u => u.Id == n.AccountId && u.Side == told));
-        db.RemoveRange(await theirs.Where(n => records.Contains(n.RecordId)).ToListAsync());
-        foreach (var (record, kind, at, others, account) in news)
+        db.RemoveRange(await theirs.Where(n => records.Contains(n.RecordId) || parts.Contains(n.PartId!.Value)).ToListAsync());
+        foreach (var (record, at, others) in releases)
         {
-            var lines = await theirs.Where(n => n.RecordId == record && n.Kind == kind && n.LastAt >= at && (account == null || n.AccountId == account)).ToListAsync();
+            var lines = await theirs.Where(n => n.RecordId == record && n.Kind == NoticeKind.Released && n.PartId == null && n.LastAt >= at).ToListAsync();
             db.RemoveRange(lines.Where(n => !n.TakeBack(at, others)));
         }
     }
@@ -37,12 +36,12 @@ public sealed class Untelling(PortalDb db, Side told, IReadOnlyCollection<Guid> 
     {
         var side = told.Only();
         var unsent = db.MailLines.IgnoreQueryFilters().Where(l => l.Audience == side && (l.MailId == null || db.Mails.IgnoreQueryFilters().Any(m => m.Id == l.MailId && m.State != MailState.Sent)));
-        await TakeBack(unsent.Where(l => records.Contains(l.RecordId)));
-        foreach (var (record, kind, at, others, account) in news)
+        await TakeBack(unsent.Where(l => records.Contains(l.RecordId) || parts.Contains(l.PartId!.Value)));
+        foreach (var (record, at, others) in releases)
         {
             // The line that came of it is the first since then, where nothing else happened before.
             var next = others.Where(o => o >= at).Select(o => (DateTime?)o).Min();
-            await TakeBack(unsent.Where(l => l.RecordId == record && l.Kind == kind && l.At >= at && (next == null || l.At < next) && (account == null || l.AccountId == account)));
+            await TakeBack(unsent.Where(l => l.RecordId == record && l.Kind == NoticeKind.Released && l.PartId == null && l.At >= at && (next == null || l.At < next)));
         }
     }
 

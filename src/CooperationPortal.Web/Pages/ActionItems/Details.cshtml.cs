@@ -35,8 +35,15 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Openings op
     /// <summary>The "not ours" that waits for its answer.</summary>
     public Handover? Refusal => Item.DeclinedOn is null ? null : Handovers.LastOrDefault(h => h.Kind == HandoverKind.Declined);
 
-    /// <summary>What was said to be done and disputed.</summary>
-    public IReadOnlyList<Dispute> Disputes { get; private set; } = [];
+    /// <summary>What was said to be done, and what of it was disputed.</summary>
+    public Submissions Submissions { get; private set; } = null!;
+
+    /// <summary>What was noted, said to be done and disputed, the latest first; a “done” of unknown hour comes before all else.</summary>
+    public IEnumerable<(DateTime At, ProgressNote? Note, Done? Done, Dispute? Dispute)> Progress =>
+        Item.Notes.OrderByDescending(n => n.Id).Select(n => (n.WrittenAt, (ProgressNote?)n, (Done?)null, (Dispute?)null))
+            .Concat(Submissions.Disputes.Select(d => (d.At, (ProgressNote?)null, (Done?)null, (Dispute?)d)))
+            .Concat(Submissions.Last is { } last ? [(last.At ?? DateTime.MaxValue, null, last, null)] : [])
+            .OrderByDescending(e => e.Item1);
 
     public OriginLine? Origin { get; private set; }
 
@@ -56,7 +63,7 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Openings op
         if (Item.Ref != Ref) return RedirectPermanent(Links.ActionItems.Details(Item.Ref));
         await openings.Note(Item);
         if (Item.HasHandovers) Handovers = await db.Handovers.AsNoTracking().Where(h => h.ActionItemId == Item.Id).Include(h => h.Agency).Include(h => h.OtherAgency).OrderBy(h => h.At).ThenBy(h => h.Id).ToListAsync();
-        Disputes = await db.DisputesOf(Item);
+        Submissions = await db.SubmissionsOf(Item);
         Input = new() { ForBothSides = Item.ForBothSides };
         var places = await Places().ToListAsync();
         Origin = places.Where(p => p.IsOrigin).Select(p => new OriginLine(p.Ref, p.Title, p.Day, p.SharedNumber?.ToString() ?? $"{p.Owner.Letter()}{p.OwnNumber}", p.Text, p.AgencyId, p.Agency, p.DueOn)).SingleOrDefault();

@@ -21,8 +21,8 @@ public sealed class DisputeModel(PortalDb db, CurrentViewer current) : PageModel
 
     public ActionItem Item { get; private set; } = null!;
 
-    /// <summary>What was disputed before.</summary>
-    public IReadOnlyList<Dispute> Disputes { get; private set; } = [];
+    /// <summary>What was said to be done, and what of it was disputed.</summary>
+    public Submissions Submissions { get; private set; } = null!;
 
     /// <summary>Who has confirmed it meanwhile.</summary>
     public string? ConfirmedBy { get; private set; }
@@ -46,6 +46,6 @@ public sealed class DisputeModel(PortalDb db, CurrentViewer current) : PageModel
     {
         Item = await db.ActionItemForVerbs(Ref, current.Required);
         ConfirmedBy = await db.LoadSubmission(Item);
-        Disputes = await db.DisputesOf(Item);
+        Submissions = await db.SubmissionsOf(Item);
     }
 }

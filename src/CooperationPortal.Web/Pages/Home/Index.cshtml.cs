@@ -13,7 +13,7 @@ public sealed class IndexModel(CurrentViewer current, Figures figures, Worklist 
     public IReadOnlyList<Block> Blocks { get; private set; } = [];
 
     /// <summary>What the other side has lately released.</summary>
-    public IReadOnlyList<Line> News { get; private set; } = [];
+    public Block News { get; private set; } = null!;
 
     /// <summary>A manager's: the top of the dashboard.</summary>
     public Tiles? Tiles { get; private set; }

@@ -12,7 +12,11 @@ namespace CooperationPortal.Web.Pages.Home;
 /// <param name="Figure">How many there are, and the list of them.</param>
 /// <param name="Lines">The first of them.</param>
 /// <param name="IsLate">Whether it is late rather than waiting.</param>
-public sealed record Block(string Title, string Icon, Figure Figure, IReadOnlyList<Line> Lines, bool IsLate = false);
+public sealed record Block(string Title, string Icon, Figure Figure, IReadOnlyList<Line> Lines, bool IsLate = false)
+{
+    /// <summary>What is meant by it, where the title does not say.</summary>
+    public string? Note { get; init; }
+}
 
 /// <summary>One record that waits or is new.</summary>
 /// <param name="Ref">Its reference.</param>
@@ -85,28 +89,40 @@ public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Fi
         return [.. items[..4], await AgreementsToAnswer(), .. await Of([MinutesToAgree, MinutesThatCameBack, MinutesToRelease, MinutesToPropose]), items[4], .. await Of([InitiativesToRelease]), await AgreementsToRelease(), await DocumentsToRelease(), items[5]];
     }
 
-    /// <summary>What the other side has lately released, the newest first.</summary>
-    public Task<List<Line>> News() => answers.OfSide(nameof(News), async viewer =>
+    /// <summary>What the other side has lately released: how much, and the newest.</summary>
+    public Task<Block> News() => answers.OfSide(nameof(News), async viewer =>
     {
-        var (other, since) = (viewer.Side.Other(), Zones.ToUtc(Zones.Islamabad, clock.Today.AddDays(-DaysOfNews).ToDateTime(TimeOnly.MinValue)));
-        var rows = await Newest(db.Meetings).Select(m => new NewsRow { What = Released.Meeting, Ref = m.Ref, Title = m.Title, At = m.ReleasedAt, Id = null })
+        var newest = Lines(await ReleasedBy(viewer.Side.Other(), Shown).ToListAsync());
+        var count = newest.Count == 0 ? 0 : await ReleasedBy(viewer.Side.Other()).Select(r => r.Ref).Distinct().CountAsync();
+        return new Block($"Newly shared by the {viewer.Side.Other()}", "inbox", new(count, Links.NewlyShared), [.. newest.Take(Shown)]) { Note = $"in the last {DaysOfNews} days" };
+    });
+
+    /// <summary>All of it, the newest first.</summary>
+    public Task<List<Line>> AllNews() => answers.OfSide(nameof(AllNews), async viewer => Lines(await ReleasedBy(viewer.Side.Other()).ToListAsync()));
+
+    // Lines and documents that came with their record are the record's news.
+    List<Line> Lines(IEnumerable<NewsRow> rows) => rows.OrderByDescending(r => r.At).ThenBy(r => r.What).ThenBy(r => r.Ref, StringComparer.Ordinal).DistinctBy(r => r.Ref)
+        .Select(r => (Row: r, On: Zones.Day(Zones.Islamabad, r.At!.Value)))
+        .Select(r => new Line(r.Row.Ref, r.Row.Title, AddressOf(r.Row), Words.Of(r.Row.What), $"{Words.Day(r.On)}, {Words.Distance(r.On, clock.Today)}", false, null, Audience.Shared)).ToList();
+
+    IQueryable<NewsRow> ReleasedBy(Side side, int? mostOfEach = null)
+    {
+        var since = Zones.ToUtc(Zones.Islamabad, clock.Today.AddDays(-DaysOfNews).ToDateTime(TimeOnly.MinValue));
+        return Newest(db.Meetings).Select(m => new NewsRow { What = Released.Meeting, Ref = m.Ref, Title = m.Title, At = m.ReleasedAt, Id = null })
             .Concat(Newest(db.ActionItems).Select(i => new NewsRow { What = Released.ActionItem, Ref = i.Ref, Title = i.What, At = i.ReleasedAt, Id = null }))
             .Concat(Newest(db.Initiatives).Select(i => new NewsRow { What = Released.Initiative, Ref = i.Ref, Title = i.Title, At = i.ReleasedAt, Id = null }))
             .Concat(Newest(db.Agreements).Select(a => new NewsRow { What = Released.Agreement, Ref = a.Ref, Title = a.Title, At = a.ReleasedAt, Id = null }))
-            .Concat(db.Outcomes.Where(o => o.Owner == other && o.ReleasedAt >= since)
-                .GroupBy(o => o.MeetingId).Select(lines => new { lines.Key, At = lines.Max(o => o.ReleasedAt) }).OrderByDescending(m => m.At).ThenBy(m => m.Key).Take(Shown)
+            .Concat(First(db.Outcomes.Where(o => o.Owner == side && o.ReleasedAt >= since)
+                .GroupBy(o => o.MeetingId).Select(lines => new { lines.Key, At = lines.Max(o => o.ReleasedAt) }).OrderByDescending(m => m.At).ThenBy(m => m.Key))
                 .Join(db.Meetings, lines => lines.Key, m => m.Id, (lines, m) => new NewsRow { What = Released.NewLinesOfMinutes, Ref = m.Ref, Title = m.Title, At = lines.At, Id = null }))
-            .Concat(db.Documents.Where(d => d.Owner == other && d.ReleasedAt >= since).OrderByDescending(d => d.ReleasedAt).ThenBy(d => d.Id).Take(Shown)
-                .Select(d => new NewsRow { What = Released.Document, Ref = d.Meeting!.Ref ?? d.ActionItem!.Ref ?? d.Initiative!.Ref ?? d.Agreement!.Ref ?? d.Programme!.Acronym ?? d.Programme!.Name, Title = d.Title, At = d.ReleasedAt, Id = d.Id }))
-            .ToListAsync();
-        // Lines and documents that came with their record are the record's news.
-        return rows.OrderByDescending(r => r.At).ThenBy(r => r.What).ThenBy(r => r.Ref, StringComparer.Ordinal).DistinctBy(r => r.Ref).Take(Shown)
-            .Select(r => (Row: r, On: Zones.Day(Zones.Islamabad, r.At!.Value)))
-            .Select(r => new Line(r.Row.Ref, r.Row.Title, AddressOf(r.Row), Words.Of(r.Row.What), $"{Words.Day(r.On)}, {Words.Distance(r.On, clock.Today)}", false, null, Audience.Shared)).ToList();
+            .Concat(First(db.Documents.Where(d => d.Owner == side && d.ReleasedAt >= since).OrderByDescending(d => d.ReleasedAt).ThenBy(d => d.Id))
+                .Select(d => new NewsRow { What = Released.Document, Ref = d.Meeting!.Ref ?? d.ActionItem!.Ref ?? d.Initiative!.Ref ?? d.Agreement!.Ref ?? d.Programme!.Acronym ?? d.Programme!.Name, Title = d.Title, At = d.ReleasedAt, Id = d.Id }));
+
+        IQueryable<T> First<T>(IQueryable<T> newestFirst) => mostOfEach is { } most ? newestFirst.Take(most) : newestFirst;
 
         IQueryable<T> Newest<T>(IQueryable<T> records) where T : CitedRecord =>
-            records.Where(r => r.Owner == other && r.ReleasedAt >= since).OrderByDescending(r => r.ReleasedAt).ThenBy(r => r.Id).Take(Shown);
-    });
+            First(records.Where(r => r.Owner == side && r.ReleasedAt >= since).OrderByDescending(r => r.ReleasedAt).ThenBy(r => r.Id));
+    }
 
     static string AddressOf(NewsRow row) => row.What switch
     {

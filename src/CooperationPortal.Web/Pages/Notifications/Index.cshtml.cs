@@ -11,10 +11,10 @@ namespace CooperationPortal.Web.Pages.Notifications;
 [Requires(Act.Browse)]
 public sealed class IndexModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel
 {
-    public sealed record Line(Guid Id, Guid RecordId, NoticeKind Kind, Guid? LineId, string? By, Side? BySide, DateTime At, int Times, bool IsRead)
+    public sealed record Line(Guid Id, Guid RecordId, NoticeKind Kind, Guid? PartId, string? By, Side? BySide, DateTime At, int Times, bool IsRead)
     {
         /// <summary>What happened and to which part of the record.</summary>
-        public Told Told { get; init; } = new(Kind, RecordId, At) { LineId = LineId };
+        public Told Told { get; init; } = new(Kind, RecordId, At) { PartId = PartId };
     }
 
     /// <summary>What happened on one record; without a name where the reader may not see it any more.</summary>
@@ -47,7 +47,7 @@ public sealed class IndexModel(PortalDb db, CurrentViewer current, Clock clock) 
         Total = await notices.CountAsync();
         PageNumber = Asked.Page(Total);
         var lines = await notices.OrderByDescending(n => n.LastAt).ThenByDescending(n => n.Id).Page(PageNumber)
-            .Select(n => new Line(n.Id, n.RecordId, n.Kind, n.LineId, n.By, n.BySide, n.LastAt, n.Times, n.ReadAt != null)).ToListAsync();
+            .Select(n => new Line(n.Id, n.RecordId, n.Kind, n.PartId, n.By, n.BySide, n.LastAt, n.Times, n.ReadAt != null)).ToListAsync();
         var names = await db.WhatFor([.. lines.Select(l => l.RecordId).Distinct()]);
         var told = await db.WithTheirParts(viewer, names, [.. lines.Select(l => l.Told)]);
         lines = [.. lines.Zip(told, (l, t) => l with { Told = t })];

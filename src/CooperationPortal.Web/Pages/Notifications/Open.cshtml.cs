@@ -17,7 +17,7 @@ public sealed class OpenModel(PortalDb db, CurrentViewer current, Clock clock) :
         var notice = (await db.NoticesOf(viewer).AsNoTracking().SingleOrDefaultAsync(n => n.Id == id)).OrNotThere();
         var names = await db.WhatFor([notice.RecordId]);
         var record = names.GetValueOrDefault(notice.RecordId).OrNotThere();
-        var told = (await db.WithTheirParts(viewer, names, [new(notice.Kind, notice.RecordId, notice.LastAt)]))[0];
+        var told = (await db.WithTheirParts(viewer, names, [new(notice.Kind, notice.RecordId, notice.LastAt) { PartId = notice.PartId }]))[0];
         await db.NoticesOf(viewer).Where(n => n.RecordId == notice.RecordId).Read(clock.Now);
         return Redirect(told.Address ?? record.Address);
     }

@@ -53,15 +53,51 @@ public sealed class BetweenTheSidesTests : PortalTest
         {
             page = await Details(who, item);
             Beside(page.In("main"));
-            Assert.True(page.Section("Progress").Has("It was said then: All boxes are there."), page.Section("Progress").Text);
+            Assert.Equal(["Box 4 came too.", "Box 4 is missing."], page.Section("Progress").All("blockquote").Select(q => q.TextContent));
+            foreach (var words in new[] { "today, 02 Mar 2026, 13:00 · submitted as done Ministry Official Ministry Box 4 came too.", "It was said then by Ministry Official (Ministry), 02 Mar 2026, 11:00: All boxes are there." })
+                Assert.True(page.Section("Progress").Has(words), page.Section("Progress").Text);
         }
+
+        Assert.True((await Details(Embassy.Coordinator, item)).Section("What now").Has("Submitted Ministry Official · Ministry · 02 Mar 2026, 13:00"));
 
         static void Beside(Part page)
         {
-            foreach (var words in new[] { "Box 4 came too.", "Box 4 is missing.", "Embassy Coordinator", "02 Mar 2026, 12:00", "It was said then: All boxes are there." }) Assert.True(page.Has(words), $"“{words}” is not in: {page.Text}");
+            foreach (var words in new[] { "Box 4 came too.", "Box 4 is missing.", "Embassy Coordinator", "02 Mar 2026, 12:00", "02 Mar 2026, 13:00", "It was said then by Ministry Official (Ministry), 02 Mar 2026, 11:00: All boxes are there." }) Assert.True(page.Has(words), $"“{words}” is not in: {page.Text}");
             Assert.True(page.Has("Receipt for box 4 New since the dispute"), page.Text);
             Assert.False(page.Has("Receipt for three boxes New"), page.Text);
         }
+    }
+
+    [Fact]
+    public async Task A_done_that_is_said_again_in_the_same_words_says_both_times()
+    {
+        var item = await Given.AnActionItem(shared: true);
+        foreach (var official in new[] { Ministry.Official, Ministry.Coordinator })
+        {
+            await Given.Change(item, official, (i, by) => i.Submit(by, "All boxes are there.", "None", Make.Today));
+            Host.Time.Advance(TimeSpan.FromHours(1));
+            await Given.Change(item, Embassy.Coordinator, (i, by) => i.Dispute(by, $"Not so, {official.Name}."));
+            Host.Time.Advance(TimeSpan.FromHours(1));
+        }
+
+        var progress = (await Details(Embassy.Official, item)).Section("Progress");
+        Assert.Equal(["Not so, Ministry Coordinator.", "All boxes are there.", "Not so, Ministry Official."], progress.All("blockquote").Select(q => q.TextContent));
+        Assert.True(progress.Has("02 Mar 2026, 13:00 · submitted as done Ministry Coordinator"), progress.Text);
+        Assert.True(progress.Has("It was said then by Ministry Official (Ministry), 02 Mar 2026, 11:00: All boxes are there."), progress.Text);
+        Assert.False(progress.Has("13:00: All boxes are there."), progress.Text);
+    }
+
+    [Fact]
+    public async Task Who_said_done_before_the_release_stays_that_side_s_and_the_other_reads_the_day()
+    {
+        var item = await Given.AnActionItem(Ministry.Official);
+        await Given.Change(item, Ministry.Official, (i, by) => i.Submit(by, "All boxes are there.", "None", Make.Today));
+        Host.Time.Advance(TimeSpan.FromHours(1));
+        await (await As(Ministry.Coordinator).Open(Links.ActionItems.Verb(item.Ref, "release"))).Press("Release");
+        item = await Reload(item);
+        var (ours, theirs) = ((await Details(Ministry.Coordinator, item)).Section("Progress"), (await Details(Embassy.Coordinator, item)).Section("Progress"));
+        Assert.True(ours.Has("today, 02 Mar 2026, 11:00 · submitted as done Ministry Official"), ours.Text);
+        Assert.True(theirs.Has("today, 02 Mar 2026 · submitted as done") && !theirs.Has("Ministry Official"), theirs.Text);
     }
 
     [Fact]

@@ -45,6 +45,26 @@ public sealed class NewsTests : PortalTest
     }
 
     [Fact]
+    public async Task What_Home_has_no_room_for_is_counted_and_a_page_away()
+    {
+        foreach (var days in (int[])[3, 1, 15, 5, 0, 2]) await AnInitiativeReleased(days);
+        var news = (await As(Embassy.Official).Open(Links.Home)).Section(NewsFrom(Side.Ministry));
+        Assert.Equal("5", news.Find("[data-figure]").GetAttribute("data-figure"));
+        Assert.False(news.Has("See all"));
+        await AnInitiativeReleased(4);
+        // A document on one of them is that record's news, and not another.
+        var agreement = await Given.AnAgreement(Ministry.Coordinator, shared: true, title: "Released with a paper");
+        await Given.Change(await Given.ADocument(agreement, title: "The paper"), Ministry.Coordinator, (d, by) => d.Release(by, agreement, Make.Now.AddMinutes(5)));
+        var home = await As(Embassy.Official).Open(Links.Home);
+        Assert.Equal("7", home.Section(NewsFrom(Side.Ministry)).Find("[data-figure]").GetAttribute("data-figure"));
+        var page = await home.Follow("See all 7");
+        Assert.Equal((Links.NewlyShared, NewsFrom(Side.Ministry)), (page.Url, page.Heading));
+        Assert.Equal(["The paper", "Released -0", "Released -1", "Released -2", "Released -3", "Released -4", "Released -5"], page.All(".card-list a").Select(a => a.TextContent));
+        Assert.True(page.Has("7 records in the last 14 days, the newest first"), page.Text);
+        Assert.True((await As(Ministry.Official).Open(Links.NewlyShared)).Has("Nothing new"));
+    }
+
+    [Fact]
     public async Task After_a_fortnight_it_is_no_news()
     {
         await AnInitiativeReleased(daysAgo: 15);

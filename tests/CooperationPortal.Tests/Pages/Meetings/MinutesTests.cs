@@ -126,6 +126,31 @@ public sealed class MinutesTests : PortalTest
     }
 
     [Fact]
+    public async Task A_conflict_names_who_wrote_the_text_and_not_who_released_it_nor_oneself()
+    {
+        var meeting = await Given.AHeldMeeting(by: Ministry.Official);
+        var item = meeting.Agenda[0].Id;
+        await Given.Change(meeting, Ministry.Official, (m, by) =>
+        {
+            m.WriteNote(by, item, true, "Theirs", Make.Now);
+            m.AddOutcome(by, item, 1, new OutcomeLine(OutcomeKind.Decision, "A desk is opened.", true));
+        });
+        await Given.Change(meeting, Ministry.Manager, (m, by) => m.Release(by, "MTG-2026-0778", 1, Make.Now));
+        var page = await As(Ministry.Coordinator).Open(Links.Meetings.Minutes("MTG-2026-0778"));
+        Assert.Equal(Ministry.Official.Name, await WhoWrote("Mine"));
+        await Given.Change(meeting, Ministry.Coordinator, (m, by) => m.WriteNote(by, item, true, "Mine, in another window", Make.Now));
+        Assert.Null(await WhoWrote("Mine"));
+
+        async Task<string?> WhoWrote(string text)
+        {
+            var answer = await Fetch(page, Links.Meetings.WriteNote("MTG-2026-0778", item), ("Input.ForBothSides", "true"), ("Input.Text", text), ("Version", "-1"));
+            Assert.Equal(409, answer.Status);
+            using var json = JsonDocument.Parse(answer.Html);
+            return json.RootElement.GetProperty("conflict").GetProperty("by").GetString();
+        }
+    }
+
+    [Fact]
     public async Task Two_people_on_one_line_see_both_texts()
     {
         var meeting = await Given.AHeldMeeting(by: Ministry.Official);

@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using CooperationPortal.Web.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -105,7 +106,7 @@ public sealed class NotificationTests : PortalTest
         Assert.Equal(there, (await page.Follow("Addendum 1: proposed by the other side, and waits for your side’s acceptance")).Url);
         await Host.SendMail();
         var mail = Assert.Single(Host.SentTo(Ministry.Coordinator));
-        Assert.EndsWith("addendum 1: proposed by the other side, and waits for your side’s acceptance", mail.Subject, StringComparison.Ordinal);
+        Assert.Equal($"{meeting.Ref}, addendum 1: proposed by the other side, and waits for your side’s acceptance", mail.Subject);
         Assert.Contains(there, mail.Words(), StringComparison.Ordinal);
 
         foreach (var who in new[] { Ministry.Coordinator, Ministry.Manager })
@@ -147,8 +148,83 @@ public sealed class NotificationTests : PortalTest
         page = await As(Ministry.Manager).Open(Links.Notifications.List);
         Assert.True(page.HasLink("Line 1: your side’s wording is accepted") && page.HasLink("Line 2: your side’s wording is rejected"), page.Text);
         await Host.SendMail();
-        Assert.Contains(Host.SentTo(Embassy.Coordinator), m => m.Subject!.EndsWith("another wording is proposed, and waits for your side’s answer", StringComparison.Ordinal));
+        foreach (var line in (string[])["line 1: another wording is proposed, and waits for your side’s answer", "line 2: another wording is proposed, and waits for your side’s answer", "line 2: the other side attached a reservation"])
+        {
+            var mail = Assert.Single(Host.SentTo(Embassy.Coordinator), m => m.Subject == $"{meeting.Ref}, {line}");
+            Assert.Contains($"{meeting.Ref}, {line}\nTalks on borders\n", mail.Words(), StringComparison.Ordinal);
+        }
+
+        // Several lines in one mail are named each.
+        Assert.Contains($"{meeting.Ref}: line 1: your side’s wording is accepted; line 2: your side’s wording is rejected", Host.SentTo(Ministry.Manager).Select(m => m.Subject));
         Assert.All(Host.Sent(), m => Assert.DoesNotContain("Another word.", m.Mail.Whole(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_minutes_and_each_addendum_are_told_apart_though_all_are_agreed_within_the_hour()
+    {
+        var meeting = await Given.Stored(Make.ProposedMeeting(title: "Talks on borders"));
+        await Host.ForgetMail();
+        foreach (var side in Sides.Both) await Given.Change(meeting, People.Of(side, Role.Manager), (m, by) => m.Accept(by, Make.Consent(m), Make.Now));
+        var addenda = new List<Addendum>();
+        foreach (var venue in (string[])["Islamabad.", "Karachi."])
+        {
+            var addendum = await Given.Change(meeting, Embassy.Coordinator, (m, by) =>
+            {
+                var draft = m.DraftAddendum(by, "A slip", Make.Now);
+                m.CorrectElse(by, draft.Id, "The venue", venue);
+                m.ProposeAddendum(by, draft.Id, Make.Hash(m, draft), Make.Now);
+                return draft;
+            });
+            foreach (var side in Sides.Both) await Given.Change(meeting, People.Of(side, Role.Manager), (m, by) => m.AcceptAddendum(by, addendum.Id, Make.Consent(m, m.Addenda.Single(a => a.Id == addendum.Id)), Make.Now));
+            addenda.Add(addendum);
+        }
+
+        var page = await As(Ministry.Coordinator).Open(Links.Notifications.List);
+        Assert.Equal(new[]
+        {
+            "Accepted by the other side", "Agreed by both sides",
+            "Addendum 1: proposed by the other side, and waits for your side’s acceptance", "Addendum 1: accepted by the other side", "Addendum 1: agreed by both sides",
+            "Addendum 2: proposed by the other side, and waits for your side’s acceptance", "Addendum 2: accepted by the other side", "Addendum 2: agreed by both sides",
+        }.Order(), page.All(".notice-what").Select(What).Order());
+        foreach (var (addendum, n) in addenda.Select((a, n) => (a, n + 1)))
+            Assert.Equal(Links.Meetings.Addendum(meeting.Ref, addendum.Id), (await (await As(Ministry.Coordinator).Open(Links.Notifications.List)).Follow($"Addendum {n}: agreed by both sides")).Url);
+        Assert.Equal(Links.Meetings.Details(meeting.Ref), (await page.Browser.Open(Links.Notifications.Open((await Host.Told(Ministry.Coordinator, meeting)).Single(n => n is { Kind: NoticeKind.Agreed, PartId: null }).Id))).Url);
+    }
+
+    static string What(IElement line) => string.Join(' ', line.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is var text && text.StartsWith("New ", StringComparison.Ordinal) ? text[4..] : text;
+
+    [Fact]
+    public async Task Each_document_is_told_by_itself_with_its_title_beside_the_release_of_its_record()
+    {
+        var agreement = await Given.AnAgreement(Ministry.Coordinator, shared: true);
+        var documents = new[] { await Given.ADocument(agreement, title: "The annex"), await Given.ADocument(agreement, title: "The letter") };
+        foreach (var document in documents) await Given.Change(document, Ministry.Coordinator, (d, by) => d.Release(by, agreement, Make.Now));
+        var page = await As(Embassy.Coordinator).Open(Links.Notifications.List);
+        Assert.Equal(new[] { "Released by the other side", "A document: released by the other side · The annex", "A document: released by the other side · The letter" }.Order(), page.All(".notice-what").Select(What).Order());
+        await Host.SendMail();
+        Assert.All(Host.Sent(), m => Assert.DoesNotContain("The annex", m.Mail.Whole(), StringComparison.Ordinal));
+        Assert.Contains(Host.SentTo(Embassy.Coordinator), m => m.Words().Contains(Links.Documents.Details(documents[0].Id), StringComparison.Ordinal));
+        foreach (var told in (await Host.Told(Embassy.Coordinator, agreement)).Where(n => n.PartId is not null))
+            Assert.Equal(Links.Documents.Details(told.PartId!.Value), (await page.Browser.Open(Links.Notifications.Open(told.Id))).Url);
+    }
+
+    [Fact]
+    public async Task Each_comment_that_mentions_somebody_is_told_by_itself_and_leads_to_itself()
+    {
+        var meeting = await Given.AFinishedMeeting(Ministry.Official, shared: true);
+        var comments = new[] { await Mention("look here"), await Mention("and here") };
+        var page = await As(Ministry.Coordinator).Open(Links.Notifications.List);
+        Assert.Equal(["You are mentioned in a comment", "You are mentioned in a comment"], page.All(".notice-what").Select(What).Where(w => w.StartsWith("You", StringComparison.Ordinal)));
+        var to = new List<string?>();
+        foreach (var told in (await Host.Told(Ministry.Coordinator, meeting)).Where(n => n.Kind == NoticeKind.Mentioned))
+        {
+            using var answer = await page.Browser.Send(new HttpRequestMessage(HttpMethod.Get, Links.Notifications.Open(told.Id)));
+            to.Add(answer.Headers.Location?.OriginalString);
+        }
+
+        Assert.Equal(comments.Select(c => Links.Comments.One(meeting.Ref, null, c.Id)).Order(), to.Order());
+
+        Task<Comment> Mention(string text) => Given.AComment(meeting, Ministry.Official, text: $"@{Ministry.Coordinator.Name} {text}", known: [Ministry.Coordinator]);
     }
 
     [Fact]
