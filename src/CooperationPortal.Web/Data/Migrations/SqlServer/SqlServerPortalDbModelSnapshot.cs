@@ -2039,6 +2039,9 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .IsConcurrencyToken()
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("PartId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<Guid>("RecordId")
                         .HasColumnType("uniqueidentifier");
 
@@ -2463,7 +2466,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<DateTime>("LastAt")
                         .HasColumnType("datetime2");
 
-                    b.Property<Guid?>("LineId")
+                    b.Property<Guid?>("PartId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime?>("ReadAt")

@@ -1988,6 +1988,9 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("PartId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("RecordId")
                         .HasColumnType("TEXT");
 
@@ -2409,7 +2412,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<DateTime>("LastAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("LineId")
+                    b.Property<Guid?>("PartId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("ReadAt")

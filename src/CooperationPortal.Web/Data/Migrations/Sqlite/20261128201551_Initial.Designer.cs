@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CooperationPortal.Web.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261128200157_Initial")]
+    [Migration("20261128201551_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1991,6 +1991,9 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("PartId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("RecordId")
                         .HasColumnType("TEXT");
 
@@ -2412,7 +2415,7 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     b.Property<DateTime>("LastAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("LineId")
+                    b.Property<Guid?>("PartId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("ReadAt")

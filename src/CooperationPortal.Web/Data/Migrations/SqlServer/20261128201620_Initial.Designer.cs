@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CooperationPortal.Web.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDb))]
-    [Migration("20261128200226_Initial")]
+    [Migration("20261128201620_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2042,6 +2042,9 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .IsConcurrencyToken()
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("PartId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<Guid>("RecordId")
                         .HasColumnType("uniqueidentifier");
 
@@ -2466,7 +2469,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     b.Property<DateTime>("LastAt")
                         .HasColumnType("datetime2");
 
-                    b.Property<Guid?>("LineId")
+                    b.Property<Guid?>("PartId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime?>("ReadAt")
