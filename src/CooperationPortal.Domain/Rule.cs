@@ -1,12 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace CooperationPortal.Domain;
 
 /// <summary>The small rules that many nouns share, each a sentence for the screen.</summary>
-public static partial class Rule
+public static class Rule
 {
     /// <summary>Refuses with the sentence unless the condition holds.</summary>
     /// <exception cref="RuleBroken">The condition does not hold.</exception>
@@ -36,7 +35,7 @@ public static partial class Rule
         // Signs without a shape, such as a zero-width space, are no text either.
         if (string.IsNullOrEmpty(text) || text.All(c => char.IsWhiteSpace(c) || char.IsControl(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format)) return null;
         That(text.Length <= max, $"{label} is too long: at most {max:N0} characters.", field);
-        if (HigherMarking(text) is { } marking)
+        if (Marking.InText(text) is { } marking)
             throw new RuleBroken($"{label} carries the marking “{marking}”. This portal takes nothing above Official use only.", field);
         if (HiddenSign(text) is { } hidden) throw new RuleBroken(hidden, field);
         return text;
@@ -67,12 +66,4 @@ public static partial class Rule
         // Fillers without a shape, and the plane of tags.
         _ => sign.Value is 0x034F or 0x115F or 0x1160 or 0x3164 or 0xFFA0 or (>= 0xE0000 and <= 0xE0FFF),
     };
-
-    /// <summary>The first marking above <see cref="Handling.OfficialUseOnly"/> that stands on a line as a marking does, or null.</summary>
-    public static string? HigherMarking(string? text) =>
-        text is not null && Marking().Match(text) is { Success: true } found ? found.Groups[1].Value : null;
-
-    // A marking stands in capitals at the head of a line and ends it, or goes on with // or a dash: "SECRET//NOFORN". Ordinary prose does neither.
-    [GeneratedRegex(@"(?:^|\n)[ \t]*[\(\[]?(TOP SECRET|SECRET|CONFIDENTIAL|RESTRICTED|NOFORN|SBU)(?=[ \t]*(?://|/|[\)\]]|[-–—:]|\r?\n|$))")]
-    private static partial Regex Marking();
 }

@@ -1,5 +1,6 @@
 using CooperationPortal.Domain;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Data;
 
@@ -14,6 +15,12 @@ public sealed class Account : IdentityUser<Guid>, ISubject
 
     /// <summary>The longest title.</summary>
     public const int TitleLength = 120;
+
+    /// <summary>After how many wrong passwords in a row none is taken for a while.</summary>
+    public const int MostTries = 5;
+
+    /// <summary>For how long that is.</summary>
+    public static readonly TimeSpan Rests = TimeSpan.FromMinutes(10);
 
     /// <summary>The name that others see and the trail keeps.</summary>
     public string Name { get; set; } = null!;
@@ -78,6 +85,12 @@ public sealed class Account : IdentityUser<Guid>, ISubject
     /// <summary>When the person last chose a password (UTC).</summary>
     public DateTime? PasswordSetAt { get; set; }
 
+    /// <summary>How many passwords in a row were tried where the signed-in person is asked again. Sign-in counts for itself (<see cref="IdentityUser{TKey}.AccessFailedCount"/>), since strangers can use that count up.</summary>
+    public int PasswordTries { get; private set; }
+
+    /// <summary>When the last of them was (UTC).</summary>
+    public DateTime? PasswordTriedAt { get; private set; }
+
     /// <summary>Makes an account of the administrator's own side, without a password: the person chooses it.</summary>
     /// <exception cref="AccessDenied">Only an administrator may.</exception>
     /// <exception cref="RuleBroken">A detail is missing or wrong.</exception>
@@ -131,7 +144,7 @@ public sealed class Account : IdentityUser<Guid>, ISubject
         LinkGivenAt = now;
     }
 
-    /// <summary>Notes that the person has chosen a password; earlier failed tries are forgotten.</summary>
+    /// <summary>Notes that the person has chosen a password; earlier failed tries at sign-in are forgotten.</summary>
     public void PasswordChosen(DateTime now)
     {
         PasswordSetAt = now;
@@ -192,6 +205,18 @@ public static class AccountQueries
 {
     /// <summary>The accounts that exist for a viewer: those of the own side.</summary>
     public static IQueryable<Account> Of(this IQueryable<Account> accounts, Side side) => accounts.Where(a => a.Side == side);
+
+    /// <summary>Takes one of the tries at a signed-in person's password, for which the query finds the account, or says that there is none left for now.</summary>
+    public static async Task<bool> TakeTry(this IQueryable<Account> account, DateTime now)
+    {
+        var rested = now - Account.Rests;
+        // In one command and before the password is looked at, so that none of many at the same moment goes uncounted, on whichever instance.
+        return await account.Where(a => a.PasswordTries < Account.MostTries || a.PasswordTriedAt <= rested)
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.PasswordTries, a => a.PasswordTriedAt <= rested ? 1 : a.PasswordTries + 1).SetProperty(a => a.PasswordTriedAt, now)) == 1;
+    }
+
+    /// <summary>Forgets the tries: the password was right.</summary>
+    public static Task ForgetTries(this IQueryable<Account> account) => account.ExecuteUpdateAsync(set => set.SetProperty(a => a.PasswordTries, 0));
 
     /// <summary>The accounts that exist for whom this scope reads: the other side's people are its own affair, also where a shared record names one.</summary>
     public static IQueryable<Account> KnownAccounts(this PortalDb db)

@@ -24,7 +24,7 @@ public sealed class PasswordModel(PortalDb db, CurrentViewer current, SignInMana
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var account = await Passwords.Demand(signIn, db, current.Required, Input.Current, nameof(Input.Current));
+        var account = await Passwords.Demand(signIn, db, current.Required, Input.Current, nameof(Input.Current), clock.Now);
         account.PasswordChosen(clock.Now);
         Passwords.Accept(await signIn.UserManager.ChangePasswordAsync(account, Input.Current!, Input.Password!), nameof(Input.Password));
         await signIn.RefreshSignInAsync(account);

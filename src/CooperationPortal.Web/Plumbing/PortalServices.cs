@@ -126,8 +126,8 @@ public static class PortalServices
                 options.Password.RequiredLength = Account.PasswordLength;
                 options.Password.RequiredUniqueChars = 5;
                 options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
-                options.Lockout.MaxFailedAccessAttempts = 5;
-                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
+                options.Lockout.MaxFailedAccessAttempts = Account.MostTries;
+                options.Lockout.DefaultLockoutTimeSpan = Account.Rests;
             })
             .AddEntityFrameworkStores<PortalDb>()
             .AddSignInManager()

@@ -1,4 +1,6 @@
+using CooperationPortal.Web.Data;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +34,49 @@ public sealed class SignInTests : PortalTest
         Assert.InRange(account.LockoutEnd!.Value - DateTimeOffset.UtcNow, TimeSpan.FromMinutes(8), TimeSpan.FromMinutes(11));
         Assert.True((await As(Ministry.Administrator).Open(Links.Accounts.List)).Has("Locked for now"));
         Assert.True((await As(Ministry.Administrator).Open(Links.Accounts.Edit(account.Id))).Has("Too many wrong passwords"));
+    }
+
+    [Fact]
+    public async Task Who_tries_a_managers_password_at_sign_in_keeps_the_manager_from_accepting_nothing()
+    {
+        var meeting = await Given.Stored(Make.ProposedMeeting());
+        var page = await As(Ministry.Manager).Open(Links.Meetings.Accept(meeting.Ref));
+        for (var n = 0; n < 6; n++) await Anonymously().SignIn(Ministry.Manager.Email(), $"wrong {n}");
+        Assert.Equal(422, (await Anonymously().SignIn(Ministry.Manager.Email(), People.Password)).Status);
+        page = await page.Fill("Your password", People.Password).Press("Accept for the Ministry");
+        Assert.Equal("Accepted for the Ministry. The Embassy has not accepted yet.", page.Flash);
+    }
+
+    [Fact]
+    public async Task Every_refused_sign_in_hashes_one_password_whatever_stands_behind_the_address()
+    {
+        var hashes = new CountingHasher();
+        await using var host = await PortalHost.Start(services: all => all.AddSingleton<IPasswordHasher<Account>>(hashes));
+        var (locked, shut, invited) = (Ministry.Official, Ministry.Coordinator, Ministry.Manager);
+        foreach (var viewer in (Viewer[])[locked, shut, invited]) await host.EnsureAccount(viewer);
+        await host.Db(null, async db =>
+        {
+            await db.Users.Where(u => u.Id == locked.AccountId).ExecuteUpdateAsync(set => set.SetProperty(u => u.LockoutEnd, DateTimeOffset.UtcNow.AddMinutes(9)));
+            await db.Users.Where(u => u.Id == shut.AccountId).ExecuteUpdateAsync(set => set.SetProperty(u => u.IsActive, false));
+            return await db.Users.Where(u => u.Id == invited.AccountId).ExecuteUpdateAsync(set => set.SetProperty(u => u.PasswordHash, (string?)null));
+        });
+        foreach (var address in (string[])["nobody@ministry.example", Embassy.Official.Email(), locked.Email(), shut.Email(), invited.Email()])
+        {
+            hashes.Verified = 0;
+            Assert.Equal(422, (await host.As(null).SignIn(address, "not the password")).Status);
+            Assert.True(hashes.Verified == 1, $"{address} cost {hashes.Verified} hashes.");
+        }
+    }
+
+    sealed class CountingHasher : PasswordHasher<Account>
+    {
+        public int Verified { get; set; }
+
+        public override PasswordVerificationResult VerifyHashedPassword(Account user, string hashedPassword, string providedPassword)
+        {
+            Verified++;
+            return base.VerifyHashedPassword(user, hashedPassword, providedPassword);
+        }
     }
 
     [Theory]

@@ -70,16 +70,20 @@ public static class Papers
 
     public static byte[] Docx(string header = "Official use only", string body = "The text.", bool macros = false)
     {
-        const string W = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
         var parts = new List<(string, string)>
         {
             ("[Content_Types].xml", $"<Types><Override PartName=\"/word/document.xml\" ContentType=\"{Types}wordprocessingml.document.main+xml\"/></Types>"),
             ("word/document.xml", $"<w:document {W}><w:body><w:p><w:r><w:t>{body}</w:t></w:r></w:p></w:body></w:document>"),
-            ("word/header1.xml", $"<w:hdr {W}><w:p><w:r><w:t>{header[..^1]}</w:t></w:r><w:r><w:t>{header[^1]}</w:t></w:r></w:p></w:hdr>"),
+            ("word/header1.xml", WordPart("hdr", $"<w:p><w:r><w:t>{header[..^1]}</w:t></w:r><w:r><w:t>{header[^1]}</w:t></w:r></w:p>")),
         };
         if (macros) parts.Add(("word/vbaProject.bin", "Sub AutoOpen()"));
         return Zip([.. parts]);
     }
+
+    const string W = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+
+    /// <summary>A part of a Word document: <c>hdr</c>, <c>ftr</c> or another one.</summary>
+    public static string WordPart(string kind, string content) => $"<w:{kind} {W}>{content}</w:{kind}>";
 
     /// <summary>An Office file of half a megabyte of which one part unpacks to half a thousand million letters.</summary>
     public static byte[] Bomb(string part)
@@ -97,7 +101,7 @@ public static class Papers
             }
 
             using var stream = new StreamWriter(zip.CreateEntry(part).Open());
-            stream.Write(part.EndsWith(".xlsx", StringComparison.Ordinal) ? "PK\u0003\u0004" : "<part><p>");
+            stream.Write(part.EndsWith(".xlsx", StringComparison.Ordinal) ? "PK\u0003\u0004" : part.StartsWith("word", StringComparison.Ordinal) ? "<hdr><p>" : part.StartsWith("xl", StringComparison.Ordinal) ? "<worksheet><p>" : "<part><p>");
             var letters = new string('A', 1_000_000);
             for (var n = 0; n < 500; n++) stream.Write(letters);
         }
@@ -116,7 +120,7 @@ public static class Papers
         ("ppt/slides/slide1.xml", $"<sld xmlns:a=\"urn:a\"><a:p><a:r><a:t>{line}</a:t></a:r></a:p></sld>"));
 
     public static byte[] Odt(string header = "Official use only") => Zip(
-        ("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", "<content/>"), ("styles.xml", $"<styles><header><p>{header}</p></header></styles>"));
+        ("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", "<content/>"), ("styles.xml", $"<document-styles><header><p>{header}</p></header></document-styles>"));
 
     /// <summary>The archive with one more part.</summary>
     public static byte[] With(byte[] archive, string part, byte[] content)

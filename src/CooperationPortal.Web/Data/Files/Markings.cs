@@ -21,17 +21,25 @@ public static partial class Markings
 
     const int Pages = 5;
 
+    // Where an archive carries markings: in parts with such an outermost element, whatever they are called, in the text of such elements, of which others end a line.
+    sealed record Place(string[] Parts, string[] Text, string[] Lines, Func<string, string?> Marked);
+
+    static readonly Place WordHeaders = new(["hdr", "ftr"], ["t"], ["p", "tab", "ptab", "br", "cr"], Marking.InHeader);
+    static readonly Place ExcelHeaders = new(["worksheet", "chartsheet", "dialogsheet"], SheetHeaders, SheetHeaders, line => Marking.InHeader(SheetCode().Replace(line, "\t")));
+    static readonly Place Slides = new(["sld", "sldLayout", "sldMaster"], ["t"], ["p", "br"], Marking.OnSlide);
+    static readonly Place OpenDocumentHeaders = new(["document-styles"], ["p", "h"], ["p", "h", "tab", "line-break"], Marking.InHeader);
+
     /// <summary>Refuses a file that is marked too high.</summary>
-    /// <exception cref="RuleBroken">It carries such a marking in a header or footer.</exception>
+    /// <exception cref="RuleBroken">It carries such a marking in a header or footer, or these cannot be read.</exception>
     public static async Task Demand(string name, FileKind kind, Stream content, Unpacking unpacking)
     {
         content.Position = 0;
         var found = kind.Endings[0] switch
         {
-            "docx" => OfArchive(unpacking, content, WordPart(), ["t"], ["p", "tab", "br"]),
-            "xlsx" => OfArchive(unpacking, content, SheetPart(), SheetHeaders, SheetHeaders),
-            "pptx" => OfArchive(unpacking, content, SlidePart(), ["t"], ["p", "br"]),
-            "odt" or "ods" => OfArchive(unpacking, content, StylesPart(), ["p"], ["p", "tab"]),
+            "docx" => OfArchive(name, unpacking, content, WordHeaders),
+            "xlsx" => OfArchive(name, unpacking, content, ExcelHeaders),
+            "pptx" => OfArchive(name, unpacking, content, Slides),
+            "odt" or "ods" => OfArchive(name, unpacking, content, OpenDocumentHeaders),
             "pdf" => await OfPdf(name, content),
             "txt" or "csv" or "eml" => await OfText(content),
             _ => null,
@@ -40,43 +48,45 @@ public static partial class Markings
             throw new RuleBroken($"“{name}” is marked “{found}”. This portal takes nothing above Official use only, so the document was not stored.", Uploads.Field);
     }
 
-    static string? OfArchive(Unpacking unpacking, Stream content, Regex parts, string[] text, string[] lines)
+    static string? OfArchive(string name, Unpacking unpacking, Stream content, Place place)
     {
         using var archive = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
-        foreach (var entry in unpacking.PartsOf(archive).Where(e => parts.IsMatch(e.FullName)))
+        foreach (var part in unpacking.PartsOf(archive).Where(p => unpacking.Outermost(p) is { } outermost && place.Parts.Contains(outermost.Name)))
         {
             try
             {
-                using var xml = unpacking.Read(entry);
-                if (OfXml(xml, text, lines) is { } found) return found;
+                using var xml = unpacking.Read(part);
+                if (OfXml(xml, place) is { } found) return found;
             }
             catch (XmlException)
             {
-                // Office would not read it either.
+                throw ContentCheck.Damaged(name);
             }
         }
 
         return null;
     }
 
-    static string? OfXml(XmlReader xml, string[] text, string[] lines)
+    static string? OfXml(XmlReader xml, Place place)
     {
         var line = new StringBuilder();
         var within = 0;
         while (xml.Read())
         {
             var isElement = xml.NodeType is XmlNodeType.Element or XmlNodeType.EndElement;
-            if (isElement && lines.Contains(xml.LocalName))
+            if (isElement && place.Lines.Contains(xml.LocalName))
             {
-                if (Of(line.ToString()) is { } found) return found;
+                if (place.Marked(line.ToString()) is { } found) return found;
                 line.Clear();
             }
 
-            if (isElement && text.Contains(xml.LocalName) && !xml.IsEmptyElement) within += xml.NodeType == XmlNodeType.Element ? 1 : -1;
+            // A watermark of Word is a shape in a header.
+            if (xml is { NodeType: XmlNodeType.Element, LocalName: "textpath" } && place.Marked(xml.GetAttribute("string") ?? "") is { } watermark) return watermark;
+            if (isElement && place.Text.Contains(xml.LocalName) && !xml.IsEmptyElement) within += xml.NodeType == XmlNodeType.Element ? 1 : -1;
             if (within > 0 && xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace && line.Length < LongestLine) line.Append(xml.Value);
         }
 
-        return Of(line.ToString());
+        return place.Marked(line.ToString());
     }
 
     // The words in the top and bottom eighth of the first pages, line by line.
@@ -95,7 +105,7 @@ public static partial class Markings
                 var edge = page.Height / 8;
                 var lines = page.GetWords().Where(w => w.BoundingBox.Bottom > page.Height - edge || w.BoundingBox.Top < edge)
                     .GroupBy(w => Math.Round(w.BoundingBox.Bottom / 4)).Select(Line);
-                if (lines.Select(Of).FirstOrDefault(f => f is not null) is { } found) return found;
+                if (lines.Select(Marking.InHeader).FirstOrDefault(f => f is not null) is { } found) return found;
             }
 
             return null;
@@ -153,31 +163,13 @@ public static partial class Markings
             if (last.Count > 3) last.Dequeue();
         }
 
-        return first.Concat(last).Select(l => Rule.HigherMarking(l)).FirstOrDefault(f => f is not null);
+        return first.Concat(last).Select(l => Marking.OnLine(l[..Math.Min(l.Length, LongestLine)])).FirstOrDefault(f => f is not null);
     }
 
-    // In a header a marking stands between tabs, bars and dashes, and not always in capitals.
-    static string? Of(string line) => Separators().Split(SheetCode().Replace(line, "\t")).Select(part => Rule.HigherMarking(part.Trim().ToUpperInvariant())).FirstOrDefault(f => f is not null);
-
-    [GeneratedRegex(@"[\t\r\n|·•–—]|\s-\s|\s{2,}")]
-    private static partial Regex Separators();
-
     // Excel writes where a part of the header stands, and its font, into the text: &L&"Arial,Bold"&12SECRET.
-    [GeneratedRegex("&(?:[LCRPNDTFAZBIUESXY]|\"[^\"]*\"|\\d+|K[0-9A-F]{6})")]
+    [GeneratedRegex("&(?:[LCRPNDTFAZGBIUESXYOH]|\"[^\"]*\"|\\d+|K(?:[0-9A-F]{6}|\\d\\d[+-]\\d{3}))")]
     private static partial Regex SheetCode();
 
     [GeneratedRegex(@"/Encrypt(\s+\d|\s*<<)")]
     private static partial Regex Key();
-
-    [GeneratedRegex(@"^word/(header|footer)\d*\.xml$")]
-    private static partial Regex WordPart();
-
-    [GeneratedRegex(@"^xl/(worksheets|chartsheets)/[^/]+\.xml$")]
-    private static partial Regex SheetPart();
-
-    [GeneratedRegex(@"^ppt/(slides|slideLayouts|slideMasters)/[^/]+\.xml$")]
-    private static partial Regex SlidePart();
-
-    [GeneratedRegex(@"^styles\.xml$")]
-    private static partial Regex StylesPart();
 }

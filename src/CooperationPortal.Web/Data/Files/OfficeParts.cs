@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
 using CooperationPortal.Domain;
@@ -14,6 +15,8 @@ public static partial class OfficeParts
     // A document in a presentation may hold a chart, whose figures lie in a workbook.
     const int Deepest = 3;
 
+    const int LongestField = 10_000;
+
     /// <summary>Refuses an archive that has such a part.</summary>
     /// <param name="name">The name of the file that came.</param>
     /// <param name="archive">It, or a file within it.</param>
@@ -22,14 +25,17 @@ public static partial class OfficeParts
     /// <exception cref="RuleBroken">It has such a part, or cannot be looked through.</exception>
     public static void Demand(string name, ZipArchive archive, Unpacking unpacking, int depth)
     {
-        var linking = archive.GetEntry("mimetype") is null ? OfficeLinks() : OpenDocumentLinks();
+        var isOffice = archive.GetEntry("mimetype") is null;
+        var linking = isOffice ? OfficeLinks() : OpenDocumentLinks();
         foreach (var part in unpacking.PartsOf(archive))
         {
             var start = Start(part);
             Rule.That(!IsProgram(start), $"“{name}” has a program in it ({part.Name}), which the portal does not take. Take it out and add the file again.", Uploads.Field);
             if (ContentCheck.IsCompound(start)) throw Object(name);
             if (ContentCheck.IsZip(start)) DemandWithin(name, part, unpacking, depth + 1);
-            if (linking.IsMatch(part.FullName)) DemandLinks(name, part, unpacking);
+            var outermost = isOffice ? unpacking.Outermost(part) : null;
+            if (linking.IsMatch(part.FullName) || outermost is { Name: "externalLink" }) DemandLinks(name, part, unpacking);
+            else if (outermost is not null && outermost.Namespace.Contains("wordprocessingml", StringComparison.Ordinal)) DemandFields(name, part, unpacking);
         }
     }
 
@@ -79,6 +85,37 @@ public static partial class OfficeParts
             throw ContentCheck.Damaged(name);
         }
     }
+
+    // Word begins the exchange of data by itself where a field of its text says so.
+    static void DemandFields(string name, ZipArchiveEntry part, Unpacking unpacking)
+    {
+        try
+        {
+            using var xml = unpacking.Read(part);
+            // The words of a field may lie in several runs; another field may begin among them.
+            var (field, within) = (new StringBuilder(), false);
+            while (xml.Read())
+            {
+                if (xml.NodeType is XmlNodeType.Element or XmlNodeType.EndElement) within = xml is { NodeType: XmlNodeType.Element, IsEmptyElement: false, LocalName: "instrText" or "delInstrText" };
+                if (within && xml.HasValue && field.Length < LongestField) field.Append(xml.Value);
+                if (xml.NodeType != XmlNodeType.Element || xml.LocalName is not ("fldChar" or "fldSimple")) continue;
+                DemandNoExchange(field.ToString());
+                field.Clear();
+                DemandNoExchange(xml.GetAttribute("instr", xml.NamespaceURI) ?? "");
+            }
+
+            DemandNoExchange(field.ToString());
+        }
+        catch (XmlException)
+        {
+            throw ContentCheck.Damaged(name);
+        }
+
+        void DemandNoExchange(string field) => Rule.That(!Exchange().IsMatch(field), $"“{name}” has a field that exchanges data with another program (DDE). Put its words in its place and add the file again.", Uploads.Field);
+    }
+
+    [GeneratedRegex(@"^[\s""]*DDE(AUTO)?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Exchange();
 
     // The reader's own disk is not elsewhere: Word names there the template that a letter was begun from.
     static bool IsElsewhere(string target) => Elsewhere().IsMatch(Uri.UnescapeDataString(target).Trim().Replace('\\', '/'));

@@ -18,6 +18,9 @@ public sealed class Unpacking(string name, long size)
     // What unpacks to more is out to fill the memory of whoever opens it.
     const long LargestArchive = 1L << 30;
 
+    // In letters, up to the end of the first tag.
+    const int LongestBeginning = 100_000;
+
     long left = size + Most;
 
     /// <summary>The parts of an archive.</summary>
@@ -38,6 +41,32 @@ public sealed class Unpacking(string name, long size)
     /// <exception cref="RuleBroken">It is too large, or too much was unpacked before it.</exception>
     public XmlReader Read(ZipArchiveEntry part) =>
         XmlReader.Create(Open(part), new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, CloseInput = true });
+
+    /// <summary>The outermost element of a part, which says what it is whatever its name is; null where it is no XML.</summary>
+    /// <exception cref="RuleBroken">Its name says that it is XML, and it cannot be read as such.</exception>
+    public XmlQualifiedName? Outermost(ZipArchiveEntry part)
+    {
+        if (!BeginsAsXml(part)) return null;
+        try
+        {
+            // Only its beginning is unpacked; a document type is passed over here, and refused where the part is read.
+            using var xml = XmlReader.Create(part.Open(), new() { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, MaxCharactersInDocument = LongestBeginning, CloseInput = true });
+            return xml.MoveToContent() == XmlNodeType.Element ? new(xml.LocalName, xml.NamespaceURI) : null;
+        }
+        catch (XmlException)
+        {
+            return part.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) ? throw ContentCheck.Damaged(name) : null;
+        }
+    }
+
+    // A bracket behind what may stand before it: a mark of the order of bytes, blanks, the zeros of wider letters.
+    static bool BeginsAsXml(ZipArchiveEntry part)
+    {
+        using var stream = part.Open();
+        var start = new byte[64];
+        var length = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        return start.Take(length).SkipWhile(b => b is 0xEF or 0xBB or 0xBF or 0xFE or 0xFF or 0 or (byte)'\t' or (byte)'\r' or (byte)'\n' or (byte)' ').FirstOrDefault() == '<';
+    }
 
     /// <summary>What is said of a file that unpacks to too much.</summary>
     public RuleBroken TooMuch() => new($"“{name}” unpacks to more than the portal can look through. Split it and add the parts.", Uploads.Field);

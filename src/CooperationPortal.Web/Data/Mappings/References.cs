@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using CooperationPortal.Domain;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using static CooperationPortal.Web.Data.AuditTrail;
 
@@ -17,6 +18,9 @@ sealed class AccountMapping : IEntityTypeConfiguration<Account>
         account.Property(a => a.Title).HasMaxLength(Account.TitleLength);
         account.Property(a => a.NotInPortal).HasMaxLength(Account.KindsLength);
         account.Property(a => a.NotByMail).HasMaxLength(Account.KindsLength);
+        // Counted by a command of its own; Identity writes every other column anew with each failed sign-in, as it read it before.
+        account.Property(a => a.PasswordTries).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
+        account.Property(a => a.PasswordTriedAt).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
         account.HasIndex(a => new { a.Side, a.IsActive });
         Audited(account, nameof(Account.Name), nameof(Account.Title), nameof(Account.Email), nameof(Account.Role), nameof(Account.AgencyId), nameof(Account.IsActive),
             nameof(Account.LinkGivenAt), nameof(Account.PasswordSetAt));

@@ -23,7 +23,7 @@ public sealed record LeftOut(string Why, params IReadOnlyList<string> Columns)
             "Meetings.MinistryOpenedAt", "Meetings.EmbassyOpenedAt", "Meetings.MinistryReleasedAt", "Meetings.EmbassyReleasedAt"),
         new("how people sign in, and their own settings",
             "Accounts.UserName", "Accounts.NormalizedUserName", "Accounts.NormalizedEmail", "Accounts.EmailConfirmed", "Accounts.PasswordHash", "Accounts.SecurityStamp", "Accounts.ConcurrencyStamp",
-            "Accounts.PhoneNumber", "Accounts.PhoneNumberConfirmed", "Accounts.TwoFactorEnabled", "Accounts.LockoutEnd", "Accounts.LockoutEnabled", "Accounts.AccessFailedCount", "Accounts.LastSignInAt",
+            "Accounts.PhoneNumber", "Accounts.PhoneNumberConfirmed", "Accounts.TwoFactorEnabled", "Accounts.LockoutEnd", "Accounts.LockoutEnabled", "Accounts.AccessFailedCount", "Accounts.PasswordTries", "Accounts.PasswordTriedAt", "Accounts.LastSignInAt",
             "Accounts.Zone", "Accounts.MailRhythm", "Accounts.MailHour", "Accounts.NotInPortal", "Accounts.NotByMail",
             "AspNetUserClaims", "AspNetUserLogins", "AspNetUserTokens"),
         new("the names of themes", "Themes"),

@@ -37,7 +37,7 @@ public static class Passwords
         var error = result.Errors.First();
         throw error.Code switch
         {
-            // Addresses are unique across both sides: one sentence for every refusal, so that it names no account of the other side.
+            // Addresses are unique across both sides, so a refusal can mean an account of the other side. One sentence for all of them at least leaves open which it is.
             nameof(IdentityErrorDescriber.DuplicateEmail) or nameof(IdentityErrorDescriber.DuplicateUserName)
                 or nameof(IdentityErrorDescriber.InvalidEmail) or nameof(IdentityErrorDescriber.InvalidUserName) => new RuleBroken(UnusableAddress, field),
             nameof(IdentityErrorDescriber.PasswordTooShort) => new RuleBroken($"The password is too short: at least {Account.PasswordLength} characters.", field),
@@ -47,19 +47,16 @@ public static class Passwords
         };
     }
 
-    /// <summary>Asks the signed-in person for the password once more, for what nobody may do from a screen that was left open.</summary>
+    /// <summary>Asks the signed-in person for the password once more, for what nobody may do from a screen that was left open. What strangers try at sign-in takes nothing from it.</summary>
     /// <returns>The person’s account.</returns>
-    /// <exception cref="RuleBroken">The password is wrong, or the account rests after too many failed tries.</exception>
-    public static async Task<Account> Demand(SignInManager<Account> signIn, PortalDb db, Viewer viewer, string? password, string field)
+    /// <exception cref="RuleBroken">The password is wrong, or too many were before it.</exception>
+    public static async Task<Account> Demand(SignInManager<Account> signIn, PortalDb db, Viewer viewer, string? password, string field, DateTime now)
     {
-        // A failed try is counted by a save of its own; the form is not stored with it.
-        var submission = db.Submission;
-        if (submission is not null) db.Entry(submission).State = EntityState.Detached;
-        var account = await db.Users.SingleAsync(a => a.Id == viewer.AccountId);
-        var result = await signIn.CheckPasswordSignInAsync(account, password ?? "", lockoutOnFailure: true);
-        Rule.That(!result.IsLockedOut, "After five failed tries an account rests for ten minutes. Try again then.", field);
-        Rule.That(result.Succeeded, "The password is wrong.", field);
-        if (submission is not null) db.Add(submission);
+        var mine = db.Users.Where(a => a.Id == viewer.AccountId);
+        Rule.That(await mine.TakeTry(now), "After five wrong passwords none is taken here for ten minutes. Try again then.", field);
+        var account = await mine.SingleAsync();
+        Rule.That(signIn.UserManager.PasswordHasher.VerifyHashedPassword(account, account.PasswordHash ?? "", password ?? "") != PasswordVerificationResult.Failed, "The password is wrong.", field);
+        await mine.ForgetTries();
         return account;
     }
 

@@ -56,7 +56,7 @@ public sealed class AcceptModel(PortalDb db, CurrentViewer current, SignInManage
     public async Task<IActionResult> OnPostAsync()
     {
         var by = current.Required;
-        await Passwords.Demand(signIn, db, by, Input.Password, nameof(Input.Password));
+        await Passwords.Demand(signIn, db, by, Input.Password, nameof(Input.Password), clock.Now);
         var meeting = await db.MeetingForAgreement(Ref, by);
         var text = ProposedText.Of(meeting, Addendum);
         var consent = new Consent(Hash, Input.Title, await HasOtherManager(), Input.AloneReason);

@@ -138,6 +138,10 @@ public sealed class UploadTests : PortalTest
         ("chunk.docx", "“chunk.docx” has an object of another program in it."),
         ("package.doc", "“package.doc” has an object of another program in it."),
         ("exchange.xlsx", "“exchange.xlsx” has an object of another program in it."),
+        ("exchange elsewhere.xlsx", "“exchange elsewhere.xlsx” has an object of another program in it."),
+        ("exchange.docx", "“exchange.docx” has a field that exchanges data with another program (DDE)."),
+        ("exchange in runs.docx", "“exchange in runs.docx” has a field that exchanges data with another program (DDE)."),
+        ("exchange in a footnote.docx", "“exchange in a footnote.docx” has a field that exchanges data with another program (DDE)."),
         ("template.docx", "“template.docx” fetches “https://elsewhere.example/letter.dotm” when it is opened."),
         ("template on a share.docx", "“template on a share.docx” fetches “file:///\\\\elsewhere\\letters\\letter.dotm” when it is opened."),
         ("picture.docx", "“picture.docx” fetches “//elsewhere.example/seen.png” when it is opened."),
@@ -146,6 +150,15 @@ public sealed class UploadTests : PortalTest
         ("letter.pdf", "“letter.pdf” is a Word document, but its name ends in .pdf."),
         ("broken.docx", "“broken.docx” is damaged and cannot be read."),
         ("marked.docx", "“marked.docx” is marked “SECRET”. This portal takes nothing above Official use only"),
+        ("marked on its first page.docx", "“marked on its first page.docx” is marked “SECRET”."),
+        ("marked elsewhere.docx", "“marked elsewhere.docx” is marked “CONFIDENTIAL”."),
+        ("marked anywhere.docx", "“marked anywhere.docx” is marked “TOP SECRET”."),
+        ("watermark.docx", "“watermark.docx” is marked “RESTRICTED”."),
+        ("header with a document type.docx", "“header with a document type.docx” is damaged and cannot be read."),
+        ("header in other letters.docx", "“header in other letters.docx” is damaged and cannot be read."),
+        ("marked elsewhere.xlsx", "“marked elsewhere.xlsx” is marked “SECRET”."),
+        ("sheet with a document type.xlsx", "“sheet with a document type.xlsx” is damaged and cannot be read."),
+        ("marked below.txt", "“marked below.txt” is marked “SECRET”."),
         ("marked.xlsx", "“marked.xlsx” is marked “CONFIDENTIAL”."),
         ("marked.pptx", "“marked.pptx” is marked “TOP SECRET”."),
         ("marked.odt", "“marked.odt” is marked “RESTRICTED”."),
@@ -181,6 +194,10 @@ public sealed class UploadTests : PortalTest
         "chunk.docx" => Papers.Linking(Papers.Docx(), "aFChunk", "chunk.rtf", "Internal"),
         "package.doc" => Papers.Compound("Root Entry", "WordDocument", "\u0001Ole10Native"),
         "exchange.xlsx" => Papers.With(Papers.Xlsx(), "xl/externalLinks/externalLink1.xml", Papers.Text("<externalLink><ddeLink ddeService=\"cmd\"/></externalLink>")),
+        "exchange elsewhere.xlsx" => Papers.With(Papers.Xlsx(), "xl/links/one.xml", Papers.Text("<externalLink><ddeLink ddeService=\"cmd\"/></externalLink>")),
+        "exchange.docx" => Papers.With(Papers.Docx(), "word/kopf.xml", Papers.Text(Papers.WordPart("hdr", "<w:p><w:fldSimple w:instr=\" DDE cmd a\"/></w:p>"))),
+        "exchange in runs.docx" => Papers.Docx(body: "Total: </w:t></w:r><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText> D</w:instrText></w:r><w:r><w:instrText>DEAUTO cmd a</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r><w:r><w:t>12"),
+        "exchange in a footnote.docx" => Papers.With(Papers.Docx(), "word/notes/1.xml", Papers.Text(Papers.WordPart("footnotes", "<w:p><w:r><w:instrText>ddeauto cmd a</w:instrText></w:r></w:p>"))),
         "template.docx" => Papers.Linking(Papers.Docx(), "attachedTemplate", "https://elsewhere.example/letter.dotm"),
         "template on a share.docx" => Papers.Linking(Papers.Docx(), "attachedTemplate", "file:///\\\\elsewhere\\letters\\letter.dotm"),
         "picture.docx" => Papers.Linking(Papers.Docx(), "image", "//elsewhere.example/seen.png"),
@@ -189,6 +206,15 @@ public sealed class UploadTests : PortalTest
         "letter.pdf" => Papers.Docx(),
         "broken.docx" => Papers.Docx()[..200],
         "marked.docx" => Papers.Docx(header: "Ministry of Interior – Secret"),
+        "marked on its first page.docx" => Papers.With(Papers.Docx(), "word/Header2.xml", Papers.Text(Papers.WordPart("hdr", "<w:p><w:r><w:t>NATO</w:t><w:tab/><w:t>SECRET</w:t></w:r></w:p>"))),
+        "marked elsewhere.docx" => Papers.With(Papers.Docx(), "word/headers/kopf_1.xml", Papers.Text("\n" + Papers.WordPart("ftr", "<w:p><w:r><w:t>Classification: CONFIDENTIAL</w:t></w:r></w:p>"))),
+        "marked anywhere.docx" => Papers.With(Papers.Docx(), "Kopf", Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(Papers.WordPart("hdr", "<w:p><w:r><w:t>T O P  S E C R E T</w:t></w:r></w:p>"))).ToArray()),
+        "watermark.docx" => Papers.With(Papers.Docx(), "word/header2.xml", Papers.Text(Papers.WordPart("hdr", "<w:p><w:r><w:pict><v:textpath xmlns:v=\"urn:schemas-microsoft-com:vml\" string=\"Restricted\"/></w:pict></w:r></w:p>"))),
+        "header with a document type.docx" => Papers.With(Papers.Docx(), "word/header2.xml", Papers.Text("<!DOCTYPE hdr>" + Papers.WordPart("hdr", "<w:p><w:r><w:t>SECRET</w:t></w:r></w:p>"))),
+        "header in other letters.docx" => Papers.With(Papers.Docx(), "word/header2.xml", Papers.Text("<?xml version=\"1.0\" encoding=\"x-none\"?>" + Papers.WordPart("hdr", "<w:p><w:r><w:t>SECRET</w:t></w:r></w:p>"))),
+        "marked elsewhere.xlsx" => Papers.With(Papers.Xlsx(), "xl/Blatt1.xml", Papers.Text("<worksheet><headerFooter><firstHeader>&amp;L&amp;K01+000NATO SECRET</firstHeader></headerFooter></worksheet>")),
+        "sheet with a document type.xlsx" => Papers.With(Papers.Xlsx(), "xl/worksheets/sheet2.xml", Papers.Text("<!DOCTYPE worksheet><worksheet/>")),
+        "marked below.txt" => Papers.Text("The text.\nMore of it.\n*** Secret ***\n"),
         "marked.xlsx" => Papers.Xlsx(footer: "&L&\"Arial,Bold\"&12CONFIDENTIAL&RPage &P"),
         "marked.pptx" => Papers.Pptx("TOP SECRET//NOFORN"),
         "marked.odt" => Papers.Odt("RESTRICTED"),
@@ -217,7 +243,7 @@ public sealed class UploadTests : PortalTest
     [Fact]
     public async Task Ordinary_words_in_a_header_or_text_are_no_marking()
     {
-        const string body = "A plan to keep a SECRET diary", header = "RESTRICTED AREAS AND THEIR GATES";
+        const string body = "A plan to keep a SECRET diary", header = "Restricted areas and their gates";
         foreach (var (name, bytes) in new[] { ("b.pdf", Papers.Pdf(body: "It is /Encrypt that says so, and /EncryptMetadata true")), ("a.docx", Papers.Docx(header, body)), ("a.pdf", Papers.Pdf(header, body)), ("a.xlsx", Papers.Xlsx(cell: "SECRET")), ("a.pptx", Papers.Pptx(body)) })
             Assert.Equal(200, (await Send(name, bytes)).Status);
     }
@@ -232,6 +258,8 @@ public sealed class UploadTests : PortalTest
             ("from a template of a Mac.docx", Papers.Linking(Papers.Docx(), "attachedTemplate", "file:///Users/me/Letter.dotx")),
             ("figures elsewhere.xlsx", Papers.Linking(Papers.Xlsx(), "externalLinkPath", "file:///\\\\server\\budget\\Budget.xlsx")),
             ("chart.docx", Papers.With(Papers.Docx(), "word/embeddings/Microsoft_Excel_Sheet.xlsx", Papers.With(Papers.Xlsx(), "xl/embeddings/note.docx", Papers.Docx()))),
+            ("fields.docx", Papers.With(Papers.Docx(), "word/kopf.xml", Papers.Text(Papers.WordPart("hdr", "<w:p><w:fldSimple w:instr=\" DOCPROPERTY Dde\"/><w:r><w:instrText> PAGE </w:instrText><w:t>the DDE field</w:t></w:r></w:p>")))),
+            ("drawing.docx", Papers.With(Papers.With(Papers.Docx(), "word/media/image1.svg", Papers.Text("<!DOCTYPE svg [<!ENTITY n \"urn:n\">]><svg xmlns=\"&n;\"/>")), "word/fonts/font1.odttf", [(byte)'<', 1, 2, 3])),
             ("link.odt", Papers.With(Papers.Odt(), "Object 1/content.xml", Papers.Text("<a xmlns:x=\"http://www.w3.org/1999/xlink\" x:href=\"https://www.example.org/\"><image x:href=\"Pictures/1.png\"/></a>"))),
         ];
         var page = await AddTo(await Given.AnInitiative());
