@@ -135,7 +135,8 @@ public sealed class FilesOnTheDisk() : FileStoreTests("Disk")
         await using var held = new FileStream(Path.Combine(Host.Documents, first.Sha256[..2], first.Sha256), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
         using var again = await arrivals.Receive(new MemoryStream([1, 2, 3]), TestContext.Current.CancellationToken);
         await store.Keep(again, TestContext.Current.CancellationToken);
-        Assert.True(await store.Holds(first.Sha256, TestContext.Current.CancellationToken));
+        await using var kept = await store.Open(first.Sha256);
+        Assert.True(await kept!.IsIntact(first.Sha256, TestContext.Current.CancellationToken));
     }
 }
 
