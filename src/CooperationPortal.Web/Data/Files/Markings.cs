@@ -99,6 +99,7 @@ public static partial class Markings
             using var pdf = PdfDocument.Open(content, new ParsingOptions { UseLenientParsing = true });
             // A damaged file is read leniently, also past the key; what its pages then seem to say is noise. One that opens without a password is decrypted.
             if (isEncrypted && !pdf.IsEncrypted) throw Locked(name);
+            if (pdf.NumberOfPages == 0) throw Unreadable(name);
             for (var number = 1; number <= Math.Min(pdf.NumberOfPages, Pages); number++)
             {
                 var page = pdf.GetPage(number);
@@ -112,10 +113,12 @@ public static partial class Markings
         }
         catch (Exception unreadable) when (unreadable is not InsufficientMemoryException and not OutOfMemoryException and not RuleBroken)
         {
-            // The library reads what it can and throws anything at the rest; a PDF that cannot be read is taken like a scan, unless somebody locked it.
-            return isEncrypted || unreadable is PdfDocumentEncryptedException ? throw Locked(name) : null;
+            // The library reads what it can and throws anything at the rest.
+            throw isEncrypted || unreadable is PdfDocumentEncryptedException ? Locked(name) : Unreadable(name);
         }
     }
+
+    static RuleBroken Unreadable(string name) => new($"“{name}” cannot be read as a PDF, so nobody can see how it is marked. Save it as a PDF anew and add it again.", Uploads.Field);
 
     static RuleBroken Locked(string name) => new($"“{name}” is encrypted, so nobody can read how it is marked. Save it without a password or other lock and add it again.", Uploads.Field);
 

@@ -3442,6 +3442,12 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                         .HasColumnType("datetime2")
                         .HasAnnotation("Audited", true);
 
+                    b.Property<DateTime?>("PasswordTriedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("PasswordTries")
+                        .HasColumnType("int");
+
                     b.Property<string>("PhoneNumber")
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)");

@@ -3371,6 +3371,12 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasAnnotation("Audited", true);
 
+                    b.Property<DateTime?>("PasswordTriedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PasswordTries")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("PhoneNumber")
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");

@@ -277,6 +277,8 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
                     LastSignInAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     LinkGivenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     PasswordSetAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PasswordTries = table.Column<int>(type: "INTEGER", nullable: false),
+                    PasswordTriedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),

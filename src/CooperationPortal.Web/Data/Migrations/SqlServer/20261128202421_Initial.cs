@@ -277,6 +277,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                     LastSignInAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     LinkGivenAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     PasswordSetAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    PasswordTries = table.Column<int>(type: "int", nullable: false),
+                    PasswordTriedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
