@@ -15,7 +15,7 @@ public sealed class CostTests(TheGeneratedData data)
     public static TheoryData<string, int, int> Pages { get; } = new()
     {
         { Links.About, 1, 1 },
-        { Links.Home, 15, 2 },
+        { Links.Home, 16, 2 },
         { Links.Dashboard, 13, 2 },
         { $"{Links.Dashboard}?agency={Agency}&shared=true", 13, 2 },
         { Links.ActionItems.List, 8, 3 },

@@ -162,7 +162,7 @@ public sealed class NoticeTests
         var initiative = Make.Initiative(ours, with: d => d with { EmbassyLeadId = Inl.Id });
         Assert.Equal([Tell(NoticeKind.Released, Side.Embassy, Inl)], ToldBy(initiative, () => initiative.Release(ours, "INI-2026-0001", Make.Now)));
         var document = Make.Document(initiative, ours);
-        Assert.Equal([Tell(NoticeKind.Released, Side.Embassy)], ToldBy(document, () => document.Release(ours, initiative, Make.Now)));
+        Assert.Equal([Tell(NoticeKind.Released, Side.Embassy) with { PartId = document.Id }], ToldBy(document, () => document.Release(ours, initiative, Make.Now)));
     }
 
     [Fact]

@@ -175,7 +175,7 @@ public sealed class NotificationTests : PortalTest
                 m.ProposeAddendum(by, draft.Id, Make.Hash(m, draft), Make.Now);
                 return draft;
             });
-            foreach (var side in Sides.Both) await Given.Change(meeting, People.Of(side, Role.Manager), (m, by) => m.AcceptAddendum(by, addendum.Id, Make.Consent(m, m.Addenda.Single(a => a.Id == addendum.Id)), Make.Now));
+            foreach (var side in Sides.Both) await (await As(People.Of(side, Role.Manager)).Open(Links.Meetings.Accept(meeting.Ref, addendum.Id))).Fill("Your password", People.Password).Press($"Accept for the {side}");
             addenda.Add(addendum);
         }
 
