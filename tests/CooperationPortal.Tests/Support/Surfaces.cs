@@ -41,7 +41,8 @@ public sealed partial class Surfaces(PortalHost host, Hidden hidden)
     {
         var browser = host.As(viewer);
         var (seen, open, times) = (new HashSet<string> { Links.Home }, new Queue<string>([Links.Home]), new Dictionary<string, int>());
-        foreach (var address in first)
+        // Home leads there where there is something new, which the demo has not for either side.
+        foreach (var address in first.Prepend(Links.NewlyShared))
             if (seen.Add(address)) open.Enqueue(address);
         while (open.TryDequeue(out var url))
         {
