@@ -1,6 +1,5 @@
 using CooperationPortal.Domain;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Data;
 
@@ -205,18 +204,6 @@ public static class AccountQueries
 {
     /// <summary>The accounts that exist for a viewer: those of the own side.</summary>
     public static IQueryable<Account> Of(this IQueryable<Account> accounts, Side side) => accounts.Where(a => a.Side == side);
-
-    /// <summary>Takes one of the tries at a signed-in person's password, for which the query finds the account, or says that there is none left for now.</summary>
-    public static async Task<bool> TakeTry(this IQueryable<Account> account, DateTime now)
-    {
-        var rested = now - Account.Rests;
-        // In one command and before the password is looked at, so that none of many at the same moment goes uncounted, on whichever instance.
-        return await account.Where(a => a.PasswordTries < Account.MostTries || a.PasswordTriedAt <= rested)
-            .ExecuteUpdateAsync(set => set.SetProperty(a => a.PasswordTries, a => a.PasswordTriedAt <= rested ? 1 : a.PasswordTries + 1).SetProperty(a => a.PasswordTriedAt, now)) == 1;
-    }
-
-    /// <summary>Forgets the tries: the password was right.</summary>
-    public static Task ForgetTries(this IQueryable<Account> account) => account.ExecuteUpdateAsync(set => set.SetProperty(a => a.PasswordTries, 0));
 
     /// <summary>The accounts that exist for whom this scope reads: the other side's people are its own affair, also where a shared record names one.</summary>
     public static IQueryable<Account> KnownAccounts(this PortalDb db)

@@ -93,7 +93,7 @@ public sealed class HouseTests : PortalTest
     [Fact]
     public void Nothing_is_written_past_the_save_that_raises_the_revisions()
     {
-        var found = Sources("*.cs").Where(file => Path.GetFileName(file) is not ("Numbers.cs" or "Revision.cs" or "SqlitePortalDb.cs" or "SqlServerPortalDb.cs" or "Sealing.cs" or "NoticeQueries.cs" or "Outbox.cs" or "Untelling.cs"))
+        var found = Sources("*.cs").Where(file => Path.GetFileName(file) is not ("Numbers.cs" or "Revision.cs" or "SqlitePortalDb.cs" or "SqlServerPortalDb.cs" or "Sealing.cs" or "NoticeQueries.cs" or "Outbox.cs" or "Untelling.cs" or "PasswordTries.cs"))
             .Where(file => Regex.IsMatch(File.ReadAllText(file), @"\.Execute(Update|Delete|Sql)"))
             .Select(file => Path.GetRelativePath(Web, file)).ToList();
         Assert.True(found.Count == 0, string.Join('\n', found));
