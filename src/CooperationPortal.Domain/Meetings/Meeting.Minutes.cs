@@ -109,21 +109,21 @@ public sealed partial class Meeting
     }
 
     /// <summary>What stands in the way of finishing the draft, and what should be looked at.</summary>
-    /// <param name="side">The side that finishes it; it answers for its own lines only.</param>
+    /// <param name="side">The side that writes. The one that keeps the minutes answers for the whole and for its own lines; to the other, which finishes nothing, its own lines and delegation are named.</param>
     public IReadOnlyList<MinutesCheck> Check(Side side)
     {
         var checks = new List<MinutesCheck>();
-        var own = outcomes.Where(o => o.Owner == side).ToList();
-        if (outcomes.Count == 0) checks.Add(new(true, "No outcome is recorded yet", agenda.MinBy(a => a.Position)?.Id));
+        var (finishes, own) = (side == Owner, outcomes.Where(o => o.Owner == side).ToList());
+        if (finishes && outcomes.Count == 0) checks.Add(new(true, "No outcome is recorded yet", agenda.MinBy(a => a.Position)?.Id));
         foreach (var line in own.Where(o => o.Kind == OutcomeKind.Action))
         {
-            if (line.ResponsibleAgencyId is null) checks.Add(new(true, $"Action {line.Label} names no agency", line.Id));
-            if (line.DueOn is null) checks.Add(new(true, $"Action {line.Label} has no due date", line.Id));
+            if (line.ResponsibleAgencyId is null) checks.Add(new(finishes, $"Action {line.Label} names no agency", line.Id));
+            if (line.DueOn is null) checks.Add(new(finishes, $"Action {line.Label} has no due date", line.Id));
         }
 
-        foreach (var delegation in side.OwnFirst().Where(s => delegates.Any(d => d.Side == s) && !delegates.Any(d => d.Side == s && d.Attended)))
-            checks.Add(new(true, $"Nobody of the {delegation} is marked present", delegates.First(d => d.Side == delegation).Id));
-        foreach (var item in agenda.OrderBy(a => a.Position).Where(a => !a.NotReached))
+        foreach (var delegation in side.OwnFirst().Where(s => (finishes || s == side) && delegates.Any(d => d.Side == s) && !delegates.Any(d => d.Side == s && d.Attended)))
+            checks.Add(new(finishes, $"Nobody of the {delegation} is marked present", delegates.First(d => d.Side == delegation).Id));
+        foreach (var item in agenda.OrderBy(a => a.Position).Where(a => finishes && !a.NotReached))
             if (outcomes.All(o => o.AgendaItemId != item.Id) && notes.All(n => n.AgendaItemId != item.Id || n.Text.Length == 0))
                 checks.Add(new(false, $"“{item.Title}” has no word yet", item.Id));
         foreach (var line in own.Where(o => o.DueOn < Day))

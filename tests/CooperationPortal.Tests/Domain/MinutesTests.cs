@@ -278,6 +278,20 @@ public sealed class MinutesTests
     }
 
     [Fact]
+    public void The_check_names_to_the_side_that_does_not_finish_only_what_it_can_mend_itself_and_blocks_nothing()
+    {
+        meeting.AddAgendaItem(By, "Any other business", true);
+        Make.Release(meeting);
+        Assert.Empty(meeting.Check(Side.Embassy));
+        meeting.AddOutcome(By, Item, 1, Line(OutcomeKind.Action));
+        foreach (var person in meeting.Delegates.ToList()) meeting.MarkAttendance(By, person.Id, attended: false);
+        meeting.AddOutcome(Embassy.Official, Item, 1, Line(OutcomeKind.Action));
+        Assert.Equal(["Action E1 names no agency", "Action E1 has no due date", "Nobody of the Embassy is marked present", "Action E1 belongs to no initiative"], meeting.Check(Side.Embassy).Select(c => c.Sentence));
+        Assert.DoesNotContain(meeting.Check(Side.Embassy), c => c.Blocks);
+        Assert.Contains(meeting.Check(Side.Ministry), c => c is { Blocks: true, Sentence: "Nobody of the Embassy is marked present" });
+    }
+
+    [Fact]
     public void An_item_that_was_not_reached_takes_no_lines()
     {
         meeting.EditAgendaItem(By, Item, "Border security", notReached: true);

@@ -36,6 +36,22 @@ public sealed class MinutesTests : PortalTest
     }
 
     [Fact]
+    public async Task Only_the_side_that_finishes_the_draft_is_asked_whether_it_is_ready()
+    {
+        var meeting = await Given.AHeldMeeting(Ministry.Official, shared: true);
+        Assert.True((await As(Ministry.Official).Open(Links.Meetings.Minutes(meeting.Ref))).In("#checks").Has("Blocks: No outcome is recorded yet"));
+        var page = await As(Embassy.Official).Open(Links.Meetings.Minutes(meeting.Ref));
+        Assert.False(page.Has("Ready to finish") || page.Has("Blocks:") || page.Has("finishing the draft"), page.Text);
+        foreach (var part in new[] { "#checks", "#check-count" }) Assert.True(page.Find(part).HasAttribute("hidden"));
+
+        page = await page.Fill(Line("Text of the line"), "Training for forty officers.").Press("Add Enter");
+        Assert.False(page.Has("Ready to finish") || page.Has("Blocks:") || page.Has("finishing the draft"), page.Text);
+        Assert.Equal("To look at on your side 1 Back to the top Warning: Decision E1 belongs to no initiative", page.In("#checks").Text);
+        Assert.Equal("To look at: 1 warning", page.In("#check-count").Text);
+        foreach (var part in new[] { "#checks", "#check-count" }) Assert.False(page.Find(part).HasAttribute("hidden"));
+    }
+
+    [Fact]
     public async Task An_action_with_agency_and_date_becomes_a_living_action_item()
     {
         var agency = await Given.AnAgency(Side.Embassy, "INL Section", "INL");

@@ -25,6 +25,12 @@ public sealed class IndexModel(PortalDb db, CurrentViewer current, Answers answe
 
     public IReadOnlyList<MinutesCheck> Checks { get; private set; } = [];
 
+    /// <summary>The reader’s side keeps the minutes and finishes them.</summary>
+    public bool Finishes => Meeting.Owner == Side;
+
+    /// <summary>There is something to say: to the other side only what is its own to mend.</summary>
+    public bool HasChecks => Finishes || Checks.Count > 0;
+
     public LineChoices Choices { get; private set; } = null!;
 
     public Side Side => current.Required.Side;
