@@ -87,6 +87,16 @@ public sealed class AgreementTests(Portal portal)
         Assert.Null(await ministry.Overflow());
         await ministry.Resize(1440);
 
+        // On paper the whole text unfolds, and what holds now is no smaller than what no longer does.
+        var whole = ministry.Page.Locator("details .agreed-text");
+        Assert.False(await whole.EvaluateAsync<bool>("e => e.checkVisibility()"));
+        await ministry.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        Assert.True(await whole.EvaluateAsync<bool>("e => e.checkVisibility()"));
+        await ministry.Open(Links.Meetings.Print(meeting));
+        Assert.Contains("Both sides review this in March.", await ministry.Page.Locator(".holds-now").First.InnerTextAsync());
+        Assert.True(await SizeOf(ministry, ".holds-now") >= await SizeOf(ministry, "del.was"));
+        await ministry.Page.EmulateMediaAsync(new() { Media = Media.Screen });
+
         // Who owes it says that it is done, once with a file that shows it; the other side confirms, once after it has disputed it first.
         await ministry.Open(Links.Meetings.Details(meeting));
         var items = (await ministry.Page.Locator("main a.ref[href*='/action-items/']").AllInnerTextsAsync()).Distinct().ToList();
@@ -146,6 +156,8 @@ public sealed class AgreementTests(Portal portal)
 
         await Press(doer, "Submit as done");
     }
+
+    static Task<double> SizeOf(Visitor visitor, string css) => visitor.Page.Locator(css).First.EvaluateAsync<double>("e => parseFloat(getComputedStyle(e).fontSize)");
 
     static async Task Accept(Visitor manager, string meeting, string side)
     {

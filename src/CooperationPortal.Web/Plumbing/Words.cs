@@ -328,6 +328,9 @@ public static class Words
     /// <summary>An instant in a zone: <c>05 Feb 2026, 14:10</c>.</summary>
     public static string Instant(DateTime utc, string zone) => Zones.At(zone, utc).ToString("dd MMM yyyy, HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>The same with the zone, where it stands as a proof: "02 Mar 2026, 11:00 Asia/Karachi".</summary>
+    public static string InstantIn(DateTime utc, string zone) => $"{Instant(utc, zone)} {zone}";
+
     /// <summary>The time of an instant in a zone: <c>14:10</c>.</summary>
     public static string Time(DateTime utc, string zone) => Zones.At(zone, utc).ToString("HH:mm", CultureInfo.InvariantCulture);
 

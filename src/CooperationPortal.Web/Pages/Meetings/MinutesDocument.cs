@@ -17,6 +17,26 @@ public static class MinutesDocument
     /// <summary>The media type of the file.</summary>
     public const string ContentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
+    // What stands in a cell, one below the other; words that no longer hold are struck.
+    sealed record Cell(params IReadOnlyList<(string Words, bool IsStruck)> Rows)
+    {
+        public static implicit operator Cell(string words) => new((words, false));
+
+        public Paragraph Paragraph()
+        {
+            var paragraph = new Paragraph(Style("Cell"));
+            foreach (var (words, isStruck) in Rows)
+            {
+                if (paragraph.Elements<Run>().Any()) paragraph.Append(new Run(new Break()));
+                var run = Text(words);
+                if (isStruck) run.PrependChild(new RunProperties(new Strike()));
+                paragraph.Append(run);
+            }
+
+            return paragraph;
+        }
+    }
+
     // A4 in twentieths of a point, and what its margins leave for text.
     const int PageWidth = 11906, PageHeight = 16838, Margin = 1134, TextWidth = PageWidth - (2 * Margin);
 
@@ -29,10 +49,10 @@ public static class MinutesDocument
         Agenda(body, view);
         Matrix(body, view);
         Carried(body, view);
-        if (view.Agreed is { } agreed)
+        foreach (var text in view.Agreed)
         {
-            Accepted(body, view.Standing);
-            body.Append(Styled("Quiet", $"What both sides accepted is the agreed text of {view.Head.Ref}, which is a file of its own. Its SHA-256: {agreed.Hash}"));
+            Accepted(body, text.HeadOfAcceptances, text.Standing);
+            body.Append(Styled("Quiet", $"What both sides accepted is the agreed text of {(text.Addendum is null ? view.Head.Ref : $"{text.Name} to {view.Head.Ref}")}, which is a file of its own. Its SHA-256: {text.Agreed!.Hash}"));
         }
 
         if (view.IsSigned) Signatures(body, view);
@@ -54,17 +74,17 @@ public static class MinutesDocument
                 MinutesText.Piece.Fact or MinutesText.Piece.Entry => "Facts",
                 _ => "Normal",
             }, content));
-        Accepted(body, text.Standing);
+        Accepted(body, "Accepted", text.Standing);
         body.Append(Styled("Quiet", $"SHA-256 of the text in its canonical form: {kept.Hash}"));
         Write(to, head, $"{title}: {head.Title}", $"For both sides – agreed {Words.Day(Zones.Day(Zones.Islamabad, kept.AgreedAt))}", [PageOf(head), Styled("Footer", $"SHA-256 {kept.Hash}")], body);
     }
 
-    static void Accepted(Body body, IEnumerable<Acceptance> standing)
+    static void Accepted(Body body, string head, IEnumerable<Acceptance> standing)
     {
-        body.Append(Styled("Heading1", "Accepted"));
-        body.Append(Grid(["Side", "Name", "Title", "When"], [16, 26, 34, 24], standing.Select(a => new[]
+        body.Append(Styled("Heading1", head));
+        body.Append(Grid(["Side", "Name", "Title", "When"], [16, 26, 34, 24], standing.Select(a => new Cell[]
         {
-            a.Side.ToString(), a.By + (a.AloneReason is { } alone ? $"\n(drafted it alone: {alone})" : ""), a.Title ?? "", $"{Words.Instant(a.At, Zones.Islamabad)} {Zones.Islamabad}",
+            a.Side.ToString(), a.By + (a.AloneReason is { } alone ? $"\n(drafted it alone: {alone})" : ""), a.Title ?? "", Words.InstantIn(a.At, Zones.Islamabad),
         })));
     }
 
@@ -118,7 +138,7 @@ public static class MinutesDocument
             if (people.Count == 0) body.Append(Styled("Quiet", "Nobody is named."));
             else
                 body.Append(Grid(["Name", "Title", "Agency", "Role", view.IsMinutes ? "Present" : "Invited"], [24, 31, 20, 14, 11],
-                    people.Select(p => new[] { p.Name, p.Title ?? "", p.Agency ?? "", Words.Of(p.Role), view.IsMinutes && !p.Attended ? "No" : "Yes" })));
+                    people.Select(p => new Cell[] { p.Name, p.Title ?? "", p.Agency ?? "", Words.Of(p.Role), view.IsMinutes && !p.Attended ? "No" : "Yes" })));
         }
     }
 
@@ -128,14 +148,14 @@ public static class MinutesDocument
         if (view.Agenda.Count == 0) body.Append(Styled("Quiet", "Nothing is on the agenda."));
         foreach (var item in view.Agenda)
         {
-            body.Append(Styled("Heading2", $"{item.Number}. {item.Title}{(item.NotReached ? " (not reached)" : "")}{Only(view, item.ForBothSides, item.Owner)}"));
+            body.Append(Styled("Heading2", $"{item.Number}. {item.Title}{(item.NotReached ? " (not reached)" : "")}{Only(view, item.ForBothSides, item.Audience, item.Owner)}"));
             foreach (var note in item.Notes)
-                body.Append(new Paragraph(Style("Normal"), Bold($"Note of the {note.Owner}{Only(view, note.ForBothSides, note.Owner)}: "), Text(note.Text)));
+                body.Append(new Paragraph(Style("Normal"), Bold($"Note of the {note.Owner}{Only(view, note.ForBothSides, note.Audience, note.Owner)}: "), Text(note.Text)));
             if (item.Lines.Count + item.Added.Count > 0)
                 body.Append(Numbered(view, ["No.", "Kind", "Outcome"], [10, 20, 70],
                 [
-                    .. item.Lines.Select(l => new[] { l.Label ?? "", Words.Of(l.Kind) + Only(view, l.ForBothSides, l.Owner), InFull(l) }),
-                    .. item.Added.Select(a => new[] { "–", Words.Of(a.Kind), string.Join('\n', a.Changes.Select(c => c.InWords).Prepend(a.Text)) }),
+                    .. item.Lines.Select(l => new Cell[] { l.Label ?? "", Words.Of(l.Kind) + Only(view, l.ForBothSides, l.Audience, l.Owner), InFull(l) }),
+                    .. item.Added.Select(a => new Cell[] { "–", Words.Of(a.Kind), Held(a.Text, a.Holds, a.Changes) }),
                 ]));
         }
     }
@@ -144,9 +164,9 @@ public static class MinutesDocument
     {
         if (!view.Actions.Any()) return;
         body.Append(Styled("Heading1", "Action matrix"));
-        body.Append(Numbered(view, ["No.", "Action", "Responsible", "Due", "Status"], [8, 38, 18, 15, 21], view.Actions.Select(l => new[]
+        body.Append(Numbered(view, ["No.", "Action", "Responsible", "Due", "Status"], [8, 38, 18, 15, 21], view.Actions.Select(l => new Cell[]
         {
-            l.Label ?? "", string.Join('\n', l.Changes.Select(c => c.InWords).Prepend(l.Text + Only(view, l.ForBothSides, l.Owner))), l.Agency ?? "–", Words.Day(l.DueOn), l.ActionItem is { } a ? $"{Words.Capital(a.Standing)}\n{a.Ref}" : "–",
+            l.Label ?? "", Held(l.Text, l.Holds, l.Changes, Only(view, l.ForBothSides, l.Audience, l.Owner)), l.Agency ?? "–", Words.Day(l.DueOn), l.ActionItem is { } a ? $"{Words.Capital(a.Standing)}\n{a.Ref}" : "–",
         })));
     }
 
@@ -154,9 +174,9 @@ public static class MinutesDocument
     {
         if (view.Carried.Count == 0) return;
         body.Append(Styled("Heading1", "Carried from earlier meetings"));
-        body.Append(Grid(["Reference", "Action", "Responsible", "Due", "Status", "Carried"], [15, 27, 16, 13, 17, 12], view.Carried.Select(c => new[]
+        body.Append(Grid(["Reference", "Action", "Responsible", "Due", "Status", "Carried"], [15, 27, 16, 13, 17, 12], view.Carried.Select(c => new Cell[]
         {
-            c.Ref ?? "–", c.What + Only(view, c.Audience == Audience.Shared, view.Reader), c.Agency, Words.Day(c.DueOn), Words.Of(c.State), c.Carried ?? "–",
+            c.Ref ?? "–", c.What + Only(view, c.Audience == Audience.Shared, c.Audience, view.Reader), c.Agency, Words.Day(c.DueOn), Words.Of(c.State), c.Carried ?? "–",
         })));
     }
 
@@ -182,28 +202,30 @@ public static class MinutesDocument
     }
 
     // Where no line has a number yet, the column of numbers is left out and the last but one takes its room.
-    static Table Numbered(MinutesView view, string[] heads, int[] percent, IEnumerable<string[]> rows) => view.IsNumbered
+    static Table Numbered(MinutesView view, string[] heads, int[] percent, IEnumerable<Cell[]> rows) => view.IsNumbered
         ? Grid(heads, percent, rows)
         : Grid(heads[1..], [percent[1] + percent[0], .. percent[2..]], rows.Select(r => r[1..]));
 
-    static string InFull(MinutesView.Line line)
-    {
-        IEnumerable<string?> parts =
-        [
-            line.Text,
-            line.Kind == OutcomeKind.Action ? $"{line.Agency ?? "No agency yet"}, {(line.DueOn is { } due ? $"due {Words.Day(due)}" : "no due date")}" : null,
-            line.Initiative is { } initiative ? $"Initiative {initiative.Address} {initiative.Name}" : null,
-            .. line.Reservations.Select(r => $"Reservation of the {r.Owner}: {r.Text}"),
-            .. line.Changes.Select(c => c.InWords),
-        ];
-        return string.Join('\n', parts.OfType<string>());
-    }
+    static Cell InFull(MinutesView.Line line) => Held(line.Text, line.Holds, line.Changes, "",
+    [
+        line.Kind == OutcomeKind.Action ? $"{line.Agency ?? "No agency yet"}, {(line.DueOn is { } due ? $"due {Words.Day(due)}" : "no due date")}" : null,
+        line.Initiative is { } initiative ? $"Initiative {initiative.Address} {initiative.Name}" : null,
+        .. line.Reservations.Select(r => $"Reservation of the {r.Owner}: {r.Text}"),
+    ]);
+
+    // A line with what is said beside it and what addenda say of it: what no longer holds is struck.
+    static Cell Held(string text, string? holds, IReadOnlyList<MinutesView.Change> changes, string mark = "", params string?[] beside) => new(
+    [
+        (text + mark, holds != text),
+        .. beside.OfType<string>().Select(b => (b, false)),
+        .. changes.Select(c => (c.InWords, c is { IsSuperseded: true, Correction.Kind: CorrectionKind.Replace })),
+    ]);
 
     // In an internal paper everything that is not meant for both sides says whose it is; a paper for both sides holds nothing of the kind.
-    static string Only(MinutesView view, bool forBothSides, Side owner) =>
-        view.Version == MinutesVersion.Internal && !forBothSides ? $" [{Words.Of(owner.Only())}]" : "";
+    static string Only(MinutesView view, bool forBothSides, Audience audience, Side owner) =>
+        view.Version == MinutesVersion.Internal && view.IsKept(forBothSides, audience) ? $" [{Words.Of(owner.Only())}{(forBothSides ? ", agreed without it" : "")}]" : "";
 
-    static Table Grid(string[] heads, int[] percent, IEnumerable<string[]> rows)
+    static Table Grid(string[] heads, int[] percent, IEnumerable<Cell[]> rows)
     {
         var widths = percent.Select(p => $"{TextWidth * p / 100}").ToArray();
         var table = new Table(
@@ -222,8 +244,8 @@ public static class MinutesDocument
         foreach (var row in rows)
             table.Append(new TableRow([
                 new TableRowProperties(new CantSplit()),
-                .. row.Select((text, i) => new TableCell(
-                    new TableCellProperties(new TableCellWidth { Type = TableWidthUnitValues.Dxa, Width = widths[i] }), Styled("Cell", text))),
+                .. row.Select((cell, i) => new TableCell(
+                    new TableCellProperties(new TableCellWidth { Type = TableWidthUnitValues.Dxa, Width = widths[i] }), cell.Paragraph())),
             ]));
         return table;
     }

@@ -71,11 +71,15 @@ public sealed record MinutesView
     /// <summary>What an agreed addendum says of a line, or of what stands beside the lines, with the reservations on it.</summary>
     public sealed record Change(Addendum Addendum, Correction Correction, IReadOnlyList<Reservation> Reservations)
     {
+        /// <summary>A later one words the line anew or strikes it, so that this wording holds no longer.</summary>
+        public bool IsSuperseded { get; init; }
+
         /// <summary>The same on paper.</summary>
         public string InWords => string.Join(' ',
         [
             Correction.Kind switch
             {
+                CorrectionKind.Replace when !IsSuperseded => $"Holds now, by addendum {Addendum.Number}: {Correction.Text}",
                 CorrectionKind.Replace => $"Addendum {Addendum.Number}: the line reads “{Correction.Text}”",
                 CorrectionKind.Strike => $"Addendum {Addendum.Number}: the line no longer holds.",
                 CorrectionKind.Add => $"Addendum {Addendum.Number}: the line is added.",
@@ -85,8 +89,14 @@ public sealed record MinutesView
         ]);
 
         /// <summary>Corrections with the reservations that stand on them.</summary>
-        public static IReadOnlyList<Change> Of(IEnumerable<(Addendum Addendum, Correction Correction)> corrections, IEnumerable<Reservation> reservations) =>
-            [.. corrections.Select(c => new Change(c.Addendum, c.Correction, [.. reservations.Where(r => r.Stands && r.CorrectionId == c.Correction.Id)]))];
+        /// <param name="corrections">Those of one line, or those beside the lines, the earliest first.</param>
+        /// <param name="reservations">Reservations on any of the minutes.</param>
+        public static IReadOnlyList<Change> Of(IEnumerable<(Addendum Addendum, Correction Correction)> corrections, IEnumerable<Reservation> reservations)
+        {
+            var all = corrections.ToList();
+            var holds = all.FindLast(c => c.Correction.Kind != CorrectionKind.Else).Correction;
+            return [.. all.Select(c => new Change(c.Addendum, c.Correction, [.. reservations.Where(r => r.Stands && r.CorrectionId == c.Correction.Id)]) { IsSuperseded = c.Correction.Kind != CorrectionKind.Else && c.Correction != holds })];
+        }
     }
 
     /// <summary>A line that an agreed addendum added, as it holds now; null where another one struck it.</summary>
@@ -172,8 +182,8 @@ public sealed record MinutesView
     /// <summary>Who accepted which version of the minutes, the earliest first, each with the change of the text by which it counts no more.</summary>
     public required IReadOnlyList<(Acceptance Acceptance, TextChange? VoidedBy)> Acceptances { get; init; }
 
-    /// <summary>What both sides agreed, where it is what both acceptances say.</summary>
-    public required AgreedText? Agreed { get; init; }
+    /// <summary>What both sides agreed, where it is what both acceptances say: the minutes, then their addenda, the earliest first.</summary>
+    public required IReadOnlyList<ProposedText> Agreed { get; init; }
 
     /// <summary>The agreed addenda, the earliest first.</summary>
     public required IReadOnlyList<Addendum> Addenda { get; init; }
@@ -220,6 +230,9 @@ public sealed record MinutesView
 
     /// <summary>Its lines have numbers: in a paper for both sides only from the release on.</summary>
     public bool IsNumbered => Version == MinutesVersion.Internal || Head.IsShared;
+
+    /// <summary>Whether a part of the minutes is the own side’s for good: it was not meant for both sides, or both agreed without it.</summary>
+    public bool IsKept(bool forBothSides, Audience audience) => !forBothSides || (Head.IsAgreed && audience != Audience.Shared);
 
     /// <summary>The people of one delegation.</summary>
     public IEnumerable<Person> Delegation(Side side) => People.Where(p => p.Side == side);
@@ -302,6 +315,7 @@ public sealed record MinutesView
         });
         var noteOf = notes.Where(n => Shows(n.Audience, n.ForBothSides, n.Owner)).ToLookup(n => n.AgendaItemId, n => new Note(n.Id, n.Owner, n.Audience, n.ForBothSides, n.Text) { CanBeTakenBack = CanBeTakenBack(n) });
         var delegations = people.Where(p => Shows(p.Audience, forBothSides: true, head.Owner)).OrderBy(p => p.Side != viewer.Side).ThenBy(p => p.Role != DelegateRole.Head).ToList();
+        var addenda = lay.AgreedCorrections.Select(c => c.Addendum).Distinct().ToList();
         var takesPart = Meeting.TookPlace(head.State) ? 1 : 0;
         return new MinutesView
         {
@@ -319,8 +333,8 @@ public sealed record MinutesView
                     && lines.Where(l => l.Line.AgendaItemId == a.Id && l.Line.Owner == a.Owner && l.Line.IsShared).All(l => CanBeTakenBack(l.Line)),
             })],
             Acceptances = [.. acceptances.Select(a => (a, lay.VoidedBy(a)))],
-            Agreed = lay.IsIntact() ? agreedText : null,
-            Addenda = [.. lay.AgreedCorrections.Select(c => c.Addendum).Distinct()],
+            Agreed = [.. addenda.Select(a => new ProposedText(lay, a)).Prepend(new(lay, null)).Where(t => t.IsAgreed && t.IsIntact)],
+            Addenda = addenda,
             Beside = Change.Of(lay.AgreedCorrections.Where(c => c.Correction.Kind == CorrectionKind.Else), reservations),
             People = [.. delegations.Select((p, at) => agreed is null || p.Audience != Audience.Shared ? p
                 : p with { Agency = agreed.OfPerson(p.Side, delegations.Take(at).Count(o => o.Side == p.Side && o.Audience == Audience.Shared), p.Name, p.Title, p.Role, p.Attended) })],

@@ -16,6 +16,9 @@ public sealed record ProposedText(Meeting Meeting, Addendum? Addendum)
     /// <summary>What it is called within a sentence.</summary>
     public string Name => Addendum is null ? "the minutes" : Addendum.Number is { } number ? $"addendum {number}" : "the addendum";
 
+    /// <summary>Over who accepted it, on paper.</summary>
+    public string HeadOfAcceptances => Addendum is null ? "Accepted" : $"Accepted: {Name}";
+
     /// <summary>Whose verbs it answers to.</summary>
     public ISubject Subject => Addendum is null ? Meeting : Addendum;
 

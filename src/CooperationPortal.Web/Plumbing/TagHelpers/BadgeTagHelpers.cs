@@ -29,7 +29,7 @@ public sealed class SideBadgeTagHelper : TagHelper
     }
 }
 
-/// <summary>Who may know of it: Shared neutral, one side's own with a lock in its colour and, where it is meant for both, that its release is to come.</summary>
+/// <summary>Who may know of it: Shared neutral, one side's own with a lock in its colour and, where it is meant for both, that its release is to come or that both sides agreed without it.</summary>
 [HtmlTargetElement("audience-badge", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class AudienceBadgeTagHelper : TagHelper
 {
@@ -38,6 +38,9 @@ public sealed class AudienceBadgeTagHelper : TagHelper
 
     /// <summary>Whether its writer means it for both sides.</summary>
     public bool ForBothSides { get; set; }
+
+    /// <summary>Whether it is part of minutes that both sides agreed: what they do not both see of those is released no more.</summary>
+    public bool InAgreed { get; set; }
 
     /// <summary>The page that is being written.</summary>
     [HtmlAttributeNotBound, ViewContext]
@@ -52,7 +55,7 @@ public sealed class AudienceBadgeTagHelper : TagHelper
             Audience.Embassy => ("is-embassy", "lock", "Embassy only"),
             _ => ("is-shared", "users", "Shared"),
         };
-        Pill.Write(output, ViewContext, css, icon, ForBothSides && Audience != Audience.Shared ? $"{word} · to be released" : word);
+        Pill.Write(output, ViewContext, css, icon, ForBothSides && Audience != Audience.Shared ? $"{word} · {(InAgreed ? "agreed without it" : "to be released")}" : word);
     }
 }
 

@@ -132,8 +132,8 @@ public sealed class AfterAgreementTests : PortalTest
                 var (paper, word) = await Papers(viewer, meeting, isInternal);
                 foreach (var says in new[]
                 {
-                    "orrected by addenda 1 and 2", "Addendum 1, The venue: The US Embassy.", "Addendum 1: the line reads “Two desks are opened.”", "Addendum 1: the line no longer holds.",
-                    "A hotline is laid.", "Addendum 1: the line is added.", "Addendum 2: the line reads “A secure hotline is laid.”", "Addendum 2, The due date of line 1: 28 Dec 2026, not 01 Jun 2026.",
+                    "orrected by addenda 1 and 2", "Addendum 1, The venue: The US Embassy.", "Holds now, by addendum 1: Two desks are opened.", "Addendum 1: the line no longer holds.",
+                    "A hotline is laid.", "Addendum 1: the line is added.", "Holds now, by addendum 2: A secure hotline is laid.", "Addendum 2, The due date of line 1: 28 Dec 2026, not 01 Jun 2026.",
                 })
                 {
                     Assert.Contains(says, paper, StringComparison.Ordinal);
@@ -141,6 +141,57 @@ public sealed class AfterAgreementTests : PortalTest
                 }
             }
         }
+    }
+
+    [Fact]
+    public async Task What_no_longer_holds_is_struck_and_each_addendum_is_proved_by_its_acceptances_and_hash()
+    {
+        var (meeting, _) = await AgreedMinutes();
+        var desk = meeting.Outcomes.Single(o => o.Text == "A desk is opened.").Id;
+        await Agree(meeting, (m, by, draft) =>
+        {
+            m.CorrectLine(by, draft, desk, new(CorrectionKind.Replace, "Two desks are opened."));
+            m.CorrectElse(by, draft, "The due date of line 1", "28 Dec 2026.");
+            m.AddMissingLine(by, draft, m.Agenda[0].Id, new(CorrectionKind.Add, "A hotline is laid.", OutcomeKind.Decision));
+        });
+        await Agree(meeting, (m, by, draft) =>
+        {
+            m.CorrectLine(by, draft, desk, new(CorrectionKind.Replace, "Three desks are opened."));
+            m.CorrectLine(by, draft, m.AddedLines.Single().Correction.Id, new(CorrectionKind.Replace, "A secure hotline is laid."));
+        });
+        var hashes = (await Reload(meeting)).AgreedTexts.OrderBy(t => t.Number).Select(t => t.Hash).ToList();
+        string[] struck = ["A desk is opened.", "Addendum 1: the line reads “Two desks are opened.”", "A hotline is laid."];
+        string[] holds = ["Holds now, by addendum 2: Three desks are opened.", "Holds now, by addendum 2: A secure hotline is laid.", "Addendum 1, The due date of line 1: 28 Dec 2026."];
+
+        var paper = await As(Ministry.Official).Open(Links.Meetings.Print(meeting.Ref));
+        Assert.Equal(struck, paper.All("article del").Select(d => d.TextContent));
+        Assert.Equal(holds.Order(), paper.All("article .holds-now").Select(h => h.TextContent).Distinct().Order());
+        foreach (var (hash, number) in hashes.Select((hash, number) => (hash, number)))
+        {
+            var section = paper.Section(number == 0 ? "Accepted" : $"Accepted: addendum {number}");
+            foreach (var says in new[] { hash, "Ministry Manager", "Secretary of the Ministry", "Embassy Manager", "Secretary of the Embassy", "02 Mar 2026, 11:00 Asia/Karachi" }) Assert.True(section.Has(says), section.Text);
+        }
+
+        var (_, bytes) = await As(Ministry.Official).Download(Links.Meetings.Word(meeting.Ref));
+        using (var file = WordprocessingDocument.Open(new MemoryStream(bytes), isEditable: false))
+        {
+            var body = file.MainDocumentPart!.Document!.Body!;
+            Assert.Equal(struck, body.Descendants<DocumentFormat.OpenXml.Wordprocessing.Run>().Where(r => r.RunProperties?.Strike is not null).Select(r => r.InnerText));
+            foreach (var says in hashes.Concat(holds).Append("Accepted: addendum 1").Append("Accepted: addendum 2")) Assert.Contains(says, body.InnerText, StringComparison.Ordinal);
+        }
+
+        var page = await As(Embassy.Official).Open(Links.Meetings.Agreed(meeting.Ref));
+        Assert.Equal(["A desk is opened."], page.All("del.was").Select(d => d.TextContent));
+        Assert.True(page.In(".column-aside").Section("Agreed").Has("Ministry Manager, Secretary of the Ministry 02 Mar 2026, 11:00 Asia/Karachi"), page.Text);
+        var addenda = page.Section("Addenda").All(".card-list > li");
+        foreach (var (row, hash) in addenda.Zip(hashes.Skip(1).Reverse()))
+            foreach (var says in new[] { hash, "Ministry Manager, Secretary of the Ministry", "Embassy Manager, Secretary of the Embassy", "02 Mar 2026, 11:00 Asia/Karachi" })
+                Assert.Contains(says, new Part(page, row).Text, StringComparison.Ordinal);
+
+        // One that does not fit its acceptances proves nothing.
+        await Host.ByHand("""UPDATE "Acceptances" SET "By" = 'Somebody else' WHERE "Side" = 'Embassy' AND "Hash" = {0}""", hashes[2]);
+        Assert.DoesNotContain(hashes[2], (await Papers(Ministry.Official, meeting)).Paper, StringComparison.Ordinal);
+        Assert.DoesNotContain(hashes[2], (await As(Ministry.Official).Open(Links.Meetings.Agreed(meeting.Ref))).Section("Addenda").Text, StringComparison.Ordinal);
     }
 
     [Fact]
