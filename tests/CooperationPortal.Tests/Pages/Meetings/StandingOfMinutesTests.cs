@@ -83,6 +83,51 @@ public sealed class StandingOfMinutesTests : PortalTest
     }
 
     [Fact]
+    public async Task Whose_acceptance_ends_is_named_where_something_ends_it()
+    {
+        var meeting = await Given.Stored(Make.ProposedMeeting());
+        var line = Shared(meeting, Side.Ministry);
+        var words = await Given.Change(meeting, Ministry.Coordinator, (m, by) => m.ProposeWording(by, line.Id, "Both sides open a desk.", null, Make.Now));
+        await Given.Change(meeting, Ministry.Coordinator, (m, by) => m.WithdrawWording(by, words.Id, Make.Now));
+        (Viewer By, string Url)[] forms =
+        [
+            (Embassy.Coordinator, Links.Meetings.Reserve(meeting.Ref, line.Id)), (Embassy.Coordinator, Links.Meetings.ProposeWording(meeting.Ref, line.Id)),
+            (Embassy.Coordinator, Links.Meetings.Return(meeting.Ref)), (Ministry.Coordinator, Links.Meetings.Move(meeting.Ref)),
+        ];
+        foreach (var (by, url) in forms) Assert.False((await As(by).Open(url)).Has("becomes void"));
+        await Accept(Embassy.Manager, meeting);
+        const string Ends = "The acceptance of version 1 by the Embassy (Embassy Manager, 02 Mar 2026, 11:00) becomes void";
+        foreach (var (by, url) in forms)
+        {
+            var page = await As(by).Open(url);
+            Assert.True(page.Has(Ends), page.Text);
+        }
+
+        var page1 = await As(Ministry.Coordinator).Open(Links.Meetings.ProposeWording(meeting.Ref, Shared(meeting, Side.Embassy).Id));
+        Assert.True(page1.Has($"The line changes only once the Embassy accepts this wording. {Ends} then."), page1.Text);
+        await page1.Fill("How it should read", "Training for fifty officers.").Press("Propose the wording");
+        var wording = (await Reload(meeting)).Wordings.Single(w => w.IsOpen);
+        Assert.True((await As(Embassy.Coordinator).Open(Links.Meetings.Wording(meeting.Ref, wording.Id))).Section("Accept it").Has($"{Ends}."));
+
+        // A reservation is lifted at the same price, and what stands there of an addendum is that addendum's.
+        await Given.Change(meeting, Embassy.Coordinator, (m, by) => m.RejectWording(by, wording.Id, "Forty.", Make.Now));
+        await Given.Change(meeting, Embassy.Coordinator, (m, by) => m.Reserve(by, line.Id, "Subject to funds.", Make.Now));
+        await Accept(Ministry.Manager, meeting);
+        Assert.True((await As(Embassy.Coordinator).Open(Links.Meetings.Reserve(meeting.Ref, line.Id))).Has("The acceptance of version 2 by the Ministry (Ministry Manager, 02 Mar 2026, 11:00) becomes void."));
+        await Accept(Embassy.Manager, meeting);
+        var addendum = await Given.Change(meeting, Embassy.Coordinator, (m, by) =>
+        {
+            var draft = m.DraftAddendum(by, "A slip", Make.Now);
+            m.CorrectLine(by, draft.Id, line.Id, new(CorrectionKind.Replace, "Both sides open two liaison desks."));
+            m.ProposeAddendum(by, draft.Id, Make.Hash(m, draft), Make.Now);
+            return draft;
+        });
+        Assert.False((await As(Ministry.Coordinator).Open(Links.Meetings.Reserve(meeting.Ref, addendum.Corrections[0].Id))).Has("becomes void"));
+        await (await As(Embassy.Manager).Open(Links.Meetings.Accept(meeting.Ref, addendum.Id))).Fill("Your password", People.Password).Press("Accept for the Embassy");
+        Assert.True((await As(Ministry.Coordinator).Open(Links.Meetings.Reserve(meeting.Ref, addendum.Corrections[0].Id))).Has($"{Ends}."));
+    }
+
+    [Fact]
     public async Task What_came_back_is_reopened_and_corrected_before_it_is_proposed_again()
     {
         var meeting = await Given.Stored(Make.ProposedMeeting());

@@ -29,6 +29,9 @@ public sealed record ProposedLine(Meeting Meeting, Guid Id, string Name, string 
     /// <summary>What was proposed for it, the latest first.</summary>
     public IEnumerable<WordingProposal> Wordings => Meeting.Wordings.Where(w => (w.OutcomeId ?? w.CorrectionId) == Id).OrderByDescending(w => w.ProposedAt);
 
+    /// <summary>Who has accepted the text that it belongs to, as it lies with both sides: with another word in it these count no more.</summary>
+    public IEnumerable<Acceptance> Standing => Meeting.Standing(Meeting.Addenda.FirstOrDefault(a => a.Id == Addendum)).OrderBy(a => a.At);
+
     /// <summary>The reservations on it that stand.</summary>
     public IEnumerable<Reservation> Reservations => Meeting.Reservations.Where(r => r.Stands && (r.OutcomeId ?? r.CorrectionId) == Id).OrderBy(r => r.At);
 }
