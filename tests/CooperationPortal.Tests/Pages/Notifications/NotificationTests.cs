@@ -180,12 +180,13 @@ public sealed class NotificationTests : PortalTest
         }
 
         var page = await As(Ministry.Coordinator).Open(Links.Notifications.List);
-        Assert.Equal(new[]
-        {
+        string[] each =
+        [
             "Accepted by the other side", "Agreed by both sides",
             "Addendum 1: proposed by the other side, and waits for your side’s acceptance", "Addendum 1: accepted by the other side", "Addendum 1: agreed by both sides",
             "Addendum 2: proposed by the other side, and waits for your side’s acceptance", "Addendum 2: accepted by the other side", "Addendum 2: agreed by both sides",
-        }.Order(), page.All(".notice-what").Select(What).Order());
+        ];
+        Assert.Equal(each.Order(), page.All(".notice-what").Select(What).Order());
         foreach (var (addendum, n) in addenda.Select((a, n) => (a, n + 1)))
             Assert.Equal(Links.Meetings.Addendum(meeting.Ref, addendum.Id), (await (await As(Ministry.Coordinator).Open(Links.Notifications.List)).Follow($"Addendum {n}: agreed by both sides")).Url);
         Assert.Equal(Links.Meetings.Details(meeting.Ref), (await page.Browser.Open(Links.Notifications.Open((await Host.Told(Ministry.Coordinator, meeting)).Single(n => n is { Kind: NoticeKind.Agreed, PartId: null }).Id))).Url);
@@ -200,7 +201,8 @@ public sealed class NotificationTests : PortalTest
         var documents = new[] { await Given.ADocument(agreement, title: "The annex"), await Given.ADocument(agreement, title: "The letter") };
         foreach (var document in documents) await Given.Change(document, Ministry.Coordinator, (d, by) => d.Release(by, agreement, Make.Now));
         var page = await As(Embassy.Coordinator).Open(Links.Notifications.List);
-        Assert.Equal(new[] { "Released by the other side", "A document: released by the other side · The annex", "A document: released by the other side · The letter" }.Order(), page.All(".notice-what").Select(What).Order());
+        string[] each = ["Released by the other side", "A document: released by the other side · The annex", "A document: released by the other side · The letter"];
+        Assert.Equal(each.Order(), page.All(".notice-what").Select(What).Order());
         await Host.SendMail();
         Assert.All(Host.Sent(), m => Assert.DoesNotContain("The annex", m.Mail.Whole(), StringComparison.Ordinal));
         Assert.Contains(Host.SentTo(Embassy.Coordinator), m => m.Words().Contains(Links.Documents.Details(documents[0].Id), StringComparison.Ordinal));
