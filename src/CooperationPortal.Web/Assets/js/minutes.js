@@ -63,9 +63,15 @@ function place(html) {
   for (const part of sent.querySelectorAll('[data-part]')) {
     const old = document.getElementById(part.id);
     if (!old) continue;
-    const focused = old.contains(document.activeElement) ? document.activeElement : null;
+    // A line that is opened keeps its form with what is typed in it.
+    const open = old.querySelector('[data-line-form]');
+    const line = open?.closest('.line').id;
+    const typing = open?.contains(document.activeElement) ? document.activeElement : null;
+    const focused = !typing && old.contains(document.activeElement) ? document.activeElement : null;
     const spot = focused && [...old.querySelectorAll('button, a')].indexOf(focused);
     old.replaceWith(part);
+    if (open) document.getElementById(line)?.append(open);
+    typing?.focus();
     if (focused) part.querySelectorAll('button, a')[spot]?.focus();
   }
   document.dispatchEvent(new CustomEvent('minutes:placed'));
@@ -470,6 +476,7 @@ function smallForms(outbox) {
     clearProblems(form);
     try {
       const html = await send(form.action, fields);
+      if (form.matches('[data-line-form]')) form.remove();
       place(html);
       outbox.tell(null);
       if (form.matches('[data-line-form]')) document.getElementById(`lines-${item}`)?.closest('[data-item]').querySelector('[data-text]').focus();
