@@ -44,7 +44,7 @@ public sealed class AgreedModel(PortalDb db, CurrentViewer current, Clock clock)
         var meeting = await db.MeetingForAgreement(Ref, current.Required);
         if (meeting.Ref != Ref) return Redirect(Links.Meetings.Agreed(meeting.Ref));
         Text = new(meeting, null);
-        Addenda = [.. meeting.Addenda.OrderByDescending(a => a.DraftedAt)];
+        Addenda = [.. meeting.Addenda.OrderByDescending(a => a.DraftedAt).ThenByDescending(a => a.Number)];
         Broken = [.. Addenda.Select(a => new ProposedText(meeting, a)).Prepend(Text).Where(t => !t.IsIntact).Select(t => t.Name)];
         if (!meeting.IsAgreed) return Page();
         var names = Text.IsIntact && Text.Agreed is { } agreed ? MinutesText.AgenciesOf(agreed.Text) : null;

@@ -155,7 +155,7 @@ public sealed class NotificationTests : PortalTest
         }
 
         // Several lines in one mail are named each.
-        Assert.Contains(Host.SentTo(Ministry.Manager), m => m.Subject!.Contains("line 1: your side’s wording is accepted", StringComparison.Ordinal) && m.Subject.Contains("line 2: your side’s wording is rejected", StringComparison.Ordinal));
+        Assert.Contains($"{meeting.Ref}: line 1: your side’s wording is accepted; line 2: your side’s wording is rejected", Host.SentTo(Ministry.Manager).Select(m => m.Subject));
         Assert.All(Host.Sent(), m => Assert.DoesNotContain("Another word.", m.Mail.Whole(), StringComparison.Ordinal));
     }
 
