@@ -25,6 +25,9 @@ public sealed partial class Meeting
         return [.. notes.Where(n => n.Owner == side && n.ForBothSides && n.Audience != Audience.Shared && n.Text.Length > 0 && visible.Contains(n.AgendaItemId))];
     }
 
+    /// <summary>The own side's lines, notes and agenda items that are meant for both sides and that the other side does not see yet. Once the minutes are agreed they were agreed without these.</summary>
+    public IReadOnlyList<ReleasedPart> PartsToRelease(Side side) => [.. LinesToRelease(side), .. NotesToRelease(side), .. ItemsToRelease(side)];
+
     /// <summary>The people on both delegations whom the other side does not see yet; they are for the side that keeps the meeting to release.</summary>
     public IReadOnlyList<Delegate> PeopleToRelease(Side side) => side == Owner ? [.. delegates.Where(d => d.Audience != Audience.Shared)] : [];
 
@@ -33,7 +36,7 @@ public sealed partial class Meeting
 
     /// <summary>Whether a release would show the other side something new.</summary>
     public bool HasSomethingToRelease(Side side) => !IsFinal &&
-        (!IsShared || LinesToRelease(side).Count > 0 || ItemsToRelease(side).Count > 0 || NotesToRelease(side).Count > 0 || PeopleToRelease(side).Count > 0);
+        (!IsShared || PartsToRelease(side).Count > 0 || PeopleToRelease(side).Count > 0);
 
     /// <summary>
     /// Makes the meeting, its delegations and the own side's lines for both sides shared, and numbers those lines. Again, once there are new lines.

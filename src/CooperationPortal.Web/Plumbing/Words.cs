@@ -374,6 +374,10 @@ public static class Words
     /// <summary>A number of things: "1 action item", "3 action items".</summary>
     public static string Count(int n, string one, string? many = null) => $"{n:N0} {Plural(n, one, many)}";
 
+    /// <summary>So many lines, notes and agenda items of minutes: "2 lines and 1 note".</summary>
+    public static string Count(IReadOnlyCollection<ReleasedPart> parts) => Listed(
+        parts.GroupBy(p => p switch { Outcome => "line", AgendaNote => "note", _ => "agenda item" }).Select(g => Count(g.Count(), g.Key)));
+
     /// <summary>What so many of them are called, where the number stands elsewhere.</summary>
     public static string Plural(int n, string one, string? many = null) => n == 1 ? one : many ?? one + "s";
 

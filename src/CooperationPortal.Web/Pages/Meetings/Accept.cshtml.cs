@@ -39,6 +39,9 @@ public sealed class AcceptModel(PortalDb db, CurrentViewer current, SignInManage
     /// <summary>Why this manager cannot accept it now, if so.</summary>
     public string? Obstacle { get; private set; }
 
+    /// <summary>What this side means for both and the minutes, which are to be accepted, lack.</summary>
+    public IReadOnlyList<ReleasedPart> NotInText => Text.Addendum is null ? Text.Meeting.PartsToRelease(current.Required.Side) : [];
+
     /// <summary>The manager alone drafted it, and there is no other.</summary>
     public bool IsAlone { get; private set; }
 

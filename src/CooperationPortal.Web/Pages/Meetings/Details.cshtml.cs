@@ -26,6 +26,9 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock
     /// <summary>Whether a release by the reader's side would show the other side something new.</summary>
     public bool HasSomethingToRelease { get; private set; }
 
+    /// <summary>What the reader’s side means for both and has not released into the text that lies with both, for who can.</summary>
+    public IReadOnlyList<ReleasedPart> NotInText { get; private set; } = [];
+
     /// <summary>How many comments there are on each line that has any.</summary>
     public IReadOnlyDictionary<Guid, int> CommentsOn { get; private set; } = new Dictionary<Guid, int>();
 
@@ -57,6 +60,8 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock
         View = await MinutesView.Load(db, Ref, current.Required, MinutesVersion.Internal, clock.Today);
         await openings.Note(View.Head, View.Unopened);
         HasSomethingToRelease = await db.HasSomethingToRelease(View.Head, current.Required.Side);
+        if (HasSomethingToRelease && View.Head.IsProposed && Access.May(current.Required, Act.ReleaseMeeting, View.Head))
+            NotInText = (await db.MeetingForVerbs(View.Head.Ref, current.Required)).PartsToRelease(current.Required.Side);
         var accepted = db.Acceptances.WhereInTrail(db);
         if (View.Head.IsAgreed)
             Addendum = await db.Addenda.Where(a => a.MeetingId == View.Head.Id && a.State == AddendumState.Proposed)

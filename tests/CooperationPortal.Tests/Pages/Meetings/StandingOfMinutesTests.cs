@@ -83,6 +83,59 @@ public sealed class StandingOfMinutesTests : PortalTest
     }
 
     [Fact]
+    public async Task What_a_side_means_for_both_and_the_text_lacks_is_said_before_it_accepts_and_after_the_agreement()
+    {
+        var meeting = await Given.AHeldMeeting(Ministry.Official, shared: true);
+        await Given.Change(meeting, Ministry.Coordinator, (m, by) =>
+        {
+            m.AddOutcome(by, m.Agenda[0].Id, 1, new(OutcomeKind.Decision, "Both sides open a liaison desk.", true));
+            m.AddOutcome(by, m.Agenda[0].Id, 2, new(OutcomeKind.Information, "Kept by the Ministry.", false));
+        });
+        await Release(Ministry.Coordinator, meeting);
+        await Given.Change(meeting, Embassy.Official, (m, by) =>
+        {
+            m.AddOutcome(by, m.Agenda[0].Id, 1, new(OutcomeKind.Commitment, "Training for forty officers.", true));
+            m.AddOutcome(by, m.Agenda[0].Id, 2, new(OutcomeKind.Information, "Kept by the Embassy.", false));
+        });
+        await Given.Change(meeting, Embassy.Official, (m, by) => m.WriteNote(by, m.Agenda[0].Id, true, "Seen from there.", Make.Now));
+        await Given.Change(meeting, Ministry.Coordinator, (m, by) => m.FinishMinutes(by, Make.Now));
+        await (await As(Ministry.Coordinator).Open(Links.Meetings.Propose(meeting.Ref))).Press("Propose to the Embassy");
+
+        const string Lacks = "1 line and 1 note of your side meant for both sides are not in this text.";
+        var (details, accept, release) = (Links.Meetings.Details(meeting.Ref), Links.Meetings.Accept(meeting.Ref), Links.Meetings.Release(meeting.Ref));
+        foreach (var (viewer, url) in new[] { (Embassy.Manager, accept), (Embassy.Manager, details), (Embassy.Coordinator, details) })
+        {
+            var page = await As(viewer).Open(url);
+            Assert.True(page.Has($"{Lacks} Release them first; once the text is agreed, only an addendum can add anything."), page.Text);
+            var (said, text) = (page.Text.IndexOf(Lacks, StringComparison.Ordinal), page.Text.IndexOf("The whole text", StringComparison.Ordinal));
+            Assert.True(text < 0 || said < text, page.Text);
+            Assert.Equal(release, (await page.In(".notice.is-warning").Follow("Release")).Url);
+            Assert.DoesNotContain("btn-primary", (await As(viewer).Open(details)).All($"a[href='{accept}']").SingleOrDefault()?.ClassName ?? "", StringComparison.Ordinal);
+        }
+
+        foreach (var (viewer, url) in new[] { (Ministry.Manager, accept), (Ministry.Manager, details), (Ministry.Coordinator, details), (Embassy.Official, details) })
+            Assert.False((await As(viewer).Open(url)).Has("not in this text"));
+
+        foreach (var side in Sides.Both) await (await As(People.Of(side, Role.Manager)).Open(accept)).Fill("Your password", People.Password).Press($"Accept for the {side}");
+        foreach (var viewer in (Viewer[])[Embassy.Official, Embassy.Coordinator])
+        {
+            var page = await As(viewer).Open(details);
+            Assert.True(page.Row("Training for forty officers.").Has("Embassy only · agreed without it"), page.Text);
+            Assert.False(page.Row("Kept by the Embassy.").Has("agreed without it"));
+            Assert.False(page.Has("to be released") || page.Has("not in this text"), page.Text);
+            var paper = await As(viewer).Open(Links.Meetings.Print(meeting.Ref, true));
+            Assert.Equal(2, paper.All(".pill").Count(p => p.TextContent == "Embassy only · agreed without it"));
+        }
+
+        Assert.False((await As(Embassy.Coordinator).Open(Links.Comments.Of(meeting.Ref, (await Reload(meeting)).Outcomes.Single(o => o.Text == "Training for forty officers.").Id))).Has("to be released"));
+        var left = await As(Embassy.Coordinator).Open(release);
+        Assert.True(left.Has("Both sides agreed these minutes without 1 line and 1 note of your side meant for both sides. They do not change any more; an addendum can add what is missing."), left.Text);
+        Assert.False(left.Has("already sees"));
+        Assert.Equal(Links.Meetings.CreateAddendum(meeting.Ref), left.Href("Correct by an addendum"));
+        Assert.True((await As(Ministry.Coordinator).Open(release)).Has("The Embassy already sees everything that is meant for both sides."));
+    }
+
+    [Fact]
     public async Task Whose_acceptance_ends_is_named_where_something_ends_it()
     {
         var meeting = await Given.Stored(Make.ProposedMeeting());
