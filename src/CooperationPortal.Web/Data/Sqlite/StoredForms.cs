@@ -18,13 +18,16 @@ static class StoredForms
     /// <summary>What it asks of the database, a question for each table.</summary>
     public static IEnumerable<string> Statements(PortalDb db) => db.Model.GetEntityTypes().Where(t => t.GetTableName() is not null).Select(Statement);
 
-    /// <summary>The first value that lies there otherwise.</summary>
-    public static async Task<Tampering?> FindWrong(PortalDb db, CancellationToken stop)
+    /// <summary>The first value that lies there otherwise. It looks on a connection of its own, beside what else is verified.</summary>
+    public static Task<Tampering?> FindWrong(PortalDb db, CancellationToken stop) => db.Database.IsSqlite() ? Task.Run(() => Find(db, stop), stop) : Task.FromResult<Tampering?>(null);
+
+    static async Task<Tampering?> Find(PortalDb db, CancellationToken stop)
     {
-        if (!db.Database.IsSqlite()) return null;
+        await using var connection = await RecordProof.Beside(db, stop);
         foreach (var type in db.Model.GetEntityTypes().Where(t => t.GetTableName() is not null))
         {
-            await using var command = db.Database.GetDbConnection().CreateCommand();
+            stop.ThrowIfCancellationRequested();
+            await using var command = connection.CreateCommand();
             (command.CommandText, command.CommandTimeout) = (Statement(type), 0);
             await using var reader = await command.ExecuteReaderAsync(stop);
             if (!await reader.ReadAsync(stop)) continue;

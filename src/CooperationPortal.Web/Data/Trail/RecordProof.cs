@@ -35,12 +35,15 @@ sealed class RecordProof : IAsyncDisposable
     public static IEnumerable<string> Statements(PortalDb db) => KindsOf(db).Values.SelectMany(k => new[] { k.Read, k.Count, k.Unknown }).Append(OfOne);
 
     /// <summary>Begins, on a connection of its own.</summary>
-    public static async Task<RecordProof> Begin(PortalDb db, CancellationToken stop)
+    public static async Task<RecordProof> Begin(PortalDb db, CancellationToken stop) => new(await Beside(db, stop), KindsOf(db));
+
+    /// <summary>Another connection to the same database.</summary>
+    internal static async Task<DbConnection> Beside(PortalDb db, CancellationToken stop)
     {
         var connection = DbProviderFactories.GetFactory(db.Database.GetDbConnection())!.CreateConnection()!;
         connection.ConnectionString = db.Database.GetConnectionString();
         await connection.OpenAsync(stop);
-        return new(connection, KindsOf(db));
+        return connection;
     }
 
     /// <summary>Takes the next row of the trail; all rows of a record come one after another.</summary>

@@ -76,6 +76,8 @@ public sealed class Verification(PortalDb db, IReadOnlyDictionary<string, ECDsa>
     public async Task<Tampering?> Run(Action<long> say, CancellationToken stop = default)
     {
         await db.Database.OpenConnectionAsync(stop);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var forms = StoredForms.FindWrong(db, ended.Token);
         try
         {
             var seals = await db.AuditSeals.IgnoreQueryFilters().AsNoTracking().OrderBy(s => s.Audience).ThenBy(s => s.Day).ToListAsync(stop);
@@ -85,7 +87,7 @@ public sealed class Verification(PortalDb db, IReadOnlyDictionary<string, ECDsa>
                 ?? await FindLost(HeadsWithoutRows, stop)
                 ?? await FindLost(SealedWithoutRows, stop)
                 // What follows asks through the model, which stumbles over what is no value of its kind and does not find what is stored otherwise.
-                ?? await StoredForms.FindWrong(db, stop)
+                ?? await forms
                 ?? await VerifySeals(seals)
                 ?? await WithheldRows.FindWrong(db, stop)
                 ?? await WithheldRows.FindGivenBack(db, stop)
@@ -94,6 +96,8 @@ public sealed class Verification(PortalDb db, IReadOnlyDictionary<string, ECDsa>
         }
         finally
         {
+            await ended.CancelAsync();
+            await forms.ContinueWith(_ => { }, TaskScheduler.Default);
             await db.Database.CloseConnectionAsync();
         }
     }
