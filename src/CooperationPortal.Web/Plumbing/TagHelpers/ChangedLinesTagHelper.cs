@@ -1,3 +1,4 @@
+using CooperationPortal.Domain;
 using DiffPlex;
 using DiffPlex.DiffBuilder;
 using DiffPlex.DiffBuilder.Model;
@@ -5,7 +6,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace CooperationPortal.Web.Plumbing;
 
-/// <summary>The lines of two canonical texts that differ, under the heading that they stand under: what went is struck through, what came is underlined: <c>&lt;changed-lines was="@before.Text" now="@text" /&gt;</c>.</summary>
+/// <summary>The pieces of two canonical texts that differ, under the heading that they stand under: what went is struck through, what came is underlined: <c>&lt;changed-lines was="@before.Text" now="@text" /&gt;</c>.</summary>
 [HtmlTargetElement("changed-lines", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class ChangedLinesTagHelper : TagHelper
 {
@@ -22,22 +23,27 @@ public sealed class ChangedLinesTagHelper : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "redline");
         string? under = null;
-        foreach (var line in InlineDiffBuilder.Diff(new Differ(), Was, Now, ignoreWhiteSpace: false).Lines)
+        foreach (var line in InlineDiffBuilder.Diff(new Differ(), Was, Now, ignoreWhiteSpace: false, ignoreCase: false, new Pieces()).Lines)
         {
-            var isHead = line.Text is ['#' or '*', ' ', ..];
+            var (piece, text) = Pieces.Of(line.Text);
             if (line.Type == ChangeType.Unchanged)
             {
-                if (isHead) under = line.Text;
+                if (piece is MinutesText.Piece.Part or MinutesText.Piece.Line) under = text;
                 continue;
             }
 
-            if (under is not null) output.Content.AppendHtml("<li><strong><bdi>").Append(Plain(under)).AppendHtml("</bdi></strong></li>");
+            if (under is not null) output.Content.AppendHtml("<li><strong><bdi>").Append(under).AppendHtml("</bdi></strong></li>");
             under = null;
             var tag = line.Type == ChangeType.Deleted ? "del" : "ins";
-            output.Content.AppendHtml($"<li><{tag}><bdi>").Append(Plain(line.Text)).AppendHtml($"</bdi></{tag}></li>");
+            output.Content.AppendHtml($"<li><{tag}><bdi class=\"text-block\">").Append(text).AppendHtml($"</bdi></{tag}></li>");
         }
     }
 
-    // Without the mark that every line of a canonical text begins with.
-    static string Plain(string line) => line.Length > 2 && line[1] == ' ' ? line[2..] : line;
+    // A piece is compared as a whole, whatever line breaks its writer made, and as what it is.
+    sealed class Pieces : IChunker
+    {
+        public IReadOnlyList<string> Chunk(string text) => [.. MinutesText.Read(text).Select(p => (char)p.Piece + p.Text)];
+
+        public static (MinutesText.Piece Piece, string Text) Of(string chunk) => ((MinutesText.Piece)chunk[0], chunk[1..]);
+    }
 }
