@@ -16,15 +16,20 @@ static class StoredForms
     const string Key = "????????-????-????-????-????????????";
 
     /// <summary>What it asks of the database, a question for each table.</summary>
-    public static IEnumerable<string> Statements(PortalDb db) => db.Model.GetEntityTypes().Where(t => t.GetTableName() is not null).Select(Statement);
+    public static IEnumerable<string> Statements(PortalDb db) => Tables(db).Select(Statement);
 
     /// <summary>The first value that lies there otherwise. It looks on a connection of its own, beside what else is verified.</summary>
-    public static Task<Tampering?> FindWrong(PortalDb db, CancellationToken stop) => db.Database.IsSqlite() ? Task.Run(() => Find(db, stop), stop) : Task.FromResult<Tampering?>(null);
+    public static Task<Tampering?> FindWrong(PortalDb db, CancellationToken stop) => db.Database.IsSqlite() ? Task.Run(() => Find(db, Tables(db), stop), stop) : Task.FromResult<Tampering?>(null);
 
-    static async Task<Tampering?> Find(PortalDb db, CancellationToken stop)
+    /// <summary>The first value of one table that lies there otherwise.</summary>
+    public static Task<Tampering?> FindWrongIn<T>(PortalDb db, CancellationToken stop) => db.Database.IsSqlite() ? Find(db, [db.Model.FindEntityType(typeof(T))!], stop) : Task.FromResult<Tampering?>(null);
+
+    static IEnumerable<IEntityType> Tables(PortalDb db) => db.Model.GetEntityTypes().Where(t => t.GetTableName() is not null);
+
+    static async Task<Tampering?> Find(PortalDb db, IEnumerable<IEntityType> tables, CancellationToken stop)
     {
         await using var connection = await RecordProof.Beside(db, stop);
-        foreach (var type in db.Model.GetEntityTypes().Where(t => t.GetTableName() is not null))
+        foreach (var type in tables)
         {
             stop.ThrowIfCancellationRequested();
             await using var command = connection.CreateCommand();

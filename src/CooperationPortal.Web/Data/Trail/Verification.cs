@@ -80,6 +80,8 @@ public sealed class Verification(PortalDb db, IReadOnlyDictionary<string, ECDsa>
         var forms = StoredForms.FindWrong(db, ended.Token);
         try
         {
+            // The seals are few, and the chains are held against them: they alone are read through the model before all forms are known.
+            if (await StoredForms.FindWrongIn<AuditSeal>(db, stop) is { } unreadable) return unreadable;
             var seals = await db.AuditSeals.IgnoreQueryFilters().AsNoTracking().OrderBy(s => s.Audience).ThenBy(s => s.Day).ToListAsync(stop);
             Seals = seals.Count;
             await using var record = await RecordProof.Begin(db, stop);

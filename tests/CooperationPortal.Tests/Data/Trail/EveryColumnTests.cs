@@ -6,10 +6,44 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace CooperationPortal.Tests.Data.Trail;
 
+/// <summary>The demo with what it has none of: something withdrawn, once opened and once not, and a seal over it all.</summary>
+public sealed class TheDemoCompleted : IAsyncLifetime
+{
+    /// <summary>The application.</summary>
+    public PortalHost Host { get; private set; } = null!;
+
+    /// <inheritdoc />
+    public async ValueTask InitializeAsync()
+    {
+        Host = await TheDemo.Load(Make.Now);
+        var (given, time) = (new Given(Host), Host.Time);
+        foreach (var isOpened in new[] { false, true })
+        {
+            var item = await given.AnActionItem(Ministry.Coordinator);
+            await given.Change(item, Ministry.Coordinator, (i, by) => i.Release(by, Make.SharedRef("ACT"), time.GetUtcNow().UtcDateTime));
+            time.Advance(TimeSpan.FromHours(1));
+            var @ref = await Host.Db(null, db => db.ActionItems.Where(i => i.Id == item.Id).Select(i => i.Ref).SingleAsync());
+            await Host.EnsureAccount(Ministry.Manager);
+            await Host.EnsureAccount(Embassy.Official);
+            if (isOpened) await Host.As(Embassy.Official).Open(Links.ActionItems.Details(@ref));
+            var page = await Host.As(Ministry.Manager).Open(Links.Withdrawn.Create(@ref));
+            if (isOpened) page.Fill("Why it is withdrawn", "By mistake.");
+            await page.Press("Withdraw");
+            time.Advance(TimeSpan.FromHours(1));
+        }
+
+        time.Advance(TimeSpan.FromDays(1));
+        await Host.Seal();
+    }
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => Host.DisposeAsync();
+}
+
 /// <summary>
 /// Whatever column of whatever table the owner of the database changes, the verification finds it, or the column stands in the list of what is left out. So a column that somebody adds is proved or named.
 /// </summary>
-public sealed class EveryColumnTests(TheDemo demo) : IClassFixture<TheDemo>
+public sealed class EveryColumnTests(TheDemoCompleted demo) : IClassFixture<TheDemoCompleted>
 {
     static readonly HashSet<string> leftOut = [.. LeftOut.All.SelectMany(l => l.Columns)];
 
@@ -19,7 +53,6 @@ public sealed class EveryColumnTests(TheDemo demo) : IClassFixture<TheDemo>
     public async Task A_change_of_any_column_past_the_portal_is_found_or_the_column_is_left_out_by_name()
     {
         Assert.SkipWhen(PortalHost.OnSqlServer, "What is held against the trail is the same on both; here the checks of the database are switched off.");
-        await Complete();
         Assert.Null(await Host.Verify());
         var columns = await Columns();
         await using var connection = await Unguarded();
@@ -56,7 +89,8 @@ public sealed class EveryColumnTests(TheDemo demo) : IClassFixture<TheDemo>
                 {
                     await Put(connection, column, row, was);
                     await Run(connection, $"""UPDATE "{column.Table}" SET "{column.Name}" = {string.Format(CultureInfo.InvariantCulture, alike, $"\"{column.Name}\"")} WHERE _rowid_ = @row""", ("@row", row));
-                    if (await Host.Verify() is null) unnoticed.Add($"{column}: {was} as {alike}");
+                    // A key without letters is the same in small ones.
+                    if (!await Holds(connection, column, row, was) && await Host.Verify() is null) unnoticed.Add($"{column}: {was} as {alike}");
                 }
 
                 await Put(connection, column, row, was);
@@ -80,29 +114,6 @@ public sealed class EveryColumnTests(TheDemo demo) : IClassFixture<TheDemo>
             Assert.Contains(l.Why, told, StringComparison.Ordinal);
             Assert.All(l.Columns, c => Assert.Contains($"`{c}`", told, StringComparison.Ordinal));
         });
-    }
-
-    // What the demo has none of: something withdrawn, once opened and once not, and a seal over it all.
-    async Task Complete()
-    {
-        var (given, time) = (new Given(Host), Host.Time);
-        foreach (var isOpened in new[] { false, true })
-        {
-            var item = await given.AnActionItem(Ministry.Coordinator);
-            await given.Change(item, Ministry.Coordinator, (i, by) => i.Release(by, Make.SharedRef("ACT"), time.GetUtcNow().UtcDateTime));
-            time.Advance(TimeSpan.FromHours(1));
-            var @ref = await Host.Db(null, db => db.ActionItems.Where(i => i.Id == item.Id).Select(i => i.Ref).SingleAsync());
-            await Host.EnsureAccount(Ministry.Manager);
-            await Host.EnsureAccount(Embassy.Official);
-            if (isOpened) await Host.As(Embassy.Official).Open(Links.ActionItems.Details(@ref));
-            var page = await Host.As(Ministry.Manager).Open(Links.Withdrawn.Create(@ref));
-            if (isOpened) page.Fill("Why it is withdrawn", "By mistake.");
-            await page.Press("Withdraw");
-            time.Advance(TimeSpan.FromHours(1));
-        }
-
-        time.Advance(TimeSpan.FromDays(1));
-        await Host.Seal();
     }
 
     sealed record Column(string Table, string Name, IProperty Property, string? Principal, bool HasAudience)
@@ -154,6 +165,9 @@ public sealed class EveryColumnTests(TheDemo demo) : IClassFixture<TheDemo>
 
     static Task Put(SqliteConnection connection, Column column, long row, object value) =>
         Run(connection, $"""UPDATE "{column.Table}" SET "{column.Name}" = @value WHERE _rowid_ = @row""", ("@value", value), ("@row", row));
+
+    static async Task<bool> Holds(SqliteConnection connection, Column column, long row, object value) =>
+        (await Read(connection, $"""SELECT 0, "{column.Name}" IS @value FROM "{column.Table}" WHERE _rowid_ = @row""", ("@value", value), ("@row", row))).Single().Was is 1L;
 
     // What the database takes of them; a key that is there already it does not.
     static async Task<object> Forge(SqliteConnection connection, Column column, long row, IEnumerable<object> values)
