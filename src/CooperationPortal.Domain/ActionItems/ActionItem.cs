@@ -202,6 +202,12 @@ public sealed partial class ActionItem : CitedRecord, ISubject
         ? item => item.ClosedOn == null && item.State != ActionState.Submitted && item.OriginalDueOn < today
         : item => item.ClosedOn == null && item.State != ActionState.Submitted && item.DueOn < today;
 
+    /// <summary>The one rule of what was done on time: confirmed on its day or before.</summary>
+    /// <param name="against">Which of its dates is meant by its day.</param>
+    public static Expression<Func<ActionItem, bool>> OnTime(Against against) => against == Against.Original
+        ? item => item.State == ActionState.Confirmed && item.ClosedOn <= item.OriginalDueOn
+        : item => item.State == ActionState.Confirmed && item.ClosedOn <= item.DueOn;
+
     /// <summary>Whether it is overdue; see <see cref="Overdue"/>.</summary>
     public bool IsOverdue(DateOnly today, Against against = Against.Agreed) => IsOverdue(State, against == Against.Original ? OriginalDueOn : DueOn, today);
 

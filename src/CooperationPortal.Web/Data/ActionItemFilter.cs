@@ -327,7 +327,7 @@ public sealed record ActionItemFilter
         if (OpenedTo is { } openedTo) items = items.Where(i => i.OpenedOn <= openedTo);
         if (ClosedFrom is { } closedFrom) items = items.Where(i => i.ClosedOn >= closedFrom);
         if (ClosedTo is { } closedTo) items = items.Where(i => i.ClosedOn <= closedTo);
-        if (OnTime) items = original ? items.Where(i => i.State == ActionState.Confirmed && i.ClosedOn <= i.OriginalDueOn) : items.Where(i => i.State == ActionState.Confirmed && i.ClosedOn <= i.DueOn);
+        if (OnTime) items = items.Where(ActionItem.OnTime(Against));
         if (Proposal is { } proposal)
         {
             var proposer = proposal == Awaits.OurAnswer ? viewer.Side.Other() : viewer.Side;

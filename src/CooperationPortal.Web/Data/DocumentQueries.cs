@@ -77,9 +77,24 @@ public static class DocumentQueries
     public static IQueryable<Document> WhereThere(this IQueryable<Document> documents) => documents.Where(d => d.WithdrawnAt == null);
 
     /// <summary>Those of this side on shared records with something for both sides that the other does not see yet: <see cref="Document.HasSomethingToRelease"/>.</summary>
-    public static IQueryable<Document> WhereToRelease(this IQueryable<Document> documents, Side side) => documents.WhereThere()
+    public static IQueryable<Document> WhereToRelease(this IQueryable<Document> documents, Side side) =>
+        documents.WhereToReleaseWithItem(side).Where(d => d.ActionItemId == null || d.ActionItem!.Audience == Audience.Shared);
+
+    // Of an action item all, whoever sees it.
+    static IQueryable<Document> WhereToReleaseWithItem(this IQueryable<Document> documents, Side side) => documents.WhereThere()
         .Where(d => d.Owner == side && d.ForBothSides && d.Versions.Any(v => v.Audience != Audience.Shared && v.State == FileState.Ready && !d.Versions.Any(later => later.Number > v.Number)))
-        .Where(d => d.ProgrammeId != null || d.Meeting!.Audience == Audience.Shared || d.ActionItem!.Audience == Audience.Shared || d.Initiative!.Audience == Audience.Shared || d.Agreement!.Audience == Audience.Shared);
+        .Where(d => d.ActionItemId != null || d.ProgrammeId != null || d.Meeting!.Audience == Audience.Shared || d.Initiative!.Audience == Audience.Shared || d.Agreement!.Audience == Audience.Shared);
+
+    /// <summary>The keys of those that wait for a release by the viewer’s side, in the order of their titles.</summary>
+    public static Task<List<Guid>> DocumentsToRelease(this PortalDb db, Answers answers) => answers.OfSide(nameof(DocumentsToRelease), async who =>
+    {
+        // Action items change all the time and the rest seldom, so what takes long to look through is not found anew with each of their changes.
+        var waiting = await answers.OfSide(nameof(WhereToReleaseWithItem), async own =>
+            await db.Documents.WhereToReleaseWithItem(own.Side).OrderBy(d => d.Title).ThenBy(d => d.Id).Select(d => new { d.Id, d.ActionItemId }).ToListAsync());
+        var items = waiting.Select(d => d.ActionItemId).OfType<Guid>().Distinct().ToList();
+        var shared = await db.ActionItems.Where(i => EF.Parameter(items).Contains(i.Id) && i.Audience == Audience.Shared).Select(i => i.Id).ToHashSetAsync();
+        return waiting.FindAll(d => d.ActionItemId is not { } item || shared.Contains(item)).ConvertAll(d => d.Id);
+    });
 
     /// <summary>The record of a reference, or the programme of an address, to which the viewer may add documents; tracked.</summary>
     /// <exception cref="NotThere">There is none for the viewer.</exception>

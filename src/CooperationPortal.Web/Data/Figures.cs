@@ -147,20 +147,19 @@ public sealed class Figures(PortalDb db, Answers answers, Clock clock)
         var closed = all with { View = ActionView.Closed, ClosedFrom = months[0] < last90.ClosedFrom ? months[0] : last90.ClosedFrom, ClosedTo = LastOf(thisMonth) };
 
         // By day, since every month and the last 90 days are sums of days: each kind is read once instead of once for each month.
-        List<(ActionItemFilter Of, Expression<Func<ActionItem, DateOnly?>> Day)> asked = [(closed, i => i.ClosedOn), (onTime, i => i.ClosedOn)];
-        if (withTrend) asked.Add((opened, i => i.OpenedOn));
-        var days = await asked
-            .Select((a, n) => a.Of.Apply(db, who, today).GroupBy(a.Day).Select(g => new { Asked = n, Day = g.Key, Count = g.Count() }))
-            .Aggregate((every, one) => every.Concat(one))
-            .ToListAsync();
-        return new(Of(0, last90, last90.ClosedFrom, last90.ClosedTo), Of(1, onTime, onTime.ClosedFrom, onTime.ClosedTo), Of(0, inPeriod, inPeriod.ClosedFrom, inPeriod.ClosedTo), withTrend ? [.. months.Select(Month)] : []);
+        var isOnTime = ActionItem.OnTime(closed.Against);
+        var asked = closed.Apply(db, who, today).GroupBy(i => i.ClosedOn).Select(g => new { IsOpening = false, Day = g.Key, Count = g.Count(), OnTime = g.AsQueryable().Count(isOnTime) });
+        if (withTrend) asked = asked.Concat(opened.Apply(db, who, today).GroupBy(i => i.OpenedOn).Select(g => new { IsOpening = true, Day = (DateOnly?)g.Key, Count = g.Count(), OnTime = 0 }));
+        var days = await asked.ToListAsync();
+        return new(
+            Closed(last90), new(days.Where(d => !d.IsOpening && d.Day >= onTime.ClosedFrom && d.Day <= onTime.ClosedTo).Sum(d => d.OnTime), Links.ActionItems.Filtered(onTime)),
+            Closed(inPeriod), withTrend ? [.. months.Select(Month)] : []);
 
-        ClosedFigures.Month Month(DateOnly first) => new(first,
-            Of(2, opened with { OpenedFrom = first, OpenedTo = LastOf(first) }, first, LastOf(first)),
-            Of(0, closed with { ClosedFrom = first, ClosedTo = LastOf(first) }, first, LastOf(first)));
+        ClosedFigures.Month Month(DateOnly first) => new(first, Opened(opened with { OpenedFrom = first, OpenedTo = LastOf(first) }), Closed(closed with { ClosedFrom = first, ClosedTo = LastOf(first) }));
 
-        Figure Of(int kind, ActionItemFilter list, DateOnly? from, DateOnly? to) =>
-            new(days.Where(d => d.Asked == kind && d.Day >= from && d.Day <= to).Sum(d => d.Count), Links.ActionItems.Filtered(list));
+        Figure Closed(ActionItemFilter list) => new(days.Where(d => !d.IsOpening && d.Day >= list.ClosedFrom && d.Day <= list.ClosedTo).Sum(d => d.Count), Links.ActionItems.Filtered(list));
+
+        Figure Opened(ActionItemFilter list) => new(days.Where(d => d.IsOpening && d.Day >= list.OpenedFrom && d.Day <= list.OpenedTo).Sum(d => d.Count), Links.ActionItems.Filtered(list));
 
         static DateOnly LastOf(DateOnly month) => month.AddMonths(1).AddDays(-1);
     }
@@ -263,9 +262,6 @@ public sealed class Figures(PortalDb db, Answers answers, Clock clock)
 
     /// <summary>The agreements of which the other side proposes where they stand.</summary>
     public Task<Figure> CountAgreementsToAnswer() => answers.OfSide(nameof(CountAgreementsToAnswer), async who => new Figure(await db.Agreements.WhereAwaiting(Awaits.OurAnswer, who.Side).CountAsync(), Links.Agreements.ToAnswer));
-
-    /// <summary>The documents of the own side on shared records that wait for a release.</summary>
-    public Task<Figure> CountDocumentsToRelease() => answers.OfSide(nameof(CountDocumentsToRelease), async who => new Figure(await db.Documents.WhereToRelease(who.Side).CountAsync(), Links.Documents.ToRelease));
 
     /// <summary>The accounts of the own side: active, without a password yet, deactivated.</summary>
     public Task<AccountFigures> ReadAccounts() => answers.OfSide(nameof(ReadAccounts), async who =>

@@ -216,6 +216,12 @@ public abstract class PortalDb : IdentityUserContext<Account, Guid>, IDataProtec
     /// <summary>Lets a database that does not do so by itself look at its rows, so that it plans its queries for the data that is there.</summary>
     public abstract Task UpdateStatistics();
 
+    /// <summary>The rows with a reference that begins so, looked up in the index of its column.</summary>
+    /// <param name="rows">Among which.</param>
+    /// <param name="column">The column of references.</param>
+    /// <param name="beginning">Capital letters, digits and hyphens.</param>
+    public abstract IQueryable<T> WithRefBeginning<T>(IQueryable<T> rows, string column, string beginning) where T : class;
+
     /// <summary>The transaction came true: what it changed is counted, and what was read before holds no more.</summary>
     public void Committed()
     {

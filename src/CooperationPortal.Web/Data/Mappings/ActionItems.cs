@@ -42,7 +42,7 @@ sealed class ActionItemMapping : IEntityTypeConfiguration<ActionItem>
         item.HasIndex(i => new { i.Audience, i.ClosedOn, i.DueOn, i.State, i.ResponsibleSide, i.ResponsibleAgencyId, i.ForBothSides, i.OriginalDueOn, i.ProposedBy, i.DeclinedOn, i.Id, i.InitiativeId }).HasDatabaseName("IX_ActionItems_Figures");
         item.HasIndex(i => new { i.Audience, i.ResponsibleAgencyId, i.ClosedOn, i.DueOn, i.State, i.OriginalDueOn, i.Id, i.InitiativeId });
         item.HasIndex(i => new { i.InitiativeId, i.Audience, i.ClosedOn, i.DueOn, i.State, i.Id });
-        item.HasIndex(i => new { i.Audience, i.State, i.ResponsibleSide, i.DueOn, i.Id, i.ClosedOn });
+        item.HasIndex(i => new { i.Audience, i.State, i.ResponsibleSide, i.DueOn, i.Id, i.ClosedOn, i.SubmittedById }).HasDatabaseName("IX_ActionItems_States");
         item.HasIndex(i => new { i.AssigneeId, i.ClosedOn, i.Audience, i.DueOn, i.Id });
         item.HasIndex(i => new { i.Audience, i.OpenedOn });
         item.HasIndex(i => new { i.Audience, i.ResponsibleAgencyId, i.OpenedOn, i.InitiativeId });

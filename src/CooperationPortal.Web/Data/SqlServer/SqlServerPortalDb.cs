@@ -53,4 +53,11 @@ public sealed class SqlServerPortalDb(DbContextOptions<SqlServerPortalDb> option
 
     /// <inheritdoc />
     public override Task UpdateStatistics() => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public override IQueryable<T> WithRefBeginning<T>(IQueryable<T> rows, string column, string beginning)
+    {
+        var like = Like.Beginning(beginning);
+        return rows.Where(r => EF.Functions.Like(EF.Property<string>(r, column), like, Like.Escape));
+    }
 }

@@ -65,6 +65,14 @@ public sealed class SqlitePortalDb(DbContextOptions<SqlitePortalDb> options, Cur
     }
 
     /// <inheritdoc />
+    public override IQueryable<T> WithRefBeginning<T>(IQueryable<T> rows, string column, string beginning)
+    {
+        // LIKE ignores case and the index does not, so it would read every reference. SQLite compares bytes, and all characters of a reference stand before the tilde.
+        var behind = $"{beginning}~";
+        return rows.Where(r => string.Compare(EF.Property<string>(r, column), beginning) >= 0 && string.Compare(EF.Property<string>(r, column), behind) < 0);
+    }
+
+    /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);

@@ -62,15 +62,15 @@ public sealed record LogFilter
             .Concat(db.Agreements.ByRef(q, viewer).Select(r => r.Id))
             .Concat(db.Tombstones.Where(t => t.Ref == q).Select(t => t.Id));
         if (await cited.AnyAsync()) return cited;
-        return q.Length > 3 && q[3] == '-' && q[..3] is "ACT" or "MTG" or "INI" or "AGR" ? Beginning(db, Like.Beginning(q), viewer.Side) : null;
+        return q.Length > 3 && q[3] == '-' && q[..3] is "ACT" or "MTG" or "INI" or "AGR" && Numbers.CanStandInRef(q[..3], q) ? Beginning(db, q, viewer.Side) : null;
     }
 
-    static IQueryable<Guid> Beginning(PortalDb db, string like, Side side)
+    static IQueryable<Guid> Beginning(PortalDb db, string q, Side side)
     {
-        return Of(db.ActionItems).Concat(Of(db.Meetings)).Concat(Of(db.Initiatives)).Concat(Of(db.Agreements)).Concat(db.Tombstones.Where(t => EF.Functions.Like(t.Ref, like, Like.Escape)).Select(t => t.Id));
+        return Of(db.ActionItems).Concat(Of(db.Meetings)).Concat(Of(db.Initiatives)).Concat(Of(db.Agreements)).Concat(db.WithRefBeginning(db.Tombstones, nameof(Tombstone.Ref), q).Select(t => t.Id));
 
         IQueryable<Guid> Of<T>(IQueryable<T> records) where T : CitedRecord =>
-            records.Where(r => EF.Functions.Like(r.Ref, like, Like.Escape) || (r.Owner == side && EF.Functions.Like(r.OwnRef!, like, Like.Escape))).Select(r => r.Id);
+            db.WithRefBeginning(records, nameof(CitedRecord.Ref), q).Select(r => r.Id).Concat(db.WithRefBeginning(records.Where(r => r.Owner == side), nameof(CitedRecord.OwnRef), q).Select(r => r.Id));
     }
 
     /// <summary>The rows that it leaves.</summary>

@@ -149,11 +149,13 @@ public sealed class Worklist(PortalDb db, CurrentViewer current, Clock clock, Fi
     });
 
     // One that goes over with its record waits for the record's release, and is counted there.
-    Task<Block> DocumentsToRelease() => answers.OfSide(nameof(DocumentsToRelease), async viewer =>
+    Task<Block> DocumentsToRelease() => answers.OfSide(nameof(DocumentsToRelease), async _ =>
     {
-        var waiting = await figures.CountDocumentsToRelease();
-        return new Block("Documents to release", "file-text", waiting, waiting.Count == 0 ? [] : (await db.Documents.WhereToRelease(viewer.Side).OrderBy(d => d.Title).ThenBy(d => d.Id).Take(Shown).Select(DocumentQueries.Row).ToListAsync())
-            .ConvertAll(d => new Line(d.Record.Ref ?? d.Record.Title, d.Title, Links.Documents.Release(d.Id), null, Words.Of(d.Kind), false, null, d.Audience)));
+        var waiting = await db.DocumentsToRelease(answers);
+        var first = waiting.Take(Shown).ToList();
+        var rows = first.Count == 0 ? [] : await db.Documents.Where(d => first.Contains(d.Id)).OrderBy(d => d.Title).ThenBy(d => d.Id).Select(DocumentQueries.Row).ToListAsync();
+        return new Block("Documents to release", "file-text", new(waiting.Count, Links.Documents.ToRelease),
+            rows.ConvertAll(d => new Line(d.Record.Ref ?? d.Record.Title, d.Title, Links.Documents.Release(d.Id), null, Words.Of(d.Kind), false, null, d.Audience)));
     });
 
     async Task<List<Block>> Of(IReadOnlyList<Wanted<ActionItemFilter>> wanted)

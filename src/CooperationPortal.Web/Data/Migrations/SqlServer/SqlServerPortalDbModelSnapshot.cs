@@ -405,9 +405,10 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                     b.HasIndex("AssigneeId", "ClosedOn", "Audience", "DueOn", "Id");
 
-                    b.HasIndex("Audience", "State", "ResponsibleSide", "DueOn", "Id", "ClosedOn");
-
                     b.HasIndex("InitiativeId", "Audience", "ClosedOn", "DueOn", "State", "Id");
+
+                    b.HasIndex("Audience", "State", "ResponsibleSide", "DueOn", "Id", "ClosedOn", "SubmittedById")
+                        .HasDatabaseName("IX_ActionItems_States");
 
                     b.HasIndex("Audience", "ResponsibleAgencyId", "ClosedOn", "DueOn", "State", "OriginalDueOn", "Id", "InitiativeId");
 

@@ -384,9 +384,10 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("AssigneeId", "ClosedOn", "Audience", "DueOn", "Id");
 
-                    b.HasIndex("Audience", "State", "ResponsibleSide", "DueOn", "Id", "ClosedOn");
-
                     b.HasIndex("InitiativeId", "Audience", "ClosedOn", "DueOn", "State", "Id");
+
+                    b.HasIndex("Audience", "State", "ResponsibleSide", "DueOn", "Id", "ClosedOn", "SubmittedById")
+                        .HasDatabaseName("IX_ActionItems_States");
 
                     b.HasIndex("Audience", "ClosedOn", "DueOn", "Id", "What", "Ref", "Owner", "OwnRef")
                         .HasDatabaseName("IX_ActionItems_Wording");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CooperationPortal.Web.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261128204114_Initial")]
+    [Migration("20261128222039_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -387,9 +387,10 @@ namespace CooperationPortal.Web.Data.Migrations.Sqlite
 
                     b.HasIndex("AssigneeId", "ClosedOn", "Audience", "DueOn", "Id");
 
-                    b.HasIndex("Audience", "State", "ResponsibleSide", "DueOn", "Id", "ClosedOn");
-
                     b.HasIndex("InitiativeId", "Audience", "ClosedOn", "DueOn", "State", "Id");
+
+                    b.HasIndex("Audience", "State", "ResponsibleSide", "DueOn", "Id", "ClosedOn", "SubmittedById")
+                        .HasDatabaseName("IX_ActionItems_States");
 
                     b.HasIndex("Audience", "ClosedOn", "DueOn", "Id", "What", "Ref", "Owner", "OwnRef")
                         .HasDatabaseName("IX_ActionItems_Wording");

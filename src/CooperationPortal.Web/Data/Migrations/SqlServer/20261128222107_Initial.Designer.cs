@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CooperationPortal.Web.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDb))]
-    [Migration("20261128204154_Initial")]
+    [Migration("20261128222107_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -408,9 +408,10 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
 
                     b.HasIndex("AssigneeId", "ClosedOn", "Audience", "DueOn", "Id");
 
-                    b.HasIndex("Audience", "State", "ResponsibleSide", "DueOn", "Id", "ClosedOn");
-
                     b.HasIndex("InitiativeId", "Audience", "ClosedOn", "DueOn", "State", "Id");
+
+                    b.HasIndex("Audience", "State", "ResponsibleSide", "DueOn", "Id", "ClosedOn", "SubmittedById")
+                        .HasDatabaseName("IX_ActionItems_States");
 
                     b.HasIndex("Audience", "ResponsibleAgencyId", "ClosedOn", "DueOn", "State", "OriginalDueOn", "Id", "InitiativeId");
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
 
-namespace CooperationPortal.Web.Data.Migrations.SqlServer
+namespace CooperationPortal.Web.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -17,17 +17,17 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "Agencies",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
-                    Acronym = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
-                    Side = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    ParentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    HeadTitle = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
-                    ActiveFrom = table.Column<DateOnly>(type: "date", nullable: true),
-                    ActiveTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    Acronym = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Side = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ParentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    HeadTitle = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    ActiveFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ActiveTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -44,20 +44,20 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "Audit",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Actor = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Side = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
-                    Act = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
-                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Noun = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    RecordId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RowId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Changes = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Sequence = table.Column<int>(type: "int", nullable: false),
-                    Hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Actor = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Side = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Act = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Noun = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RowId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Changes = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -68,10 +68,10 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "AuditHeads",
                 columns: table => new
                 {
-                    RecordId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Length = table.Column<int>(type: "int", nullable: false),
-                    Hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false)
+                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Length = table.Column<int>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -82,11 +82,11 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "AuditSealedHeads",
                 columns: table => new
                 {
-                    RecordId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Length = table.Column<int>(type: "int", nullable: false),
-                    Hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false)
+                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Length = table.Column<int>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -97,11 +97,11 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "AuditSeals",
                 columns: table => new
                 {
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    Signature = table.Column<byte[]>(type: "varbinary(72)", maxLength: 72, nullable: false)
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Signature = table.Column<byte[]>(type: "BLOB", maxLength: 72, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -112,8 +112,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "Counters",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Last = table.Column<int>(type: "int", nullable: false)
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Last = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -124,10 +124,10 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    FriendlyName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    Xml = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FriendlyName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Xml = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -138,9 +138,9 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "FileContents",
                 columns: table => new
                 {
-                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Size = table.Column<long>(type: "bigint", nullable: false),
-                    Pieces = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    Pieces = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -151,9 +151,9 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "FilePieces",
                 columns: table => new
                 {
-                    Of = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Bytes = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                    Of = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -164,16 +164,16 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "MeetingSeries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
-                    Cadence = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    MinistryChair = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
-                    EmbassyChair = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
-                    StandingAgenda = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    Cadence = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    MinistryChair = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    EmbassyChair = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    StandingAgenda = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -185,10 +185,10 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "Reminders",
                 columns: table => new
                 {
-                    ActionItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    On = table.Column<DateOnly>(type: "date", nullable: false)
+                    ActionItemId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -199,9 +199,9 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "Revisions",
                 columns: table => new
                 {
-                    Shard = table.Column<int>(type: "int", nullable: false),
-                    Table = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
-                    Number = table.Column<long>(type: "bigint", nullable: false)
+                    Shard = table.Column<int>(type: "INTEGER", nullable: false),
+                    Table = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Number = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -212,10 +212,10 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "Submissions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Location = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Location = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -226,10 +226,10 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "Themes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -240,16 +240,16 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "Tombstones",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RowId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Ref = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Side = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    WithdrawnBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    WithdrawnAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RowId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Ref = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Side = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    WithdrawnBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -261,38 +261,38 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "Accounts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
-                    Side = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Role = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Zone = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    MailRhythm = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    MailHour = table.Column<int>(type: "int", nullable: false),
-                    NotInPortal = table.Column<string>(type: "nvarchar(800)", maxLength: 800, nullable: false),
-                    NotByMail = table.Column<string>(type: "nvarchar(800)", maxLength: 800, nullable: false),
-                    IsActive = table.Column<bool>(type: "bit", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LastSignInAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    LinkGivenAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    PasswordSetAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    PasswordTries = table.Column<int>(type: "int", nullable: false),
-                    PasswordTriedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    PasswordHash = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    PhoneNumber = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    Side = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    AgencyId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Zone = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    MailRhythm = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    MailHour = table.Column<int>(type: "INTEGER", nullable: false),
+                    NotInPortal = table.Column<string>(type: "TEXT", maxLength: 800, nullable: false),
+                    NotByMail = table.Column<string>(type: "TEXT", maxLength: 800, nullable: false),
+                    IsActive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastSignInAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LinkGivenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PasswordSetAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PasswordTries = table.Column<int>(type: "INTEGER", nullable: false),
+                    PasswordTriedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -309,15 +309,15 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "Contacts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
-                    Post = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
-                    Languages = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
-                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    Post = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    Languages = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    AgencyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -335,16 +335,16 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "Programmes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Slug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
-                    Acronym = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
-                    Summary = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    LegalBasis = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    FundingAgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    Acronym = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Summary = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    LegalBasis = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    FundingAgencyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -361,8 +361,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "AuditWithheld",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ReadBy = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReadBy = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -380,45 +380,45 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "Meetings",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ProposedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    ProposedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
-                    Returned = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
-                    ReturnedBecause = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    TextVersion = table.Column<int>(type: "int", nullable: false),
-                    AcceptedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    AgreedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    SeriesId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    StartsAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    EndsAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    Zone = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    IsProvisional = table.Column<bool>(type: "bit", nullable: false),
-                    Venue = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: true),
-                    SourceNote = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    StateReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    FinishedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    MinistryReleasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    EmbassyReleasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    MinistryOpenedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    EmbassyOpenedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    Ref = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
-                    OwnRef = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: true),
-                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    ForBothSides = table.Column<bool>(type: "bit", nullable: false),
-                    MeantForBothSides = table.Column<bool>(type: "bit", nullable: false),
-                    Handling = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ReleasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    OpenedByOtherAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    WithdrawnRef = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: true),
-                    CreatedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    CreatedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ProposedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    Returned = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    ReturnedBecause = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    TextVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    AcceptedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AgreedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SeriesId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    StartsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Zone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    IsProvisional = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Venue = table.Column<string>(type: "TEXT", maxLength: 160, nullable: true),
+                    SourceNote = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    StateReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    FinishedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    MinistryReleasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EmbassyReleasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    MinistryOpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EmbassyOpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Ref = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    OwnRef = table.Column<string>(type: "TEXT", maxLength: 24, nullable: true),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ForBothSides = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MeantForBothSides = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Handling = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReleasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    OpenedByOtherAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WithdrawnRef = table.Column<string>(type: "TEXT", maxLength: 24, nullable: true),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    CreatedById = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -437,15 +437,15 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "Topics",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SeriesId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    ForBothSides = table.Column<bool>(type: "bit", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    ProposedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    TakenUpById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SeriesId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ForBothSides = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ProposedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    TakenUpById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -462,11 +462,11 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ClaimType = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    ClaimValue = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClaimType = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    ClaimValue = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -482,10 +482,10 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    ProviderKey = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -501,10 +501,10 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    LoginProvider = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    Value = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true)
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -520,20 +520,20 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "Mails",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Day = table.Column<DateOnly>(type: "date", nullable: true),
-                    SealDay = table.Column<DateOnly>(type: "date", nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Tries = table.Column<int>(type: "int", nullable: false),
-                    NextTryAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Claim = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Error = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    SealDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextTryAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Claim = table.Column<Guid>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Error = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -551,17 +551,17 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "Notices",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    RecordId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PartId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    By = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
-                    BySide = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
-                    LastAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Times = table.Column<int>(type: "int", nullable: false),
-                    ReadAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PartId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    BySide = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    LastAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Times = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -578,41 +578,41 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "Agreements",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(240)", maxLength: 240, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    IsBinding = table.Column<bool>(type: "bit", nullable: false),
-                    Summary = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    MinistryParty = table.Column<string>(type: "nvarchar(240)", maxLength: 240, nullable: true),
-                    EmbassyParty = table.Column<string>(type: "nvarchar(240)", maxLength: 240, nullable: true),
-                    MinistrySignatory = table.Column<string>(type: "nvarchar(240)", maxLength: 240, nullable: true),
-                    EmbassySignatory = table.Column<string>(type: "nvarchar(240)", maxLength: 240, nullable: true),
-                    SignedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    InForceOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ExpiresOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    NoticeDays = table.Column<int>(type: "int", nullable: true),
-                    RenewalRule = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    ProgrammeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ParentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    StateReason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    ProposedState = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
-                    ProposedBy = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
-                    ProposedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    Ref = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
-                    OwnRef = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: true),
-                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    ForBothSides = table.Column<bool>(type: "bit", nullable: false),
-                    MeantForBothSides = table.Column<bool>(type: "bit", nullable: false),
-                    Handling = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ReleasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    OpenedByOtherAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    WithdrawnRef = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: true),
-                    CreatedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    CreatedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 240, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    IsBinding = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Summary = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    MinistryParty = table.Column<string>(type: "TEXT", maxLength: 240, nullable: true),
+                    EmbassyParty = table.Column<string>(type: "TEXT", maxLength: 240, nullable: true),
+                    MinistrySignatory = table.Column<string>(type: "TEXT", maxLength: 240, nullable: true),
+                    EmbassySignatory = table.Column<string>(type: "TEXT", maxLength: 240, nullable: true),
+                    SignedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    InForceOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ExpiresOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    NoticeDays = table.Column<int>(type: "INTEGER", nullable: true),
+                    RenewalRule = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ParentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    StateReason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    ProposedState = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    ProposedBy = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    ProposedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Ref = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    OwnRef = table.Column<string>(type: "TEXT", maxLength: 24, nullable: true),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ForBothSides = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MeantForBothSides = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Handling = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReleasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    OpenedByOtherAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WithdrawnRef = table.Column<string>(type: "TEXT", maxLength: 24, nullable: true),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    CreatedById = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -639,8 +639,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "ProgrammeAgencies",
                 columns: table => new
                 {
-                    AgenciesServedId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ProgrammeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    AgenciesServedId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -661,19 +661,19 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "Acceptances",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    MeetingId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    TextId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TextVersion = table.Column<int>(type: "int", nullable: false),
-                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Side = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    By = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    ById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    AloneReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    TextId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TextVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Side = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    AloneReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -689,14 +689,14 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "AcceptedTexts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    MeetingId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    TextId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TextVersion = table.Column<int>(type: "int", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    TextId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TextVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -712,22 +712,22 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "Addenda",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    MeetingId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: true),
-                    Why = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    StateReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    Returned = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
-                    DraftedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    DraftedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    DraftedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    AgreedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    TextVersion = table.Column<int>(type: "int", nullable: false),
-                    AcceptedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: true),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    StateReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Returned = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    DraftedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    DraftedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DraftedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AgreedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    TextVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    AcceptedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -745,17 +745,17 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "AgendaItems",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    MeetingId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Source = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    NotReached = table.Column<bool>(type: "bit", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    ForBothSides = table.Column<bool>(type: "bit", nullable: false),
-                    ReleasedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    NotReached = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ForBothSides = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ReleasedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -772,15 +772,15 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "AgreedTexts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    MeetingId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    TextId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    AgreedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    TextId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    AgreedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -796,18 +796,18 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "Delegates",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    MeetingId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Side = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    ContactId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
-                    Role = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    Attended = table.Column<bool>(type: "bit", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Side = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ContactId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AgencyId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Attended = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -835,16 +835,16 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "TextChanges",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    MeetingId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    TextId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Why = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Side = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    By = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    TextId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Side = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -860,14 +860,14 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "MailLines",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    MailId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    RecordId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PartId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    MailId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PartId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -890,18 +890,18 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "AgendaNotes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    MeetingId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AgendaItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    WrittenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    WrittenBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    WrittenById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    ForBothSides = table.Column<bool>(type: "bit", nullable: false),
-                    ReleasedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AgendaItemId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    WrittenBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    WrittenById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ForBothSides = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ReleasedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -923,8 +923,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "ActionItemSupporters",
                 columns: table => new
                 {
-                    ActionItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SupportersId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    ActionItemId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SupportersId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -940,51 +940,51 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "ActionItems",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    What = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    CorrectedBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    ResponsibleAgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ResponsibleSide = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    AssigneeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    CounterpartAgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    CounterpartSide = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
-                    OutcomeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    MeetingId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    SeriesId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    InitiativeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Priority = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    OriginalDueOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Blocker = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
-                    BlockedSince = table.Column<DateOnly>(type: "date", nullable: true),
-                    StateReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    WhatWasDone = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    NoEvidenceReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    SubmittedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    SubmittedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    OpenedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    HasHandovers = table.Column<bool>(type: "bit", nullable: false),
-                    DeclinedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    DeclinedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ProposedDueOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ProposedBy = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
-                    ProposedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    Ref = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
-                    OwnRef = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: true),
-                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    ForBothSides = table.Column<bool>(type: "bit", nullable: false),
-                    MeantForBothSides = table.Column<bool>(type: "bit", nullable: false),
-                    Handling = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ReleasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    OpenedByOtherAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    WithdrawnRef = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: true),
-                    CreatedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    CreatedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    What = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    CorrectedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    ResponsibleAgencyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ResponsibleSide = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    AssigneeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CounterpartAgencyId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CounterpartSide = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    OutcomeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SeriesId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    InitiativeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Priority = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    OriginalDueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Blocker = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    BlockedSince = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    StateReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    WhatWasDone = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    NoEvidenceReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    SubmittedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SubmittedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    OpenedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    HasHandovers = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DeclinedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DeclinedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ProposedDueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ProposedBy = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    ProposedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Ref = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    OwnRef = table.Column<string>(type: "TEXT", maxLength: 24, nullable: true),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ForBothSides = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MeantForBothSides = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Handling = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReleasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    OpenedByOtherAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WithdrawnRef = table.Column<string>(type: "TEXT", maxLength: 24, nullable: true),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    CreatedById = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1031,16 +1031,16 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "CarriedItems",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    MeetingId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    ActionItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    What = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    ResponsibleAgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    WasShared = table.Column<bool>(type: "bit", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ActionItemId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    What = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    ResponsibleAgencyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    WasShared = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1068,17 +1068,17 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "Handovers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ActionItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    AgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OtherAgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    Side = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    By = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ActionItemId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    AgencyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OtherAgencyId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Side = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1106,17 +1106,17 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "ProgressNotes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ActionItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    ForBothSides = table.Column<bool>(type: "bit", nullable: false),
-                    Side = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    WrittenBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    WrittenById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    WrittenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    Percent = table.Column<int>(type: "int", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ActionItemId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ForBothSides = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Side = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    WrittenBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    WrittenById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Percent = table.Column<int>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1133,29 +1133,29 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "Proposals",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ActionItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    AgreementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: true),
-                    To = table.Column<DateOnly>(type: "date", nullable: true),
-                    FromState = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
-                    ToState = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
-                    SignedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    InForceOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ExpiresOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    MinistrySignatory = table.Column<string>(type: "nvarchar(240)", maxLength: 240, nullable: true),
-                    EmbassySignatory = table.Column<string>(type: "nvarchar(240)", maxLength: 240, nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    Side = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    ProposedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    ProposedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    AnsweredSide = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
-                    AnsweredBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
-                    AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Answer = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ActionItemId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AgreementId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    FromState = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    ToState = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    SignedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    InForceOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ExpiresOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    MinistrySignatory = table.Column<string>(type: "TEXT", maxLength: 240, nullable: true),
+                    EmbassySignatory = table.Column<string>(type: "TEXT", maxLength: 240, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Side = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ProposedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    AnsweredSide = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    AnsweredBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1179,25 +1179,25 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "Comments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    MeetingId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    OutcomeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    LineTakenOut = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true),
-                    ActionItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    InitiativeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    AgreementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ProgrammeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    WrittenBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    WrittenById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    WrittenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    EditedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    WithdrawnAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    WithdrawnBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OutcomeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LineTakenOut = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    ActionItemId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    InitiativeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AgreementId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    WrittenBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    WrittenById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EditedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WithdrawnBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1236,13 +1236,13 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "Mentions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CommentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CommentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1264,21 +1264,21 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "Corrections",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AddendumId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    MeetingId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    OutcomeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    AddedLineId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    About = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    AgendaItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    AddedAs = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
-                    Was = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    WrittenById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AddendumId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    OutcomeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AddedLineId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    About = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    AgendaItemId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AddedAs = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Was = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    WrittenById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1313,21 +1313,21 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "DocumentVersions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    DocumentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    FileName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
-                    Size = table.Column<long>(type: "bigint", nullable: false),
-                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    MediaType = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Finding = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    AddedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    AddedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    MediaType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Finding = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    AddedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    AddedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1338,27 +1338,27 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "Documents",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    MeetingId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ActionItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    InitiativeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    AgreementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ProgrammeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    MeantForBothSides = table.Column<bool>(type: "bit", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Handling = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    AddedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    OpenedByOtherAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    WithdrawnAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    WithdrawnReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    ForBothSides = table.Column<bool>(type: "bit", nullable: false),
-                    ReleasedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ActionItemId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    InitiativeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AgreementId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    MeantForBothSides = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Handling = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    AddedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    OpenedByOtherAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WithdrawnReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ForBothSides = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ReleasedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1396,16 +1396,16 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "Evidence",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ActionItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Side = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    AddedBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    Link = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    DocumentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ActionItemId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Side = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    AddedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Link = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1427,8 +1427,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "InitiativeThemes",
                 columns: table => new
                 {
-                    InitiativeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ThemesId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    InitiativeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ThemesId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1444,45 +1444,45 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "Initiatives",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Summary = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    SourceWording = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    ProgrammeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    AgreementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    LeadSide = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    MinistryLeadId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    EmbassyLeadId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    MinistryFocalId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    EmbassyFocalId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    OutcomeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    StartsOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    EndsOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    StateReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    ResumesAt = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
-                    MinistryHealth = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
-                    EmbassyHealth = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
-                    Health = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
-                    IsDivergent = table.Column<bool>(type: "bit", nullable: false),
-                    DivergentSince = table.Column<DateOnly>(type: "date", nullable: true),
-                    UpdatedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Progress = table.Column<int>(type: "int", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    Ref = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
-                    OwnRef = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: true),
-                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    ForBothSides = table.Column<bool>(type: "bit", nullable: false),
-                    MeantForBothSides = table.Column<bool>(type: "bit", nullable: false),
-                    Handling = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ReleasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    OpenedByOtherAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    WithdrawnRef = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: true),
-                    CreatedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    CreatedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Summary = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    SourceWording = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AgreementId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LeadSide = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    MinistryLeadId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    EmbassyLeadId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    MinistryFocalId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    EmbassyFocalId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OutcomeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    StateReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    ResumesAt = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    MinistryHealth = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    EmbassyHealth = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Health = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    IsDivergent = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DivergentSince = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    UpdatedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Progress = table.Column<int>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Ref = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    OwnRef = table.Column<string>(type: "TEXT", maxLength: 24, nullable: true),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ForBothSides = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MeantForBothSides = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Handling = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReleasedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    OpenedByOtherAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WithdrawnRef = table.Column<string>(type: "TEXT", maxLength: 24, nullable: true),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    CreatedById = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1531,19 +1531,19 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "Milestones",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    InitiativeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
-                    Weight = table.Column<int>(type: "int", nullable: false),
-                    Baseline = table.Column<DateOnly>(type: "date", nullable: false),
-                    Forecast = table.Column<DateOnly>(type: "date", nullable: false),
-                    Actual = table.Column<DateOnly>(type: "date", nullable: true),
-                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    Evidence = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InitiativeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    Weight = table.Column<int>(type: "INTEGER", nullable: false),
+                    Baseline = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Forecast = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Actual = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Evidence = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1560,25 +1560,25 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "Outcomes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    MeetingId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AgendaItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OwnNumber = table.Column<int>(type: "int", nullable: false),
-                    SharedNumber = table.Column<int>(type: "int", nullable: true),
-                    WrittenById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Position = table.Column<int>(type: "int", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    InitiativeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ResponsibleAgencyId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Priority = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    ActionItemId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    ForBothSides = table.Column<bool>(type: "bit", nullable: false),
-                    ReleasedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AgendaItemId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OwnNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    SharedNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    WrittenById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    InitiativeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ResponsibleAgencyId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Priority = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ActionItemId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ForBothSides = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ReleasedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1619,23 +1619,23 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "StatusUpdates",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    InitiativeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Side = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    FiledBy = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    FiledById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    FiledAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    On = table.Column<DateOnly>(type: "date", nullable: false),
-                    Rag = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    Direction = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Progress = table.Column<int>(type: "int", nullable: false),
-                    Narrative = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    NextSteps = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    Blocker = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
-                    BlockerText = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InitiativeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Side = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    FiledBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    FiledById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FiledAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Rag = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Direction = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Progress = table.Column<int>(type: "INTEGER", nullable: false),
+                    Narrative = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    NextSteps = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Blocker = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    BlockerText = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1652,18 +1652,18 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "Reservations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    MeetingId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OutcomeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    CorrectionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    By = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LiftedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    LiftedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OutcomeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CorrectionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LiftedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LiftedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1692,24 +1692,24 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "WordingProposals",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    MeetingId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OutcomeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    CorrectionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Owner = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Audience = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Was = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    ProposedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    ProposedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ProposedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    CounterToId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    AnsweredBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
-                    AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    AnswerReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MeetingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OutcomeId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CorrectionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Was = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    ProposedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    ProposedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CounterToId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    AnsweredBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AnswerReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2109,8 +2109,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "UserNameIndex",
                 table: "Accounts",
                 column: "NormalizedUserName",
-                unique: true,
-                filter: "[NormalizedUserName] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ActionItemSupporters_SupportersId",
@@ -2136,11 +2135,6 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "IX_ActionItems_Audience_ResponsibleAgencyId_OpenedOn_InitiativeId",
                 table: "ActionItems",
                 columns: new[] { "Audience", "ResponsibleAgencyId", "OpenedOn", "InitiativeId" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ActionItems_Audience_State_ResponsibleSide_DueOn_Id_ClosedOn",
-                table: "ActionItems",
-                columns: new[] { "Audience", "State", "ResponsibleSide", "DueOn", "Id", "ClosedOn" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ActionItems_CounterpartAgencyId",
@@ -2171,8 +2165,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "IX_ActionItems_OwnRef",
                 table: "ActionItems",
                 column: "OwnRef",
-                unique: true,
-                filter: "[OwnRef] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ActionItems_Owner_ReleasedAt",
@@ -2196,17 +2189,20 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 columns: new[] { "SeriesId", "ClosedOn" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ActionItems_States",
+                table: "ActionItems",
+                columns: new[] { "Audience", "State", "ResponsibleSide", "DueOn", "Id", "ClosedOn", "SubmittedById" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ActionItems_Wording",
                 table: "ActionItems",
-                columns: new[] { "Audience", "ClosedOn", "DueOn", "Id" })
-                .Annotation("SqlServer:Include", new[] { "What", "Ref", "Owner", "OwnRef" });
+                columns: new[] { "Audience", "ClosedOn", "DueOn", "Id", "What", "Ref", "Owner", "OwnRef" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Addenda_MeetingId_Number",
                 table: "Addenda",
                 columns: new[] { "MeetingId", "Number" },
-                unique: true,
-                filter: "[Number] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Addenda_State_MeetingId",
@@ -2232,7 +2228,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
             migrationBuilder.CreateIndex(
                 name: "IX_AgendaItems_Owner_Audience_ForBothSides_MeetingId",
                 table: "AgendaItems",
-                columns: new[] { "Owner", "Audience", "ForBothSides", "MeetingId" });
+                columns: new[] { "Owner", "Audience", "ForBothSides", "MeetingId" },
+                filter: "\"ForBothSides\"");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AgendaNotes_AgendaItemId_Owner_ForBothSides",
@@ -2248,7 +2245,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
             migrationBuilder.CreateIndex(
                 name: "IX_AgendaNotes_Owner_Audience_ForBothSides_MeetingId",
                 table: "AgendaNotes",
-                columns: new[] { "Owner", "Audience", "ForBothSides", "MeetingId" });
+                columns: new[] { "Owner", "Audience", "ForBothSides", "MeetingId" },
+                filter: "\"ForBothSides\"");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AgreedTexts_MeetingId_Number",
@@ -2271,8 +2269,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "IX_Agreements_OwnRef",
                 table: "Agreements",
                 column: "OwnRef",
-                unique: true,
-                filter: "[OwnRef] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Agreements_Owner_ReleasedAt",
@@ -2566,8 +2563,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "IX_Initiatives_OwnRef",
                 table: "Initiatives",
                 column: "OwnRef",
-                unique: true,
-                filter: "[OwnRef] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Initiatives_Owner_ReleasedAt",
@@ -2599,8 +2595,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "IX_Mails_AccountId_Day",
                 table: "Mails",
                 columns: new[] { "AccountId", "Day" },
-                unique: true,
-                filter: "[Day] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Mails_Audience_CreatedAt_Id",
@@ -2624,11 +2619,15 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 columns: new[] { "Audience", "State", "Day", "Owner", "ForBothSides", "StartsAt", "Ref", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Meetings_Id_Audience_State_StartsAt_Day",
+                table: "Meetings",
+                columns: new[] { "Id", "Audience", "State", "StartsAt", "Day" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Meetings_OwnRef",
                 table: "Meetings",
                 column: "OwnRef",
-                unique: true,
-                filter: "[OwnRef] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Meetings_Owner_ReleasedAt",
@@ -2713,13 +2712,13 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 name: "IX_Outcomes_MeetingId_SharedNumber",
                 table: "Outcomes",
                 columns: new[] { "MeetingId", "SharedNumber" },
-                unique: true,
-                filter: "[SharedNumber] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outcomes_Owner_Audience_ForBothSides_MeetingId_AgendaItemId",
                 table: "Outcomes",
-                columns: new[] { "Owner", "Audience", "ForBothSides", "MeetingId", "AgendaItemId" });
+                columns: new[] { "Owner", "Audience", "ForBothSides", "MeetingId", "AgendaItemId" },
+                filter: "\"ForBothSides\"");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outcomes_Owner_ReleasedAt",
