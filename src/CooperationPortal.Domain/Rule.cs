@@ -14,6 +14,16 @@ public static class Rule
         if (!holds) throw new RuleBroken(sentence, field);
     }
 
+    /// <summary>What is said of a day outside the years in which cooperation is recorded.</summary>
+    public const string MistypedYear = "Enter a date between 2000 and 2100.";
+
+    /// <summary>Whether cooperation is recorded in that year; another was mistyped. Agreements and agencies are older, and are not held to it.</summary>
+    public static bool IsOfPortal(int year) => year is >= 2000 and <= 2100;
+
+    /// <summary>Refuses a day that a mistyped year has thrown centuries away; none at all passes.</summary>
+    /// <exception cref="RuleBroken">It lies outside those years.</exception>
+    public static void Day(DateOnly? day, string field) => That(day is null || IsOfPortal(day.Value.Year), MistypedYear, field);
+
     /// <summary>A text that must be there, trimmed.</summary>
     /// <param name="value">What was typed.</param>
     /// <param name="max">The longest text in characters.</param>

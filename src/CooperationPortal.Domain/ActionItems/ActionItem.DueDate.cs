@@ -74,7 +74,7 @@ public sealed partial class ActionItem
     void DemandDate(DateOnly? to, DateTime now)
     {
         Rule.That(to is not null, "Enter the new due date.", nameof(DueOn));
-        Rule.That(to is { Year: >= 2000 and <= 2100 }, "Enter a day between 2000 and 2100.", nameof(DueOn));
+        Rule.Day(to, nameof(DueOn));
         Rule.That(to != DueOn, "That is the due date already.", nameof(DueOn));
         Rule.That(to >= Zones.Day(Zones.Islamabad, now), "That day has passed. Choose today or a later day.", nameof(DueOn));
     }

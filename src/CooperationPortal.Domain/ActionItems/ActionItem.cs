@@ -230,7 +230,8 @@ public sealed partial class ActionItem : CitedRecord, ISubject
     static ActionItem New(Viewer by, string @ref, ActionItemDetails details, Agency responsible, Agency? counterpart, DateOnly? dueOn, DateTime now, DateOnly today)
     {
         Access.Demand(by, Act.CreateActionItem);
-        Rule.That(dueOn is { Year: >= 2000 and <= 2100 }, "Enter the day it is due.", "DueOn");
+        Rule.That(dueOn is not null, "Enter the day it is due.", nameof(DueOn));
+        Rule.Day(dueOn, nameof(DueOn));
         var item = new ActionItem { OpenedOn = today, DueOn = dueOn.Value, OriginalDueOn = dueOn.Value };
         item.Begin(by, @ref, now);
         item.Does(Act.CreateActionItem);

@@ -359,6 +359,8 @@ public sealed class Initiative : CitedRecord
         Title = Rule.Text(d.Title, TitleLength, "Title", nameof(d.Title));
         Summary = Rule.OptionalText(d.Summary, SummaryLength, "Summary", nameof(d.Summary));
         SourceWording = Rule.OptionalText(d.SourceWording, TitleLength, "Wording of the source", nameof(d.SourceWording));
+        Rule.Day(d.StartsOn, nameof(d.StartsOn));
+        Rule.Day(d.EndsOn, nameof(d.EndsOn));
         Rule.That(d.EndsOn is null || d.StartsOn is null || d.EndsOn >= d.StartsOn, "The end lies before the start.", nameof(d.EndsOn));
         Rule.That(!IsActive || (d.LeadSide == Side.Ministry ? d.MinistryLeadId : d.EmbassyLeadId) is not null,
             "An initiative that is under way has a lead agency on the leading side.", d.LeadSide == Side.Ministry ? nameof(d.MinistryLeadId) : nameof(d.EmbassyLeadId));

@@ -34,6 +34,7 @@ public sealed class Milestone : Entity, IHasAudience, IPartOf
     internal Milestone(Initiative initiative, int position, MilestoneDetails details)
     {
         Rule.That(details.Baseline is not null, "Enter the date that was planned.", nameof(details.Baseline));
+        Rule.Day(details.Baseline, nameof(details.Baseline));
         InitiativeId = initiative.Id;
         Audience = initiative.Audience;
         Position = position;
@@ -85,6 +86,8 @@ public sealed class Milestone : Entity, IHasAudience, IPartOf
         Does(Act.EditInitiative);
         Title = Rule.Text(d.Title, TitleLength, "Title", nameof(d.Title));
         Rule.That(d.Weight is >= 1 and <= 100, "The weight is a whole number from 1 to 100.", nameof(d.Weight));
+        Rule.Day(d.Forecast, nameof(d.Forecast));
+        Rule.Day(d.Actual, nameof(d.Actual));
         Rule.That(d.State != MilestoneState.Reached || d.Actual is not null, "Enter the day it was reached.", nameof(d.Actual));
         Rule.That(d.State == MilestoneState.Reached || d.Actual is null, "Only a milestone that is reached has an actual date.", nameof(d.Actual));
         Reason = d.State is MilestoneState.Dropped or MilestoneState.Missed

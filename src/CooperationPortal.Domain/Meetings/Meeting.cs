@@ -215,7 +215,7 @@ public sealed partial class Meeting : CitedRecord
         Venue = Rule.OptionalText(head.Venue, VenueLength, "Venue", nameof(head.Venue));
         SourceNote = Rule.OptionalText(head.SourceNote, ReasonLength, "Source", nameof(head.SourceNote));
         Rule.That(Zones.IsKnown(head.Zone), "Choose a time zone.", nameof(head.Zone));
-        Rule.That(head.Day.Year is >= 2000 and <= 2100, "Enter a date between 2000 and 2100.", nameof(head.Day));
+        Rule.Day(head.Day, nameof(head.Day));
         Zone = head.Zone!;
         Day = head.Day;
         StartsAt = Zones.ToUtc(Zone, head.Day.ToDateTime(head.Start));

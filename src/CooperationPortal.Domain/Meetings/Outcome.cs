@@ -109,7 +109,7 @@ public sealed class Outcome : ReleasedPart, IPartOf
         var before = Said;
         Rule.That(ActionItemId is null || line.Kind == OutcomeKind.Action, "An action item hangs on this line, so it stays an action.", nameof(line.Kind));
         Rule.That(Audience != Audience.Shared || line.ForBothSides, "This line is shared with the other side already.", nameof(line.ForBothSides));
-        Rule.That(line.DueOn is null or { Year: >= 2000 and <= 2100 }, "Enter a date between 2000 and 2100.", nameof(line.DueOn));
+        Rule.Day(line.DueOn, nameof(line.DueOn));
         Text = Rule.Text(line.Text, TextLength, "Text", nameof(line.Text));
         (Kind, ForBothSides, InitiativeId) = (line.Kind, line.ForBothSides, line.InitiativeId);
         var isAction = Kind == OutcomeKind.Action;

@@ -146,10 +146,15 @@ public sealed class Figures(PortalDb db, Answers answers, Clock clock)
         var opened = all with { View = ActionView.All, OpenedFrom = months[0], OpenedTo = LastOf(thisMonth) };
         var closed = all with { View = ActionView.Closed, ClosedFrom = months[0] < last90.ClosedFrom ? months[0] : last90.ClosedFrom, ClosedTo = LastOf(thisMonth) };
 
-        // By day, since every month and the last 90 days are sums of days: each kind is read once instead of once for each month.
+        // By day, since every month and the last 90 days are sums of days: each kind is read once instead of once for each month. And by audience, since an index has the days of one in their order.
         var isOnTime = ActionItem.OnTime(closed.Against);
-        var asked = closed.Apply(db, who, today).GroupBy(i => i.ClosedOn).Select(g => new { IsOpening = false, Day = g.Key, Count = g.Count(), OnTime = g.AsQueryable().Count(isOnTime) });
-        if (withTrend) asked = asked.Concat(opened.Apply(db, who, today).GroupBy(i => i.OpenedOn).Select(g => new { IsOpening = true, Day = (DateOnly?)g.Key, Count = g.Count(), OnTime = 0 }));
+        Audience[] audiences = filter.SharedOnly ? [Audience.Shared] : [Audience.Shared, who.Side.Only()];
+        var asked = audiences
+            .Select(audience => closed.Apply(db, who, today).Where(i => i.Audience == audience).GroupBy(i => i.ClosedOn)
+                .Select(g => new { IsOpening = false, Day = g.Key, Count = g.Count(), OnTime = g.AsQueryable().Count(isOnTime) }))
+            .Concat(audiences.Where(_ => withTrend).Select(audience => opened.Apply(db, who, today).Where(i => i.Audience == audience).GroupBy(i => i.OpenedOn)
+                .Select(g => new { IsOpening = true, Day = (DateOnly?)g.Key, Count = g.Count(), OnTime = 0 })))
+            .Aggregate((every, one) => every.Concat(one));
         var days = await asked.ToListAsync();
         return new(
             Closed(last90), new(days.Where(d => !d.IsOpening && d.Day >= onTime.ClosedFrom && d.Day <= onTime.ClosedTo).Sum(d => d.OnTime), Links.ActionItems.Filtered(onTime)),

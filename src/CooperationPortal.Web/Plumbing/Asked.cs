@@ -1,4 +1,5 @@
 using System.Globalization;
+using CooperationPortal.Domain;
 
 namespace CooperationPortal.Web.Plumbing;
 
@@ -48,7 +49,7 @@ public sealed class Asked(IQueryCollection query)
     /// <summary>A year that a record can lie in.</summary>
     public int? Year(string name) =>
         Text(name) is not { } text ? null
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 2000 and <= 2100 ? year : Ignore<int?>(name);
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && Rule.IsOfPortal(year) ? year : Ignore<int?>(name);
 
     /// <summary>One of the values that the list offers.</summary>
     public string? OneOf(string name, IEnumerable<string?> offered) =>

@@ -17,5 +17,5 @@ public static class Validation
 
     /// <summary>A day that a mistyped year has not thrown centuries away.</summary>
     public static IRuleBuilderOptions<T, DateOnly?> InPortalYears<T>(this IRuleBuilder<T, DateOnly?> rule) =>
-        rule.Must(day => day is null or { Year: >= 2000 and <= 2100 }).WithMessage("Enter a date between 2000 and 2100.");
+        rule.Must(day => day is null || Rule.IsOfPortal(day.Value.Year)).WithMessage(Rule.MistypedYear);
 }

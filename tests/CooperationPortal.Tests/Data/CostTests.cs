@@ -219,6 +219,14 @@ public sealed class CostTests(TheGeneratedData data)
     }
 
     [Fact]
+    public async Task Days_are_counted_in_the_order_of_an_index()
+    {
+        var steps = await Steps(Links.Dashboard, "AS \"IsOpening\"");
+        Assert.Contains(steps, step => step.Contains("IX_ActionItems_Figures (Audience=? AND ClosedOn>? AND ClosedOn<?)", StringComparison.Ordinal));
+        Assert.DoesNotContain(steps, step => step.Contains("TEMP B-TREE", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_figures_of_open_items_are_counted_in_an_index_alone()
     {
         var steps = await Steps(Links.Dashboard, "GROUP BY \"a\".\"ResponsibleAgencyId\"");

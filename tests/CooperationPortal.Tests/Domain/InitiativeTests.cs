@@ -6,6 +6,17 @@ public sealed class InitiativeTests
     static readonly Agency Lead = Make.Agency(Side.Ministry);
 
     [Fact]
+    public void A_mistyped_year_is_refused_at_its_date()
+    {
+        var initiative = Make.Initiative();
+        foreach (var (details, field) in new[] { (Make.InitiativeDetails() with { StartsOn = new(206, 1, 1) }, "StartsOn"), (Make.InitiativeDetails() with { EndsOn = new(2101, 1, 1) }, "EndsOn") })
+        {
+            var refused = Assert.Throws<RuleBroken>(() => initiative.Edit(Ministry.Coordinator, details, []));
+            Assert.Equal((field, Rule.MistypedYear), (refused.Field, refused.Message));
+        }
+    }
+
+    [Fact]
     public void It_begins_as_an_idea_of_its_writers_side_meant_for_both()
     {
         var initiative = Make.Initiative(Embassy.Coordinator);

@@ -24,6 +24,16 @@ public sealed class MilestoneTests
     }
 
     [Fact]
+    public void A_mistyped_year_is_refused_at_its_date()
+    {
+        var mistyped = new DateOnly(2206, 6, 1);
+        Assert.Equal(Rule.MistypedYear, Assert.Throws<RuleBroken>(() => initiative.AddMilestone(Ministry.Coordinator, Make.MilestoneDetails() with { Baseline = mistyped })).Message);
+        var milestone = Add();
+        Assert.Equal("Forecast", Refused(milestone, d => d with { Forecast = mistyped }));
+        Assert.Equal("Actual", Refused(milestone, d => d with { State = MilestoneState.Reached, Actual = new(1026, 6, 1) }));
+    }
+
+    [Fact]
     public void Without_a_forecast_the_date_first_planned_is_expected() =>
         Assert.Equal(new DateOnly(2026, 6, 1), initiative.AddMilestone(Ministry.Coordinator, Make.MilestoneDetails() with { Forecast = null }).Forecast);
 

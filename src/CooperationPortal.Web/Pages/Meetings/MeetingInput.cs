@@ -61,7 +61,7 @@ public sealed record MeetingInput
         {
             RuleFor(i => i.Title).Filled("Enter the title.").NoLongerThan(Meeting.TitleLength);
             RuleFor(i => i.Day).NotNull().WithMessage("Enter the day. Tick “provisional” when it is not certain.");
-            RuleFor(i => i.Day).InclusiveBetween(new DateOnly(2000, 1, 1), new DateOnly(2100, 12, 31)).WithMessage("Enter a date between 2000 and 2100.");
+            RuleFor(i => i.Day).InPortalYears();
             RuleFor(i => i.Start).NotNull().WithMessage("Enter when it starts.");
             RuleFor(i => i.Zone).Must(Zones.IsKnown).WithMessage("Choose a time zone.");
             RuleFor(i => i.Venue).NoLongerThan(Meeting.VenueLength);
