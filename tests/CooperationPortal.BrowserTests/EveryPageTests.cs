@@ -79,9 +79,39 @@ public sealed partial class EveryPageTests(Portal portal)
         }
 
         await visitor.Resize(1440);
+        wrong.AddRange((await Unseen(visitor)).Select(finding => $"{url}: {finding}"));
         wrong.AddRange(visitor.Complaints.Select(complaint => $"{url}: {complaint}"));
         visitor.Forgive();
         return wrong;
+    }
+
+    // What has the keyboard shows it by an outline, and a button that is filled stays filled. One of each kind of look is tried.
+    static async Task<string[]> Unseen(Visitor visitor)
+    {
+        await visitor.Page.Keyboard.PressAsync("Tab");
+        return await visitor.Page.EvaluateAsync<string[]>("""
+            () => {
+                const still = document.head.appendChild(document.createElement('style'));
+                still.textContent = '* { transition: none !important; }';
+                const filled = element => getComputedStyle(element).backgroundColor;
+                const wrong = [], tried = new Set();
+                for (const element of document.querySelectorAll('main :is(.btn, a[href], button, input, select, textarea, summary), header :is(.btn, a[href], button, summary)')) {
+                    const look = element.tagName + element.className;
+                    if (tried.has(look) || element.disabled || element.type === 'hidden' || !element.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true })) continue;
+                    tried.add(look);
+                    const before = filled(element);
+                    element.focus();
+                    if (!element.matches(':focus-visible')) continue;
+                    const style = getComputedStyle(element), ring = element.closest('.choice, .chain') ?? element;
+                    const seen = style.outlineStyle !== 'none' || getComputedStyle(ring).outlineStyle !== 'none' || style.boxShadow !== 'none' || element.querySelector('.box > rect');
+                    if (!seen) wrong.push(`<${element.tagName.toLowerCase()} class="${element.className}"> shows nothing when it has the keyboard`);
+                    if (element.matches('.btn-primary') && (filled(element) === 'rgba(0, 0, 0, 0)' || before === 'rgba(0, 0, 0, 0)')) wrong.push(`<${element.tagName.toLowerCase()} class="${element.className}"> is not filled when it has the keyboard`);
+                    element.blur();
+                }
+                still.remove();
+                return wrong;
+            }
+            """);
     }
 
     static bool IsFile(string link) => FileLink().IsMatch(link);

@@ -482,6 +482,9 @@ public sealed partial class ActionItem : CitedRecord, ISubject
     /// <summary>The progress notes that a release shows to the other side; the rest stay with their writer's.</summary>
     public IEnumerable<ProgressNote> NotesToRelease() => notes.Where(n => n.ForBothSides);
 
+    /// <summary>The rows that show what was done, each document with its latest version: what a confirmation or a dispute answers to. The evidence must be loaded.</summary>
+    public IEnumerable<Entity> RowsToAnswer() => evidence.SelectMany(e => new Entity?[] { e, e.Document?.Latest }).OfType<Entity>();
+
     /// <summary>Whether this document is evidence here. The evidence must be loaded.</summary>
     public bool IsShownBy(Document document) => evidence.Exists(e => e.DocumentId == document.Id);
 

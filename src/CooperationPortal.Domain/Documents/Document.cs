@@ -175,23 +175,30 @@ public sealed class Document : ReleasedPart, IPartOf
     /// <param name="record">Its record.</param>
     /// <param name="details">What is known of it from now on.</param>
     /// <exception cref="AccessDenied">The role may not, or the other side keeps it.</exception>
-    /// <exception cref="RuleBroken">A detail is missing or wrong, it is withdrawn, both sides see it and the viewer is no coordinator or manager, or as what it is it stays on the record of both.</exception>
+    /// <exception cref="RuleBroken">A detail is missing or wrong, it is withdrawn, both sides see it and the viewer is no coordinator or manager, or it stays as it is.</exception>
     public void Edit(Viewer by, IHasDocuments record, DocumentDetails details)
     {
         Demand(by, Act.EditDocument, this);
         DemandThere();
         Rule.That(MayChange(by), "Both sides see this document, so a coordinator or manager of your side changes it.");
-        if (IsShared && details.Kind != Kind && HoldsFastAsKind(record) is { } why) throw new RuleBroken($"{why} What it is cannot be changed any more.", nameof(details.Kind));
+        if (StaysAsItIs(record) is { } why && (details.Kind != Kind || details.Title?.Trim() != Title)) throw new RuleBroken(why, details.Kind != Kind ? nameof(details.Kind) : nameof(details.Title));
         Apply(details);
     }
 
     /// <summary>Adds a version; the other side sees it from the next release on.</summary>
+    /// <param name="by">An official of its side.</param>
+    /// <param name="record">Its record, an action item with its evidence.</param>
+    /// <param name="file">Its file.</param>
+    /// <param name="now">Now (UTC).</param>
     /// <exception cref="AccessDenied">The role may not, or the other side keeps it.</exception>
-    /// <exception cref="RuleBroken">It is withdrawn.</exception>
-    public DocumentVersion AddVersion(Viewer by, CheckedFile file, DateTime now)
+    /// <exception cref="RuleBroken">It is withdrawn, or it stays as it is and this is another file.</exception>
+    public DocumentVersion AddVersion(Viewer by, IHasDocuments record, CheckedFile file, DateTime now)
     {
         Demand(by, Act.EditDocument, this);
         DemandThere();
+        DemandAsItIs(record, file.Sha256);
+        // What only the own side sees of a shared record changes nothing that the other side could notice.
+        if (record.Audience != Audience.Shared) TellWhatRestsOnIt(record);
         var version = new DocumentVersion(this, by, versions.Select(v => v.Number).DefaultIfEmpty().Max() + 1, file, now);
         versions.Add(version);
         return version;
@@ -199,10 +206,10 @@ public sealed class Document : ReleasedPart, IPartOf
 
     /// <summary>Why it is not withdrawn, as a sentence; null where nothing says so.</summary>
     /// <param name="record">Its record, an action item with its evidence.</param>
-    public string? StaysBecause(IHasDocuments record) => IsShared ? "The other side sees this document, so it stays on the record. Add a new version instead."
+    public string? StaysBecause(IHasDocuments record) => IsShared ? StaysAsItIs(record) ?? "The other side sees this document, so it stays on the record. Add a new version instead."
         : IsWithdrawn ? Gone
         : record is not Domain.ActionItem item || !item.IsShownBy(this) ? null
-        : item.SubmittedOn is not null ? "The action item was said to be done on the strength of it, so it stays on the record. Add a new version instead."
+        : item.SubmittedOn is not null ? "The action item was said to be done on the strength of it, so it stays on the record."
         : item.IsShared ? "The other side reads what it is said to show, so it stays on the record. Add a new version instead."
         : null;
 
@@ -223,7 +230,7 @@ public sealed class Document : ReleasedPart, IPartOf
 
     /// <summary>Shows the other side the document with its latest version, where that side sees the record already.</summary>
     /// <exception cref="AccessDenied">Only a coordinator or manager of the owning side may.</exception>
-    /// <exception cref="RuleBroken">The record is not shared, or there is nothing to release.</exception>
+    /// <exception cref="RuleBroken">The record is not shared, there is nothing to release, or the document stays as it is.</exception>
     public void Release(Viewer by, IHasDocuments record, DateTime now)
     {
         Demand(by, Act.ReleaseDocument, this);
@@ -231,6 +238,8 @@ public sealed class Document : ReleasedPart, IPartOf
         DemandThere();
         Rule.That(Latest is { IsReady: true }, "The latest version is not checked for viruses yet. Release it once it is.");
         Rule.That(Latest.Audience != Audience.Shared, "The other side already sees the latest version.");
+        DemandAsItIs(record, Latest.Sha256);
+        TellWhatRestsOnIt(record);
         Show(now);
         Tell(NoticeKind.Released, new(Owner.Other(), null), partId: Id);
     }
@@ -249,16 +258,47 @@ public sealed class Document : ReleasedPart, IPartOf
 
     /// <summary>Why it stays on the record of both sides, as a sentence; null where nothing says so.</summary>
     /// <param name="record">Its record, an action item with its evidence.</param>
-    public string? HoldsFast(IHasDocuments record) => HoldsFastAsKind(record)
-        ?? (record is Domain.ActionItem { SubmittedOn: not null } item && item.IsShownBy(this) ? "The action item was said to be done on the strength of it, so it stays on the record of both sides." : null);
-
-    // As another kind it could be withdrawn, so it stays the kind that it is, too.
-    string? HoldsFastAsKind(IHasDocuments record) => record switch
+    public string? HoldsFast(IHasDocuments record) => !IsReliedOnBy(record) ? null : record switch
     {
-        Domain.Agreement { HoldsFast: not null } when Kind == DocumentKind.AgreementText => "The text of the agreement is agreed between the sides, so it stays on the record of both.",
-        Domain.Meeting { HoldsFast: not null } when Kind == DocumentKind.Minutes => "The minutes were proposed or are agreed, so they stay on the record of both sides.",
+        Domain.ActionItem { SubmittedOn: not null } => "The action item was said to be done on the strength of it, so it stays on the record of both sides.",
+        Domain.Agreement { HoldsFast: not null } => "The text of the agreement is agreed between the sides, so it stays on the record of both.",
+        Domain.Meeting { HoldsFast: not null } => "The minutes were proposed or are agreed, so they stay on the record of both sides.",
         _ => null,
     };
+
+    /// <summary>
+    /// Why its title, its kind and its latest file stay as they are, as a sentence; null where nothing says so. What somebody answers to is what he has read, and what was answered is what was read then.
+    /// </summary>
+    /// <param name="record">Its record, an action item with its evidence.</param>
+    public string? StaysAsItIs(IHasDocuments record) => !IsReliedOnBy(record) ? null : record switch
+    {
+        Domain.ActionItem { State: ActionState.Submitted } => "The action item is said to be done on the strength of it and waits for an answer, so it stays as it is. Add what is new as evidence of its own.",
+        Domain.ActionItem { SubmittedOn: not null, IsOpen: false } => "The action item was closed on the strength of it, so it stays as it is. Add what is new as a document of its own.",
+        Domain.Agreement { IsShared: true, ProposedBy: not null } when IsShared => "It is the text of an agreement of which a side is asked where it stands, so it stays as it is. Add another text as a document of its own.",
+        Domain.Agreement { HoldsFast: not null } when IsShared => "It is the text that the sides agreed, so it stays as it is. Add another text as a document of its own.",
+        Domain.Meeting { HoldsFast: not null } when IsShared => "The minutes were proposed or are agreed, so their file stays as it is. Add another as a document of its own.",
+        _ => null,
+    };
+
+    bool IsReliedOnBy(IHasDocuments record) => record switch
+    {
+        Domain.ActionItem item => item.IsShownBy(this),
+        Domain.Agreement => Kind == DocumentKind.AgreementText,
+        Domain.Meeting => Kind == DocumentKind.Minutes,
+        _ => false,
+    };
+
+    // The same file again changes nothing, and mends a kept one that went bad.
+    void DemandAsItIs(IHasDocuments record, string sha256)
+    {
+        if (versions.Where(v => v.Audience == Audience).MaxBy(v => v.Number)?.Sha256 != sha256 && StaysAsItIs(record) is { } why) throw new RuleBroken(why);
+    }
+
+    // An answer, or a submission, that is on its way was given to what stood there before.
+    void TellWhatRestsOnIt(IHasDocuments record)
+    {
+        if (record is Domain.ActionItem or Domain.Agreement && IsReliedOnBy(record)) ((Entity)record).Touch();
+    }
 
     /// <summary>When the other side opened it (UTC). What evidence says of its document stands on the page of the action item, so whoever has opened that counts.</summary>
     /// <param name="record">Its record, an action item with its evidence.</param>

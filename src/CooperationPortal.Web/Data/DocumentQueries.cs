@@ -112,7 +112,7 @@ public static class DocumentQueries
         return record.OrNotThere();
     }
 
-    /// <summary>A document with its versions, and the record that it belongs to; tracked.</summary>
+    /// <summary>A document with its versions, and the record that it belongs to, an action item with its evidence; tracked.</summary>
     /// <exception cref="NotThere">There is none for the viewer.</exception>
     public static async Task<(Document Document, IHasDocuments Record)> DocumentForVerbs(this PortalDb db, Guid id)
     {
@@ -120,7 +120,7 @@ public static class DocumentQueries
         IHasDocuments? record = document switch
         {
             { MeetingId: { } meeting } => await db.Meetings.SingleOrDefaultAsync(m => m.Id == meeting),
-            { ActionItemId: { } item } => await db.ActionItems.SingleOrDefaultAsync(i => i.Id == item),
+            { ActionItemId: { } item } => await db.ActionItems.Include(i => i.Evidence).AsSplitQuery().SingleOrDefaultAsync(i => i.Id == item),
             { InitiativeId: { } initiative } => await db.Initiatives.SingleOrDefaultAsync(i => i.Id == initiative),
             { AgreementId: { } agreement } => await db.Agreements.SingleOrDefaultAsync(a => a.Id == agreement),
             _ => await db.Programmes.SingleOrDefaultAsync(p => p.Id == document.ProgrammeId),

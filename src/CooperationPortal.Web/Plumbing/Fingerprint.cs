@@ -14,5 +14,5 @@ public static class Fingerprint
     /// <summary>Goes on only while the rows are those that the page listed.</summary>
     /// <exception cref="RuleBroken">Something was added or changed since.</exception>
     public static void Demand(string? seen, IEnumerable<Entity> rows) =>
-        Rule.That(seen == Of(rows), "Something has changed since this page was opened. Look at what is listed below once more, then release.");
+        Rule.That(seen == Of(rows), "Something has changed since this page was opened. Look at what is listed below once more.");
 }

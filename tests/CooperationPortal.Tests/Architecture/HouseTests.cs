@@ -4,6 +4,7 @@ using CooperationPortal.Web.Data;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
@@ -97,6 +98,33 @@ public sealed class HouseTests : PortalTest
             .Where(file => Regex.IsMatch(File.ReadAllText(file), @"\.Execute(Update|Delete|Sql)"))
             .Select(file => Path.GetRelativePath(Web, file)).ToList();
         Assert.True(found.Count == 0, string.Join('\n', found));
+    }
+
+    [Fact]
+    public void A_list_that_a_form_fills_can_be_filled()
+    {
+        // Into a fixed empty list the binder puts nothing, without a word. A page's own are set as a whole.
+        var forms = typeof(Program).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(PageModel))).SelectMany(t => t.GetProperties()).Where(p => p.GetCustomAttribute<BindPropertyAttribute>() is not null).Select(p => p.PropertyType).Where(IsOurs);
+        var (seen, open) = (new HashSet<Type>(), new Queue<Type>(forms));
+        while (open.TryDequeue(out var form))
+        {
+            if (!seen.Add(form)) continue;
+            foreach (var property in form.GetProperties().Where(p => p.SetMethod is not null && p.PropertyType != typeof(string)))
+            {
+                if (!typeof(System.Collections.IEnumerable).IsAssignableFrom(property.PropertyType)) Follow(property.PropertyType);
+                else
+                {
+                    Assert.True(property.PropertyType.IsGenericType && ((property.PropertyType.GetGenericTypeDefinition() is var kind && (kind == typeof(List<>) || kind == typeof(Dictionary<,>))) || property.PropertyType.GetGenericArguments()[0] == typeof(IFormFile)), $"{form}.{property.Name} is no List.");
+                    Follow(property.PropertyType.GetGenericArguments()[0]);
+                }
+            }
+        }
+
+        Assert.True(seen.Count > 10);
+
+        void Follow(Type type) { if (IsOurs(type)) open.Enqueue(type); }
+
+        static bool IsOurs(Type type) => type.Assembly == typeof(Program).Assembly && type.IsClass;
     }
 
     [Fact]

@@ -242,11 +242,11 @@ public sealed class AudienceTests
         {
             var document = Make.Document(record, ours);
             var walk = new Walk(document);
-            Verb("AddVersion", () => document.AddVersion(ours, Make.File(), Make.Now));
+            Verb("AddVersion", () => document.AddVersion(ours, record, Make.File(), Make.Now));
             Verb("Edit", () => document.Edit(ours, record, new("Reworded", DocumentKind.Plan, Handling.Unclassified, true)));
             if (record.Audience != Audience.Shared) Assert.Throws<RuleBroken>(() => document.Release(ours, record, Make.Now));
             else Verb("Release", () => document.Release(ours, record, Make.Now));
-            Verb("AddVersion", () => document.AddVersion(ours, Make.File(), Make.Now));
+            Verb("AddVersion", () => document.AddVersion(ours, record, Make.File(), Make.Now));
             Assert.True(record.Audience == Audience.Shared || document.Audience == record.Audience);
             if (document.IsShared) Verb("TakeBack", () => document.TakeBack(ours, record, kind => kind.ToString(), null, Make.Now));
             Assert.All(document.Versions, v => Assert.Equal(Audience.Ministry, v.Audience));

@@ -29,12 +29,12 @@ public sealed class DocumentTests
     {
         var initiative = Make.Initiative(Ministry.Coordinator, shared: true);
         var document = Make.Document(initiative, Ministry.Official);
-        var second = document.AddVersion(Ministry.Official, Make.File(), Make.Now);
+        var second = document.AddVersion(Ministry.Official, initiative, Make.File(), Make.Now);
         Assert.Throws<AccessDenied>(() => document.Release(Ministry.Official, initiative, Make.Now));
         document.Release(Ministry.Coordinator, initiative, Make.Now);
         Assert.Equal([Audience.Ministry, Audience.Shared], document.Versions.Select(v => v.Audience));
         Assert.Throws<RuleBroken>(() => document.Release(Ministry.Coordinator, initiative, Make.Now));
-        var third = document.AddVersion(Ministry.Official, Make.File(), Make.Now);
+        var third = document.AddVersion(Ministry.Official, initiative, Make.File(), Make.Now);
         Assert.Equal((Audience.Ministry, true, second.Audience), (third.Audience, document.HasSomethingToRelease, Audience.Shared));
         document.Release(Ministry.Manager, initiative, Make.Now.AddDays(1));
         Assert.Equal((Audience.Shared, Make.Now.AddDays(1)), (third.Audience, document.ReleasedAt));
@@ -64,7 +64,7 @@ public sealed class DocumentTests
         Assert.Throws<AccessDenied>(() => document.Withdraw(Embassy.Coordinator, initiative, "Theirs", Make.Now));
         Assert.Throws<RuleBroken>(() => document.Withdraw(Ministry.Official, initiative, " ", Make.Now));
         document.Withdraw(Ministry.Official, initiative, "The wrong file", Make.Now);
-        Assert.Throws<RuleBroken>(() => document.AddVersion(Ministry.Official, Make.File(), Make.Now));
+        Assert.Throws<RuleBroken>(() => document.AddVersion(Ministry.Official, initiative, Make.File(), Make.Now));
         Assert.Throws<RuleBroken>(() => document.Edit(Ministry.Official, initiative, new("Title", DocumentKind.Other, Handling.Unclassified, true)));
         Assert.Throws<RuleBroken>(() => document.Release(Ministry.Coordinator, initiative, Make.Now));
         var shared = Make.Document(initiative);
@@ -83,7 +83,7 @@ public sealed class DocumentTests
         Assert.Throws<RuleBroken>(() => document.Edit(Ministry.Official, initiative, renamed));
         Assert.Throws<AccessDenied>(() => document.Edit(Embassy.Manager, initiative, renamed));
         Assert.Equal(Handling.OfficialUseOnly, document.Handling);
-        document.AddVersion(Ministry.Official, Make.File(), Make.Now);
+        document.AddVersion(Ministry.Official, initiative, Make.File(), Make.Now);
         foreach (var by in new[] { Ministry.Coordinator, Ministry.Manager }) document.Edit(by, initiative, renamed);
         Assert.Equal(("Another title", DocumentKind.Letter, Handling.Unclassified), (document.Title, document.Kind, document.Handling));
     }
@@ -110,12 +110,78 @@ public sealed class DocumentTests
             else
             {
                 Assert.Equal("Kind", Assert.Throws<RuleBroken>(() => held.Edit(Ministry.Manager, on, asIs with { Kind = DocumentKind.Report })).Field);
-                held.Edit(Ministry.Coordinator, on, asIs with { Title = "The signed text" });
-                Assert.Equal((kind, "The signed text"), (held.Kind, held.Title));
+                Assert.Equal("Title", Assert.Throws<RuleBroken>(() => held.Edit(Ministry.Manager, on, asIs with { Title = "Only a draft" })).Field);
+                held.Edit(Ministry.Coordinator, on, asIs with { Handling = Handling.OfficialUseOnly });
+                Assert.Equal((kind, "Another title", Handling.OfficialUseOnly), (held.Kind, held.Title, held.Handling));
             }
 
             Assert.Equal(on == record, held.HoldsFast(on) is not null);
         }
+    }
+
+    [Fact]
+    public void Evidence_stays_as_it_is_while_its_item_waits_for_an_answer_and_once_it_is_closed()
+    {
+        foreach (var shared in new[] { true, false })
+        {
+            var item = Make.ActionItem(Ministry.Official, shared: shared);
+            var (document, beside) = (Make.Document(item), Make.Document(item));
+            item.AddEvidence(Ministry.Official, "The signed list", null, Make.Now, document);
+            DocumentDetails asIs = new(document.Title, document.Kind, document.Handling, true);
+            if (shared) document.AddVersion(Ministry.Official, item, Make.File(), Make.Now);
+            item.Submit(Ministry.Official, "Sent", null, Make.Today);
+            Refused();
+            item.Dispute(shared ? Embassy.Coordinator : Ministry.Manager, "Half of it is missing");
+            document.AddVersion(Ministry.Official, item, Make.File(), Make.Now);
+            if (shared) document.Release(Ministry.Coordinator, item, Make.Now);
+            document.Edit(Ministry.Coordinator, item, asIs with { Title = "The whole list" });
+            item.Submit(Ministry.Official, "Sent", null, Make.Today);
+            item.Confirm(shared ? Embassy.Coordinator : Ministry.Manager, Make.Today);
+            asIs = asIs with { Title = "The whole list" };
+            Refused();
+
+            void Refused()
+            {
+                Assert.NotNull(document.StaysAsItIs(item));
+                Assert.Equal("Title", Assert.Throws<RuleBroken>(() => document.Edit(Ministry.Manager, item, asIs with { Title = "Receipt of 4 radios" })).Field);
+                Assert.Equal("Kind", Assert.Throws<RuleBroken>(() => document.Edit(Ministry.Manager, item, asIs with { Kind = DocumentKind.Other })).Field);
+                Assert.Throws<RuleBroken>(() => document.AddVersion(Ministry.Manager, item, Make.File(), Make.Now));
+                // One that was added before and not released stays at home, too.
+                if (document.HasSomethingToRelease && shared) Assert.Throws<RuleBroken>(() => document.Release(Ministry.Manager, item, Make.Now));
+                document.Edit(Ministry.Manager, item, asIs with { Handling = Handling.Unclassified });
+                beside.AddVersion(Ministry.Manager, item, Make.File(), Make.Now);
+            }
+        }
+    }
+
+    [Fact]
+    public void The_same_file_can_be_added_again_to_what_stays_as_it_is()
+    {
+        var item = Make.ActionItem(Ministry.Official, shared: true);
+        var (file, other) = (Make.File() with { Sha256 = new('A', 64) }, Make.File() with { Sha256 = new('B', 64) });
+        var document = Make.Document(item, file: file);
+        item.AddEvidence(Ministry.Official, "The signed list", null, Make.Now, document);
+        item.Submit(Ministry.Official, "Sent", null, Make.Today);
+        Assert.Throws<RuleBroken>(() => document.AddVersion(Ministry.Official, item, other, Make.Now));
+        document.AddVersion(Ministry.Official, item, file, Make.Now);
+        document.Release(Ministry.Coordinator, item, Make.Now);
+        Assert.Equal(2, document.Versions.Count(v => v.Audience == Audience.Shared));
+    }
+
+    [Fact]
+    public void The_text_of_an_agreement_stays_as_it_is_while_a_side_is_asked_where_it_stands()
+    {
+        var agreement = Make.AgreementAt(AgreementState.Negotiating, shared: true);
+        var text = Make.Document(agreement);
+        text.Edit(Ministry.Official, agreement, new("The text", DocumentKind.AgreementText, Handling.OfficialUseOnly, true));
+        text.Release(Ministry.Coordinator, agreement, Make.Now);
+        text.AddVersion(Ministry.Official, agreement, Make.File(), Make.Now);
+        agreement.ProposeState(Ministry.Coordinator, AgreementState.TextAgreed, agreement.Facts, null, Make.Now);
+        Assert.Throws<RuleBroken>(() => text.Release(Ministry.Manager, agreement, Make.Now));
+        Assert.Throws<RuleBroken>(() => text.AddVersion(Ministry.Manager, agreement, Make.File(), Make.Now));
+        agreement.RefuseState(Embassy.Manager, "Not yet", Make.Now);
+        text.Release(Ministry.Manager, agreement, Make.Now);
+        Assert.True(agreement.IsTouched);
     }
 
     [Fact]
@@ -172,11 +238,11 @@ public sealed class DocumentTests
         Assert.True(item.HasEvidenceOf(Side.Ministry));
         document.Latest!.Answered("Eicar");
         Assert.Throws<RuleBroken>(() => item.Submit(Ministry.Official, "Sent", null, Make.Today));
-        document.AddVersion(Ministry.Official, Make.File(), Make.Now);
+        document.AddVersion(Ministry.Official, item, Make.File(), Make.Now);
         Assert.True(item.HasEvidenceOf(Side.Ministry));
         // What the other side sees already goes on showing it.
         document.Release(Ministry.Coordinator, item, Make.Now);
-        document.AddVersion(Ministry.Official, Make.File(state: FileState.Waiting), Make.Now).Answered("Eicar");
+        document.AddVersion(Ministry.Official, item, Make.File(state: FileState.Waiting), Make.Now).Answered("Eicar");
         item.Submit(Ministry.Official, "Sent", null, Make.Today);
     }
 

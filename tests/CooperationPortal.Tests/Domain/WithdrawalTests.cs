@@ -102,7 +102,7 @@ public sealed class WithdrawalTests
         var file = new CheckedFile("Paper.txt", 9, new string('a', 64), "text/plain", FileState.Ready);
         var document = Document.Attach(Ministry.Coordinator, agreement, new("Paper", DocumentKind.Report, Handling.OfficialUseOnly, forBothSides), file, Make.Now);
         document.Release(Ministry.Coordinator, agreement, Make.Now);
-        document.AddVersion(Ministry.Coordinator, file, Make.Now);
+        document.AddVersion(Ministry.Coordinator, agreement, file, Make.Now);
         document.Release(Ministry.Coordinator, agreement, Make.Now);
         agreement.Withdraw(Ministry.Coordinator, null, false, Make.Now);
         Assert.Equal((forBothSides, Audience.Ministry), (document.ForBothSides, document.Audience));

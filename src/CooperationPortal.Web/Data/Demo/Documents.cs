@@ -64,7 +64,7 @@ static class DemoDocuments
             }, new TimeOnly(16, 0));
             foreach (var (name, _) in paper.Files.Skip(1))
                 story.On(story.Workday(paper.On + 2), paper.Who, async () =>
-                    story.Db.Add((await story.Db.Documents.SingleAsync(d => d.Id == id)).AddVersion(story.By, files[name], story.Clock.Now)), new TimeOnly(16, 5));
+                    story.Db.Add((await story.Db.Documents.SingleAsync(d => d.Id == id)).AddVersion(story.By, await RecordOf(story, paper), files[name], story.Clock.Now)), new TimeOnly(16, 5));
             if (paper.ReleasedOn is { } day)
                 story.On(story.Workday(day), DemoAccounts.Coordinator(story.Person(paper.Who).Side), async () =>
                     (await story.Db.Documents.SingleAsync(d => d.Id == id)).Release(story.By, await RecordOf(story, paper), story.Clock.Now), new TimeOnly(16, 20));

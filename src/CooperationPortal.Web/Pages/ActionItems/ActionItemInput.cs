@@ -20,8 +20,8 @@ public record ActionItemInput
 
     public bool ForBothSides { get; init; }
 
-    /// <summary>The agencies that help.</summary>
-    public IReadOnlyList<Guid> Supporters { get; init; } = [];
+    /// <summary>The agencies that help. A list that the binder can fill: into a fixed empty one it would put nothing, without a word.</summary>
+    public List<Guid> Supporters { get; init; } = [];
 
     public ActionItemDetails Details => new(What, InitiativeId, Priority, Handling, ForBothSides);
 

@@ -16,6 +16,10 @@ public sealed class ConfirmModel(PortalDb db, CurrentViewer current, Clock clock
     [BindProperty]
     public int Version { get; set; }
 
+    /// <summary>The evidence that was listed when the page was drawn.</summary>
+    [BindProperty]
+    public string? Seen { get; set; }
+
     public ActionItem Item { get; private set; } = null!;
 
     /// <summary>What was said to be done, and what of it was disputed.</summary>
@@ -28,15 +32,17 @@ public sealed class ConfirmModel(PortalDb db, CurrentViewer current, Clock clock
     {
         await LoadAsync();
         Access.Demand(current.Required, Act.ConfirmActionItem, Item);
-        Version = Item.Version;
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var item = await db.ActionItemForVerbs(Ref, current.Required);
-        item.Confirm(current.Required, clock.Today);
-        db.Expect(item, Version);
-        return await this.Save(db, Links.ActionItems.Details(item.Ref), $"{item.Ref} is confirmed and closed.");
+        var (seen, version) = (Seen, Version);
+        await LoadAsync();
+        Access.Demand(current.Required, Act.ConfirmActionItem, Item);
+        if (Item.State == ActionState.Submitted) Fingerprint.Demand(seen, Item.RowsToAnswer());
+        Item.Confirm(current.Required, clock.Today);
+        db.Expect(Item, version);
+        return await this.Save(db, Links.ActionItems.Details(Item.Ref), $"{Item.Ref} is confirmed and closed.");
     }
 
     public async Task LoadAsync()
@@ -44,5 +50,10 @@ public sealed class ConfirmModel(PortalDb db, CurrentViewer current, Clock clock
         Item = await db.ActionItemForVerbs(Ref, current.Required);
         ConfirmedBy = await db.LoadSubmission(Item);
         Submissions = await db.SubmissionsOf(Item);
+        // What is drawn anew is what the next answer is to.
+        ModelState.Remove(nameof(Seen));
+        ModelState.Remove(nameof(Version));
+        Version = Item.Version;
+        Seen = Fingerprint.Of(Item.RowsToAnswer());
     }
 }

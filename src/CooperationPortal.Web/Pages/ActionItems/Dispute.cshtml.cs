@@ -19,6 +19,10 @@ public sealed class DisputeModel(PortalDb db, CurrentViewer current) : PageModel
     [BindProperty]
     public int Version { get; set; }
 
+    /// <summary>The evidence that was listed when the page was drawn.</summary>
+    [BindProperty]
+    public string? Seen { get; set; }
+
     public ActionItem Item { get; private set; } = null!;
 
     /// <summary>What was said to be done, and what of it was disputed.</summary>
@@ -31,15 +35,17 @@ public sealed class DisputeModel(PortalDb db, CurrentViewer current) : PageModel
     {
         await LoadAsync();
         Access.Demand(current.Required, Act.ConfirmActionItem, Item);
-        Version = Item.Version;
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var item = await db.ActionItemForVerbs(Ref, current.Required);
-        item.Dispute(current.Required, Input.Reason);
-        db.Expect(item, Version);
-        return await this.Save(db, Links.ActionItems.Details(item.Ref), $"{item.Ref} is back with the responsible agency.");
+        var (seen, version) = (Seen, Version);
+        await LoadAsync();
+        Access.Demand(current.Required, Act.ConfirmActionItem, Item);
+        if (Item.State == ActionState.Submitted) Fingerprint.Demand(seen, Item.RowsToAnswer());
+        Item.Dispute(current.Required, Input.Reason);
+        db.Expect(Item, version);
+        return await this.Save(db, Links.ActionItems.Details(Item.Ref), $"{Item.Ref} is back with the responsible agency.");
     }
 
     public async Task LoadAsync()
@@ -47,5 +53,10 @@ public sealed class DisputeModel(PortalDb db, CurrentViewer current) : PageModel
         Item = await db.ActionItemForVerbs(Ref, current.Required);
         ConfirmedBy = await db.LoadSubmission(Item);
         Submissions = await db.SubmissionsOf(Item);
+        // What is drawn anew is what the next answer is to.
+        ModelState.Remove(nameof(Seen));
+        ModelState.Remove(nameof(Version));
+        Version = Item.Version;
+        Seen = Fingerprint.Of(Item.RowsToAnswer());
     }
 }

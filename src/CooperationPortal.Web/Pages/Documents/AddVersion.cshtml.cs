@@ -22,6 +22,8 @@ public sealed class AddVersionModel(PortalDb db, CurrentViewer current, Clock cl
 
     public Document Document { get; private set; } = null!;
 
+    IHasDocuments record = null!;
+
     public async Task OnGetAsync()
     {
         await LoadAsync();
@@ -34,12 +36,12 @@ public sealed class AddVersionModel(PortalDb db, CurrentViewer current, Clock cl
         await LoadAsync();
         Access.Demand(current.Required, Act.EditDocument, Document);
         Rule.That(Files.Count == 1, "Choose the file.", Uploads.Field);
-        db.Add(Document.AddVersion(current.Required, await uploads.TakeIn(current.Required.Side, Files[0], HttpContext.RequestAborted), clock.Now));
+        db.Add(Document.AddVersion(current.Required, record, await uploads.TakeIn(current.Required.Side, Files[0], HttpContext.RequestAborted), clock.Now));
         db.Expect(Document, Version);
         var saved = await this.Save(db, Links.Documents.Details(Id), Document.IsShared ? "The version is on the record. The other side sees it once it is released." : "The version is on the record.");
         // The script goes on to the page that says so itself; a redirection would be followed for it, and the sentence be gone.
         return Request.IsFetch() ? new JsonResult(new { Waits = Document.Latest is { State: FileState.Waiting } }) : saved;
     }
 
-    public async Task LoadAsync() => (Document, _) = await db.DocumentForVerbs(Id);
+    public async Task LoadAsync() => (Document, record) = await db.DocumentForVerbs(Id);
 }

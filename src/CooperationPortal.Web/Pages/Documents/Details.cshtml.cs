@@ -32,12 +32,16 @@ public sealed class DetailsModel(PortalDb db, Openings openings, IFileStore stor
     /// <summary>Whether the other side sees the record, so that the document is released on its own.</summary>
     public bool IsRecordShared { get; private set; }
 
+    /// <summary>Why it stays as it is; null where it may change.</summary>
+    public string? StaysAsItIs { get; private set; }
+
     public async Task OnGetAsync()
     {
         var (document, record) = await db.DocumentForVerbs(Id);
         if (record is CitedRecord cited) await openings.Note(cited);
         await openings.Note(document);
         (Document, Record, IsRecordShared) = (document, BelongsTo.Of(record), record.Audience == Audience.Shared);
+        StaysAsItIs = document.StaysAsItIs(record);
         Versions = [.. document.Versions.OrderByDescending(v => v.Number)];
         if (Versions.FirstOrDefault(v => v.Id == Asked) is not { } asked) return;
         await using var kept = await store.Open(asked.Sha256);

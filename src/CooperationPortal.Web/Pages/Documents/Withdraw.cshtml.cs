@@ -47,7 +47,7 @@ public sealed class WithdrawModel(PortalDb db, CurrentViewer current, Clock cloc
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var (document, record) = await Load();
+        var (document, record) = await db.DocumentForVerbs(Id);
         document.Withdraw(current.Required, record, Input.Reason, clock.Now);
         db.Expect(document, Version);
         var name = BelongsTo.Of(record);
@@ -56,14 +56,7 @@ public sealed class WithdrawModel(PortalDb db, CurrentViewer current, Clock cloc
 
     public async Task LoadAsync()
     {
-        (Document, var record) = await Load();
+        (Document, var record) = await db.DocumentForVerbs(Id);
         (StaysBecause, Shows) = (Document.StaysBecause(record), record is ActionItem item && item.IsShownBy(Document) ? item : null);
-    }
-
-    async Task<(Document Document, IHasDocuments Record)> Load()
-    {
-        var (document, record) = await db.DocumentForVerbs(Id);
-        if (record is ActionItem item) await db.LoadEvidence(item);
-        return (document, record);
     }
 }

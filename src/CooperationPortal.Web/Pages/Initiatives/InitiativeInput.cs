@@ -114,7 +114,7 @@ public sealed record InitiativeInput
         }
 
         static void Among(IEnumerable<SelectListItem> offered, Guid? chosen, string field) =>
-            Rule.That(chosen is null || offered.Any(o => o.Value == chosen.ToString()), "Choose one from the list.", field);
+            Rule.That(chosen is null || offered.Any(o => Guid.Parse(o.Value) == chosen), "Choose one from the list.", field);
     }
 
     sealed class Validator : AbstractValidator<InitiativeInput>

@@ -34,6 +34,23 @@ public sealed class ActionItemVerbTests : PortalTest
     }
 
     [Fact]
+    public async Task The_agencies_that_help_are_stored_with_a_new_item_and_changed_with_a_known_one()
+    {
+        await Given.AnAgency(Side.Ministry, "Federal Investigation Agency", "FIA");
+        await Given.AnAgency(Side.Ministry, "Coast Guards", "PCG");
+        await Given.AnAgency(Side.Embassy, "Legal Attaché", "Legatt");
+        var page = await As(Ministry.Official).Open(Links.ActionItems.Create);
+        page.Fill("What is to be done", "Send the list").Choose("Responsible agency", "FIA · Federal Investigation Agency").Fill("Due", Make.Today.AddDays(9)).Check("PCG · Coast Guards").Check("Legatt · Legal Attaché");
+        page = await page.Press("Save");
+        Assert.True(page.Has("Coast Guards") && page.Has("Legal Attaché"), page.Text);
+        var item = await Host.Db(Ministry.Official, db => db.ActionItems.SingleAsync(i => i.What == "Send the list"));
+        page = await As(Ministry.Official).Open(Links.ActionItems.Verb(item.Ref, "edit"));
+        page.Check("PCG · Coast Guards", ticked: false);
+        await page.Press("Save");
+        Assert.Equal(["Legal Attaché"], await Host.Db(Ministry.Official, db => db.ActionItems.Where(i => i.Id == item.Id).SelectMany(i => i.Supporters.Select(a => a.Name)).ToListAsync()));
+    }
+
+    [Fact]
     public async Task A_form_without_what_it_needs_comes_back_with_its_messages()
     {
         await Given.AnAgency();

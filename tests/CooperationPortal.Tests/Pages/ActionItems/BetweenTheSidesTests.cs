@@ -69,6 +69,53 @@ public sealed class BetweenTheSidesTests : PortalTest
     }
 
     [Fact]
+    public async Task Who_answers_has_read_all_the_evidence_that_is_there()
+    {
+        var item = await Given.AnActionItem(shared: true);
+        await Given.Change(item, Ministry.Official, (i, by) => i.AddEvidence(by, "Receipt for 40 radios", null, Make.Now));
+        await Given.Change(item, Ministry.Official, (i, by) => i.Submit(by, "They were handed over.", null, Make.Today));
+        foreach (var (verb, button) in new[] { ("dispute", "Dispute"), ("confirm", "Confirm") })
+        {
+            var page = await As(Embassy.Coordinator).Open(Links.ActionItems.Verb(item.Ref, verb));
+            await Given.Change(item, Ministry.Official, (i, by) => i.AddEvidence(by, $"36 of them are missing ({verb})", null, Make.Now));
+            if (verb == "dispute") page.Fill("What is missing", "One radio");
+            page = await page.Press(button);
+            Assert.Equal(422, page.Status);
+            Assert.True(page.Has("Something has changed since this page was opened.") && page.Has($"36 of them are missing ({verb})"), page.Text);
+            Assert.Equal(ActionState.Submitted, (await Reload(item)).State);
+            if (verb == "confirm") await page.Press(button);
+        }
+
+        Assert.Equal(ActionState.Confirmed, (await Reload(item)).State);
+    }
+
+    [Fact]
+    public async Task Evidence_that_is_answered_to_stays_the_file_it_was()
+    {
+        var item = await Given.AnActionItem(shared: true);
+        var document = await Given.ADocument(item, title: "Receipt for 40 radios");
+        await Host.Db(Ministry.Official, async db =>
+        {
+            var (stored, kept) = (await db.ActionItems.SingleAsync(i => i.Id == item.Id), await db.Documents.SingleAsync(d => d.Id == document.Id));
+            db.Add(stored.AddEvidence(Ministry.Official, "Signed", null, Make.Now, kept));
+            stored.Submit(Ministry.Official, "They were handed over.", null, Make.Today);
+            await db.SaveChangesAsync();
+        });
+        foreach (var who in new[] { Ministry.Official, Embassy.Coordinator })
+        {
+            var shown = await As(who).Open(Links.Documents.Details(document.Id));
+            Assert.True(shown.Has("waits for an answer, so it stays as it is."), shown.Text);
+        }
+
+        Assert.False((await As(Ministry.Manager).Open(Links.Documents.Details(document.Id))).HasLink("Add a version"));
+        var page = await As(Ministry.Manager).Open(Links.Documents.Edit(document.Id));
+        page.Fill("Title", "Receipt for 4 radios");
+        page = await page.Press("Save");
+        Assert.Equal(422, page.Status);
+        Assert.Contains("so it stays as it is", page.ErrorAt("Title"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_done_that_is_said_again_in_the_same_words_says_both_times()
     {
         var item = await Given.AnActionItem(shared: true);

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace CooperationPortal.Tests.Pages.Agreements;
 
 /// <summary>Where an agreement stands that both sides see, said by both.</summary>
@@ -54,6 +56,36 @@ public sealed class AgreementStateTests : PortalTest
             foreach (var words in new[] { "Ministry Coordinator", "Signed in Islamabad.", "Agreed", "Embassy Manager" }) Assert.True(row.Has(words), row.Text);
             var history = page.Section("History");
             foreach (var words in new[] { "proposed where the agreement stands", "answered where the agreement stands: Cleared by both → Signed" }) Assert.True(history.Has(words), history.Text);
+        }
+    }
+
+    [Fact]
+    public async Task Who_answers_has_read_the_text_that_is_there()
+    {
+        var agreement = await Given.AnAgreementAt(AgreementState.Negotiating);
+        await AText("The text as negotiated");
+        await AText("What only the Ministry drafts", released: false);
+        await Given.Change(agreement, Ministry.Coordinator, (a, by) => a.ProposeState(by, AgreementState.TextAgreed, a.Facts, null, Make.Now));
+        var page = await As(Embassy.Manager).Open(Links.Agreements.Answer((await Reload(agreement)).Ref));
+        Assert.Equal((true, false), (page.Has("The text as negotiated"), page.Has("What only the Ministry drafts")));
+        await AText("Another text");
+        page = await page.Press("Agree: text agreed");
+        Assert.Equal(422, page.Status);
+        Assert.True(page.Has("Something has changed since this page was opened.") && page.Has("Another text"), page.Text);
+        Assert.Equal(AgreementState.Negotiating, (await Reload(agreement)).State);
+        await page.Press("Agree: text agreed");
+        Assert.Equal(AgreementState.TextAgreed, (await Reload(agreement)).State);
+
+        async Task AText(string title, bool released = true)
+        {
+            var added = await Given.ADocument(agreement, Ministry.Coordinator, title);
+            await Host.Db(Ministry.Coordinator, async db =>
+            {
+                var (document, record) = (await db.Documents.SingleAsync(d => d.Id == added.Id), await db.Agreements.SingleAsync(a => a.Id == agreement.Id));
+                document.Edit(Ministry.Coordinator, record, new(title, DocumentKind.AgreementText, Handling.OfficialUseOnly, true));
+                if (released) document.Release(Ministry.Coordinator, record, Make.Now);
+                await db.SaveChangesAsync();
+            });
         }
     }
 

@@ -14,8 +14,10 @@ public sealed class InitiativePageTests : PortalTest
         var agency = await Given.AnAgency(name: "Coast Guards");
         var theme = await Given.ATheme("Border management");
         var contact = await Given.AContact(name: "Director Malik", title: null);
+        var (programme, agreement) = (await Given.AProgramme(name: "Coast programme"), await Given.AnAgreement(title: "Letter on the coast"));
         var page = await As(Ministry.Coordinator).Open(Links.Initiatives.Create);
         page.Fill("Title", "Border tools").Fill("Summary", "For the coast").Choose("Kind", "Equipment").Check("Border management").Choose("Ministry: lead agency", "Coast Guards")
+            .Choose("Programme", "Coast programme").Choose("Agreement it rests on", $"{agreement.Ref} · Letter on the coast")
             .Choose("Ministry: focal person", "Director Malik").Fill("First day planned", new DateOnly(2026, 4, 1)).Check("Meant for both sides");
         page = await page.Press("Save");
         Assert.Equal("Border tools", page.Heading);
@@ -24,6 +26,10 @@ public sealed class InitiativePageTests : PortalTest
         Assert.True(page.Has("Director Malik"));
         var stored = await Host.Db(null, db => db.Initiatives.Include(i => i.Themes).SingleAsync(i => i.Title == "Border tools"));
         Assert.Equal((agency.Id, contact.Id, true), (stored.MinistryLeadId, stored.MinistryFocalId, stored.ForBothSides));
+        Assert.Equal((programme.Id, agreement.Id), (stored.ProgrammeId, stored.AgreementId));
+        page = await (await As(Ministry.Coordinator).Open(Links.Initiatives.Edit(stored.Ref))).Press("Save");
+        Assert.Equal((200, Links.Initiatives.Details(stored.Ref)), (page.Status, page.Url));
+        Assert.Equal((programme.Id, agreement.Id), await Host.Db(null, db => db.Initiatives.Where(i => i.Id == stored.Id).Select(i => ValueTuple.Create(i.ProgrammeId!.Value, i.AgreementId!.Value)).SingleAsync()));
         Assert.Equal(theme.Id, Assert.Single(stored.Themes).Id);
     }
 

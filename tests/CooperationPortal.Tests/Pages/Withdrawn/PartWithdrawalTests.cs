@@ -468,10 +468,12 @@ public sealed class PartWithdrawalTests : PortalTest
         Assert.True((await As(Ministry.Manager).Open(Links.Withdrawn.CreateOf(document.Id))).Has("The text of the agreement is agreed between the sides"));
         // Nor is it called something else first.
         var page = await (await As(Ministry.Coordinator).Open(Links.Documents.Edit(document.Id))).Fill("Title", "The signed text").Choose("What it is", nameof(DocumentKind.Other)).Press("Save");
-        Assert.Equal((422, "The text of the agreement is agreed between the sides, so it stays on the record of both. What it is cannot be changed any more."), (page.Status, page.ErrorAt("What it is")));
+        Assert.Equal((422, "It is the text that the sides agreed, so it stays as it is. Add another text as a document of its own."), (page.Status, page.ErrorAt("What it is")));
         Assert.Equal("The signed text", page.Find("#Input_Title").GetAttribute("value"));
         Assert.Equal(DocumentKind.AgreementText, (await Reload(document)).Kind);
-        Assert.Equal("The document is changed.", (await page.Choose("What it is", "Agreement text").Press("Save")).Flash);
+        page = await page.Choose("What it is", "Agreement text").Press("Save");
+        Assert.Equal((422, "It is the text that the sides agreed, so it stays as it is. Add another text as a document of its own."), (page.Status, page.ErrorAt("Title")));
+        Assert.Equal("The document is changed.", (await page.Fill("Title", "The text").Press("Save")).Flash);
     }
 
     [Fact]
