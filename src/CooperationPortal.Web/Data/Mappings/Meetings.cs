@@ -276,7 +276,7 @@ sealed class AcceptedTextMapping : IEntityTypeConfiguration<AcceptedText>
         text.Ignore(t => t.IsIntact);
         text.Property(t => t.Text).HasMaxLength(-1);
         text.Property(t => t.Hash).HasMaxLength(MinutesText.HashLength);
-        text.HasIndex(t => new { t.TextId, t.TextVersion });
+        text.HasIndex(t => new { t.TextId, t.TextVersion }).IsUnique();
         // The acceptance beside it tells of it; the text is proved by its hash.
         AuditedUnsaid(text, nameof(AcceptedText.Hash), nameof(AcceptedText.TextVersion), nameof(AcceptedText.Audience), nameof(AcceptedText.TextId));
         OfRecord(text, nameof(AcceptedText.MeetingId));
