@@ -138,6 +138,8 @@ sealed class OutcomeMapping : IEntityTypeConfiguration<Outcome>
     public void Configure(EntityTypeBuilder<Outcome> outcome)
     {
         outcome.OwnSideOrShared();
+        // An action that both sides see says who does it by when.
+        outcome.ToTable(t => t.HasCheckConstraint("CK_Outcome_Action", "\"Audience\" <> 'Shared' OR \"Kind\" <> 'Action' OR (\"ResponsibleAgencyId\" IS NOT NULL AND \"DueOn\" IS NOT NULL)"));
         outcome.Ignore(o => o.RecordId);
         outcome.Property(o => o.Text).HasMaxLength(Outcome.TextLength);
         outcome.HasIndex(o => new { o.Owner, o.ReleasedAt });
