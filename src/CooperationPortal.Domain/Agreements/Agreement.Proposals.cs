@@ -126,12 +126,12 @@ public sealed partial class Agreement
         Propose(by, from: null, recorded, Facts, why, now);
     }
 
-    // What the own side proposes has nobody to answer it any more. What it had recorded before this release it says again by itself, whatever it proposed since; where it moved the agreement on alone, that stays.
+    // What the own side proposes has nobody to answer it any more. What it had recorded before this release it says again by itself, with the days that it rests on, whatever it proposed or wrote since; where it moved the agreement on alone, that stays.
     private protected override void TakeLinesBack(Viewer by, DateTime now)
     {
         OpenProposal?.Answered(by, ProposalState.TakenBack, null, now);
         EndProposal();
-        if (State == AgreementState.Proposed && proposals.Find(p => p is { Audience: Audience.Shared, FromState: null }) is { } recorded) (State, StateReason) = (recorded.ToState!.Value, recorded.Reason);
+        if (State == AgreementState.Proposed && proposals.Find(p => p is { Audience: Audience.Shared, FromState: null }) is { } recorded) Settle(recorded);
         foreach (var proposal in proposals) proposal.Return(Audience);
     }
 
@@ -166,9 +166,12 @@ public sealed record AgreementFacts(DateOnly? SignedOn, DateOnly? InForceOn, Dat
         };
     }
 
-    /// <summary>Refuses a state that the days do not bear out.</summary>
+    /// <summary>Refuses a state that the days do not bear out: no agreement is signed, in force or over on a day that is not known or still to come.</summary>
+    /// <param name="state">Where it stands, or is to stand.</param>
+    /// <param name="today">Today in the portal's zone.</param>
+    /// <param name="at">The input to name instead of the day's, where the days are not entered.</param>
     /// <exception cref="RuleBroken">The day of signature, of entry into force or of expiry is missing, or it is still to come.</exception>
-    public void DemandFor(AgreementState state, DateOnly today)
+    public void DemandFor(AgreementState state, DateOnly today, string? at = null)
     {
         Demand(!Agreement.NotSigned.Contains(state), SignedOn, "of signature", nameof(SignedOn));
         Demand(state is AgreementState.InForce or AgreementState.Amended or AgreementState.Extended or AgreementState.Expired, InForceOn, "of entry into force", nameof(InForceOn));
@@ -176,8 +179,8 @@ public sealed record AgreementFacts(DateOnly? SignedOn, DateOnly? InForceOn, Dat
 
         void Demand(bool isAsked, DateOnly? day, string what, string field)
         {
-            Rule.That(!isAsked || day is not null, $"Enter the day {what}.", field);
-            Rule.That(!isAsked || day <= today, $"The day {what} is still to come. Record this once it has come.", field);
+            Rule.That(!isAsked || day is not null, $"Enter the day {what}.", at ?? field);
+            Rule.That(!isAsked || day <= today, $"The day {what} is still to come. Record this once it has come.", at ?? field);
         }
     }
 }

@@ -179,31 +179,32 @@ public sealed partial class Agreement : CitedRecord
     /// <param name="by">A coordinator or manager of the owning side.</param>
     /// <param name="details">All of the details, also the unchanged ones.</param>
     /// <param name="ancestors">The parent and all above it, so that no chain of amendments runs in a circle.</param>
+    /// <param name="today">Today in the portal's zone.</param>
     /// <exception cref="AccessDenied">The role may not, or the other side keeps it.</exception>
-    /// <exception cref="RuleBroken">A detail is missing or wrong, the parent hangs on this agreement, or what would change is fixed.</exception>
-    public void Edit(Viewer by, AgreementDetails details, IReadOnlyCollection<Guid> ancestors)
+    /// <exception cref="RuleBroken">A detail is missing or wrong, where it stands rests on a day that is missing or still to come, the parent hangs on this agreement, or what would change is fixed.</exception>
+    public void Edit(Viewer by, AgreementDetails details, IReadOnlyCollection<Guid> ancestors, DateOnly today)
     {
         Demand(by, Act.EditAgreement, this);
         Rule.That(!ancestors.Contains(Id), "An agreement cannot amend itself or one that hangs on it.", nameof(AgreementDetails.ParentId));
         if (IsFixed) DemandFixed(details);
         Apply(details);
+        Facts.DemandFor(State, today);
     }
 
     /// <summary>Moves it to a following state. Of what both sides see, its owner alone states nothing that both did: see <see cref="ProposeState"/>.</summary>
     /// <param name="by">A coordinator or manager of the owning side.</param>
     /// <param name="to">One of <see cref="MovesAlone"/>.</param>
     /// <param name="reason">Needed to withdraw, end, amend or reopen it.</param>
+    /// <param name="today">Today in the portal's zone.</param>
     /// <exception cref="AccessDenied">The role may not, or the other side keeps it.</exception>
-    /// <exception cref="RuleBroken">The state does not follow or says something of both sides, a proposal waits, a date is missing, or the reason is.</exception>
-    public void MoveTo(Viewer by, AgreementState to, string? reason)
+    /// <exception cref="RuleBroken">The state does not follow or says something of both sides, a proposal waits, a day is missing or still to come, or the reason is missing.</exception>
+    public void MoveTo(Viewer by, AgreementState to, string? reason, DateOnly today)
     {
         Demand(by, Act.EditAgreement, this);
         Rule.That(Next[State].Contains(to), CannotGo, "State");
         Rule.That(MovesAlone.Contains(to), "Both sides see this agreement, and that says something of both. Propose it: the other side answers.", "State");
         DemandNoProposal(by);
-        Rule.That(to != AgreementState.Signed || SignedOn is not null, "Enter the day of signature before you mark it signed.", "State");
-        Rule.That(to != AgreementState.InForce || InForceOn is not null, "Enter the day of entry into force first.", "State");
-        Rule.That(to != AgreementState.Expired || ExpiresOn is not null, "Enter the day it expired first.", "State");
+        Facts.DemandFor(to, today, at: "State");
         StateReason = ReasonFor(to, reason);
         State = to;
     }
@@ -223,12 +224,11 @@ public sealed partial class Agreement : CitedRecord
     /// stays with its own side.
     /// </summary>
     /// <exception cref="AccessDenied">Only a coordinator or manager of the owning side may.</exception>
-    /// <exception cref="RuleBroken">It is shared already, or a date that its state stands for is missing or still to come.</exception>
+    /// <exception cref="RuleBroken">It is shared already.</exception>
     public void Release(Viewer by, string sharedRef, DateTime now)
     {
         Demand(by, Act.ReleaseAgreement, this);
         var isOfBoth = IsProposedWithRelease;
-        if (isOfBoth) Facts.DemandFor(State, Zones.Day(Zones.Islamabad, now));
         ReleaseAs(sharedRef, now);
         if (isOfBoth) ProposeWhatIsRecorded(by, now);
         Tell(NoticeKind.Released, new(Owner.Other(), null));

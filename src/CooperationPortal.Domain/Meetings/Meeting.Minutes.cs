@@ -115,11 +115,7 @@ public sealed partial class Meeting
         var checks = new List<MinutesCheck>();
         var (finishes, own) = (side == Owner, outcomes.Where(o => o.Owner == side).ToList());
         if (finishes && outcomes.Count == 0) checks.Add(new(true, "No outcome is recorded yet", agenda.MinBy(a => a.Position)?.Id));
-        foreach (var line in own.Where(o => o.Kind == OutcomeKind.Action))
-        {
-            if (line.ResponsibleAgencyId is null) checks.Add(new(finishes, $"Action {line.Label} names no agency", line.Id));
-            if (line.DueOn is null) checks.Add(new(finishes, $"Action {line.Label} has no due date", line.Id));
-        }
+        foreach (var line in own) checks.AddRange(line.Lacks().Select(lack => new MinutesCheck(finishes, lack, line.Id)));
 
         foreach (var delegation in side.OwnFirst().Where(s => (finishes || s == side) && delegates.Any(d => d.Side == s) && !delegates.Any(d => d.Side == s && d.Attended)))
             checks.Add(new(finishes, $"Nobody of the {delegation} is marked present", delegates.First(d => d.Side == delegation).Id));

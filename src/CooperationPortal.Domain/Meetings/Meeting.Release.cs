@@ -38,6 +38,11 @@ public sealed partial class Meeting
     public bool HasSomethingToRelease(Side side) => !IsFinal &&
         (!IsShared || PartsToRelease(side).Count > 0 || PeopleToRelease(side).Count > 0);
 
+    /// <summary>What keeps the own side's lines from going over, in sentences; null when nothing does. What both sides come to agree says of each action who does it by when.</summary>
+    public string? NotYetToRelease(Side side) => LinesToRelease(side).SelectMany(l => l.Lacks()).ToList() is { Count: > 0 } lacks
+        ? $"An action that both sides see names an agency and has a due date. {string.Join(". ", lacks)}."
+        : null;
+
     /// <summary>
     /// Makes the meeting, its delegations and the own side's lines for both sides shared, and numbers those lines. Again, once there are new lines.
     /// </summary>
@@ -46,12 +51,13 @@ public sealed partial class Meeting
     /// <param name="firstNumber">The number of the first line that becomes shared; the rest follow on.</param>
     /// <param name="now">Now (UTC).</param>
     /// <exception cref="AccessDenied">Only a coordinator or manager who sees the meeting may.</exception>
-    /// <exception cref="RuleBroken">There is nothing that the other side does not see already.</exception>
+    /// <exception cref="RuleBroken">There is nothing that the other side does not see already, or an action for both sides lacks its agency or due date.</exception>
     public IReadOnlyList<Outcome> Release(Viewer by, string? sharedRef, int firstNumber, DateTime now)
     {
         Demand(by, Act.ReleaseMeeting, this);
         Rule.That(!IsFinal, "These minutes are agreed or closed and do not change. An addendum corrects agreed ones.");
         Rule.That(HasSomethingToRelease(by.Side), "The other side already sees everything that is meant for both sides.");
+        if (NotYetToRelease(by.Side) is { } obstacle) throw new RuleBroken(obstacle);
         var (lines, items, written, people) = (LinesToRelease(by.Side), ItemsToRelease(by.Side), NotesToRelease(by.Side), PeopleToRelease(by.Side));
         // Whoever planned it is told of the first release; of the later ones those whose lines and notes go over.
         var writers = lines.Select(l => l.WrittenById).Concat(written.Select(n => n.WrittenById)).Concat(IsShared ? [] : [CreatedById]).Distinct().ToList();

@@ -77,7 +77,7 @@ public static class MinutesText
             {
                 text.Add(Piece.Line, $"{line.SharedNumber} {line.Kind}");
                 text.Add(Piece.Text, line.Text);
-                if (line.Kind == OutcomeKind.Action) text.Add(Piece.Fact, Responsible + (Name(line.ResponsibleAgencyId, line.ResponsibleAgency) ?? "nobody yet"));
+                if (line.Kind == OutcomeKind.Action) text.Add(Piece.Fact, Responsible + Name(line.ResponsibleAgencyId, line.ResponsibleAgency));
                 if (line.DueOn is { } due) text.Add(Piece.Fact, $"Due: {Day(due)}");
                 Reservations(meeting, r => r.OutcomeId == line.Id);
             }

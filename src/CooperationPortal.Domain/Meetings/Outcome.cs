@@ -103,6 +103,13 @@ public sealed class Outcome : ReleasedPart, IPartOf
     /// <summary>An action that says who and by when, so that an action item can live.</summary>
     public bool IsCompleteAction => Kind == OutcomeKind.Action && ResponsibleAgencyId is not null && DueOn is not null;
 
+    /// <summary>What an action does not say yet of who and by when, in sentences; nothing of any other line.</summary>
+    public IEnumerable<string> Lacks()
+    {
+        if (Kind == OutcomeKind.Action && ResponsibleAgencyId is null) yield return $"Action {Label} names no agency";
+        if (Kind == OutcomeKind.Action && DueOn is null) yield return $"Action {Label} has no due date";
+    }
+
     internal void Apply(Viewer by, OutcomeLine line)
     {
         Does(Act.RecordMinutes);
@@ -116,6 +123,7 @@ public sealed class Outcome : ReleasedPart, IPartOf
         ResponsibleAgencyId = isAction ? line.ResponsibleAgencyId : null;
         DueOn = isAction ? line.DueOn : null;
         Priority = isAction ? line.Priority : Priority.Normal;
+        Rule.That(Audience != Audience.Shared || !isAction || IsCompleteAction, "Both sides see this line, so an action names an agency and has a due date.", ResponsibleAgencyId is null ? nameof(line.ResponsibleAgencyId) : nameof(line.DueOn));
         Rule.That(ActionItemId is null || IsCompleteAction, "An action item hangs on this line, so it keeps an agency and a due date.", nameof(line.DueOn));
         // Who saves what another wrote, as it was, has written nothing of it.
         if (WrittenById == Guid.Empty || Said != before) WrittenById = by.AccountId;

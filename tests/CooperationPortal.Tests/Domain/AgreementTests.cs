@@ -17,15 +17,15 @@ public sealed class AgreementTests
     {
         Assert.Throws<AccessDenied>(() => Make.Agreement(Ministry.Official));
         Assert.Throws<AccessDenied>(() => Make.Agreement(Ministry.Administrator));
-        Assert.Throws<AccessDenied>(() => Make.Agreement().Edit(Ministry.Official, Make.AgreementDetails(), []));
-        Assert.Throws<AccessDenied>(() => Make.Agreement().MoveTo(Ministry.Official, AgreementState.Negotiating, null));
+        Assert.Throws<AccessDenied>(() => Make.Agreement().Edit(Ministry.Official, Make.AgreementDetails(), [], Make.Today));
+        Assert.Throws<AccessDenied>(() => Make.Agreement().MoveTo(Ministry.Official, AgreementState.Negotiating, null, Make.Today));
     }
 
     [Fact]
     public void The_other_side_edits_moves_and_releases_none()
     {
-        Assert.Throws<AccessDenied>(() => Make.Agreement(shared: true).Edit(Embassy.Manager, Make.AgreementDetails(), []));
-        Assert.Throws<AccessDenied>(() => Make.Agreement(shared: true).MoveTo(Embassy.Manager, AgreementState.Negotiating, null));
+        Assert.Throws<AccessDenied>(() => Make.Agreement(shared: true).Edit(Embassy.Manager, Make.AgreementDetails(), [], Make.Today));
+        Assert.Throws<AccessDenied>(() => Make.Agreement(shared: true).MoveTo(Embassy.Manager, AgreementState.Negotiating, null, Make.Today));
         Assert.Throws<AccessDenied>(() => Make.Agreement().Release(Embassy.Manager, "AGR-2026-0001", Make.Now));
     }
 
@@ -61,7 +61,7 @@ public sealed class AgreementTests
     {
         var agreement = Make.Agreement();
         var amendment = Make.Agreement(with: d => d with { ParentId = agreement.Id });
-        var refused = Assert.Throws<RuleBroken>(() => agreement.Edit(Ministry.Coordinator, Make.AgreementDetails() with { ParentId = amendment.Id }, [amendment.Id, agreement.Id]));
+        var refused = Assert.Throws<RuleBroken>(() => agreement.Edit(Ministry.Coordinator, Make.AgreementDetails() with { ParentId = amendment.Id }, [amendment.Id, agreement.Id], Make.Today));
         Assert.Equal("ParentId", refused.Field);
     }
 
@@ -79,7 +79,7 @@ public sealed class AgreementTests
     [InlineData(AgreementState.Signed, AgreementState.Withdrawn)]
     [InlineData(AgreementState.InForce, AgreementState.Negotiating)]
     public void A_state_that_does_not_follow_is_refused(AgreementState from, AgreementState to) =>
-        Assert.Equal("State", Assert.Throws<RuleBroken>(() => At(from).MoveTo(Ministry.Coordinator, to, "Because")).Field);
+        Assert.Equal("State", Assert.Throws<RuleBroken>(() => At(from).MoveTo(Ministry.Coordinator, to, "Because", Make.Today)).Field);
 
     [Theory]
     [InlineData(AgreementState.Withdrawn)]
@@ -98,24 +98,68 @@ public sealed class AgreementTests
     public void Ending_amending_and_sending_back_say_why(AgreementState from, AgreementState to)
     {
         var agreement = At(from);
-        Assert.Equal("Reason", Assert.Throws<RuleBroken>(() => agreement.MoveTo(Ministry.Coordinator, to, " ")).Field);
+        Assert.Equal("Reason", Assert.Throws<RuleBroken>(() => agreement.MoveTo(Ministry.Coordinator, to, " ", Make.Today)).Field);
         Assert.Equal(from, agreement.State);
-        agreement.MoveTo(Ministry.Coordinator, to, "The sides agreed so.");
+        agreement.MoveTo(Ministry.Coordinator, to, "The sides agreed so.", Make.Today);
         Assert.Equal((to, "The sides agreed so."), (agreement.State, agreement.StateReason));
+    }
+
+    [Theory]
+    [InlineData(AgreementState.ClearedByBoth, AgreementState.Signed)]
+    [InlineData(AgreementState.Signed, AgreementState.InForce)]
+    [InlineData(AgreementState.InForce, AgreementState.Expired)]
+    public void It_is_signed_in_force_or_over_on_no_day_to_come(AgreementState from, AgreementState to)
+    {
+        var agreement = At(from);
+        AgreementDetails On(DateOnly day) => to switch
+        {
+            AgreementState.Signed => Make.DetailsOf(agreement) with { SignedOn = day, InForceOn = null, ExpiresOn = null },
+            AgreementState.InForce => Make.DetailsOf(agreement) with { InForceOn = day, ExpiresOn = null },
+            _ => Make.DetailsOf(agreement) with { ExpiresOn = day },
+        };
+        // Before it stands there the day is a plan.
+        agreement.Edit(Ministry.Coordinator, On(Make.Today.AddDays(1)), [], Make.Today);
+        var refused = Assert.Throws<RuleBroken>(() => agreement.MoveTo(Ministry.Coordinator, to, null, Make.Today));
+        Assert.Equal(("State", from), (refused.Field, agreement.State));
+        Assert.Contains("still to come", refused.Message, StringComparison.Ordinal);
+        agreement.MoveTo(Ministry.Coordinator, to, null, Make.Today.AddDays(1));
+        Assert.Equal(to, agreement.State);
+    }
+
+    [Theory]
+    [InlineData(AgreementState.Signed, nameof(Agreement.SignedOn))]
+    [InlineData(AgreementState.InForce, nameof(Agreement.InForceOn))]
+    [InlineData(AgreementState.Amended, nameof(Agreement.InForceOn))]
+    [InlineData(AgreementState.Terminated, nameof(Agreement.SignedOn))]
+    [InlineData(AgreementState.Expired, nameof(Agreement.ExpiresOn))]
+    public void The_day_that_its_state_rests_on_is_corrected_and_neither_cleared_nor_put_off(AgreementState state, string day)
+    {
+        foreach (var no in new DateOnly?[] { null, Make.Today.AddDays(1) })
+        {
+            var agreement = At(state);
+            var details = Make.DetailsOf(agreement) with { ExpiresOn = state == AgreementState.Expired ? no : null };
+            if (day == nameof(Agreement.SignedOn)) details = details with { SignedOn = no, InForceOn = null };
+            if (day == nameof(Agreement.InForceOn)) details = details with { InForceOn = no };
+            Assert.Equal(day, Assert.Throws<RuleBroken>(() => agreement.Edit(Ministry.Coordinator, details, [], Make.Today)).Field);
+        }
+
+        var corrected = At(state);
+        corrected.Edit(Ministry.Coordinator, Make.DetailsOf(corrected) with { SignedOn = corrected.SignedOn!.Value.AddDays(-1) }, [], Make.Today);
+        Assert.Equal(state, corrected.State);
     }
 
     [Fact]
     public void A_state_that_a_date_stands_for_needs_the_date()
     {
         var cleared = At(AgreementState.ClearedByBoth);
-        cleared.Edit(Ministry.Coordinator, Make.AgreementDetails() with { SignedOn = null, InForceOn = null, ExpiresOn = null }, []);
-        Assert.Equal("State", Assert.Throws<RuleBroken>(() => cleared.MoveTo(Ministry.Coordinator, AgreementState.Signed, null)).Field);
+        cleared.Edit(Ministry.Coordinator, Make.AgreementDetails() with { SignedOn = null, InForceOn = null, ExpiresOn = null }, [], Make.Today);
+        Assert.Equal("State", Assert.Throws<RuleBroken>(() => cleared.MoveTo(Ministry.Coordinator, AgreementState.Signed, null, Make.Today)).Field);
         var signed = At(AgreementState.Signed);
-        signed.Edit(Ministry.Coordinator, Make.AgreementDetails() with { InForceOn = null, ExpiresOn = null }, []);
-        Assert.Equal("State", Assert.Throws<RuleBroken>(() => signed.MoveTo(Ministry.Coordinator, AgreementState.InForce, null)).Field);
+        signed.Edit(Ministry.Coordinator, Make.AgreementDetails() with { InForceOn = null, ExpiresOn = null }, [], Make.Today);
+        Assert.Equal("State", Assert.Throws<RuleBroken>(() => signed.MoveTo(Ministry.Coordinator, AgreementState.InForce, null, Make.Today)).Field);
         var inForce = At(AgreementState.InForce);
-        inForce.Edit(Ministry.Coordinator, Make.AgreementDetails() with { ExpiresOn = null }, []);
-        Assert.Equal("State", Assert.Throws<RuleBroken>(() => inForce.MoveTo(Ministry.Coordinator, AgreementState.Expired, null)).Field);
+        inForce.Edit(Ministry.Coordinator, Make.AgreementDetails() with { ExpiresOn = null }, [], Make.Today);
+        Assert.Equal("State", Assert.Throws<RuleBroken>(() => inForce.MoveTo(Ministry.Coordinator, AgreementState.Expired, null, Make.Today)).Field);
     }
 
     [Fact]
@@ -135,7 +179,7 @@ public sealed class AgreementTests
     public void What_is_shared_stays_meant_for_both_sides()
     {
         var agreement = Make.Agreement(shared: true);
-        agreement.Edit(Ministry.Coordinator, Make.AgreementDetails() with { ForBothSides = false }, []);
+        agreement.Edit(Ministry.Coordinator, Make.AgreementDetails() with { ForBothSides = false }, [], Make.Today);
         Assert.True(agreement.ForBothSides);
     }
 }

@@ -45,6 +45,48 @@ public sealed class MeetingReleaseTests
     }
 
     [Fact]
+    public void An_action_goes_over_once_it_names_its_agency_and_its_day_whichever_side_wrote_it()
+    {
+        var (meeting, fia) = (Make.HeldMeeting(By), Make.Agency(Side.Ministry));
+        Make.Release(meeting);
+        foreach (var side in Sides.Both)
+        {
+            var (official, coordinator, label) = (People.Of(side, Role.Official), Make.CoordinatorOf(side), side == Side.Ministry ? "M1" : "E1");
+            meeting.AddOutcome(official, meeting.Agenda[0].Id, 2, new(OutcomeKind.Decision, "A desk is opened.", true));
+            var action = meeting.AddOutcome(official, meeting.Agenda[0].Id, 1, new(OutcomeKind.Action, "Staff the desk.", true));
+            foreach (var (agency, due, lacks) in new (Guid?, DateOnly?, string)[]
+            {
+                (null, null, $"Action {label} names no agency. Action {label} has no due date."), (fia.Id, null, $"Action {label} has no due date."), (null, Make.Today, $"Action {label} names no agency."),
+            })
+            {
+                meeting.EditOutcome(official, action.Id, new(OutcomeKind.Action, "Staff the desk.", true, null, agency, due));
+                Assert.EndsWith($"names an agency and has a due date. {lacks}", Assert.Throws<RuleBroken>(() => meeting.Release(coordinator, null, 1, Make.Now)).Message, StringComparison.Ordinal);
+                Assert.All(meeting.Outcomes.Where(o => o.Owner == side), o => Assert.Equal(side.Only(), o.Audience));
+            }
+
+            // What its side keeps to itself holds up nothing.
+            meeting.EditOutcome(official, action.Id, new(OutcomeKind.Action, "Staff the desk.", false));
+            Assert.Single(meeting.Release(coordinator, null, 1, Make.Now));
+            meeting.EditOutcome(official, action.Id, new(OutcomeKind.Action, "Staff the desk.", true, null, fia.Id, Make.Today));
+            Assert.Equal(action, Assert.Single(meeting.Release(coordinator, null, 2, Make.Now)));
+        }
+    }
+
+    [Fact]
+    public void An_action_that_both_sides_see_keeps_its_agency_and_its_day()
+    {
+        var (meeting, fia) = (Make.HeldMeeting(By), Make.Agency(Side.Ministry));
+        var action = meeting.AddOutcome(By, meeting.Agenda[0].Id, 1, new(OutcomeKind.Action, "Staff the desk.", true, null, fia.Id, Make.Today));
+        var decision = meeting.AddOutcome(By, meeting.Agenda[0].Id, 2, new(OutcomeKind.Decision, "A desk is opened.", true));
+        Make.Release(meeting);
+        Outcome Edit(Outcome line, Guid? agency, DateOnly? due) => meeting.EditOutcome(Ministry.Coordinator, line.Id, new(OutcomeKind.Action, "Staff the desk.", true, null, agency, due));
+        Assert.Equal("DueOn", Assert.Throws<RuleBroken>(() => Edit(action, fia.Id, null)).Field);
+        Assert.Equal("ResponsibleAgencyId", Assert.Throws<RuleBroken>(() => Edit(action, null, Make.Today)).Field);
+        Assert.Equal("ResponsibleAgencyId", Assert.Throws<RuleBroken>(() => Edit(decision, null, null)).Field);
+        Assert.True(Edit(decision, fia.Id, Make.Today.AddDays(1)).IsCompleteAction);
+    }
+
+    [Fact]
     public void A_line_under_an_item_of_the_own_side_stays_behind_with_it()
     {
         var meeting = Make.HeldMeeting(By);

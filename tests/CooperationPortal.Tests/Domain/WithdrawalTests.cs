@@ -146,7 +146,7 @@ public sealed class WithdrawalTests
     public void An_agreement_stays_once_its_text_is_agreed()
     {
         var agreement = Make.Agreement(shared: true);
-        agreement.MoveTo(Ministry.Coordinator, AgreementState.Negotiating, null);
+        agreement.MoveTo(Ministry.Coordinator, AgreementState.Negotiating, null, Make.Today);
         Assert.Null(agreement.HoldsFast);
         Make.Move(agreement, AgreementState.TextAgreed);
         Assert.Throws<RuleBroken>(() => agreement.Withdraw(Ministry.Manager, "By mistake", false, Make.Now));

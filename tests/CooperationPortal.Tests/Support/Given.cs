@@ -54,7 +54,7 @@ public sealed class Given(PortalHost host)
         AgreementState[] way = [AgreementState.Negotiating, AgreementState.TextAgreed, AgreementState.ClearedByBoth, AgreementState.Signed, AgreementState.InForce];
         foreach (var to in way[..(Array.IndexOf(way, state) + 1)])
         {
-            if (to == AgreementState.Negotiating) await Change(agreement, Make.CoordinatorOf(agreement.Owner), (a, who) => a.MoveTo(who, to, null));
+            if (to == AgreementState.Negotiating) await Change(agreement, Make.CoordinatorOf(agreement.Owner), (a, who) => a.MoveTo(who, to, null, Today));
             else await Agreed(agreement, to);
         }
 

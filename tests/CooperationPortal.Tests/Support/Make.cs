@@ -200,7 +200,11 @@ public static class Make
     public static void Move(Agreement agreement, AgreementState to)
     {
         var (by, reason) = (CoordinatorOf(agreement.Owner), agreement.NeedsReason(to) ? "The sides agreed so." : null);
-        if (agreement.MovesAlone.Contains(to)) agreement.MoveTo(by, to, reason);
+        if (agreement.MovesAlone.Contains(to))
+        {
+            if (to == AgreementState.Expired) agreement.Edit(by, DetailsOf(agreement) with { ExpiresOn = Today }, [], Today);
+            agreement.MoveTo(by, to, reason, Today);
+        }
         else
         {
             agreement.ProposeState(by, to, FactsFor(agreement, to), reason, Now);
@@ -208,7 +212,11 @@ public static class Make
         }
     }
 
-    /// <summary>What is known of an agreement, with a last day that has come where it is to be over.</summary>
+    /// <summary>What is known of an agreement, as a form has it.</summary>
+    public static AgreementDetails DetailsOf(Agreement a) => new(a.Title, a.Kind, a.IsBinding, a.Summary, a.MinistryParty, a.EmbassyParty, a.MinistrySignatory, a.EmbassySignatory,
+        a.SignedOn, a.InForceOn, a.ExpiresOn, a.NoticeDays, a.RenewalRule, a.ProgrammeId, a.ParentId, a.Handling, a.ForBothSides);
+
+    /// <summary>Days and signatories of an agreement, with a last day that has come where it is to be over.</summary>
     public static AgreementFacts FactsFor(Agreement agreement, AgreementState to) => to == AgreementState.Expired ? agreement.Facts with { ExpiresOn = Today } : agreement.Facts;
 
     /// <summary>An agreement on its way into force, or past it, alone with its side or shared.</summary>

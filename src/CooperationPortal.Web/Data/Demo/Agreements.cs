@@ -94,7 +94,7 @@ static class DemoAgreements
                 story.On(story.Workday(step.On), DemoAccounts.Coordinator(proposer), async () =>
                 {
                     var agreement = await Find(story, instrument);
-                    if (agreement.MovesAlone.Contains(step.To)) agreement.MoveTo(story.By, step.To, step.Why);
+                    if (agreement.MovesAlone.Contains(step.To)) agreement.MoveTo(story.By, step.To, step.Why, story.Clock.Today);
                     else agreement.ProposeState(story.By, step.To, step.Signed is { } signed ? agreement.Facts with { SignedOn = story.Workday(signed) } : agreement.Facts, step.Why, story.Clock.Now);
                 }, new TimeOnly(11, 0));
                 if (step.Waits) continue;

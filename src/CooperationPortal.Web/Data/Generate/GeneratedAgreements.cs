@@ -35,7 +35,7 @@ static class GeneratedAgreements
             string? Why() => agreement.NeedsReason(to) ? Wording.Reason(c) : null;
             shift.Timeline.On(on, shift.Side, who =>
             {
-                if (agreement.MovesAlone.Contains(to)) agreement.MoveTo(who, to, Why());
+                if (agreement.MovesAlone.Contains(to)) agreement.MoveTo(who, to, Why(), shift.Timeline.Today);
                 else agreement.ProposeState(who, to, agreement.Facts, Why(), shift.Timeline.Now);
             });
             // The last word of a few waits for its answer.

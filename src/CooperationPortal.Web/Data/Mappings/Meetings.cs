@@ -138,6 +138,8 @@ sealed class OutcomeMapping : IEntityTypeConfiguration<Outcome>
     public void Configure(EntityTypeBuilder<Outcome> outcome)
     {
         outcome.OwnSideOrShared();
+        // An action that both sides see says who does it by when.
+        outcome.ToTable(t => t.HasCheckConstraint("CK_Outcome_Action", "\"Audience\" <> 'Shared' OR \"Kind\" <> 'Action' OR (\"ResponsibleAgencyId\" IS NOT NULL AND \"DueOn\" IS NOT NULL)"));
         outcome.Ignore(o => o.RecordId);
         outcome.Property(o => o.Text).HasMaxLength(Outcome.TextLength);
         outcome.HasIndex(o => new { o.Owner, o.ReleasedAt });
@@ -276,7 +278,7 @@ sealed class AcceptedTextMapping : IEntityTypeConfiguration<AcceptedText>
         text.Ignore(t => t.IsIntact);
         text.Property(t => t.Text).HasMaxLength(-1);
         text.Property(t => t.Hash).HasMaxLength(MinutesText.HashLength);
-        text.HasIndex(t => new { t.TextId, t.TextVersion });
+        text.HasIndex(t => new { t.TextId, t.TextVersion }).IsUnique();
         // The acceptance beside it tells of it; the text is proved by its hash.
         AuditedUnsaid(text, nameof(AcceptedText.Hash), nameof(AcceptedText.TextVersion), nameof(AcceptedText.Audience), nameof(AcceptedText.TextId));
         OfRecord(text, nameof(AcceptedText.MeetingId));

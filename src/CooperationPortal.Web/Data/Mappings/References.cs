@@ -99,9 +99,9 @@ sealed class AgreementMapping : IEntityTypeConfiguration<Agreement>
         // A proposal waits on what both sides see.
         agreement.ToTable(t => t.HasCheckConstraint("CK_Agreement_Proposed",
             "(\"ProposedState\" IS NULL AND \"ProposedBy\" IS NULL AND \"ProposedOn\" IS NULL) OR (\"ProposedState\" IS NOT NULL AND \"ProposedBy\" IS NOT NULL AND \"ProposedOn\" IS NOT NULL AND \"Audience\" = 'Shared')"));
-        // What both sides read as signed, in force or expired has its day.
+        // What is signed, in force or expired has its day.
         agreement.ToTable(t => t.HasCheckConstraint("CK_Agreement_Days",
-            $"\"Audience\" <> 'Shared' OR \"State\" IN ({string.Join(", ", Agreement.NotSigned.Select(s => $"'{s}'"))}) OR (\"SignedOn\" IS NOT NULL AND (\"InForceOn\" IS NOT NULL OR \"State\" NOT IN ('InForce', 'Amended', 'Extended', 'Expired')) AND (\"ExpiresOn\" IS NOT NULL OR \"State\" <> 'Expired'))"));
+            $"\"State\" IN ({string.Join(", ", Agreement.NotSigned.Select(s => $"'{s}'"))}) OR (\"SignedOn\" IS NOT NULL AND (\"InForceOn\" IS NOT NULL OR \"State\" NOT IN ('InForce', 'Amended', 'Extended', 'Expired')) AND (\"ExpiresOn\" IS NOT NULL OR \"State\" <> 'Expired'))"));
         Audited(agreement, nameof(Agreement.Audience), nameof(Agreement.ForBothSides), nameof(Agreement.Handling), nameof(Agreement.Title), nameof(Agreement.Kind), nameof(Agreement.IsBinding),
             nameof(Agreement.Summary), nameof(Agreement.MinistryParty), nameof(Agreement.EmbassyParty), nameof(Agreement.MinistrySignatory), nameof(Agreement.EmbassySignatory),
             nameof(Agreement.SignedOn), nameof(Agreement.InForceOn), nameof(Agreement.ExpiresOn), nameof(Agreement.NoticeDays), nameof(Agreement.RenewalRule),

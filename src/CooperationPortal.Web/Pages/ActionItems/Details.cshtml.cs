@@ -38,11 +38,11 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Openings op
     /// <summary>What was said to be done, and what of it was disputed.</summary>
     public Submissions Submissions { get; private set; } = null!;
 
-    /// <summary>What was noted, said to be done and disputed, the latest first; a “done” of unknown hour comes before all else.</summary>
+    /// <summary>What was noted, said to be done and disputed, the latest first; a “done” whose hour the other side keeps to itself stands where the release brought it.</summary>
     public IEnumerable<(DateTime At, ProgressNote? Note, Done? Done, Dispute? Dispute)> Progress =>
         Item.Notes.OrderByDescending(n => n.Id).Select(n => (n.WrittenAt, (ProgressNote?)n, (Done?)null, (Dispute?)null))
             .Concat(Submissions.Disputes.Select(d => (d.At, (ProgressNote?)null, (Done?)null, (Dispute?)d)))
-            .Concat(Submissions.Last is { } last ? [(last.At ?? DateTime.MaxValue, null, last, null)] : [])
+            .Concat(Submissions.Last is { } last ? [(last.At ?? Item.ReleasedAt ?? Item.CreatedAt, null, last, null)] : [])
             .OrderByDescending(e => e.Item1);
 
     public OriginLine? Origin { get; private set; }

@@ -9,7 +9,7 @@ namespace CooperationPortal.Web.Pages.Agreements;
 
 /// <summary>Changes what is known of an agreement.</summary>
 [Requires(Act.EditAgreement)]
-public sealed class EditModel(PortalDb db, CurrentViewer current) : PageModel, IEdit
+public sealed class EditModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel, IEdit
 {
     [BindProperty(SupportsGet = true)]
     public string Ref { get; set; } = null!;
@@ -36,7 +36,7 @@ public sealed class EditModel(PortalDb db, CurrentViewer current) : PageModel, I
         var agreement = await Find();
         // Of what is fixed the form shows no more than what can be changed.
         if (agreement.IsFixed) Input = AgreementInput.Of(agreement) with { Handling = Input.Handling, ProgrammeId = Input.ProgrammeId };
-        agreement.Edit(current.Required, await Input.Details(db), await db.AgreementAndAbove(Input.ParentId));
+        agreement.Edit(current.Required, await Input.Details(db), await db.AgreementAndAbove(Input.ParentId), clock.Today);
         db.Expect(agreement, Version);
         return await this.Save(db, Links.Agreements.Details(agreement.Ref), "Saved.");
     }

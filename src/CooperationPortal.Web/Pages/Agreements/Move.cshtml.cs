@@ -11,7 +11,7 @@ namespace CooperationPortal.Web.Pages.Agreements;
 
 /// <summary>Moves an agreement to a following state; of what both sides see, to one that says nothing of the other side.</summary>
 [Requires(Act.EditAgreement)]
-public sealed class MoveModel(PortalDb db, CurrentViewer current) : PageModel, IEdit
+public sealed class MoveModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel, IEdit
 {
     [BindProperty(SupportsGet = true)]
     public string Ref { get; set; } = null!;
@@ -37,7 +37,7 @@ public sealed class MoveModel(PortalDb db, CurrentViewer current) : PageModel, I
     {
         await LoadAsync();
         db.Expect(Agreement, Version);
-        Agreement.MoveTo(current.Required, Input.State!.Value, Input.Reason);
+        Agreement.MoveTo(current.Required, Input.State!.Value, Input.Reason, clock.Today);
         return await this.Save(db, Links.Agreements.Details(Agreement.Ref), $"{Agreement.Ref}: {Words.Of(Agreement.State).ToLowerInvariant()}.");
     }
 

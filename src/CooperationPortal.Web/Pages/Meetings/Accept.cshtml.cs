@@ -79,7 +79,7 @@ public sealed class AcceptModel(PortalDb db, CurrentViewer current, SignInManage
         Shows = MinutesText.Hash(Shown);
         IsAlone = Text.Meeting.DraftedAloneBy(by, Text.Addendum);
         Obstacle = Text.Meeting.NotYetToAccept(by, Text.Addendum, await HasOtherManager());
-        if (Text.LastVoid(by.Side) is { } last) Before = await db.AcceptedTexts.AsNoTracking().FirstOrDefaultAsync(t => t.TextId == Text.TextId && t.TextVersion == last.TextVersion);
+        if (Text.LastVoid(by.Side) is { } last) Before = await db.AcceptedTexts.AsNoTracking().SingleOrDefaultAsync(t => t.TextId == Text.TextId && t.TextVersion == last.TextVersion);
         // What is accepted is what this page shows now, also when the form comes back.
         ModelState.Remove(nameof(Hash));
         Hash = Shows;

@@ -36,7 +36,7 @@ public sealed class TextModel(PortalDb db, CurrentViewer current, Reads reads) :
 
     async Task<IActionResult> Accepted(ProposedText text, int version, bool isWord)
     {
-        var accepted = isWord ? null : await db.AcceptedTexts.AsNoTracking().FirstOrDefaultAsync(t => t.TextId == text.TextId && t.TextVersion == version);
+        var accepted = isWord ? null : await db.AcceptedTexts.AsNoTracking().SingleOrDefaultAsync(t => t.TextId == text.TextId && t.TextVersion == version);
         if (!accepted.OrNotThere().IsIntact) return Redirect(Links.Meetings.Agreed(text.Meeting.Ref));
         await reads.Note<Meeting>(Act.Export, text.Meeting.Id, $"{Words.Capital(text.Name)}, version {version}, as a text file");
         Response.Headers.CacheControl = "private, no-store";

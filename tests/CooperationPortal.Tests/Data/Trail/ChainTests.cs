@@ -138,8 +138,8 @@ public sealed class ChainTests : PortalTest
         await Host.Db(Ministry.Coordinator, async mine =>
         {
             var stale = await mine.Agreements.SingleAsync(a => a.Id == agreement.Id);
-            await Given.Change(agreement, Ministry.Manager, (a, by) => a.Edit(by, Make.AgreementDetails("Theirs"), []));
-            stale.Edit(Ministry.Coordinator, Make.AgreementDetails("Mine"), []);
+            await Given.Change(agreement, Ministry.Manager, (a, by) => a.Edit(by, Make.AgreementDetails("Theirs"), [], Make.Today));
+            stale.Edit(Ministry.Coordinator, Make.AgreementDetails("Mine"), [], Make.Today);
             await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => mine.SaveChangesAsync());
         });
         Assert.Equal(before + 1, (await TrailOf(agreement)).Count);

@@ -22,7 +22,7 @@ public sealed class SealTests : PortalTest
 
     Task<Agreement> Record() => Given.AnAgreement(Ministry.Coordinator, shared: true);
 
-    Task Change(Agreement record, string title) => Given.Change(record, Ministry.Coordinator, (a, by) => a.Edit(by, Make.AgreementDetails(title), []));
+    Task Change(Agreement record, string title) => Given.Change(record, Ministry.Coordinator, (a, by) => a.Edit(by, Make.AgreementDetails(title), [], Make.Today));
 
     async Task<string> Paper(Viewer by, DateOnly? day = null) => Encoding.UTF8.GetString((await As(by).Download(Links.Log.Seal(SealPaper.Date(day ?? Make.Today)))).Bytes);
 
@@ -279,7 +279,7 @@ public sealed class SealTests : PortalTest
             var record = await Given.AnAgreement(Embassy.Coordinator, shared: true, title: "Ünïcode – اردو, 3:4,");
             await Given.AnAgreement(Embassy.Coordinator);
             await Host.Seal();
-            await Given.Change(record, Embassy.Coordinator, (a, by) => a.Edit(by, Make.AgreementDetails("Went on"), []));
+            await Given.Change(record, Embassy.Coordinator, (a, by) => a.Edit(by, Make.AgreementDetails("Went on"), [], Make.Today));
             var rows = await Save("rows.jsonl", (await As(Embassy.Manager).Download(Links.Log.Rows)).Bytes);
             var key = await Save("key.pem", (await As(Embassy.Manager).Download(Links.Log.Key)).Bytes);
             var seal = await Save("seal.txt", (await As(Embassy.Manager).Download(Links.Log.Seal("2026-03-02"))).Bytes);
@@ -289,7 +289,7 @@ public sealed class SealTests : PortalTest
             var forged = await Save("forged.jsonl", Encoding.UTF8.GetBytes(text.Replace("Went on", "Went off", StringComparison.Ordinal)));
             Assert.Contains($"{record.Id} Shared: row", (await Program(forged, key, seal)).Errors, StringComparison.Ordinal);
             Host.Time.Advance(TimeSpan.FromDays(1));
-            await Given.Change(record, Embassy.Coordinator, (a, by) => a.Edit(by, Make.AgreementDetails("Second day"), []));
+            await Given.Change(record, Embassy.Coordinator, (a, by) => a.Edit(by, Make.AgreementDetails("Second day"), [], Make.Today));
             await Forge(record, Make.Now.AddDays(-90));
             await Host.Seal();
             // Ten hours after the sign-in one signs in again.

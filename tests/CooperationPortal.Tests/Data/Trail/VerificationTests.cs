@@ -13,7 +13,7 @@ public sealed class VerificationTests : PortalTest
     {
         await base.InitializeAsync();
         record = await Given.AnAgreement(Ministry.Coordinator, shared: true);
-        for (var n = 0; n < 4; n++) await Given.Change(record, Ministry.Coordinator, (a, by) => a.Edit(by, Make.AgreementDetails($"Title {n}"), []));
+        for (var n = 0; n < 4; n++) await Given.Change(record, Ministry.Coordinator, (a, by) => a.Edit(by, Make.AgreementDetails($"Title {n}"), [], Make.Today));
         Assert.Null(await Host.Verify());
     }
 

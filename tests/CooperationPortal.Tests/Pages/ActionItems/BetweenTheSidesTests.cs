@@ -145,6 +145,14 @@ public sealed class BetweenTheSidesTests : PortalTest
         var (ours, theirs) = ((await Details(Ministry.Coordinator, item)).Section("Progress"), (await Details(Embassy.Coordinator, item)).Section("Progress"));
         Assert.True(ours.Has("today, 02 Mar 2026, 11:00 · submitted as done Ministry Official"), ours.Text);
         Assert.True(theirs.Has("today, 02 Mar 2026 · submitted as done") && !theirs.Has("Ministry Official"), theirs.Text);
+
+        // What came after it stands above it, for both: nobody said again what was disputed.
+        Host.Time.Advance(TimeSpan.FromHours(1));
+        await Given.Change(item, Embassy.Coordinator, (i, by) => i.Dispute(by, "Box 4 is missing."));
+        Host.Time.Advance(TimeSpan.FromHours(1));
+        await Given.Change(item, Ministry.Official, (i, by) => i.Note(by, "Box 4 is on its way.", 90, forBothSides: true, Host.Time.GetUtcNow().UtcDateTime));
+        foreach (var who in new[] { Ministry.Coordinator, Embassy.Coordinator })
+            Assert.Equal(["Box 4 is on its way.", "Box 4 is missing.", "All boxes are there."], (await Details(who, item)).Section("Progress").All("blockquote").Select(q => q.TextContent));
     }
 
     [Fact]

@@ -153,7 +153,7 @@ public sealed class AgreementStateTests : PortalTest
     {
         var agreement = await Given.AnAgreement(Ministry.Coordinator);
         foreach (var state in new[] { AgreementState.Negotiating, AgreementState.TextAgreed, AgreementState.ClearedByBoth, AgreementState.Signed, AgreementState.InForce })
-            await Given.Change(agreement, Ministry.Coordinator, (a, by) => a.MoveTo(by, state, null));
+            await Given.Change(agreement, Ministry.Coordinator, (a, by) => a.MoveTo(by, state, null, Make.Today));
         var page = await As(Ministry.Manager).Open(Links.Agreements.Release(agreement.Ref));
         Assert.True(page.Has("it is proposed with the release, and until the answer the agreement stands at “Proposed”."));
         page = await page.Press("Release");
@@ -165,11 +165,48 @@ public sealed class AgreementStateTests : PortalTest
     }
 
     [Fact]
+    public async Task It_is_signed_on_a_day_that_has_come_also_where_one_side_keeps_it()
+    {
+        var agreement = await Given.AnAgreement(Ministry.Coordinator, with: d => d with { SignedOn = Make.Today.AddDays(1), InForceOn = null, ExpiresOn = null });
+        foreach (var state in new[] { AgreementState.Negotiating, AgreementState.TextAgreed, AgreementState.ClearedByBoth })
+            await Given.Change(agreement, Ministry.Coordinator, (a, by) => a.MoveTo(by, state, null, Make.Today));
+        var page = await (await As(Ministry.Coordinator).Open(Links.Agreements.Move(agreement.Ref))).Choose("New state", "Signed").Press("Save");
+        Assert.Equal((422, "The day of signature is still to come. Record this once it has come."), (page.Status, page.ErrorAt("New state")));
+        Host.Time.Advance(TimeSpan.FromDays(1));
+        page = await (await As(Ministry.Second(Role.Manager)).Open(Links.Agreements.Move(agreement.Ref))).Choose("New state", "Signed").Fill("Reason", "Signed in Islamabad.").Press("Save");
+        Assert.Equal((AgreementState.Signed, "Signed in Islamabad."), ((await Reload(agreement)).State, (await Reload(agreement)).StateReason));
+        page = await (await page.Follow("Edit")).Fill("Day of signature", (DateOnly?)null).Press("Save");
+        Assert.Equal((422, "Enter the day of signature."), (page.Status, page.ErrorAt("Day of signature")));
+        page = await page.Fill("Day of signature", Make.Today.AddDays(2)).Press("Save");
+        Assert.Equal((422, "The day of signature is still to come. Record this once it has come."), (page.Status, page.ErrorAt("Day of signature")));
+        Assert.Equal(Make.Today.AddDays(1), (await Reload(agreement)).SignedOn);
+        await Host.Db(null, async db => Assert.Contains("CK_Agreement_Days", (await Assert.ThrowsAnyAsync<Exception>(() => db.Database.ExecuteSqlAsync($"""UPDATE "Agreements" SET "SignedOn" = NULL WHERE "Id" = {agreement.Id}"""))).Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_release_that_is_withdrawn_brings_back_the_days_that_the_state_rests_on()
+    {
+        var agreement = await Given.AnAgreement(Ministry.Coordinator);
+        foreach (var state in new[] { AgreementState.Negotiating, AgreementState.TextAgreed, AgreementState.ClearedByBoth, AgreementState.Signed, AgreementState.InForce })
+            await Given.Change(agreement, Ministry.Coordinator, (a, by) => a.MoveTo(by, state, null, Make.Today));
+        var days = (await Reload(agreement)).Facts;
+        await (await As(Ministry.Manager).Open(Links.Agreements.Release(agreement.Ref))).Press("Release");
+        await (await (await Details(Ministry.Manager, agreement)).Follow("Take it back")).Press("Take it back");
+        var page = await (await Details(Ministry.Coordinator, agreement)).Follow("Edit");
+        await page.Fill("In force from", (DateOnly?)null).Fill("Signatory, Embassy’s side", "Another").Press("Save");
+        Assert.Null((await Reload(agreement)).InForceOn);
+        page = await (await (await Details(Ministry.Manager, agreement)).Follow("Withdraw")).Press("Withdraw");
+        Assert.Equal((AgreementState.InForce, days), ((await Reload(agreement)).State, (await Reload(agreement)).Facts));
+        Assert.True(page.Section("Dates").Has("In force from"), page.Text);
+        Assert.Null(await Host.Verify());
+    }
+
+    [Fact]
     public async Task A_release_that_is_withdrawn_takes_its_proposal_along_and_leaves_nothing()
     {
         var agreement = await Given.AnAgreement(Ministry.Coordinator);
         foreach (var state in new[] { AgreementState.Negotiating, AgreementState.TextAgreed })
-            await Given.Change(agreement, Ministry.Coordinator, (a, by) => a.MoveTo(by, state, null));
+            await Given.Change(agreement, Ministry.Coordinator, (a, by) => a.MoveTo(by, state, null, Make.Today));
         var page = await (await As(Ministry.Manager).Open(Links.Agreements.Release(agreement.Ref))).Press("Release");
         var shared = page.Url;
         page = await (await page.Follow("Withdraw")).Press("Withdraw");
@@ -185,7 +222,7 @@ public sealed class AgreementStateTests : PortalTest
     {
         var agreement = await Given.AnAgreement(Ministry.Coordinator);
         foreach (var state in new[] { AgreementState.Negotiating, AgreementState.TextAgreed, AgreementState.ClearedByBoth, AgreementState.Signed })
-            await Given.Change(agreement, Ministry.Coordinator, (a, by) => a.MoveTo(by, state, null));
+            await Given.Change(agreement, Ministry.Coordinator, (a, by) => a.MoveTo(by, state, null, Make.Today));
         await (await As(Ministry.Manager).Open(Links.Agreements.Release(agreement.Ref))).Press("Release");
         await (await (await Details(Ministry.Manager, agreement)).Follow("Take it back")).Press("Take it back");
         await (await (await Details(Ministry.Manager, agreement)).Follow("Withdraw")).Press("Withdraw");

@@ -113,7 +113,7 @@ public sealed class AgreementsTests : PortalTest
     {
         var agreement = await Given.AnAgreement(Ministry.Coordinator);
         var confirm = await As(Ministry.Manager).Open(Links.Agreements.Release(agreement.Ref));
-        await Given.Change(agreement, Ministry.Coordinator, (a, by) => a.Edit(by, Make.AgreementDetails("Another text"), []));
+        await Given.Change(agreement, Ministry.Coordinator, (a, by) => a.Edit(by, Make.AgreementDetails("Another text"), [], Make.Today));
         Assert.Equal(409, (await confirm.Press("Release")).Status);
         Assert.False((await Reload(agreement)).IsShared);
     }
@@ -147,7 +147,7 @@ public sealed class AgreementsTests : PortalTest
         var programme = await Given.AProgramme(Embassy.Coordinator);
         await Given.AnAgreement(Ministry.Coordinator, title: "Alpha", with: d => d with { ExpiresOn = null, Kind = AgreementKind.Treaty, IsBinding = true });
         var beta = await Given.AnAgreement(Ministry.Coordinator, shared: true, title: "Beta", with: d => d with { ProgrammeId = programme.Id });
-        await Given.Change(beta, Ministry.Coordinator, (a, by) => a.MoveTo(by, AgreementState.Negotiating, null));
+        await Given.Change(beta, Ministry.Coordinator, (a, by) => a.MoveTo(by, AgreementState.Negotiating, null, Make.Today));
         var browser = As(Ministry.Official);
         Assert.Equal(["Alpha", "Beta"], Titles(await browser.Open(Links.Agreements.List)));
         Assert.Equal(["Beta", "Alpha"], Titles(await browser.Open("/agreements?sort=-title")));

@@ -114,7 +114,7 @@ public sealed class LogTests : PortalTest
     public async Task It_is_walked_page_by_page_without_a_gap()
     {
         var record = await Given.AnAgreement(Ministry.Coordinator, shared: true);
-        for (var n = 0; n < 60; n++) await Given.Change(record, Ministry.Coordinator, (a, by) => a.Edit(by, Make.AgreementDetails($"Title {n}"), []));
+        for (var n = 0; n < 60; n++) await Given.Change(record, Ministry.Coordinator, (a, by) => a.Edit(by, Make.AgreementDetails($"Title {n}"), [], Make.Today));
         for (var n = 0; n < 5; n++) await Given.AnAgreement(Ministry.Coordinator, title: $"Own {n}");
         var total = await Host.Db(Ministry.Manager, db => db.Audit.CountAsync());
         Host.Commands.Clear();

@@ -22,6 +22,37 @@ public sealed class ReleaseTests : PortalTest
     }
 
     [Fact]
+    public async Task An_action_that_names_nobody_or_no_day_is_named_before_the_release_and_holds_it_up()
+    {
+        var meeting = await Given.AHeldMeeting(shared: true);
+        var fia = await Given.AnAgency(Side.Embassy, "Office of Training", "OT");
+        await Given.Change(meeting, Embassy.Official, (m, by) => m.AddOutcome(by, m.Agenda[0].Id, 1, new(OutcomeKind.Action, "Send the list", true, null, fia.Id)));
+        var page = await As(Embassy.Coordinator).Open(Links.Meetings.Release(meeting.Ref));
+        Assert.True(page.Has("Action E1 has no due date. Complete the minutes, or keep for your side what is not settled."), page.Text);
+        Assert.False(page.HasButton("Release"));
+        var line = (await Reload(meeting)).Outcomes.Single(o => o.Owner == Side.Embassy);
+        await (await As(Embassy.Official).Open(Links.Meetings.EditLine(meeting.Ref, line.Id))).Fill("Due date", Make.Today.AddDays(9)).Press("Save");
+        await (await As(Embassy.Coordinator).Open(Links.Meetings.Release(meeting.Ref))).Press("Release");
+        Assert.Equal(Audience.Shared, (await Reload(meeting)).Outcomes.Single(o => o.Id == line.Id).Audience);
+
+        // What both sides see loses neither again.
+        page = await (await As(Embassy.Coordinator).Open(Links.Meetings.EditLine(meeting.Ref, line.Id))).Fill("Due date", (DateOnly?)null).Press("Save");
+        Assert.Equal((422, "Both sides see this line, so an action names an agency and has a due date."), (page.Status, page.ErrorAt("Due date")));
+    }
+
+    [Fact]
+    public async Task The_database_keeps_no_shared_action_without_agency_or_day()
+    {
+        var meeting = await Given.AHeldMeeting();
+        var fia = await Given.AnAgency(Side.Ministry);
+        await Given.Change(meeting, Ministry.Official, (m, by) => m.AddOutcome(by, m.Agenda[0].Id, 1, new(OutcomeKind.Action, "Send the list", true, null, fia.Id, Make.Today)));
+        await Given.Change(meeting, Ministry.Official, (m, by) => m.AddOutcome(by, m.Agenda[0].Id, 2, new(OutcomeKind.Action, "Send the plan", false)));
+        await (await As(Ministry.Coordinator).Open(Links.Meetings.Release(meeting.Ref))).Press("Release");
+        foreach (var forgery in new[] { "\"DueOn\" = NULL", "\"ResponsibleAgencyId\" = NULL", "\"Audience\" = 'Shared'" })
+            await Host.Db(null, async db => Assert.Contains("CK_Outcome_Action", (await Assert.ThrowsAnyAsync<Exception>(() => db.Database.ExecuteSqlRawAsync($$"""UPDATE "Outcomes" SET {{forgery}} WHERE "MeetingId" = {0}""", meeting.Id))).Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task After_the_release_the_other_side_sees_the_lines_for_both_sides_and_no_others()
     {
         var meeting = await Given.AFinishedMeeting(Ministry.Official, "Talks on borders");

@@ -17,7 +17,7 @@ public sealed class HistoryTests : PortalTest
             SignedOn = new DateOnly(2025, 9, 3),
             ProgrammeId = programme.Id,
             Handling = Handling.Unclassified,
-        }, []));
+        }, [], Make.Today));
         var history = History(await As(Ministry.Official).Open(Links.Agreements.Details(agreement.Ref)));
         foreach (var words in new[]
         {
@@ -74,7 +74,7 @@ public sealed class HistoryTests : PortalTest
     public async Task Long_texts_are_folded_away()
     {
         var agreement = await Given.AnAgreement(Ministry.Coordinator, title: "Frame");
-        await Given.Change(agreement, Ministry.Coordinator, (a, by) => a.Edit(by, Make.AgreementDetails("Frame") with { Summary = new string('x', 900) }, []));
+        await Given.Change(agreement, Ministry.Coordinator, (a, by) => a.Edit(by, Make.AgreementDetails("Frame") with { Summary = new string('x', 900) }, [], Make.Today));
         var history = History(await As(Ministry.Official).Open(Links.Agreements.Details(agreement.Ref)));
         Assert.Contains(history.All("details summary"), s => s.TextContent == "Summary");
     }
@@ -84,7 +84,7 @@ public sealed class HistoryTests : PortalTest
     {
         var hidden = await Given.AnAgreement(Ministry.Coordinator, title: "Our own frame");
         var agreement = await Given.AnAgreement(Ministry.Coordinator, shared: true, title: "Shared");
-        await Given.Change(agreement, Ministry.Coordinator, (a, by) => a.Edit(by, Make.AgreementDetails("Shared") with { ParentId = hidden.Id }, []));
+        await Given.Change(agreement, Ministry.Coordinator, (a, by) => a.Edit(by, Make.AgreementDetails("Shared") with { ParentId = hidden.Id }, [], Make.Today));
         Assert.True(History(await As(Ministry.Official).Open(Links.Agreements.Details(agreement.Ref))).Has("entered the agreement it amends: " + hidden.Ref));
         var theirs = History(await As(Embassy.Official).Open(Links.Agreements.Details(agreement.Ref)));
         Assert.False(theirs.Has("amends"), theirs.Text);

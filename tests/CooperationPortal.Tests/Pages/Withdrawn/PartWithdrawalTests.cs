@@ -464,7 +464,7 @@ public sealed class PartWithdrawalTests : PortalTest
         var document = await Given.ADocument(agreement);
         await Given.Change(document, Ministry.Coordinator, (d, by) => { d.Edit(by, agreement, new("The text", DocumentKind.AgreementText, Handling.OfficialUseOnly, true)); d.Release(by, agreement, Make.Now); });
         Assert.True((await As(Ministry.Coordinator).Open(Links.Withdrawn.CreateOf(document.Id))).HasButton("Withdraw"));
-        await Given.Change(agreement, Ministry.Coordinator, (a, by) => { a.MoveTo(by, AgreementState.Negotiating, null); a.ProposeState(by, AgreementState.TextAgreed, a.Facts, null, Make.Now); a.AgreeState(Embassy.Coordinator, Make.Now); });
+        await Given.Change(agreement, Ministry.Coordinator, (a, by) => { a.MoveTo(by, AgreementState.Negotiating, null, Make.Today); a.ProposeState(by, AgreementState.TextAgreed, a.Facts, null, Make.Now); a.AgreeState(Embassy.Coordinator, Make.Now); });
         Assert.True((await As(Ministry.Manager).Open(Links.Withdrawn.CreateOf(document.Id))).Has("The text of the agreement is agreed between the sides"));
         // Nor is it called something else first.
         var page = await (await As(Ministry.Coordinator).Open(Links.Documents.Edit(document.Id))).Fill("Title", "The signed text").Choose("What it is", nameof(DocumentKind.Other)).Press("Save");
