@@ -21,7 +21,7 @@ public record ActionItemInput
     public bool ForBothSides { get; init; }
 
     /// <summary>The agencies that help.</summary>
-    public IReadOnlyList<Guid> Supporters { get; init; } = [];
+    public List<Guid> Supporters { get; init; } = [];
 
     public ActionItemDetails Details => new(What, InitiativeId, Priority, Handling, ForBothSides);
 

@@ -34,6 +34,20 @@ public sealed class ActionItemVerbTests : PortalTest
     }
 
     [Fact]
+    public async Task The_agencies_that_help_are_ticked_in_its_form_and_a_refused_one_keeps_the_ticks()
+    {
+        var (own, theirs) = (await Given.AnAgency(Side.Ministry, "Immigration Wing"), await Given.AnAgency(Side.Embassy, "INL Section"));
+        var item = await Given.AnActionItem();
+        var edit = Links.ActionItems.Verb(item.Ref, "edit");
+        var page = await (await As(Ministry.Official).Open(edit)).Check(own.Name).Check(theirs.Name).Fill("What is to be done", "").Press("Save");
+        Assert.Equal(422, page.Status);
+        page = await page.Fill("What is to be done", "Send the list").Press("Save");
+        Assert.True(page.Has("Immigration Wing") && page.Has("INL Section"), page.Text);
+        page = await (await As(Ministry.Official).Open(edit)).Check(own.Name, ticked: false).Press("Save");
+        Assert.True(!page.In("dl.facts").Has("Immigration Wing") && page.In("dl.facts").Has("INL Section"), page.Text);
+    }
+
+    [Fact]
     public async Task A_form_without_what_it_needs_comes_back_with_its_messages()
     {
         await Given.AnAgency();
