@@ -143,12 +143,15 @@ public sealed partial class Meeting
         (State, FinishedAt, FinishedBy, StateReason) = (MeetingState.MinutesDrafted, now, by.Name, null);
     }
 
+    /// <summary>What opening finished minutes again is: to take them back, where they lie with both sides.</summary>
+    public Act ActToReopen => IsProposed ? Act.TakeBackText : Act.ReopenMinutes;
+
     /// <summary>Opens finished minutes again, and takes them back where they lie with the other side.</summary>
     /// <exception cref="AccessDenied">Only a coordinator or manager of the owning side may.</exception>
     /// <exception cref="RuleBroken">They are not finished, or agreed, or the reason is missing.</exception>
     public void ReopenMinutes(Viewer by, string? reason, DateTime now)
     {
-        Demand(by, IsProposed ? Act.TakeBackText : Act.ReopenMinutes, this);
+        Demand(by, ActToReopen, this);
         Rule.That(State is MeetingState.MinutesDrafted or MeetingState.Proposed, "Only finished minutes that are not agreed can be reopened.");
         var because = Rule.Text(reason, ReasonLength, "Reason", "Reason");
         if (IsProposed)

@@ -190,6 +190,13 @@ public sealed class HouseTests : PortalTest
     }
 
     [Fact]
+    public void Every_act_that_a_verb_demands_is_asked_by_its_page()
+    {
+        var pages = string.Join('\n', Sources("*.cshtml", "*.cshtml.cs").Select(File.ReadAllText));
+        Assert.DoesNotContain(Enum.GetNames<Act>(), act => !Regex.IsMatch(pages, $@"\bAct\.{act}\b|may=""{act}"""));
+    }
+
+    [Fact]
     public void Program_is_a_table_of_contents() => Assert.True(File.ReadAllLines(Path.Combine(Web, "Program.cs")).Length < 80);
 
     static IEnumerable<string> Sources(params string[] patterns) => patterns.SelectMany(pattern => Directory.EnumerateFiles(Web, pattern, SearchOption.AllDirectories))

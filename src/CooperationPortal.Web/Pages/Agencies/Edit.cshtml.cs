@@ -24,6 +24,9 @@ public sealed class EditModel(PortalDb db, CurrentViewer current, Clock clock) :
 
     public string Name { get; private set; } = null!;
 
+    /// <summary>The minutes that lie with both sides and name the agency, each with the acceptances that end when it is called otherwise.</summary>
+    public IReadOnlyList<(string Minutes, IReadOnlyList<Acceptance> Accepted)> Accepted { get; private set; } = [];
+
     public async Task OnGetAsync()
     {
         var agency = await Find();
@@ -53,8 +56,13 @@ public sealed class EditModel(PortalDb db, CurrentViewer current, Clock clock) :
 
     public async Task LoadAsync()
     {
-        Name = (await Find()).Name;
+        var agency = await Find();
+        Name = agency.Name;
         Choices = await AgencyInput.Choices.Load(db, current.Required.Side);
+        var standing = db.Acceptances.WhereInTrail(db);
+        var lying = await db.Meetings.WhereProposedAndNaming(agency.Id).OrderBy(m => m.Ref)
+            .Select(m => new { m.Ref, Accepted = standing.Where(a => a.TextId == m.Id && a.TextVersion == m.TextVersion).OrderBy(a => a.At).ToList() }).AsNoTracking().ToListAsync();
+        Accepted = [.. lying.Select(m => (m.Ref, (IReadOnlyList<Acceptance>)m.Accepted))];
     }
 
     async Task<Agency> Find() => (await db.Agencies.SingleOrDefaultAsync(a => a.Slug == Slug)).OrNotThere();

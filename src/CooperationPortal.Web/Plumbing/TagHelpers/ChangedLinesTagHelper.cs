@@ -22,18 +22,23 @@ public sealed class ChangedLinesTagHelper : TagHelper
         output.TagName = "ul";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "redline");
-        string? under = null;
+        // A heading that went is over what went, one that came over what came, and neither stands under another.
+        string? before = null, after = null, shown = null;
         foreach (var line in InlineDiffBuilder.Diff(new Differ(), Was, Now, ignoreWhiteSpace: false, ignoreCase: false, new Pieces()).Lines)
         {
             var (piece, text) = Pieces.Of(line.Text);
+            var isHeading = piece is MinutesText.Piece.Part or MinutesText.Piece.Line;
+            if (isHeading && line.Type != ChangeType.Inserted) before = text;
+            if (isHeading && line.Type != ChangeType.Deleted) after = text;
             if (line.Type == ChangeType.Unchanged)
             {
-                if (piece is MinutesText.Piece.Part or MinutesText.Piece.Line) under = text;
+                if (isHeading) shown = null;
                 continue;
             }
 
-            if (under is not null) output.Content.AppendHtml("<li><strong><bdi>").Append(under).AppendHtml("</bdi></strong></li>");
-            under = null;
+            var under = isHeading ? text : line.Type == ChangeType.Deleted ? before : after;
+            if (!isHeading && under is not null && under != shown) output.Content.AppendHtml("<li><strong><bdi>").Append(under).AppendHtml("</bdi></strong></li>");
+            shown = under;
             var tag = line.Type == ChangeType.Deleted ? "del" : "ins";
             output.Content.AppendHtml($"<li><{tag}><bdi class=\"text-block\">").Append(text).AppendHtml($"</bdi></{tag}></li>");
         }

@@ -202,6 +202,46 @@ public sealed class AgreementTests : PortalTest
     }
 
     [Fact]
+    public async Task What_changed_since_an_acceptance_stands_under_its_own_heading()
+    {
+        var meeting = await Given.AHeldMeeting(Ministry.Official, shared: true);
+        await Given.Change(meeting, Ministry.Coordinator, (m, by) => m.AddOutcome(by, m.Agenda[0].Id, 1, new(OutcomeKind.Decision, "Both sides open a liaison desk.", true)));
+        await Given.Change(meeting, Embassy.Official, (m, by) => m.AddOutcome(by, m.Agenda[0].Id, 1, new(OutcomeKind.Commitment, "Training for forty officers.", true)));
+        await Release(Ministry.Coordinator);
+        await Propose();
+        await Accept();
+        await Release(Embassy.Coordinator);
+        Assert.Equal(["2 Commitment", "Training for forty officers."], await Changed(1));
+
+        await Accept();
+        await Given.Change(meeting, Embassy.Coordinator, (m, by) => m.Reserve(by, Shared(m, Side.Ministry).Id, "Subject to funds.", Make.Now));
+        Assert.Equal(["1 Decision", "Reservation of the Embassy: Subject to funds."], await Changed(2));
+
+        await Accept();
+        await Given.Change(meeting, Ministry.Coordinator, (m, by) => m.ReopenMinutes(by, "The kind", Make.Now));
+        await Given.Change(meeting, Embassy.Coordinator, (m, by) => m.EditOutcome(by, Shared(m, Side.Embassy).Id, new(OutcomeKind.Understanding, "Training for forty officers.", true)));
+        await Propose();
+        Assert.Equal(["2 Commitment", "2 Understanding"], await Changed(3));
+
+        // What came under the new kind stands there, and what went under the old one.
+        await Given.Change(meeting, Ministry.Coordinator, (m, by) => m.Reserve(by, Shared(m, Side.Embassy).Id, "Subject to visas.", Make.Now));
+        Assert.Equal(["2 Commitment", "2 Understanding", "Reservation of the Ministry: Subject to visas."], await Changed(3));
+
+        async Task Release(Viewer by) => await (await As(by).Open(Links.Meetings.Release(meeting.Ref))).Press("Release");
+
+        Task Propose() => Given.Change(meeting, Ministry.Coordinator, (m, by) =>
+        {
+            m.FinishMinutes(by, Make.Now);
+            m.Propose(by, Make.Hash(m), Make.Now);
+        });
+
+        Task Accept() => Given.Change(meeting, Ministry.Manager, (m, by) => m.Accept(by, Make.Consent(m), Make.Now));
+
+        async Task<IEnumerable<string>> Changed(int since) =>
+            (await As(Ministry.Manager).Open(Links.Meetings.Accept(meeting.Ref))).Section($"Changed since the Ministry accepted version {since}").All(".redline li").Select(e => e.TextContent);
+    }
+
+    [Fact]
     public async Task A_new_name_of_an_agency_voids_an_acceptance_in_the_sight_of_both_sides()
     {
         var agency = await Given.AnAgency(Side.Embassy, "Border Section");
@@ -214,10 +254,13 @@ public sealed class AgreementTests : PortalTest
             m.FinishMinutes(by, Make.Now);
         });
         await (await As(Ministry.Coordinator).Open(Links.Meetings.Propose("MTG-2026-0001"))).Press("Propose to the Embassy");
+        Assert.False((await As(Embassy.Coordinator).Open(Links.Agencies.Edit(agency.Slug))).Has("becomes void"));
         await (await (await As(Ministry.Manager).Open(Links.Meetings.Accept("MTG-2026-0001"))).Fill("Your password", People.Password).Press("Accept for the Ministry")).Follow("Every version");
         Assert.Null((await As(Ministry.Manager).Open(Links.Home)).TryRow("MTG-2026-0001"));
 
+        Assert.False((await As(Embassy.Coordinator).Open(Links.Agencies.Edit((await Given.AnAgency(Side.Embassy, "INL Section")).Slug))).Has("becomes void"));
         var page = await As(Embassy.Coordinator).Open(Links.Agencies.Edit(agency.Slug));
+        Assert.Matches(@"The acceptance of version 1 by the Ministry \(Ministry Manager, [^)]+\) becomes void with another name: MTG-2026-0001 names this agency\.", page.Text);
         Assert.Equal("Saved.", (await page.Fill("Name", "Borders and Ports Section").Press("Save")).Flash);
         foreach (var viewer in (Viewer[])[Ministry.Official, Embassy.Official])
         {

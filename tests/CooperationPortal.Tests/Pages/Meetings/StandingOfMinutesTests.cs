@@ -175,9 +175,13 @@ public sealed class StandingOfMinutesTests : PortalTest
             m.ProposeAddendum(by, draft.Id, Make.Hash(m, draft), Make.Now);
             return draft;
         });
+        var takeBack = Links.Meetings.TakeBackAddendum(meeting.Ref, addendum.Id);
         Assert.False((await As(Ministry.Coordinator).Open(Links.Meetings.Reserve(meeting.Ref, addendum.Corrections[0].Id))).Has("becomes void"));
+        Assert.False((await As(Embassy.Coordinator).Open(takeBack)).Has("becomes void"));
         await (await As(Embassy.Manager).Open(Links.Meetings.Accept(meeting.Ref, addendum.Id))).Fill("Your password", People.Password).Press("Accept for the Embassy");
         Assert.True((await As(Ministry.Coordinator).Open(Links.Meetings.Reserve(meeting.Ref, addendum.Corrections[0].Id))).Has($"{Ends}."));
+        var last = await As(Embassy.Coordinator).Open(takeBack);
+        Assert.True(last.Has($"{Ends}.") && last.HasButton("Take it back"), last.Text);
     }
 
     [Fact]

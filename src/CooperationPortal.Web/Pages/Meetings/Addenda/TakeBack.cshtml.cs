@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CooperationPortal.Web.Pages.Meetings.Addenda;
 
 /// <summary>Takes an addendum back that the own side proposed and the other has not accepted, with a reason that both read.</summary>
-[Requires(Act.ReopenMinutes)]
+[Requires(Act.TakeBackText)]
 public sealed class TakeBackModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel, IEdit
 {
     [BindProperty(SupportsGet = true)]
@@ -28,7 +28,7 @@ public sealed class TakeBackModel(PortalDb db, CurrentViewer current, Clock cloc
     public async Task OnGetAsync()
     {
         await LoadAsync();
-        Access.Demand(current.Required, Act.ReopenMinutes, Text.Subject);
+        Access.Demand(current.Required, Act.TakeBackText, Text.Subject);
         Version = Text.Row.Version;
     }
 
