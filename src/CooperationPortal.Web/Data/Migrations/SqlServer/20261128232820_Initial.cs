@@ -618,7 +618,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 {
                     table.PrimaryKey("PK_Agreements", x => x.Id);
                     table.CheckConstraint("CK_Agreement_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
-                    table.CheckConstraint("CK_Agreement_Days", "\"Audience\" <> 'Shared' OR \"State\" IN ('Proposed', 'Negotiating', 'TextAgreed', 'ClearedByBoth', 'Withdrawn') OR (\"SignedOn\" IS NOT NULL AND (\"InForceOn\" IS NOT NULL OR \"State\" NOT IN ('InForce', 'Amended', 'Extended', 'Expired')) AND (\"ExpiresOn\" IS NOT NULL OR \"State\" <> 'Expired'))");
+                    table.CheckConstraint("CK_Agreement_Days", "\"State\" IN ('Proposed', 'Negotiating', 'TextAgreed', 'ClearedByBoth', 'Withdrawn') OR (\"SignedOn\" IS NOT NULL AND (\"InForceOn\" IS NOT NULL OR \"State\" NOT IN ('InForce', 'Amended', 'Extended', 'Expired')) AND (\"ExpiresOn\" IS NOT NULL OR \"State\" <> 'Expired'))");
                     table.CheckConstraint("CK_Agreement_Proposed", "(\"ProposedState\" IS NULL AND \"ProposedBy\" IS NULL AND \"ProposedOn\" IS NULL) OR (\"ProposedState\" IS NOT NULL AND \"ProposedBy\" IS NOT NULL AND \"ProposedOn\" IS NOT NULL AND \"Audience\" = 'Shared')");
                     table.CheckConstraint("CK_Agreement_Released", "(\"Audience\" = 'Shared' AND \"OwnRef\" IS NOT NULL AND \"ReleasedAt\" IS NOT NULL) OR (\"Audience\" <> 'Shared' AND \"OwnRef\" IS NULL AND \"ReleasedAt\" IS NULL AND \"OpenedByOtherAt\" IS NULL)");
                     table.ForeignKey(
@@ -1583,6 +1583,7 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Outcomes", x => x.Id);
+                    table.CheckConstraint("CK_Outcome_Action", "\"Audience\" <> 'Shared' OR \"Kind\" <> 'Action' OR (\"ResponsibleAgencyId\" IS NOT NULL AND \"DueOn\" IS NOT NULL)");
                     table.CheckConstraint("CK_Outcome_Audience", "\"Audience\" = 'Shared' OR \"Audience\" = \"Owner\"");
                     table.ForeignKey(
                         name: "FK_Outcomes_ActionItems_ActionItemId",
@@ -2088,7 +2089,8 @@ namespace CooperationPortal.Web.Data.Migrations.SqlServer
             migrationBuilder.CreateIndex(
                 name: "IX_AcceptedTexts_TextId_TextVersion",
                 table: "AcceptedTexts",
-                columns: new[] { "TextId", "TextVersion" });
+                columns: new[] { "TextId", "TextVersion" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "EmailIndex",
