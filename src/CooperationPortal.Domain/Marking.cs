@@ -20,8 +20,13 @@ public static partial class Marking
     // What stands with a marking without making a sentence of it: whose it is, how strong, for whom, and the number of the page.
     const string Beside = @"NATO|COSMIC|U[^\p{L}]?S(?:[^\p{L}]?A)?|UK|EU|PAK|PAKISTAN|STRICTLY|HIGHLY|PRIVATE|AND|DRAFT|REL|TO|EYES|ONLY|PAGE|OF|COPY|NO|CLASSIFICATION|CLASSIFIED|SECURITY|HANDLING|MARKING|LEVEL";
 
-    /// <summary>The first marking in a text, or null. It stands in capitals at the head of a line and ends it, or goes on with // or a dash: "SECRET//NOFORN". Ordinary prose does neither.</summary>
-    public static string? InText(string? text) => text is not null && AtHead().Match(text) is { Success: true } found ? found.Groups[1].Value : null;
+    /// <summary>The first marking in a text, or null. It stands in capitals at the head of a line and ends it, or goes on with //, a dash or another marking: "SECRET//NOFORN". Ordinary prose does neither.</summary>
+    public static string? InText(string? text)
+    {
+        foreach (var line in text.AsSpan().EnumerateLines())
+            if (AtHead().Match(Plain(line.ToString())) is { Success: true } found) return Said(found.Groups[1].Value);
+        return null;
+    }
 
     /// <summary>The marking that a line of a text is, or begins with as in <see cref="InText"/>, or null.</summary>
     public static string? OnLine(string line) => Alone(Plain(line)) ?? InText(line);
@@ -49,7 +54,7 @@ public static partial class Marking
         return SpacedOut().Replace(seen, run => Word().Replace(NoLetters().Replace(run.Value, ""), " $& "));
     }
 
-    [GeneratedRegex(@"(?:^|\n)[ \t]*[\(\[]?(" + Any + @")(?=[ \t]*(?://|/|[\)\]]|[-–—:]|\r?\n|$))")]
+    [GeneratedRegex(@"^\s*[\(\[]?\s*(" + Any + @")(?=\s*(?:[/)\]–—:-]|$)|\s+(?:" + Any + @")(?!\p{L}))")]
     private static partial Regex AtHead();
 
     [GeneratedRegex(@"^[^\p{L}]*(?:(?:" + Beside + @")[^\p{L}]+)*(" + Any + @")(?:[^\p{L}]+(?:" + Any + "|" + Beside + @"))*[^\p{L}]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

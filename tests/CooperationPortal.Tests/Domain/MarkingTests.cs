@@ -64,4 +64,36 @@ public sealed class MarkingTests
     [InlineData("TOP SECRET//NOFORN", "TOP SECRET")]
     [InlineData("A plan to keep a SECRET diary", null)]
     public void So_is_a_slide_also_between_bars_and_dashes(string line, string? marking) => Assert.Equal(marking, Marking.OnSlide(line));
+
+    [Theory]
+    [InlineData("SECRET//NOFORN", "SECRET")]
+    [InlineData("The list\r\n\tCONFIDENTIAL\r\nAs agreed", "CONFIDENTIAL")]
+    [InlineData("Plan B\nS E C R E T\nA draft", "SECRET")]
+    [InlineData("The list\u2028SECRET", "SECRET")]
+    [InlineData("S.E.C.R.E.T - the list", "SECRET")]
+    [InlineData("(S E C R E T) The list", "SECRET")]
+    [InlineData("T O P  S E C R E T", "TOP SECRET")]
+    [InlineData("TOP-SECRET: the list", "TOP SECRET")]
+    [InlineData("S E C R E T / N O F O R N", "SECRET")]
+    [InlineData("SECRET NOFORN", "SECRET")]
+    [InlineData("SE\u00ADCRET", "SECRET")]
+    [InlineData("خفیہ", "خفیہ")]
+    public void A_text_that_somebody_types_is_marked_at_the_head_of_a_line(string text, string marking) => Assert.Equal(marking, Marking.InText(text));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(null)]
+    [InlineData("Secret")]
+    [InlineData("s e c r e t")]
+    [InlineData("U.S. Embassy and A. B. Smith")]
+    [InlineData("U. S. A. - a visit")]
+    [InlineData("S. B. U. Khan: to send the list")]
+    [InlineData("S.\nB.\nU.")]
+    [InlineData("SECRET SERVICE - a visit")]
+    [InlineData("SECRET ballots are held")]
+    [InlineData("A SECRET//NOFORN paper is not for here")]
+    [InlineData("CONFIDENTIALITY: both sides keep it")]
+    [InlineData("RESTRICTED AREAS")]
+    [InlineData("خفیہ رائے شماری")]
+    public void Prose_that_somebody_types_is_not(string? text) => Assert.Null(Marking.InText(text));
 }

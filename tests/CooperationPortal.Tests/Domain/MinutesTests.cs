@@ -67,6 +67,7 @@ public sealed class MinutesTests
     [Theory]
     [InlineData("SECRET//NOFORN", true)]
     [InlineData("CONFIDENTIAL", true)]
+    [InlineData("S E C R E T", true)]
     [InlineData("(TOP SECRET) The list", true)]
     [InlineData("Restricted areas will be patrolled", false)]
     [InlineData("The SECRETARIAT will reply", false)]
