@@ -19,6 +19,9 @@ public sealed record Told(NoticeKind Kind, Guid RecordId, DateTime At)
     /// <summary>Which part it is, as far as that says nothing of what stands in it: "line 4".</summary>
     public string? Part { get; init; }
 
+    /// <summary>Where it stands among the parts of its record: the number of the line, or that of the addendum and of the correction in it.</summary>
+    public (int Number, int In) Place { get; init; }
+
     /// <summary>The part's title, where it has one; no mail says it.</summary>
     public string? Title { get; init; }
 
@@ -59,11 +62,11 @@ public static class NoticeQueries
             if (t.PartId is not { } part || !names.TryGetValue(t.RecordId, out var record)) return t;
             if (comments.TryGetValue(part, out var on)) return t with { Address = Links.Comments.One(record.Key, on, part) };
             if (documents.TryGetValue(part, out var title)) return t with { Address = Links.Documents.Details(part), Part = "a document", Title = title };
-            if (lines.TryGetValue(part, out var place)) return t with { Address = Links.Meetings.Line(record.Key, part), Part = $"line {place}" };
+            if (lines.TryGetValue(part, out var place)) return t with { Address = Links.Meetings.Line(record.Key, part), Part = $"line {place}", Place = (place!.Value, 0) };
             var correction = corrections.GetValueOrDefault(part);
             var addendum = correction?.AddendumId ?? part;
             return addenda.TryGetValue(addendum, out var number)
-                ? t with { Address = Links.Meetings.Addendum(record.Key, addendum), Part = (number is null ? "addendum" : $"addendum {number}") + (correction is null ? "" : $", correction {correction.Position}") }
+                ? t with { Address = Links.Meetings.Addendum(record.Key, addendum), Part = (number is null ? "addendum" : $"addendum {number}") + (correction is null ? "" : $", correction {correction.Position}"), Place = (number ?? 0, correction?.Position ?? 0) }
                 : t;
         })];
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CooperationPortal.Domain;
 using Microsoft.EntityFrameworkCore;
 using MimeKit;
@@ -118,9 +117,6 @@ public sealed partial class Outbox(IServiceScopeFactory scopes, IMailTransport t
             .SetProperty(m => m.Claim, (Guid?)null).SetProperty(m => m.Error, error).SetProperty(m => m.Version, m => m.Version + 1));
     });
 
-    // What happened at once is told in the order of the lines: line 2 before line 10.
-    static readonly StringComparer ByNumber = StringComparer.Create(CultureInfo.InvariantCulture, CompareOptions.NumericOrdering);
-
     // As its reader: what that person may not see now, the mail does not know. Null where nothing is left to tell.
     async Task<MimeMessage?> Write(Guid id, CancellationToken stop)
     {
@@ -134,7 +130,8 @@ public sealed partial class Outbox(IServiceScopeFactory scopes, IMailTransport t
         var mail = await db.Mails.AsNoTracking().Include(m => m.Lines).SingleAsync(m => m.Id == id, stop);
         var names = await db.WhatFor([.. mail.Lines.Select(l => l.RecordId).Distinct()]);
         var told = await db.WithTheirParts(reader, names, [.. mail.Lines.Where(l => names.ContainsKey(l.RecordId)).OrderBy(l => l.At).ThenBy(l => l.Id).Select(l => new Told(l.Kind, l.RecordId, l.At) { PartId = l.PartId })]);
-        var entries = told.GroupBy(t => t.RecordId).Select(on => new MailPaper.Entry(names[on.Key], [.. on.OrderBy(t => t.At).ThenBy(t => t.Part, ByNumber)])).ToList();
+        // What happened at once is told in the order of the lines.
+        var entries = told.GroupBy(t => t.RecordId).Select(on => new MailPaper.Entry(names[on.Key], [.. on.OrderBy(t => t.At).ThenBy(t => t.Place)])).ToList();
         var seal = mail.SealDay is { } day && Access.May(reader, Act.ReadLog) ? await Seal(db, day, stop) : null;
         return entries.Count == 0 && seal is null ? null : MailPaper.Write(mail, new MailboxAddress(to.Name, email), entries, settings, seal);
     }

@@ -160,6 +160,25 @@ public sealed class NotificationTests : PortalTest
     }
 
     [Fact]
+    public async Task A_mail_names_the_lines_of_one_save_in_the_order_of_their_numbers()
+    {
+        var meeting = Make.HeldMeeting(shared: true);
+        for (var n = 1; n <= 11; n++) meeting.AddOutcome(Ministry.Official, meeting.Agenda[0].Id, n, new OutcomeLine(OutcomeKind.Decision, $"Decision {n}.", ForBothSides: true));
+        meeting.Release(Ministry.Coordinator, null, 1, Make.Now);
+        meeting.FinishMinutes(Ministry.Official, Make.Now);
+        meeting.Propose(Ministry.Coordinator, Make.Hash(meeting), Make.Now);
+        await Given.Stored(meeting);
+        await Host.ForgetMail();
+        await Given.Change(meeting, Embassy.Coordinator, (m, by) =>
+        {
+            foreach (var number in (int[])[10, 2, 11, 1]) m.Reserve(by, m.Outcomes.Single(o => o.SharedNumber == number).Id, "Subject to funds.", Make.Now);
+        });
+        await Host.SendMail();
+        var lines = string.Join("; ", ((int[])[1, 2, 10, 11]).Select(n => $"line {n}: the other side attached a reservation"));
+        Assert.Equal($"{meeting.Ref}: {lines}", Assert.Single(Host.SentTo(Ministry.Manager)).Subject);
+    }
+
+    [Fact]
     public async Task The_minutes_and_each_addendum_are_told_apart_though_all_are_agreed_within_the_hour()
     {
         var meeting = await Given.Stored(Make.ProposedMeeting(title: "Talks on borders"));
