@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using System.Xml;
 using CooperationPortal.Domain;
 
@@ -18,8 +19,10 @@ public sealed class Unpacking(string name, long size)
     // What unpacks to more is out to fill the memory of whoever opens it.
     const long LargestArchive = 1L << 30;
 
-    // In letters, up to the end of the first tag.
+    // In bytes, up to the end of the first tag.
     const int LongestBeginning = 100_000;
+
+    readonly byte[] beginning = new byte[LongestBeginning];
 
     long left = size + Most;
 
@@ -43,29 +46,36 @@ public sealed class Unpacking(string name, long size)
         XmlReader.Create(Open(part), new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, CloseInput = true });
 
     /// <summary>The outermost element of a part, which says what it is whatever its name is; null where it is no XML.</summary>
-    /// <exception cref="RuleBroken">Its name says that it is XML, and it cannot be read as such.</exception>
+    /// <exception cref="RuleBroken">It is XML by its name or its beginning, and cannot be read so far.</exception>
     public XmlQualifiedName? Outermost(ZipArchiveEntry part)
     {
-        if (!BeginsAsXml(part)) return null;
+        var isNamedXml = part.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase);
+        if (!isNamedXml && !BeginsAsXml(part)) return null;
+        using var stream = part.Open();
+        using var start = new MemoryStream(beginning, 0, stream.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false));
+        // OpenDocument has parts with nothing in them.
+        if (start.Length == 0) return null;
         try
         {
-            // Only its beginning is unpacked; a document type is passed over here, and refused where the part is read.
-            using var xml = XmlReader.Create(part.Open(), new() { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, MaxCharactersInDocument = LongestBeginning, CloseInput = true });
+            // A document type is passed over here, and refused where the part is read.
+            using var xml = XmlReader.Create(start, new() { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null });
             return xml.MoveToContent() == XmlNodeType.Element ? new(xml.LocalName, xml.NamespaceURI) : null;
         }
-        catch (XmlException)
+        catch (XmlException unread)
         {
-            return part.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) ? throw ContentCheck.Damaged(name) : null;
+            // What is XML all through its beginning, or in letters that are not known here, may be a header to another reader.
+            var mayBeXml = start.Position == beginning.Length || unread.InnerException is NotSupportedException or (ArgumentException and not DecoderFallbackException);
+            return isNamedXml || mayBeXml ? throw ContentCheck.Damaged(name) : null;
         }
     }
 
-    // A bracket behind what may stand before it: a mark of the order of bytes, blanks, the zeros of wider letters.
+    // A bracket behind what may stand before it: a mark of the order of bytes, blanks, the zeros of wider letters. Where nothing else comes it is yet to be seen.
     static bool BeginsAsXml(ZipArchiveEntry part)
     {
-        using var stream = part.Open();
-        var start = new byte[64];
-        var length = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-        return start.Take(length).SkipWhile(b => b is 0xEF or 0xBB or 0xBF or 0xFE or 0xFF or 0 or (byte)'\t' or (byte)'\r' or (byte)'\n' or (byte)' ').FirstOrDefault() == '<';
+        using var stream = new BufferedStream(part.Open());
+        for (var read = 0; read < LongestBeginning; read++)
+            if (stream.ReadByte() is not (0xEF or 0xBB or 0xBF or 0xFE or 0xFF or 0 or '\t' or '\r' or '\n' or ' ') and var first) return first == '<';
+        return true;
     }
 
     /// <summary>What is said of a file that unpacks to too much.</summary>
