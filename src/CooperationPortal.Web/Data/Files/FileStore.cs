@@ -45,9 +45,9 @@ public static class KeptContents
             await using var kept = await store.Open(sha256);
             return kept is not null && await kept.IsIntact(sha256, cancel);
         }
-        catch (IOException)
+        catch (Exception unread) when (unread is IOException or UnauthorizedAccessException)
         {
-            // A disk that went bad may not even give it out.
+            // A disk that went bad may not even give it out, and a copy that was brought back may belong to somebody else.
             return false;
         }
     }
