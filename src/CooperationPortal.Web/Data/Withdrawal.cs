@@ -109,7 +109,7 @@ public sealed class Withdrawal
         var comments = await db.Comments.Where(c => (keys.Contains(c.RecordId) || parts.Contains(c.OutcomeId!.Value)) && c.Audience == Audience.Shared).Include(c => c.Mentions).ToListAsync();
         foreach (var record in Records.Where(r => r.OpenedByOtherAt is null)) await Withhold(db, record);
         foreach (var part in Parts.Where(p => !IsOpened(p))) await Withhold(db, part, comments);
-        var untelling = new Untelling(db, owner.Other(), keys, [.. parts, .. comments.Select(c => c.Id)], Releases());
+        var untelling = new Untelling(db, owner.Other(), keys, Record.Id, [.. parts, .. comments.Select(c => c.Id)], Releases());
         db.AddRange(await TakePartsBack(db, by, reason, now));
         foreach (var record in Records)
             if (record.Withdraw(by, reason, workedWith.Contains(record.Id), now) is { } left) db.Add(left);

@@ -250,6 +250,28 @@ public sealed class CostTests(TheGeneratedData data)
     }
 
     [Fact]
+    public async Task A_withdrawal_finds_by_indexes_what_told_of_it()
+    {
+        Assert.SkipWhen(PortalHost.OnSqlServer, "The plans are SQLite's.");
+        // Of a record that goes whole and of a part of one; both are nobody's, since other tests read what there is.
+        var (record, meeting) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var queries = await data.Host.Db(null, async db =>
+        {
+            data.Host.Commands.Clear();
+            foreach (var untelling in (Untelling[])[new(db, Side.Embassy, [record], record, [], []), new(db, Side.Embassy, [record], meeting, [Guid.CreateVersion7()], [new(meeting, Make.Now, [])])])
+            {
+                await untelling.TakeNoticesBack();
+                await untelling.TakeMailBack();
+            }
+
+            return data.Host.Commands.Texts.Distinct().ToList();
+        });
+        foreach (var table in (string[])["Notices", "MailLines", "Mails"]) Assert.Contains(queries, sql => sql.Contains($"FROM \"{table}\"", StringComparison.Ordinal));
+        Assert.Empty(await ReadThrough(queries));
+        Assert.Empty((await Plans(queries, PretendLarge)).SelectMany(p => p.Steps.Where(step => ReadsThrough(step, p.Sql))));
+    }
+
+    [Fact]
     public async Task The_pages_of_a_text_join_without_gap_or_repeat()
     {
         var browser = data.Host.As(await Coordinator());
