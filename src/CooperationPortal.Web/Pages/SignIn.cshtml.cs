@@ -42,7 +42,8 @@ public sealed class SignInModel(PortalDb db, SignInManager<Account> signIn, IWeb
         var account = await db.Users.SingleOrDefaultAsync(u => u.NormalizedEmail == signIn.UserManager.NormalizeEmail(Input.Email) && u.IsActive);
         // An address without an account, one that rests and one whose person chose no password yet cost the same time and read the same as a wrong password.
         if (account?.PasswordHash is null || await signIn.UserManager.IsLockedOutAsync(account)) signIn.UserManager.PasswordHasher.VerifyHashedPassword(Nobody, NobodysHash, Input.Password!);
-        if (account is null || !(await signIn.CheckPasswordSignInAsync(account, Input.Password!, lockoutOnFailure: true)).Succeeded)
+        // What cannot be guessed is not counted: nobody shuts out a person who is about to choose a password.
+        if (account?.PasswordHash is null || !(await signIn.CheckPasswordSignInAsync(account, Input.Password!, lockoutOnFailure: true)).Succeeded)
             throw new RuleBroken("The e-mail address and the password do not belong together. Check both and try again. After five failed tries an account rests for ten minutes; an administrator of your side can give you a link to choose a new password.");
 
         account.LastSignInAt = clock.Now;

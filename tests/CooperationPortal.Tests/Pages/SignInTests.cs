@@ -37,7 +37,7 @@ public sealed class SignInTests : PortalTest
     }
 
     [Fact]
-    public async Task Who_tries_a_managers_password_at_sign_in_keeps_the_manager_from_accepting_nothing()
+    public async Task Who_tries_a_managers_password_at_sign_in_does_not_keep_the_manager_from_accepting()
     {
         var meeting = await Given.Stored(Make.ProposedMeeting());
         var page = await As(Ministry.Manager).Open(Links.Meetings.Accept(meeting.Ref));
@@ -52,20 +52,33 @@ public sealed class SignInTests : PortalTest
     {
         var hashes = new CountingHasher();
         await using var host = await PortalHost.Start(services: all => all.AddSingleton<IPasswordHasher<Account>>(hashes));
-        var (locked, shut, invited) = (Ministry.Official, Ministry.Coordinator, Ministry.Manager);
-        foreach (var viewer in (Viewer[])[locked, shut, invited]) await host.EnsureAccount(viewer);
+        foreach (var address in await WithAccountsOfEachKind(host))
+        {
+            hashes.Verified = 0;
+            Assert.Equal(422, (await host.As(null).SignIn(address, "not the password")).Status);
+            Assert.True(hashes.Verified == 1, $"{address} cost {hashes.Verified} hashes.");
+        }
+    }
+
+    [Fact]
+    public async Task Of_them_only_a_wrong_password_is_counted()
+    {
+        foreach (var address in await WithAccountsOfEachKind(Host)) Assert.Equal(422, (await Anonymously().SignIn(address, "not the password")).Status);
+        Assert.Equal([(Embassy.Official.Email(), 1)], await Host.Db(null, async db => (await db.Users.Where(u => u.AccessFailedCount > 0).ToListAsync()).Select(u => (u.Email!, u.AccessFailedCount)).ToArray()));
+    }
+
+    // Nobody’s address, one with a password, and the accounts that rest, are shut or have no password yet.
+    static async Task<string[]> WithAccountsOfEachKind(PortalHost host)
+    {
+        var (known, locked, shut, invited) = (Embassy.Official, Ministry.Official, Ministry.Coordinator, Ministry.Manager);
+        foreach (var viewer in (Viewer[])[known, locked, shut, invited]) await host.EnsureAccount(viewer);
         await host.Db(null, async db =>
         {
             await db.Users.Where(u => u.Id == locked.AccountId).ExecuteUpdateAsync(set => set.SetProperty(u => u.LockoutEnd, DateTimeOffset.UtcNow.AddMinutes(9)));
             await db.Users.Where(u => u.Id == shut.AccountId).ExecuteUpdateAsync(set => set.SetProperty(u => u.IsActive, false));
             return await db.Users.Where(u => u.Id == invited.AccountId).ExecuteUpdateAsync(set => set.SetProperty(u => u.PasswordHash, (string?)null));
         });
-        foreach (var address in (string[])["nobody@ministry.example", Embassy.Official.Email(), locked.Email(), shut.Email(), invited.Email()])
-        {
-            hashes.Verified = 0;
-            Assert.Equal(422, (await host.As(null).SignIn(address, "not the password")).Status);
-            Assert.True(hashes.Verified == 1, $"{address} cost {hashes.Verified} hashes.");
-        }
+        return ["nobody@ministry.example", known.Email(), locked.Email(), shut.Email(), invited.Email()];
     }
 
     sealed class CountingHasher : PasswordHasher<Account>
