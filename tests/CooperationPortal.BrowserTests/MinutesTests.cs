@@ -138,6 +138,90 @@ public sealed class MinutesTests(Portal portal)
     }
 
     [Fact]
+    public async Task A_note_that_comes_in_the_moment_in_which_the_draft_is_finished_is_not_taken_for_stored()
+    {
+        await using var official = await portal.As(Side.Ministry, Role.Official);
+        var minutes = await OpenMinutes(official);
+        var page = official.Page;
+        await page.Locator("[data-text]").First.FillAsync("Both sides open a liaison desk.");
+        await page.Locator("[data-text]").First.PressAsync("Enter");
+        await page.Locator(".line:not(.is-waiting)").First.WaitForAsync();
+        await using var second = await portal.As(Side.Ministry, Role.Official);
+        await second.Page.GotoAsync(minutes);
+        // The first time the server has read the open draft, and finds it finished when it stores.
+        var answered = await AnswerOnce(page, "**/note", """{"problems":[],"conflict":{"by":"Somebody","fields":[]},"version":-1}""", () => Finish(second));
+
+        await Note(official).FillAsync("Written in the same moment.");
+        await answered.WaitAsync(TimeSpan.FromMinutes(1));
+        await Assertions.Expect(page.Locator("[data-closed]")).ToContainTextAsync("A coordinator or manager of the Ministry, which keeps these minutes, can reopen it.");
+        await Assertions.Expect(page.Locator("#saved")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^\s*Not saved\s*$"));
+        Assert.Equal("Written in the same moment.", await Note(official).InputValueAsync());
+        Assert.True(await page.EvaluateAsync<bool>("() => Object.values(localStorage).some(kept => kept.includes('Written in the same moment.'))"));
+    }
+
+    [Fact]
+    public async Task An_opened_line_is_saved_where_it_was_only_moved_meanwhile_and_shows_what_somebody_changed()
+    {
+        await using var official = await portal.As(Side.Ministry, Role.Official);
+        var minutes = await OpenMinutes(official);
+        var page = official.Page;
+        var text = page.Locator("[data-text]").First;
+        foreach (var name in (string[])["first", "second"])
+        {
+            await text.FillAsync($"a: Send the {name} list");
+            await text.PressAsync("Enter");
+            await page.Locator($".line:not(.is-waiting):has-text(\"Send the {name} list\")").WaitForAsync();
+        }
+
+        await using var coordinator = await portal.As(Side.Ministry, Role.Coordinator);
+        await Open(page);
+        var form = page.Locator("[data-line-form]");
+        await form.GetByLabel("Due date").FillAsync("2027-03-04");
+        await coordinator.Page.GotoAsync(minutes);
+        await Line(coordinator.Page).GetByRole(AriaRole.Button, new() { NameRegex = new(" down$") }).ClickAsync();
+        await Assertions.Expect(coordinator.Page.Locator(".lines .line").First).ToContainTextAsync("second");
+        await form.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Assertions.Expect(form).ToHaveCountAsync(0);
+        await Assertions.Expect(Line(page)).ToContainTextAsync("due 04 Mar 2027");
+
+        // Both texts are the same, so they are not what is compared.
+        await Open(page);
+        await form.GetByLabel("Priority").SelectOptionAsync("High");
+        await Open(coordinator.Page);
+        await coordinator.Page.Locator("[data-line-form]").GetByLabel("Due date").FillAsync("2027-03-05");
+        await coordinator.Page.Locator("[data-line-form]").GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Assertions.Expect(coordinator.Page.Locator("[data-line-form]")).ToHaveCountAsync(0);
+        await form.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Assertions.Expect(form.Locator(".notice")).ToContainTextAsync($"{await coordinator.Page.Locator(".user-name").First.InnerTextAsync()} wrote here while you did");
+        await Assertions.Expect(form.Locator(".conflict-text").First).ToContainTextAsync("05 Mar 2027");
+        await Assertions.Expect(form.Locator(".conflict")).Not.ToContainTextAsync("Send the first list");
+        await form.GetByRole(AriaRole.Button, new() { Name = "Save what stands above" }).ClickAsync();
+        await Assertions.Expect(form).ToHaveCountAsync(0);
+        await Assertions.Expect(Line(page)).ToContainTextAsync("due 04 Mar 2027 · high priority");
+
+        static ILocator Line(IPage page) => page.Locator(".line", new() { HasText = "Send the first list" });
+
+        static Task Open(IPage page) => Line(page).GetByRole(AriaRole.Link, new() { NameRegex = new("^Edit line") }).ClickAsync();
+    }
+
+    [Fact]
+    public async Task A_line_that_is_worded_anew_while_it_is_removed_is_read_first()
+    {
+        await using var official = await portal.As(Side.Ministry, Role.Official);
+        await OpenMinutes(official);
+        var page = official.Page;
+        await page.Locator("[data-text]").First.FillAsync("Both sides open a liaison desk.");
+        await page.Locator("[data-text]").First.PressAsync("Enter");
+        await page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Remove line") }).ClickAsync();
+        await AnswerOnce(page, "**/remove", """{"problems":[],"conflict":{"by":"Ayesha Example","fields":[{"field":"Text","label":"text","before":"Two desks.","after":"Both sides open a liaison desk.","isFlag":false}]},"version":null}""");
+        var form = page.Locator("[data-line-form]");
+        await form.GetByRole(AriaRole.Button, new() { Name = "Remove the line" }).ClickAsync();
+        await Assertions.Expect(form).ToContainTextAsync("Ayesha Example changed this line meanwhile. It reads so now.");
+        await form.GetByRole(AriaRole.Button, new() { Name = "Remove the line" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".line")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task What_was_kept_while_the_minutes_were_finished_and_released_comes_back_without_a_conflict_unless_somebody_wrote_there()
     {
         await using var official = await portal.As(Side.Ministry, Role.Official);
@@ -171,7 +255,8 @@ public sealed class MinutesTests(Portal portal)
         // Where somebody did write meanwhile, both texts stand there, each with who wrote it.
         await using var manager = await portal.As(Side.Ministry, Role.Manager);
         await manager.Page.GotoAsync(Links.Meetings.Minutes(meeting));
-        await Note(manager).FillAsync("What the manager wrote.");
+        // The page says when somebody last saved, also before the manager has.
+        await manager.Page.RunAndWaitForResponseAsync(() => Note(manager).FillAsync("What the manager wrote."), answer => answer.Request.Method == "POST");
         await Saved(manager);
         await Note(coordinator).FillAsync("What the coordinator wrote.");
         await Assertions.Expect(page.Locator(".conflict")).ToContainTextAsync($"Saved by {await manager.Page.Locator(".user-name").First.InnerTextAsync()}");
@@ -232,6 +317,27 @@ public sealed class MinutesTests(Portal portal)
         await page.Locator("[data-text]").First.PressAsync("Enter");
         await page.Locator(".line:not(.is-waiting)").First.WaitForAsync();
         await Assertions.Expect(says).ToBeVisibleAsync();
+    }
+
+    /// <summary>Answers the next form that is sent there with a conflict, after something has happened.</summary>
+    /// <returns>What ends with that answer.</returns>
+    static async Task<Task> AnswerOnce(IPage page, string where, string conflict, Func<Task>? first = null)
+    {
+        var (isAnswered, answered) = (false, new TaskCompletionSource());
+        await page.RouteAsync(where, async route =>
+        {
+            if (isAnswered || route.Request.Method != "POST")
+            {
+                await route.ContinueAsync();
+                return;
+            }
+
+            isAnswered = true;
+            if (first is not null) await first();
+            await route.FulfillAsync(new() { Status = 409, ContentType = "application/json", Body = conflict });
+            answered.SetResult();
+        });
+        return answered.Task;
     }
 
     static async Task Finish(Visitor visitor)

@@ -200,19 +200,17 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
         edit.Version = stored.GetValue<int>(nameof(Entity.Version));
     }
 
-    // Whoever last wrote what differs, before whoever only moved the row on or released it. Nobody collides with themselves.
+    // Whoever last wrote what differs, and not whoever only moved the row on or released it; whoever acted last, where nothing that was typed differs. Nobody collides with themselves.
     async Task<string?> WhoWrote(IQueryable<AuditEntry> acts, IReadOnlyList<FieldChange> theirs)
     {
         var fields = theirs.Select(f => f.Field).ToHashSet();
-        string? moved = null;
         await foreach (var act in acts.OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Select(a => new { a.AccountId, a.Actor, a.Changes }).AsAsyncEnumerable())
         {
-            var by = act.AccountId == current.Required.AccountId ? null : act.Actor;
-            if (fields.Overlaps(JsonSerializer.Deserialize<List<FieldChange>>(act.Changes)!.Select(c => c.Field))) return by;
-            moved ??= by;
+            if (fields.Count == 0 || fields.Overlaps(JsonSerializer.Deserialize<List<FieldChange>>(act.Changes)!.Select(c => c.Field)))
+                return act.AccountId == current.Required.AccountId ? null : act.Actor;
         }
 
-        return moved;
+        return null;
     }
 
     static string FieldOf(PageModel page, RuleBroken rule) =>

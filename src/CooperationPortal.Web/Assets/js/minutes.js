@@ -41,7 +41,12 @@ async function send(url, fields, retried = false) {
   }
   if (answer.ok) return answer.text();
   if (answer.status === 401) throw new NotSent('signed-out');
-  if (answer.status === 409 || answer.status === 422) throw new NotSent('refused', { status: answer.status, ...await answer.json() });
+  if (answer.status === 409 || answer.status === 422) {
+    const refusal = { status: answer.status, ...await answer.json() };
+    // Nothing that was typed differs from what is stored, only something around it has moved: sent once more it is stored, or refused with the reason.
+    if (!retried && refusal.conflict?.fields.length === 0) return send(url, fields.map(([name, value]) => [name, name === 'Version' ? refusal.version : value]), true);
+    throw new NotSent('refused', refusal);
+  }
   if (answer.status === 400 && !retried && await freshToken()) return send(url, fields, true);
   if (answer.status >= 500 || answer.status === 429) throw new NotSent('line');
   throw new NotSent('refused', { status: answer.status, problems: [{ field: '', message: answer.status === 403 ? 'You may not do this.' : 'This is no longer there.' }] });
@@ -351,15 +356,9 @@ function notes(outbox) {
     function refused(refusal, sent) {
       waits(false);
       const theirs = refusal.conflict?.fields.find(f => f.field === 'Text');
-      const standing = theirs ? theirs.before ?? '' : sent;
-      if (refusal.conflict && same(standing, sent)) {
-        // What arrived before the line dropped is what we have: nothing is in conflict.
-        version().value = refusal.version;
-        stored = sent;
-        return settled();
-      }
-      if (refusal.conflict && same(standing, before)) {
-        // Nobody wrote here: the note was only released meanwhile.
+      const standing = theirs?.before ?? '';
+      if (refusal.conflict && (!theirs || same(standing, before) || same(standing, sent))) {
+        // Nobody wrote something else here: the note was only released meanwhile, or what it hangs on has moved. Only what the server takes is stored.
         version().value = refusal.version;
         return changed();
       }
@@ -428,8 +427,9 @@ function same(one, other) {
   return one?.replaceAll('\r\n', '\n').trim() === other?.replaceAll('\r\n', '\n').trim();
 }
 
-/** Nobody is named where nobody else wrote: it may be one's own text of another window. */
-function showConflict(box, by, theirs, mine, choose) {
+/** Nobody is named where nobody else wrote: it may be one's own text of another window. Below the texts stands what else differs. */
+function showConflict(box, by, theirs, mine, choose, others = []) {
+  const isText = theirs !== mine;
   const notice = document.createElement('div');
   notice.className = 'notice is-warning';
   const title = document.createElement('p');
@@ -437,20 +437,24 @@ function showConflict(box, by, theirs, mine, choose) {
   title.textContent = `${by ? `${by} wrote here while you did` : 'Another text was saved here while you wrote'}. Nothing is lost: choose, or put the two together above.`;
   const both = document.createElement('div');
   both.className = 'conflict';
-  for (const [head, text] of [[by ? `Saved by ${by}` : 'Saved now', theirs], ['What you typed', mine]]) {
+  for (const [head, text, which] of [[by ? `Saved by ${by}` : 'Saved now', theirs, 'before'], ['What you typed', mine, 'after']]) {
     const one = document.createElement('div');
     one.className = 'conflict-text';
     const h = document.createElement('h3');
     h.textContent = head;
-    const p = document.createElement('p');
-    p.className = 'preserve';
-    p.textContent = text || '(empty)';
-    one.append(h, p);
+    one.append(h);
+    for (const words of [...isText ? [text || '(empty)'] : [], ...others.map(f => `${f.label[0].toUpperCase()}${f.label.slice(1)}: ${f[which] ?? '–'}`)]) {
+      const p = document.createElement('p');
+      p.className = 'preserve';
+      p.textContent = words;
+      one.append(p);
+    }
     both.append(one);
   }
   const buttons = document.createElement('p');
   buttons.className = 'cluster';
-  for (const [word, text] of [['Save what stands above', null], [by ? 'Take theirs' : 'Take the saved one', theirs], ['Keep both', `${theirs}\n\n${mine}`]]) {
+  const texts = [[others.length ? 'Take the saved text' : by ? 'Take theirs' : 'Take the saved one', theirs], ['Keep both', `${theirs}\n\n${mine}`]];
+  for (const [word, text] of [['Save what stands above', null], ...isText ? texts : []]) {
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'btn btn-sm';
@@ -490,18 +494,38 @@ function smallForms(outbox) {
       if (await closedBy(problem.refusal)) return;
       if (!says) return say('is-kept', problems.map(p => p.message).join(' '));
       if (!conflict) return showProblems(form, problems);
-      const text = conflict.fields.find(f => f.field === 'Text');
-      const standing = text ? text.before ?? '' : typed;
-      form.elements.Version.value = version;
+      const fresh = await lineForm(form.action).catch(() => null);
+      if (!fresh) return showProblems(form, [{ field: '', message: 'Somebody else saved at the same moment. Save again.' }]);
+      if (typed === undefined) {
+        // A line that reads differently now is not removed unread.
+        form.replaceWith(fresh);
+        fresh.querySelector('[data-says]').textContent = `${conflict.by ? `${conflict.by} changed this line` : 'This line was changed'} meanwhile. It reads so now.`;
+        return fresh.querySelector('button').focus();
+      }
       // Nobody wrote here: the line was only moved or released meanwhile.
-      if (conflict.fields.every(f => f === text) && same(standing, form.elements['Input.Text'].defaultValue)) return form.requestSubmit();
-      showConflict(says, conflict.by, standing, typed, chosen => {
+      const isMovedOnly = drawnWith(form) === drawnWith(fresh);
+      form.elements.Version.value = isMovedOnly ? fresh.elements.Version.value : version;
+      if (isMovedOnly) return form.requestSubmit();
+      const text = conflict.fields.find(f => f.field === 'Text');
+      showConflict(says, conflict.by, text ? text.before ?? '' : typed, typed, chosen => {
         if (chosen !== null) form.elements['Input.Text'].value = chosen;
         says.replaceChildren();
         form.requestSubmit();
-      });
+      }, conflict.fields.filter(f => f !== text));
     }
   });
+}
+
+/** What stood in the fields of a form before anything was typed into them. */
+function drawnWith(form) {
+  return JSON.stringify([...form.elements].filter(field => field.name && field.type !== 'hidden')
+    .map(field => [field.name, field.options ? [...field.options].filter(o => o.defaultSelected).map(o => o.value) : field.type === 'checkbox' ? field.defaultChecked : field.defaultValue]));
+}
+
+/** The form of a line, or of its removal, from its own page; null where there is none. */
+async function lineForm(url) {
+  const answer = await fetch(url);
+  return answer.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-line-form]') : null;
 }
 
 /** What was refused is said at its field, as on the form's own page; what belongs to no field is said below. */
@@ -554,9 +578,8 @@ function editInPlace() {
     if (opener === link && line.querySelector('[data-line-form]')) return;
     opener = link;
     try {
-      const answer = await fetch(link.href);
-      const form = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-line-form]');
-      if (!answer.ok || !form) return location.assign(link.href);
+      const form = await lineForm(link.href);
+      if (!form) return location.assign(link.href);
       // One editor at a time: its fields carry the ids of their page.
       desk.querySelectorAll('[data-line-form]').forEach(open => open.remove());
       line.append(form);

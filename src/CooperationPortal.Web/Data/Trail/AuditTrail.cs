@@ -85,11 +85,11 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
     public static bool IsOnlyHeld(EntityEntry entry)
     {
         var by = entry.Entity switch { CitedRecord or ReleasedPart => nameof(CitedRecord.ReleasedAt), Agency => nameof(Agency.Side), _ => null };
-        return by is not null && entry.Properties.All(p => !p.IsModified || p.Metadata.Name == by);
+        return by is not null && entry.State == EntityState.Modified && entry.Properties.All(p => !p.IsModified || p.Metadata.Name == by);
     }
 
     /// <summary>Whether a save gives this row another version since something that hangs on it is written, and changes nothing of it.</summary>
-    public static bool IsOnlyTouched(EntityEntry entry) => entry.Properties.All(p => !p.IsModified || p.Metadata.Name == nameof(Entity.Version));
+    public static bool IsOnlyTouched(EntityEntry entry) => entry is { Entity: Entity, State: EntityState.Modified } && entry.Properties.All(p => !p.IsModified || p.Metadata.Name == nameof(Entity.Version));
 
     /// <summary>Whether a save writes on this record, and does not merely name it.</summary>
     public static bool IsWrittenOn(EntityEntry record) => New((PortalDb)record.Context).Exists(a => a.RecordId == (Guid)record.Property(nameof(Entity.Id)).CurrentValue! && a.Kind != ChangeKind.Read);

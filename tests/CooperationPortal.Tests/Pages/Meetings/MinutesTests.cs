@@ -166,6 +166,37 @@ public sealed class MinutesTests : PortalTest
         }
     }
 
+    [Theory, InlineData("MoveOutcome"), InlineData("Release")]
+    public async Task Nobody_is_named_in_a_line_that_was_only_moved_or_released_meanwhile(string verb)
+    {
+        var meeting = await Given.AHeldMeeting(by: Ministry.Official);
+        var line = await Given.Change(meeting, Ministry.Official, (m, by) =>
+        {
+            var first = m.AddOutcome(by, m.Agenda[0].Id, 1, new OutcomeLine(OutcomeKind.Action, "Send the list.", true));
+            m.AddOutcome(by, m.Agenda[0].Id, 2, new OutcomeLine(OutcomeKind.Decision, "A desk is opened.", true));
+            return first;
+        });
+        Host.Time.Advance(TimeSpan.FromMinutes(5));
+        var page = await As(Ministry.Coordinator).Open(Links.Meetings.EditLine(meeting.Ref, line.Id));
+        Host.Time.Advance(TimeSpan.FromMinutes(5));
+        await Given.Change(meeting, Ministry.Manager, (m, by) =>
+        {
+            if (verb == "Release") m.Release(by, "MTG-2026-0778", 1, Make.Now);
+            else m.MoveOutcome(by, line.Id, up: false);
+        });
+        page = await page.Fill("Due date", "2026-06-01").Press("Save");
+        Assert.Equal(409, page.Status);
+        Assert.True(page.Has("The record was changed while you were working on it") && !page.Has(Ministry.Manager.Name), page.Text);
+        Assert.Equal(200, (await page.Press("Save")).Status);
+        Assert.Equal(new DateOnly(2026, 6, 1), (await Reload(meeting)).Outcomes.Single(o => o.Id == line.Id).DueOn);
+
+        page = await As(Ministry.Coordinator).Open(Links.Meetings.EditLine((await Reload(meeting)).Ref, line.Id));
+        await Given.Change(meeting, Ministry.Manager, (m, by) => m.EditOutcome(by, line.Id, new OutcomeLine(OutcomeKind.Action, "Send the list.", true, DueOn: new(2026, 7, 1))));
+        page = await page.Fill("Due date", "2026-08-01").Press("Save");
+        Assert.Equal(409, page.Status);
+        Assert.True(page.Has($"{Ministry.Manager.Name} saved this while you were working on it") && page.Has("01 Jul 2026"), page.Text);
+    }
+
     [Fact]
     public async Task Two_people_on_one_line_see_both_texts()
     {

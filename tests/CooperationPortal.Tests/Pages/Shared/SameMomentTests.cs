@@ -123,6 +123,40 @@ public sealed class SameMomentTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_line_that_is_worded_anew_while_it_is_removed_is_shown_first()
+    {
+        var meeting = await given.AHeldMeeting();
+        var line = await given.Change(meeting, Ministry.Official, (m, by) => m.AddOutcome(by, m.Agenda[0].Id, 1, new(OutcomeKind.Decision, "Both sides open a liaison desk.", ForBothSides: true)));
+        var page = await host.As(Ministry.Official).Open(Links.Meetings.RemoveLine(meeting.Ref, line.Id));
+        meanwhile.Others = () => given.Change(meeting, Ministry.Coordinator, (m, by) => m.EditOutcome(by, line.Id, new(OutcomeKind.Decision, "Both sides open two liaison desks.", ForBothSides: true)));
+        page = await page.Press("Remove the line");
+        Assert.Equal(409, page.Status);
+        var conflict = page.In(".notice.is-conflict");
+        Assert.True(conflict.Has($"{Ministry.Coordinator.Name} saved this while you were working on it") && conflict.Has("Both sides open two liaison desks."), page.Text);
+        await page.Press("Remove the line");
+        Assert.Empty((await Now(meeting)).Outcomes);
+    }
+
+    [Fact]
+    public async Task What_two_take_off_a_list_at_once_is_off_it()
+    {
+        var (agency, other) = (await given.AnAgency(Side.Ministry, name: "Immigration Wing"), await given.AnAgency(Side.Ministry, name: "National Cyber Agency"));
+        var item = await given.AnActionItem();
+        var edit = Links.ActionItems.Verb(item.Ref, "edit");
+        await (await host.As(Ministry.Official).Open(edit)).Check(agency.Name).Check(other.Name).Press("Save");
+        Assert.Equal([agency.Name, other.Name], await Helping());
+        var page = await host.As(Ministry.Coordinator).Open(edit);
+        page.Check(agency.Name, ticked: false);
+        meanwhile.Others = async () => await (await host.As(Ministry.Manager).Open(edit)).Check(agency.Name, ticked: false).Press("Save");
+        page = await page.Press("Save");
+        Assert.Equal(409, page.Status);
+        Assert.True(page.Has("What you typed is still here."), page.Text);
+        Assert.Equal([other.Name], await Helping());
+
+        Task<List<string>> Helping() => host.Db(Ministry.Official, db => db.ActionItems.Where(i => i.Id == item.Id).SelectMany(i => i.Supporters).Select(a => a.Name).Order().ToListAsync());
+    }
+
+    [Fact]
     public async Task No_evidence_is_added_to_an_item_that_is_confirmed_meanwhile()
     {
         // From minutes that were proposed, so that nothing of it can be withdrawn.
