@@ -39,7 +39,7 @@ public sealed partial class ActionItem
         DueOn = proposal.To!.Value;
         EndProposal();
         Tell(NoticeKind.DateAgreed, new(by.Side.Other(), null));
-        Tell(NoticeKind.DateAgreed, new(ResponsibleSide, ResponsibleAgencyId));
+        TellWhoDoes(NoticeKind.DateAgreed);
     }
 
     /// <summary>The other side does not agree: the due date stays.</summary>
@@ -51,6 +51,7 @@ public sealed partial class ActionItem
         proposal.Answered(by, ProposalState.Declined, Rule.Text(reason, ReasonLength, "Reason", "Reason"), now);
         EndProposal();
         Tell(NoticeKind.DateDeclined, new(by.Side.Other(), null));
+        TellWhoDoes(NoticeKind.DateDeclined);
     }
 
     /// <summary>The other side answers with a date of its own, which the first one answers then.</summary>
@@ -76,6 +77,8 @@ public sealed partial class ActionItem
         Rule.That(to is not null, "Enter the new due date.", nameof(DueOn));
         Rule.Day(to, nameof(DueOn));
         Rule.That(to != DueOn, "That is the due date already.", nameof(DueOn));
-        Rule.That(to >= Zones.Day(Zones.Islamabad, now), "That day has passed. Choose today or a later day.", nameof(DueOn));
+        DemandToCome(to, Zones.Day(Zones.Islamabad, now));
     }
+
+    static void DemandToCome(DateOnly? day, DateOnly today) => Rule.That(day >= today, "That day has passed. Choose today or a later day.", nameof(DueOn));
 }

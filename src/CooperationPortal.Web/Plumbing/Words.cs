@@ -122,6 +122,7 @@ public static class Words
     static readonly Dictionary<NoticeKind, string> News = new()
     {
         [NoticeKind.Assigned] = "given to you or your agency",
+        [NoticeKind.TakenAway] = "given to another agency",
         [NoticeKind.Mentioned] = "you are mentioned in a comment",
         [NoticeKind.Released] = "released by the other side",
         [NoticeKind.PassedOn] = "what you wrote is released to the other side",
@@ -144,13 +145,16 @@ public static class Words
         [NoticeKind.Submitted] = "submitted as done, and waits for an answer",
         [NoticeKind.Confirmed] = "confirmed as done",
         [NoticeKind.Disputed] = "disputed, and back with who owes it",
+        [NoticeKind.Blocked] = "blocked: something stands in the way",
+        [NoticeKind.Unblocked] = "no longer blocked",
         [NoticeKind.NotOurs] = "answered “not ours”, and waits for your side’s answer",
+        [NoticeKind.TakenUp] = "taken up after all by the agency that answered “not ours”",
         [NoticeKind.Kept] = "“not ours” is answered: it stays where it is",
         [NoticeKind.Moved] = "“not ours” is answered: it goes to another agency",
         [NoticeKind.DateProposed] = "another due date is proposed, and waits for your side’s answer",
         [NoticeKind.DateCountered] = "your side’s due date is answered with another one, which waits for your side’s answer",
         [NoticeKind.DateAgreed] = "the proposed due date is agreed",
-        [NoticeKind.DateDeclined] = "your side’s due date is declined",
+        [NoticeKind.DateDeclined] = "the proposed due date is declined",
         [NoticeKind.DateTakenBack] = "the proposed due date is taken back",
         [NoticeKind.CancellationProposed] = "its cancellation is proposed, and waits for your side’s answer",
         [NoticeKind.CancellationDeclined] = "your side’s proposal to cancel it is declined",
@@ -167,13 +171,15 @@ public static class Words
     // Only where a topic has several kinds; the others are called as their kind.
     static readonly Dictionary<NoticeTopic, string> Topics = new()
     {
+        [NoticeTopic.Assigned] = "given to you or your agency, or to another one",
+        [NoticeTopic.Blocked] = "an action item is blocked, or goes on",
         [NoticeTopic.OwnWork] = "what you wrote is released, or proposed, to the other side",
         [NoticeTopic.Wording] = "another wording waits for your side’s answer",
         [NoticeTopic.WordingAnswered] = "your side’s wording is answered",
         [NoticeTopic.Reservation] = "the other side attached a reservation or lifted it",
         [NoticeTopic.Reworded] = "an action item reads or is handled differently",
         [NoticeTopic.Returned] = "minutes or an addendum are sent back or taken back",
-        [NoticeTopic.NotOursAnswered] = "“not ours” is answered",
+        [NoticeTopic.NotOursAnswered] = "“not ours” is answered, or said no more",
         [NoticeTopic.DueDate] = "another due date waits for your side’s answer",
         [NoticeTopic.DueDateAnswered] = "a proposed due date is answered or taken back",
         [NoticeTopic.Cancellation] = "a cancellation waits for your side’s answer",
@@ -282,6 +288,9 @@ public static class Words
     /// <summary>What somebody is told of, after the record's name: "submitted as done, and waits for an answer".</summary>
     public static string Told(NoticeKind kind) => News.TryGetValue(kind, out var told) ? told : Split(kind.ToString()).ToLowerInvariant();
 
+    /// <summary>The same of what was read, and may wait no more: "submitted as done".</summary>
+    public static string ToldBefore(NoticeKind kind) => Told(kind).Split([", and waits", ", which waits"], StringSplitOptions.None)[0];
+
     /// <summary>What a person chooses to be told of: "your side’s wording is answered".</summary>
     public static string Topic(NoticeTopic topic) => Topics.TryGetValue(topic, out var called) ? called : Told(Enum.Parse<NoticeKind>(topic.ToString()));
 
@@ -357,6 +366,9 @@ public static class Words
         var behind => $"{-behind:N0} days late",
     };
 
+    /// <summary>How what is done stood against its due date on the day that it was confirmed: "on time", "9 days late".</summary>
+    public static string Done(DateOnly due, DateOnly on) => on <= due ? "on time" : Due(due, on);
+
     /// <summary>The beginning of a text in one line, for a list to choose from.</summary>
     public static string Shortened(string text, int most)
     {
@@ -370,6 +382,16 @@ public static class Words
 
     /// <summary>Where a side says that an agreement stands, within a sentence: "“Signed” proposed".</summary>
     public static string Proposed(AgreementState to, AgreementState from) => to == from ? "Other days or signatories proposed" : $"“{Of(to)}” proposed";
+
+    /// <summary>Days and signatories of an agreement that differ, each by its name, as they were and as they are.</summary>
+    public static IReadOnlyList<(string Label, string? Before, string? After)> Changes(AgreementFacts before, AgreementFacts after) =>
+        [.. new (string Label, string? Before, string? After)[]
+        {
+            ("Day of signature", Known(before.SignedOn), Known(after.SignedOn)), ("In force from", Known(before.InForceOn), Known(after.InForceOn)), ("Ends on", Known(before.ExpiresOn), Known(after.ExpiresOn)),
+            ("Signatory, Ministry’s side", before.MinistrySignatory, after.MinistrySignatory), ("Signatory, Embassy’s side", before.EmbassySignatory, after.EmbassySignatory),
+        }.Where(f => f.Before != f.After)];
+
+    static string? Known(DateOnly? day) => day is { } d ? Day(d) : null;
 
     /// <summary>A number of things: "1 action item", "3 action items".</summary>
     public static string Count(int n, string one, string? many = null) => $"{n:N0} {Plural(n, one, many)}";

@@ -25,7 +25,10 @@ public sealed class ActionItemVerbTests : PortalTest
         var fia = await Given.AnAgency(Side.Ministry, "Federal Investigation Agency", "FIA");
         var initiative = await Given.AnInitiative(title: "Border tools");
         var page = await As(Ministry.Official).Open(Links.ActionItems.CreateUnder(initiative.Ref));
-        page.Fill("What is to be done", "Send the list").Choose("Responsible agency", "FIA · Federal Investigation Agency").Fill("Due", Make.Today.AddDays(9));
+        page.Fill("What is to be done", "Send the list").Choose("Responsible agency", "FIA · Federal Investigation Agency").Fill("Due", new DateOnly(2020, 1, 15));
+        page = await page.Press("Save");
+        Assert.Equal((422, "That day has passed. Choose today or a later day.", "Send the list"), (page.Status, page.ErrorAt("Due"), page.Value("What is to be done")));
+        page.Fill("Due", Make.Today.AddDays(9));
         page = await page.Press("Save");
         Assert.Equal("Send the list", page.Heading);
         var item = await Host.Db(Ministry.Official, db => db.ActionItems.SingleAsync(i => i.What == "Send the list"));
@@ -270,8 +273,38 @@ public sealed class ActionItemVerbTests : PortalTest
         Assert.Equal("Add evidence, or say why there is none.", page.ErrorAt("Or why there is none"));
         page = await page.Attach("File", ("Receipt.pdf", Papers.Pdf())).Press("Submit as done");
         Assert.Equal("Say what the file is and what it shows.", page.ErrorAt("Add evidence"));
-        page = await page.Fill("Add evidence", "A receipt").Press("Submit as done");
+        page = await page.Fill("Add evidence", "A receipt").Attach("File", ("Receipt.pdf", Papers.Pdf())).Press("Submit as done");
         Assert.Equal(ActionState.Submitted, (await Reload(own)).State);
+    }
+
+    [Theory]
+    [InlineData("submit", "Add evidence", "Submit as done")]
+    [InlineData("evidence", "What it is and what it shows", "Save")]
+    public async Task A_refused_form_says_that_its_file_is_gone_and_does_not_go_without_it_in_silence(string verb, string words, string button)
+    {
+        await Given.AnActionItem();
+        var item = await Given.AnActionItem();
+        async Task<Page> Refused()
+        {
+            var page = await As(Ministry.Official).Open(Links.ActionItems.Verb(item.Ref, verb));
+            if (verb == "submit") page.Fill("What was done", "All of it");
+            page = await page.Attach("File", ("Receipt.pdf", Papers.Pdf())).Press(button);
+            Assert.Equal((422, "“Receipt.pdf” did not stay in the form: choose again what is to be added."), (page.Status, page.ErrorAt("File")));
+            return page;
+        }
+
+        var page = await (await Refused()).Fill(words, "A receipt").Press(button);
+        Assert.Equal((422, "Choose “Receipt.pdf” again, or tick that it is left out."), (page.Status, page.ErrorAt("File")));
+        Assert.Equal("A receipt", page.Value(words));
+        Assert.Empty((await Reload(item)).Evidence);
+        page = await page.Attach("File", ("Receipt.pdf", Papers.Pdf())).Press(button);
+        Assert.Equal(200, page.Status);
+        Assert.NotNull(Assert.Single((await Reload(item)).Evidence).DocumentId);
+
+        item = await Given.AnActionItem();
+        page = await (await Refused()).Fill(words, "A receipt").Check("Leave “Receipt.pdf” out").Press(button);
+        Assert.Equal(200, page.Status);
+        Assert.Null(Assert.Single((await Reload(item)).Evidence).DocumentId);
     }
 
     [Fact]

@@ -36,6 +36,25 @@ public sealed class BetweenTheSidesTests : PortalTest
     }
 
     [Fact]
+    public async Task An_answer_to_what_is_proposed_no_more_is_not_given_and_the_present_proposal_is_drawn()
+    {
+        var item = await AProposal();
+        var (quick, page) = (await Details(Embassy.Coordinator, item), await As(Embassy.Manager).Open(Links.ActionItems.Verb(item.Ref, "answer-due-date")));
+        await Given.Change(item, Ministry.Coordinator, (i, by) => i.TakeDueDateBack(by, Host.Time.GetUtcNow().UtcDateTime));
+        await Given.Change(item, Ministry.Coordinator, (i, by) => i.ProposeDueDate(by, new(2026, 3, 31), "Later still.", Host.Time.GetUtcNow().UtcDateTime));
+        foreach (var answered in new[] { await quick.Press("Agree to 20 Mar 2026"), await page.Press("Agree to 20 Mar 2026") })
+        {
+            Assert.Equal(409, answered.Status);
+            Assert.True(answered.Has("Nothing has been answered yet. What stands there now is drawn below: answer that."), answered.Text);
+            Assert.False(answered.Has("typed") || answered.Has("20 Mar 2026"), answered.Text);
+            Assert.True(answered.Has("Extension to 31 Mar 2026 proposed") && answered.HasButton("Agree to 31 Mar 2026"), answered.Text);
+        }
+
+        Assert.Equal(Make.Today.AddDays(4), (await Reload(item)).DueOn);
+        Assert.Equal(200, (await (await Details(Embassy.Coordinator, item)).Press("Agree to 31 Mar 2026")).Status);
+    }
+
+    [Fact]
     public async Task What_was_disputed_and_what_is_new_since_stand_beside_what_is_said_to_be_done_again()
     {
         var item = await Given.AnActionItem(shared: true);
@@ -113,6 +132,23 @@ public sealed class BetweenTheSidesTests : PortalTest
         page = await page.Press("Save");
         Assert.Equal(422, page.Status);
         Assert.Contains("so it stays as it is", page.ErrorAt("Title"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_confirmed_item_says_who_confirmed_it_when_and_how_late_it_was()
+    {
+        var (late, onTime) = (await Given.AnActionItem(shared: true, dueOn: Make.Today.AddDays(-3)), await Given.AnActionItem(shared: true, dueOn: Make.Today));
+        foreach (var (item, how) in new[] { (late, "3 days late"), (onTime, "on time") })
+        {
+            await Given.Change(item, Ministry.Official, (i, by) => i.Submit(by, "All boxes are there.", "None", Make.Today));
+            await Given.Change(item, Embassy.Coordinator, (i, by) => i.Confirm(by, Make.Today));
+            foreach (var who in new[] { Ministry.Official, Embassy.Official })
+            {
+                var page = await Details(who, item);
+                Assert.True(page.Section("What now").Has($"Confirmed as done by Embassy Coordinator (Embassy) on 02 Mar 2026, 11:00, {how}. Nothing is left to do."), page.Section("What now").Text);
+                Assert.True(page.Section("Progress").Has($"02 Mar 2026, 11:00 · confirmed as done, {how} Embassy Coordinator Embassy"), page.Section("Progress").Text);
+            }
+        }
     }
 
     [Fact]
