@@ -34,6 +34,27 @@ public sealed class UploadTests(Portal portal)
             await Assertions.Expect(page.Locator("#documents li", new() { HasText = title })).ToContainTextAsync("Letter");
     }
 
+    [Fact]
+    public async Task What_a_file_shows_is_asked_for_before_the_form_is_sent_so_that_the_file_stays()
+    {
+        await using var visitor = await portal.As(Side.Ministry, Role.Coordinator);
+        var page = await visitor.Open(Links.ActionItems.Create);
+        await page.GetByLabel("What is to be done").FillAsync("Send the receipts");
+        await page.GetByLabel("Responsible agency").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await page.GetByLabel("Due", new() { Exact = true }).FillAsync(DateTime.UtcNow.AddDays(9).ToString("yyyy-MM-dd"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await page.WaitForURLAsync("**/action-items/ACT-*");
+        await visitor.Open(Links.ActionItems.Verb(new Uri(page.Url).Segments[^1], "submit"));
+        await page.GetByLabel("What was done").FillAsync("All of it");
+        await page.GetByLabel("File", new() { Exact = true }).SetInputFilesAsync(new FilePayload { Name = "Receipt.txt", MimeType = "text/plain", Buffer = "The receipt"u8.ToArray() });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Submit as done" }).ClickAsync();
+        await Assertions.Expect(page.GetByLabel("Add evidence")).ToBeFocusedAsync();
+        await page.GetByLabel("Add evidence").FillAsync("The receipt");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Submit as done" }).ClickAsync();
+        await Assertions.Expect(page.Locator("section[aria-labelledby=evidence] .file-name")).ToHaveTextAsync("Receipt.txt");
+        Assert.Empty(visitor.Complaints);
+    }
+
     [Theory]
     [InlineData("The line broke.", false)]
     [InlineData("Something went wrong.", true)]

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CooperationPortal.Domain;
 using CooperationPortal.Web.Data;
+using CooperationPortal.Web.Data.Files;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -166,6 +167,7 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
         }
 
         if (!await NoteOpened(page.HttpContext)) return await Left(page) ?? new NotFoundResult();
+        if (page.Request.Dropped() is { } files && page.ModelState[Uploads.Field] is not { Errors.Count: > 0 }) page.ModelState.AddModelError(Uploads.Field, $"{files} did not stay in the form: choose again what is to be added.");
         page.Response.StatusCode = status;
         return page.Page();
     }

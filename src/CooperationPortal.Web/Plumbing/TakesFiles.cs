@@ -1,3 +1,4 @@
+using CooperationPortal.Domain;
 using CooperationPortal.Web.Data.Files;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
@@ -41,4 +42,27 @@ public sealed class TakesFilesAttribute : Attribute, IAsyncAuthorizationFilter, 
         if (http.Request.HasFormContentType && http.Features.Get<IFormFeature>() is not { Form: not null })
             http.Features.Set<IFormFeature>(new FormFeature(http.Request, new FormOptions { MultipartBodyLengthLimit = limit.FormBytes }));
     }
+}
+
+/// <summary>
+/// Files that came with a form which was refused. No browser sends them a second time by itself, so the page says that they are gone, and a form that may go without a file carries their names as a mark: it does not go
+/// without them unless somebody says so.
+/// </summary>
+public static class DroppedFiles
+{
+    /// <summary>The hidden field that carries their names.</summary>
+    public const string Mark = "DroppedFiles";
+
+    /// <summary>The box by which somebody leaves them out.</summary>
+    public const string LeftOut = "LeaveOut";
+
+    /// <summary>Their names; null where no form was sent, or none came with it or before.</summary>
+    public static string? Dropped(this HttpRequest request) => !request.HasFormContentType ? null
+        : request.Form.Files.GetFiles(Uploads.Field) is { Count: > 0 } files ? Words.Listed(files.Select(f => $"“{FileName.Safe(f.FileName)}”"))
+        : request.Form[Mark].FirstOrDefault() is { Length: > 0 } before ? before : null;
+
+    /// <summary>Refuses a form that would go without the file that was chosen for it.</summary>
+    /// <exception cref="RuleBroken">Nobody said that it is left out.</exception>
+    public static void DemandDropped(this HttpRequest request) =>
+        Rule.That(request.Dropped() is null || request.Form.Files.Count > 0 || request.Form[LeftOut] == "true", $"Choose {request.Dropped()} again, or tick that it is left out.", Uploads.Field);
 }

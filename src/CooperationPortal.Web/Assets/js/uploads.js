@@ -7,6 +7,24 @@ import { newKey } from './keys.js';
 export function sendFiles() {
   for (const box of document.querySelectorAll('[data-drop]')) acceptDrops(box, box.querySelector('input[type=file]'));
   for (const form of document.querySelectorAll('form[data-uploads]')) new Upload(form);
+  for (const box of document.querySelectorAll('[data-shown-by]')) askBeforeSending(box);
+}
+
+/** A refused form comes back without its file, so what is missing beside one is asked for before it is sent. What the file shows is needed with it. */
+function askBeforeSending(box) {
+  const form = box.closest('form');
+  const file = box.querySelector('input[type=file]');
+  const words = document.getElementById(box.dataset.shownBy);
+  const isAlwaysNeeded = words.required;
+  const ask = () => {
+    words.required = isAlwaysNeeded || file.files.length > 0;
+    form.querySelector(`label[for="${words.id}"]`).classList.toggle('required', words.required);
+  };
+  file.addEventListener('change', ask);
+  form.addEventListener('submit', e => {
+    ask();
+    if (file.files.length > 0 && !form.reportValidity()) e.preventDefault();
+  });
 }
 
 function acceptDrops(box, input) {

@@ -50,6 +50,7 @@ public sealed class AddEvidenceModel(PortalDb db, CurrentViewer current, Clock c
     {
         var item = await db.ActionItemForVerbs(Ref, current.Required);
         Access.Demand(current.Required, Act.WorkActionItem, item);
+        Request.DemandDropped();
         db.AddEvidence(item, current.Required, Input.Text, Input.Link, await uploads.TakeInOne(current.Required.Side, Files, HttpContext.RequestAborted), clock.Now);
         return await this.Save(db, Links.ActionItems.Details(item.Ref), "The evidence is on the record.");
     }

@@ -63,6 +63,7 @@ public sealed class SubmitModel(PortalDb db, CurrentViewer current, Clock clock,
         var item = await db.ActionItemForVerbs(Ref, current.Required);
         await db.LoadEvidence(item);
         Access.Demand(current.Required, Act.SubmitActionItem, item);
+        Request.DemandDropped();
         if (Input.HasEvidence || Files.Count > 0) db.AddEvidence(item, current.Required, Input.Text, Input.Link, await uploads.TakeInOne(current.Required.Side, Files, HttpContext.RequestAborted), clock.Now);
         item.Submit(current.Required, Input.WhatWasDone, Input.NoEvidenceReason, clock.Today);
         db.Expect(item, Version);

@@ -270,8 +270,38 @@ public sealed class ActionItemVerbTests : PortalTest
         Assert.Equal("Add evidence, or say why there is none.", page.ErrorAt("Or why there is none"));
         page = await page.Attach("File", ("Receipt.pdf", Papers.Pdf())).Press("Submit as done");
         Assert.Equal("Say what the file is and what it shows.", page.ErrorAt("Add evidence"));
-        page = await page.Fill("Add evidence", "A receipt").Press("Submit as done");
+        page = await page.Fill("Add evidence", "A receipt").Attach("File", ("Receipt.pdf", Papers.Pdf())).Press("Submit as done");
         Assert.Equal(ActionState.Submitted, (await Reload(own)).State);
+    }
+
+    [Theory]
+    [InlineData("submit", "Add evidence", "Submit as done")]
+    [InlineData("evidence", "What it is and what it shows", "Save")]
+    public async Task A_refused_form_says_that_its_file_is_gone_and_does_not_go_without_it_in_silence(string verb, string words, string button)
+    {
+        await Given.AnActionItem();
+        var item = await Given.AnActionItem();
+        async Task<Page> Refused()
+        {
+            var page = await As(Ministry.Official).Open(Links.ActionItems.Verb(item.Ref, verb));
+            if (verb == "submit") page.Fill("What was done", "All of it");
+            page = await page.Attach("File", ("Receipt.pdf", Papers.Pdf())).Press(button);
+            Assert.Equal((422, "“Receipt.pdf” did not stay in the form: choose again what is to be added."), (page.Status, page.ErrorAt("File")));
+            return page;
+        }
+
+        var page = await (await Refused()).Fill(words, "A receipt").Press(button);
+        Assert.Equal((422, "Choose “Receipt.pdf” again, or tick that it is left out."), (page.Status, page.ErrorAt("File")));
+        Assert.Equal("A receipt", page.Value(words));
+        Assert.Empty((await Reload(item)).Evidence);
+        page = await page.Attach("File", ("Receipt.pdf", Papers.Pdf())).Press(button);
+        Assert.Equal(200, page.Status);
+        Assert.NotNull(Assert.Single((await Reload(item)).Evidence).DocumentId);
+
+        item = await Given.AnActionItem();
+        page = await (await Refused()).Fill(words, "A receipt").Check("Leave “Receipt.pdf” out").Press(button);
+        Assert.Equal(200, page.Status);
+        Assert.Null(Assert.Single((await Reload(item)).Evidence).DocumentId);
     }
 
     [Fact]
