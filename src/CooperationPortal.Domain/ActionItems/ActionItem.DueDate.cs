@@ -76,6 +76,8 @@ public sealed partial class ActionItem
         Rule.That(to is not null, "Enter the new due date.", nameof(DueOn));
         Rule.Day(to, nameof(DueOn));
         Rule.That(to != DueOn, "That is the due date already.", nameof(DueOn));
-        Rule.That(to >= Zones.Day(Zones.Islamabad, now), "That day has passed. Choose today or a later day.", nameof(DueOn));
+        DemandToCome(to, Zones.Day(Zones.Islamabad, now));
     }
+
+    static void DemandToCome(DateOnly? day, DateOnly today) => Rule.That(day >= today, "That day has passed. Choose today or a later day.", nameof(DueOn));
 }

@@ -215,13 +215,14 @@ public sealed partial class ActionItem : CitedRecord, ISubject
     public static bool IsOverdue(ActionState state, DateOnly dueOn, DateOnly today) =>
         state is not (ActionState.Submitted or ActionState.Confirmed or ActionState.Cancelled) && dueOn < today;
 
-    /// <summary>Creates an action item as the own side's record.</summary>
+    /// <summary>Creates an action item as the own side's record. Only one of a line may be due on a day that has passed, since minutes are written after their day; the check on the minutes names what is due before it.</summary>
     /// <exception cref="AccessDenied">The role may not.</exception>
-    /// <exception cref="RuleBroken">A detail is missing or wrong.</exception>
+    /// <exception cref="RuleBroken">A detail is missing or wrong, or the day it is due has passed.</exception>
     public static ActionItem Create(
         Viewer by, string @ref, ActionItemDetails details, Agency responsible, Agency? counterpart, DateOnly? dueOn, DateTime now, DateOnly today, IEnumerable<Agency>? supporting = null)
     {
         var item = New(by, @ref, details, responsible, counterpart, dueOn, now, today);
+        DemandToCome(dueOn, today);
         item.SupportBy(supporting ?? []);
         item.TellWhoOwesIt();
         return item;

@@ -33,6 +33,7 @@ public sealed class ActionItemTests
     [InlineData(null)]
     [InlineData("1999-12-31")]
     [InlineData("2101-01-01")]
+    [InlineData("2026-03-01")]
     public void An_action_item_needs_a_possible_due_date(string? day)
     {
         var refused = Assert.Throws<RuleBroken>(() => ActionItem.Create(Ministry.Official, "ACT-1", Make.ActionItemDetails(), Fia, null, day is null ? null : DateOnly.Parse(day), Make.Now, Make.Today));

@@ -191,7 +191,7 @@ public static class Make
     {
         by ??= Ministry.Official;
         var item = D.ActionItem.Create(by, OwnRef("ACT", by.Side), ActionItemDetails(what, initiative, forBothSides || shared), responsible ?? Agency(by.Side), counterpart,
-            dueOn ?? Today.AddDays(10), Now, Today);
+            dueOn ?? Today.AddDays(10), Now, dueOn < Today ? dueOn.Value : Today);
         if (shared) item.Release(CoordinatorOf(by.Side), SharedRef("ACT"), Now);
         return item;
     }

@@ -25,7 +25,10 @@ public sealed class ActionItemVerbTests : PortalTest
         var fia = await Given.AnAgency(Side.Ministry, "Federal Investigation Agency", "FIA");
         var initiative = await Given.AnInitiative(title: "Border tools");
         var page = await As(Ministry.Official).Open(Links.ActionItems.CreateUnder(initiative.Ref));
-        page.Fill("What is to be done", "Send the list").Choose("Responsible agency", "FIA · Federal Investigation Agency").Fill("Due", Make.Today.AddDays(9));
+        page.Fill("What is to be done", "Send the list").Choose("Responsible agency", "FIA · Federal Investigation Agency").Fill("Due", new DateOnly(2020, 1, 15));
+        page = await page.Press("Save");
+        Assert.Equal((422, "That day has passed. Choose today or a later day.", "Send the list"), (page.Status, page.ErrorAt("Due"), page.Value("What is to be done")));
+        page.Fill("Due", Make.Today.AddDays(9));
         page = await page.Press("Save");
         Assert.Equal("Send the list", page.Heading);
         var item = await Host.Db(Ministry.Official, db => db.ActionItems.SingleAsync(i => i.What == "Send the list"));

@@ -78,7 +78,7 @@ public static class Year
 
         async Task<ActionItem> Item(Viewer by, bool shared, Agency responsible, Initiative of, DateOnly dueOn, DateOnly openedOn)
         {
-            var item = ActionItem.Create(by, Make.OwnRef("ACT", by.Side), Make.ActionItemDetails(initiative: of), responsible, null, dueOn, Make.Now, openedOn);
+            var item = ActionItem.Create(by, Make.OwnRef("ACT", by.Side), Make.ActionItemDetails(initiative: of), responsible, null, dueOn, Make.Now, openedOn < dueOn ? openedOn : dueOn);
             if (shared) item.Release(by, Make.SharedRef("ACT"), Make.Now);
             return await given.Save(by, item);
         }
