@@ -16,7 +16,14 @@ public sealed record Done(string What, string? By = null, Side? Side = null, Dat
 /// <summary>What was said to be done, the last word first.</summary>
 /// <param name="Last">The last word; null where it is not said to be done.</param>
 /// <param name="Disputes">The words that were disputed, the latest first.</param>
-public sealed record Submissions(Done? Last, IReadOnlyList<Dispute> Disputes);
+/// <param name="Confirmed">Who confirmed the last word; null while nobody has.</param>
+public sealed record Submissions(Done? Last, IReadOnlyList<Dispute> Disputes, Confirmation? Confirmed = null);
+
+/// <summary>That it is done is confirmed.</summary>
+/// <param name="By">Who confirmed it, as the name was then.</param>
+/// <param name="Side">The side that confirmed it.</param>
+/// <param name="At">When (UTC).</param>
+public sealed record Confirmation(string By, Side Side, DateTime At);
 
 /// <summary>A "done" that was disputed.</summary>
 /// <param name="Said">What was said to be done.</param>
@@ -111,6 +118,7 @@ public static class ActionItemQueries
             .OrderByDescending(a => a.At).ThenByDescending(a => a.Id).ToListAsync();
         // The latest first: each dispute comes before the word that it answers.
         var (words, disputes) = (new List<Done>(), new List<(Dispute Dispute, int Word)>());
+        var confirmed = item.State == ActionState.Confirmed && rows is [{ Act: Act.ConfirmActionItem } last, ..] ? new Confirmation(last.Actor, last.Side!.Value, last.At) : null;
         foreach (var row in rows)
         {
             var changes = JsonSerializer.Deserialize<List<FieldChange>>(row.Changes)!.ToDictionary(c => c.Field);
@@ -121,7 +129,7 @@ public static class ActionItemQueries
             said = before;
         }
 
-        return new(words.FirstOrDefault() ?? new(item.WhatWasDone), [.. disputes.Select(d => d.Dispute with { Said = words.ElementAtOrDefault(d.Word) ?? d.Dispute.Said })]);
+        return new(words.FirstOrDefault() ?? new(item.WhatWasDone), [.. disputes.Select(d => d.Dispute with { Said = words.ElementAtOrDefault(d.Word) ?? d.Dispute.Said })], confirmed);
     }
 
     /// <summary>Loads how an action item came to its agency, with the agencies' names.</summary>

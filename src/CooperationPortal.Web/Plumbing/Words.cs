@@ -357,6 +357,9 @@ public static class Words
         var behind => $"{-behind:N0} days late",
     };
 
+    /// <summary>How what is done stood against its due date on the day that it was confirmed: "on time", "9 days late".</summary>
+    public static string Done(DateOnly due, DateOnly on) => on <= due ? "on time" : Due(due, on);
+
     /// <summary>The beginning of a text in one line, for a list to choose from.</summary>
     public static string Shortened(string text, int most)
     {

@@ -38,12 +38,13 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Openings op
     /// <summary>What was said to be done, and what of it was disputed.</summary>
     public Submissions Submissions { get; private set; } = null!;
 
-    /// <summary>What was noted, said to be done and disputed, the latest first; a “done” whose hour the other side keeps to itself stands where the release brought it.</summary>
-    public IEnumerable<(DateTime At, ProgressNote? Note, Done? Done, Dispute? Dispute)> Progress =>
-        Item.Notes.OrderByDescending(n => n.Id).Select(n => (n.WrittenAt, (ProgressNote?)n, (Done?)null, (Dispute?)null))
-            .Concat(Submissions.Disputes.Select(d => (d.At, (ProgressNote?)null, (Done?)null, (Dispute?)d)))
-            .Concat(Submissions.Last is { } last ? [(last.At ?? Item.ReleasedAt ?? Item.CreatedAt, null, last, null)] : [])
-            .OrderByDescending(e => e.Item1);
+    /// <summary>What was noted, said to be done, disputed and confirmed, the latest first; a “done” whose hour the other side keeps to itself stands where the release brought it.</summary>
+    public IEnumerable<(DateTime At, ProgressNote? Note, Done? Done, Dispute? Dispute, Confirmation? Confirmed)> Progress =>
+        Item.Notes.OrderByDescending(n => n.Id).Select(n => (n.WrittenAt, (ProgressNote?)n, (Done?)null, (Dispute?)null, (Confirmation?)null))
+            .Concat(Submissions.Disputes.Select(d => (d.At, (ProgressNote?)null, (Done?)null, (Dispute?)d, (Confirmation?)null)))
+            .Concat(Submissions.Last is { } last ? [(last.At ?? Item.ReleasedAt ?? Item.CreatedAt, null, last, null, null)] : [])
+            .Concat(Submissions.Confirmed is { } confirmed ? [(confirmed.At, null, null, null, confirmed)] : [])
+            .OrderByDescending(e => e.Item1).ThenByDescending(e => e.Item5 is not null);
 
     public OriginLine? Origin { get; private set; }
 

@@ -116,6 +116,23 @@ public sealed class BetweenTheSidesTests : PortalTest
     }
 
     [Fact]
+    public async Task A_confirmed_item_says_who_confirmed_it_when_and_how_late_it_was()
+    {
+        var (late, onTime) = (await Given.AnActionItem(shared: true, dueOn: Make.Today.AddDays(-3)), await Given.AnActionItem(shared: true, dueOn: Make.Today));
+        foreach (var (item, how) in new[] { (late, "3 days late"), (onTime, "on time") })
+        {
+            await Given.Change(item, Ministry.Official, (i, by) => i.Submit(by, "All boxes are there.", "None", Make.Today));
+            await Given.Change(item, Embassy.Coordinator, (i, by) => i.Confirm(by, Make.Today));
+            foreach (var who in new[] { Ministry.Official, Embassy.Official })
+            {
+                var page = await Details(who, item);
+                Assert.True(page.Section("What now").Has($"Confirmed as done by Embassy Coordinator (Embassy) on 02 Mar 2026, 11:00, {how}. Nothing is left to do."), page.Section("What now").Text);
+                Assert.True(page.Section("Progress").Has($"02 Mar 2026, 11:00 · confirmed as done, {how} Embassy Coordinator Embassy"), page.Section("Progress").Text);
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_done_that_is_said_again_in_the_same_words_says_both_times()
     {
         var item = await Given.AnActionItem(shared: true);
