@@ -19,13 +19,17 @@ public interface IEdit : IForm
     int Version { get; set; }
 }
 
+/// <summary>A form that answers what stands on the record, or takes it back: what somebody else changed there is no other version of what was typed, but another thing to answer.</summary>
+public interface IAnswer : IEdit;
+
 /// <summary>The record does not exist for this viewer: answered with 404, the same for a hidden one as for one that never was.</summary>
 public sealed class NotThere : Exception;
 
 /// <summary>What somebody else saved meanwhile, beside what was typed.</summary>
 /// <param name="By">Who saved it, if the trail shows it, and it was somebody else.</param>
 /// <param name="Fields">The fields that differ.</param>
-public sealed record Conflict(string? By, IReadOnlyList<ChangeInWords> Fields);
+/// <param name="IsAnswer">It was answered to what is there no more: there is nothing to compare.</param>
+public sealed record Conflict(string? By, IReadOnlyList<ChangeInWords> Fields, bool IsAnswer = false);
 
 /// <summary>How a refused form is answered when our own script sent it: the page stays as it is, with what was typed.</summary>
 /// <param name="Problems">What is wrong, each with the name of its input or an empty one.</param>

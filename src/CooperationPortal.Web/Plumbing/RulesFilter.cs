@@ -195,7 +195,7 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
         var by = await WhoWrote(db.ActsOn(record, db.Submission?.DrawnAt ?? DateTime.MinValue).Where(a => a.RowId == id), theirs);
         var row = new Touched(entry.Metadata.ClrType.Name, id, theirs);
         var words = await ChangesInWords.Load(db, current.Required.Zone, [row]);
-        page.ViewData[Forms.ConflictKey] = new Conflict(by, words.Of(row));
+        page.ViewData[Forms.ConflictKey] = page is IAnswer ? new Conflict(by, [], IsAnswer: true) : new Conflict(by, words.Of(row));
         if (isOnlyHeld || page is not IEdit edit) return;
         // The next save is made in the knowledge of theirs.
         page.ModelState.Remove(nameof(IEdit.Version));

@@ -9,7 +9,7 @@ namespace CooperationPortal.Web.Pages.ActionItems;
 
 /// <summary>A side answers that the other one proposes to give an action item up: it agrees or declines.</summary>
 [Requires(Act.AnswerCancellation)]
-public sealed class AnswerCancellationModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel, IEdit
+public sealed class AnswerCancellationModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel, IAnswer
 {
     public enum Answer
     {

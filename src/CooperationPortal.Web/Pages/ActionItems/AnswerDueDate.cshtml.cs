@@ -9,7 +9,7 @@ namespace CooperationPortal.Web.Pages.ActionItems;
 
 /// <summary>A side answers the due date that the other one proposes: it agrees, declines, or names another.</summary>
 [Requires(Act.AnswerDueDate)]
-public sealed class AnswerDueDateModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel, IEdit
+public sealed class AnswerDueDateModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel, IAnswer
 {
     public enum Answer
     {

@@ -8,7 +8,7 @@ namespace CooperationPortal.Web.Pages.ActionItems;
 
 /// <summary>The side that proposed to give an action item up takes that back.</summary>
 [Requires(Act.WithdrawCancellation)]
-public sealed class WithdrawCancellationModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel, IEdit
+public sealed class WithdrawCancellationModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel, IAnswer
 {
     [BindProperty(SupportsGet = true)]
     public string Ref { get; set; } = null!;

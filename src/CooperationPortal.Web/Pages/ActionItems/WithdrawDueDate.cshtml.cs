@@ -8,7 +8,7 @@ namespace CooperationPortal.Web.Pages.ActionItems;
 
 /// <summary>The side that proposed another due date takes it back.</summary>
 [Requires(Act.WithdrawDueDate)]
-public sealed class WithdrawDueDateModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel, IEdit
+public sealed class WithdrawDueDateModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel, IAnswer
 {
     [BindProperty(SupportsGet = true)]
     public string Ref { get; set; } = null!;

@@ -10,7 +10,7 @@ namespace CooperationPortal.Web.Pages.Agreements;
 
 /// <summary>A side answers where the other one says that an agreement stands: it agrees or declines.</summary>
 [Requires(Act.AnswerAgreementState)]
-public sealed class AnswerStateModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel, IEdit
+public sealed class AnswerStateModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel, IAnswer
 {
     public enum Answer
     {

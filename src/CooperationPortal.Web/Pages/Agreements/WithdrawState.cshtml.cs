@@ -8,7 +8,7 @@ namespace CooperationPortal.Web.Pages.Agreements;
 
 /// <summary>The side that proposed where an agreement stands takes that back.</summary>
 [Requires(Act.WithdrawAgreementState)]
-public sealed class WithdrawStateModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel, IEdit
+public sealed class WithdrawStateModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel, IAnswer
 {
     [BindProperty(SupportsGet = true)]
     public string Ref { get; set; } = null!;

@@ -36,6 +36,25 @@ public sealed class BetweenTheSidesTests : PortalTest
     }
 
     [Fact]
+    public async Task An_answer_to_what_is_proposed_no_more_is_not_given_and_the_present_proposal_is_drawn()
+    {
+        var item = await AProposal();
+        var (quick, page) = (await Details(Embassy.Coordinator, item), await As(Embassy.Manager).Open(Links.ActionItems.Verb(item.Ref, "answer-due-date")));
+        await Given.Change(item, Ministry.Coordinator, (i, by) => i.TakeDueDateBack(by, Host.Time.GetUtcNow().UtcDateTime));
+        await Given.Change(item, Ministry.Coordinator, (i, by) => i.ProposeDueDate(by, new(2026, 3, 31), "Later still.", Host.Time.GetUtcNow().UtcDateTime));
+        foreach (var answered in new[] { await quick.Press("Agree to 20 Mar 2026"), await page.Press("Agree to 20 Mar 2026") })
+        {
+            Assert.Equal(409, answered.Status);
+            Assert.True(answered.Has("Nothing has been answered yet. What stands there now is drawn below: answer that."), answered.Text);
+            Assert.False(answered.Has("typed") || answered.Has("20 Mar 2026"), answered.Text);
+            Assert.True(answered.Has("Extension to 31 Mar 2026 proposed") && answered.HasButton("Agree to 31 Mar 2026"), answered.Text);
+        }
+
+        Assert.Equal(Make.Today.AddDays(4), (await Reload(item)).DueOn);
+        Assert.Equal(200, (await (await Details(Embassy.Coordinator, item)).Press("Agree to 31 Mar 2026")).Status);
+    }
+
+    [Fact]
     public async Task What_was_disputed_and_what_is_new_since_stand_beside_what_is_said_to_be_done_again()
     {
         var item = await Given.AnActionItem(shared: true);
