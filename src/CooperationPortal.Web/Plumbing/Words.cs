@@ -374,6 +374,16 @@ public static class Words
     /// <summary>Where a side says that an agreement stands, within a sentence: "“Signed” proposed".</summary>
     public static string Proposed(AgreementState to, AgreementState from) => to == from ? "Other days or signatories proposed" : $"“{Of(to)}” proposed";
 
+    /// <summary>Days and signatories of an agreement that differ, each by its name, as they were and as they are.</summary>
+    public static IReadOnlyList<(string Label, string? Before, string? After)> Changes(AgreementFacts before, AgreementFacts after) =>
+        [.. new (string Label, string? Before, string? After)[]
+        {
+            ("Day of signature", Known(before.SignedOn), Known(after.SignedOn)), ("In force from", Known(before.InForceOn), Known(after.InForceOn)), ("Ends on", Known(before.ExpiresOn), Known(after.ExpiresOn)),
+            ("Signatory, Ministry’s side", before.MinistrySignatory, after.MinistrySignatory), ("Signatory, Embassy’s side", before.EmbassySignatory, after.EmbassySignatory),
+        }.Where(f => f.Before != f.After)];
+
+    static string? Known(DateOnly? day) => day is { } d ? Day(d) : null;
+
     /// <summary>A number of things: "1 action item", "3 action items".</summary>
     public static string Count(int n, string one, string? many = null) => $"{n:N0} {Plural(n, one, many)}";
 

@@ -52,7 +52,7 @@ public sealed class AgreementStateTests : PortalTest
         foreach (var who in new[] { Ministry.Official, Embassy.Official })
         {
             page = await Details(who, agreement);
-            var row = page.Section("What both sides said of it").Row("signed 27 Feb 2026");
+            var row = page.Section("What both sides said of it").Row("Day of signature: 27 Feb 2026");
             foreach (var words in new[] { "Ministry Coordinator", "Signed in Islamabad.", "Agreed", "Embassy Manager" }) Assert.True(row.Has(words), row.Text);
             var history = page.Section("History");
             foreach (var words in new[] { "proposed where the agreement stands", "answered where the agreement stands: Cleared by both → Signed" }) Assert.True(history.Has(words), history.Text);
@@ -86,6 +86,23 @@ public sealed class AgreementStateTests : PortalTest
                 if (released) document.Release(Ministry.Coordinator, record, Make.Now);
                 await db.SaveChangesAsync();
             });
+        }
+    }
+
+    [Fact]
+    public async Task What_a_proposal_changed_in_days_and_signatories_stands_beside_it()
+    {
+        var agreement = await Given.AnAgreementAt(AgreementState.InForce);
+        await Given.Change(agreement, Ministry.Coordinator, (a, by) => a.ProposeState(by, AgreementState.InForce, a.Facts with { EmbassySignatory = "Nobody", ExpiresOn = new(2031, 1, 1) }, "A slip.", Make.Now));
+        await Given.Change(agreement, Embassy.Manager, (a, by) => a.RefuseState(by, "Not so.", Make.Now));
+        await Given.Change(agreement, Ministry.Coordinator, (a, by) => a.ProposeState(by, AgreementState.InForce, a.Facts with { EmbassySignatory = "The Chargé d’Affaires", ExpiresOn = new(2030, 6, 30) }, "As signed.", Make.Now));
+        await Given.Change(agreement, Embassy.Manager, (a, by) => a.AgreeState(by, Make.Now));
+        var (end, signatory) = (agreement.ExpiresOn is { } day ? $", before {Words.Day(day)}" : "", agreement.EmbassySignatory is { } name ? $", before {name}" : "");
+        foreach (var who in new[] { Ministry.Official, Embassy.Official })
+        {
+            var row = (await Details(who, agreement)).Section("What both sides said of it").Row("As signed.");
+            Assert.True(row.Has($"Ends on: 30 Jun 2030{end}") && row.Has($"Signatory, Embassy’s side: The Chargé d’Affaires{signatory}"), row.Text);
+            Assert.False(row.Has("Day of signature") || row.Has("Ministry’s side"), row.Text);
         }
     }
 
