@@ -61,6 +61,30 @@ public sealed partial class EveryPageTests(Portal portal)
         Assert.True(wrong.Count == 0, string.Join("\n", wrong));
     }
 
+    [Theory]
+    [InlineData("/meetings", Role.Coordinator)]
+    [InlineData("/action-items", Role.Official)]
+    [InlineData("/log", Role.Manager)]
+    [InlineData("/accounts", Role.Administrator)]
+    public async Task A_word_without_an_end_neither_widens_a_table_nor_is_cut(string list, Role role)
+    {
+        await using var visitor = await portal.As(Side.Ministry, role);
+        foreach (var width in (int[])[1440, 360])
+        {
+            await visitor.Resize(width);
+            await visitor.Open(list);
+            Assert.Empty(await visitor.Page.EvaluateAsync<string[]>("""
+                () => {
+                  for (const said of document.querySelectorAll('.table td bdi')) said.textContent = 'Borderposts'.repeat(20);
+                  const limit = document.documentElement.clientWidth;
+                  return [...document.querySelectorAll('.table-wrap, .table td bdi')]
+                    .filter(e => e.matches('bdi') ? e.getBoundingClientRect().right > limit : e.scrollWidth > e.clientWidth).map(e => e.outerHTML.slice(0, 120));
+                }
+                """));
+            Assert.Null(await visitor.Overflow());
+        }
+    }
+
     [Fact]
     public async Task The_sign_in_page_is_accessible_and_fits_wide_and_narrow()
     {
