@@ -12,6 +12,7 @@ public sealed partial class ActionItem
         DemandOpen();
         Rule.That(!IsShared, "Both sides see this action item, so it is not cancelled by one of them. Propose to cancel it: the other side answers.");
         CloseAsCancelled(reason, today);
+        TellBothEnds(NoticeKind.Cancelled);
     }
 
     /// <summary>Its line was taken out of the draft before anyone took the item up.</summary>

@@ -39,7 +39,7 @@ public sealed partial class ActionItem
         DueOn = proposal.To!.Value;
         EndProposal();
         Tell(NoticeKind.DateAgreed, new(by.Side.Other(), null));
-        Tell(NoticeKind.DateAgreed, new(ResponsibleSide, ResponsibleAgencyId));
+        TellWhoDoes(NoticeKind.DateAgreed);
     }
 
     /// <summary>The other side does not agree: the due date stays.</summary>
@@ -51,6 +51,7 @@ public sealed partial class ActionItem
         proposal.Answered(by, ProposalState.Declined, Rule.Text(reason, ReasonLength, "Reason", "Reason"), now);
         EndProposal();
         Tell(NoticeKind.DateDeclined, new(by.Side.Other(), null));
+        TellWhoDoes(NoticeKind.DateDeclined);
     }
 
     /// <summary>The other side answers with a date of its own, which the first one answers then.</summary>

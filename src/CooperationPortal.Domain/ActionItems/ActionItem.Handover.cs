@@ -71,6 +71,14 @@ public sealed partial class ActionItem
         Tell(kind, agency, DeclinedById);
     }
 
+    // Whatever was said of it, it is theirs after all.
+    void TakeUp()
+    {
+        if (DeclinedOn is null) return;
+        Tell(NoticeKind.TakenUp, new(Owner, null));
+        DeclinedOn = null;
+    }
+
     void Add(Handover step)
     {
         handovers.Add(step);

@@ -315,8 +315,13 @@ public sealed partial class ActionItem : CitedRecord, ISubject
 
     void TellBothEnds(NoticeKind kind)
     {
-        Tell(kind, Responsible!.Value);
+        TellWhoDoes(kind);
         Tell(kind, Counterpart!.Value);
+    }
+
+    void TellWhoDoes(NoticeKind kind)
+    {
+        Tell(kind, Responsible!.Value);
         if (AssigneeId is { } assignee) Tell(kind, Responsible!.Value, assignee);
     }
 
@@ -359,11 +364,13 @@ public sealed partial class ActionItem : CitedRecord, ISubject
         DemandOpen();
         Rule.That(State != ActionState.Submitted, "It is said to be done, so it stays with who did it and who confirms it. Reassign it once that is confirmed or disputed.");
         Rule.That(responsible.Id != ResponsibleAgencyId || counterpart?.Id != CounterpartAgencyId, $"{responsible.ShortName} is responsible already.", nameof(ResponsibleAgencyId));
-        var (before, sideChanges) = (new Party(ResponsibleSide, ResponsibleAgencyId), responsible.Side != ResponsibleSide);
+        var (before, person, sideChanges) = (new Party(ResponsibleSide, ResponsibleAgencyId), AssigneeId, responsible.Side != ResponsibleSide);
         Rule.That(!sideChanges || ProposedBy is null, "What is proposed waits for its answer. Once it is answered or taken back, the other side can get the action item.", nameof(ResponsibleAgencyId));
         var why = AsksWhy(responsible, OpenRefusal) ? Rule.Text(reason, ReasonLength, "Why it is given to this agency", "Reason") : Rule.OptionalText(reason, ReasonLength, "Why it is given to this agency", "Reason");
         Assign(responsible, counterpart, responsible.Id == ResponsibleAgencyId ? AssigneeId : null);
         if (before.AgencyId == responsible.Id) return;
+        if (DeclinedOn is null) Tell(NoticeKind.TakenAway, before);
+        if (person is not null) Tell(NoticeKind.TakenAway, before, person);
         HandOver(by, before, responsible, why, now);
         if (State is not ActionState.Open && (sideChanges || IsTheOtherSides(responsible.Side))) BeginAgain();
         TellWhoOwesIt();
@@ -388,7 +395,7 @@ public sealed partial class ActionItem : CitedRecord, ISubject
     {
         Demand(by, Act.WorkActionItem, this);
         Rule.That(CanBeAcknowledged, "Only an open action item can be acknowledged.");
-        DeclinedOn = null;
+        TakeUp();
         GoTo(ActionState.Acknowledged, null);
     }
 
@@ -399,7 +406,8 @@ public sealed partial class ActionItem : CitedRecord, ISubject
     {
         Demand(by, Act.WorkActionItem, this);
         Rule.That(CanBeStarted, IsOpen ? "The work on this action item is under way already." : Closed);
-        DeclinedOn = null;
+        TakeUp();
+        if (State == ActionState.Blocked) TellBothEnds(NoticeKind.Unblocked);
         GoTo(ActionState.InProgress, null);
     }
 
@@ -412,7 +420,9 @@ public sealed partial class ActionItem : CitedRecord, ISubject
         Rule.That(CanBeBlocked, "This action item cannot be blocked now.");
         Rule.That(kind is not null, "Say what kind of thing stands in the way.", nameof(Blocker));
         GoTo(ActionState.Blocked, Rule.Text(reason, ReasonLength, "Reason", "Reason"));
-        (Blocker, BlockedSince, DeclinedOn) = (kind, today, null);
+        (Blocker, BlockedSince) = (kind, today);
+        TakeUp();
+        TellBothEnds(NoticeKind.Blocked);
     }
 
     /// <summary>Whether a side has shown something for it. What the other side added, while it was its own to do, shows nothing of this one's work, and an infected file shows nothing.</summary>
@@ -430,7 +440,8 @@ public sealed partial class ActionItem : CitedRecord, ISubject
         NoEvidenceReason = Rule.OptionalText(noEvidenceReason, ReasonLength, "Why there is no evidence", nameof(NoEvidenceReason));
         Rule.That(HasEvidenceOf(by.Side) || NoEvidenceReason is not null, "Add evidence, or say why there is none.", nameof(NoEvidenceReason));
         GoTo(ActionState.Submitted, null);
-        (SubmittedById, SubmittedOn, DeclinedOn) = (by.AccountId, today, null);
+        (SubmittedById, SubmittedOn) = (by.AccountId, today);
+        TakeUp();
         Tell(NoticeKind.Submitted, Counterpart!.Value);
     }
 

@@ -6,6 +6,9 @@ public enum NoticeKind
     /// <summary>An action item was given to them.</summary>
     Assigned,
 
+    /// <summary>An action item was theirs and was given to another agency.</summary>
+    TakenAway,
+
     /// <summary>Somebody mentioned them in a comment.</summary>
     Mentioned,
 
@@ -72,8 +75,17 @@ public enum NoticeKind
     /// <summary>It was disputed that an action item is done.</summary>
     Disputed,
 
+    /// <summary>Something stands in the way of an action item.</summary>
+    Blocked,
+
+    /// <summary>Nothing stands in its way any more.</summary>
+    Unblocked,
+
     /// <summary>The agency that owes an action item answers that it is not its own.</summary>
     NotOurs,
+
+    /// <summary>The agency that answered so has taken the action item up after all.</summary>
+    TakenUp,
 
     /// <summary>That answer was answered: the action item stays.</summary>
     Kept,
@@ -130,7 +142,7 @@ public enum NoticeKind
 /// <summary>What a person chooses to be told of or not: kinds among which nobody would choose, and what waits for an answer apart from what only became of something.</summary>
 public enum NoticeTopic
 {
-    /// <summary>An action item was given to them.</summary>
+    /// <summary>An action item was given to them, or taken from them.</summary>
     Assigned,
 
     /// <summary>They were mentioned.</summary>
@@ -181,10 +193,13 @@ public enum NoticeTopic
     /// <summary>An action item is disputed.</summary>
     Disputed,
 
+    /// <summary>An action item is blocked, or goes on.</summary>
+    Blocked,
+
     /// <summary>"Not ours" waits for the side's answer.</summary>
     NotOurs,
 
-    /// <summary>"Not ours" is answered.</summary>
+    /// <summary>"Not ours" is answered, or is said no more.</summary>
     NotOursAnswered,
 
     /// <summary>A due date waits for the side's answer.</summary>
@@ -224,7 +239,9 @@ public static class NoticeTopics
         NoticeKind.Reserved or NoticeKind.ReservationLifted => NoticeTopic.Reservation,
         NoticeKind.Remarked => NoticeTopic.Reworded,
         NoticeKind.TakenBack => NoticeTopic.Returned,
-        NoticeKind.Kept or NoticeKind.Moved => NoticeTopic.NotOursAnswered,
+        NoticeKind.TakenAway => NoticeTopic.Assigned,
+        NoticeKind.Unblocked => NoticeTopic.Blocked,
+        NoticeKind.TakenUp or NoticeKind.Kept or NoticeKind.Moved => NoticeTopic.NotOursAnswered,
         NoticeKind.DateProposed or NoticeKind.DateCountered => NoticeTopic.DueDate,
         NoticeKind.DateAgreed or NoticeKind.DateDeclined or NoticeKind.DateTakenBack => NoticeTopic.DueDateAnswered,
         NoticeKind.CancellationProposed => NoticeTopic.Cancellation,
@@ -234,6 +251,25 @@ public static class NoticeTopics
         // The others are topics of their own.
         _ => Enum.Parse<NoticeTopic>(kind.ToString()),
     };
+
+    /// <summary>What this puts an end to: what was told of the same before and waits no more, whoever was told of it, and also whom nobody tells of this.</summary>
+    public static IReadOnlyList<NoticeKind> Settles(this NoticeKind kind) => kind switch
+    {
+        NoticeKind.Submitted => [NoticeKind.DueSoon, NoticeKind.Overdue],
+        NoticeKind.Disputed => [NoticeKind.Submitted],
+        NoticeKind.Confirmed => [NoticeKind.Submitted, NoticeKind.DueSoon, NoticeKind.Overdue, .. Dates, NoticeKind.CancellationProposed],
+        NoticeKind.Cancelled => [NoticeKind.Submitted, NoticeKind.DueSoon, NoticeKind.Overdue, NoticeKind.CancellationProposed, NoticeKind.NotOurs],
+        NoticeKind.TakenUp or NoticeKind.Kept or NoticeKind.Moved => [NoticeKind.NotOurs],
+        NoticeKind.DateAgreed => [.. Dates, NoticeKind.DueSoon, NoticeKind.Overdue],
+        NoticeKind.DateCountered or NoticeKind.DateDeclined or NoticeKind.DateTakenBack => Dates,
+        NoticeKind.CancellationDeclined or NoticeKind.CancellationTakenBack => [NoticeKind.CancellationProposed],
+        NoticeKind.StateAgreed or NoticeKind.StateDeclined or NoticeKind.StateTakenBack => [NoticeKind.StateProposed],
+        NoticeKind.WordingCountered or NoticeKind.WordingAccepted or NoticeKind.WordingRejected => [NoticeKind.WordingProposed, NoticeKind.WordingCountered],
+        NoticeKind.Returned or NoticeKind.TakenBack or NoticeKind.Accepted or NoticeKind.Agreed => [NoticeKind.Proposed],
+        _ => [],
+    };
+
+    static readonly NoticeKind[] Dates = [NoticeKind.DateProposed, NoticeKind.DateCountered];
 }
 
 /// <summary>Somebody is to be told of what a verb has just done. Whoever acts is not told of it, and nobody of what they may not see.</summary>

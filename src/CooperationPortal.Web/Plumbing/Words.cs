@@ -122,6 +122,7 @@ public static class Words
     static readonly Dictionary<NoticeKind, string> News = new()
     {
         [NoticeKind.Assigned] = "given to you or your agency",
+        [NoticeKind.TakenAway] = "given to another agency",
         [NoticeKind.Mentioned] = "you are mentioned in a comment",
         [NoticeKind.Released] = "released by the other side",
         [NoticeKind.PassedOn] = "what you wrote is released to the other side",
@@ -144,13 +145,16 @@ public static class Words
         [NoticeKind.Submitted] = "submitted as done, and waits for an answer",
         [NoticeKind.Confirmed] = "confirmed as done",
         [NoticeKind.Disputed] = "disputed, and back with who owes it",
+        [NoticeKind.Blocked] = "blocked: something stands in the way",
+        [NoticeKind.Unblocked] = "no longer blocked",
         [NoticeKind.NotOurs] = "answered “not ours”, and waits for your side’s answer",
+        [NoticeKind.TakenUp] = "taken up after all by the agency that answered “not ours”",
         [NoticeKind.Kept] = "“not ours” is answered: it stays where it is",
         [NoticeKind.Moved] = "“not ours” is answered: it goes to another agency",
         [NoticeKind.DateProposed] = "another due date is proposed, and waits for your side’s answer",
         [NoticeKind.DateCountered] = "your side’s due date is answered with another one, which waits for your side’s answer",
         [NoticeKind.DateAgreed] = "the proposed due date is agreed",
-        [NoticeKind.DateDeclined] = "your side’s due date is declined",
+        [NoticeKind.DateDeclined] = "the proposed due date is declined",
         [NoticeKind.DateTakenBack] = "the proposed due date is taken back",
         [NoticeKind.CancellationProposed] = "its cancellation is proposed, and waits for your side’s answer",
         [NoticeKind.CancellationDeclined] = "your side’s proposal to cancel it is declined",
@@ -167,13 +171,15 @@ public static class Words
     // Only where a topic has several kinds; the others are called as their kind.
     static readonly Dictionary<NoticeTopic, string> Topics = new()
     {
+        [NoticeTopic.Assigned] = "given to you or your agency, or to another one",
+        [NoticeTopic.Blocked] = "an action item is blocked, or goes on",
         [NoticeTopic.OwnWork] = "what you wrote is released, or proposed, to the other side",
         [NoticeTopic.Wording] = "another wording waits for your side’s answer",
         [NoticeTopic.WordingAnswered] = "your side’s wording is answered",
         [NoticeTopic.Reservation] = "the other side attached a reservation or lifted it",
         [NoticeTopic.Reworded] = "an action item reads or is handled differently",
         [NoticeTopic.Returned] = "minutes or an addendum are sent back or taken back",
-        [NoticeTopic.NotOursAnswered] = "“not ours” is answered",
+        [NoticeTopic.NotOursAnswered] = "“not ours” is answered, or said no more",
         [NoticeTopic.DueDate] = "another due date waits for your side’s answer",
         [NoticeTopic.DueDateAnswered] = "a proposed due date is answered or taken back",
         [NoticeTopic.Cancellation] = "a cancellation waits for your side’s answer",
@@ -281,6 +287,9 @@ public static class Words
 
     /// <summary>What somebody is told of, after the record's name: "submitted as done, and waits for an answer".</summary>
     public static string Told(NoticeKind kind) => News.TryGetValue(kind, out var told) ? told : Split(kind.ToString()).ToLowerInvariant();
+
+    /// <summary>The same of what was read, and may wait no more: "submitted as done".</summary>
+    public static string ToldBefore(NoticeKind kind) => Told(kind).Split([", and waits", ", which waits"], StringSplitOptions.None)[0];
 
     /// <summary>What a person chooses to be told of: "your side’s wording is answered".</summary>
     public static string Topic(NoticeTopic topic) => Topics.TryGetValue(topic, out var called) ? called : Told(Enum.Parse<NoticeKind>(topic.ToString()));

@@ -183,7 +183,8 @@ public sealed class DueDateTests
             item = Proposed();
             item.Done();
             answer(item);
-            Assert.Equal([new Telling(kind, new(Side.Ministry, null))], item.Tellings);
+            Assert.Equal(new Telling(kind, new(Side.Ministry, null)), item.Tellings[0]);
+            Assert.All(item.Tellings, t => Assert.Equal((kind, Side.Ministry), (t.Kind, t.To.Side)));
         }
 
         item = Proposed();

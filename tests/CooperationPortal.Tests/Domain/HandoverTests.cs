@@ -144,14 +144,14 @@ public sealed class HandoverTests
         foreach (var (begin, to, side) in new (Action, Agency, Side)[] { (() => item.Start(Ministry.Official), Inl, Side.Embassy), (() => item.Start(Embassy.Official), ata, Side.Embassy), (() => item.Start(Embassy.Official), Nccia, Side.Ministry) })
         {
             begin();
-            var before = item.ResponsibleAgencyId;
+            var (before, beforeSide) = (item.ResponsibleAgencyId, item.ResponsibleSide);
             Assert.Equal("Reason", Assert.Throws<RuleBroken>(() => item.Reassign(Ministry.Coordinator, to, null, Make.Now, " ")).Field);
             Assert.Equal((before, ActionState.InProgress), (item.ResponsibleAgencyId, item.State));
             item.Done();
             item.Reassign(Ministry.Coordinator, to, null, Make.Now, "The course is theirs.");
             Assert.Equal((to.Id, ActionState.Open, true), (item.ResponsibleAgencyId, item.State, item.CanBeDeclined));
             Assert.Equal((HandoverKind.Reassigned, "The course is theirs.", Audience.Shared), (item.Handovers[^1].Kind, item.Handovers[^1].Reason, item.Handovers[^1].Audience));
-            Assert.Equal([new Telling(NoticeKind.Assigned, new(side, to.Id))], item.Tellings);
+            Assert.Equal([new Telling(NoticeKind.TakenAway, new(beforeSide, before)), new Telling(NoticeKind.Assigned, new(side, to.Id))], item.Tellings);
         }
     }
 

@@ -53,11 +53,46 @@ public sealed class NoticeTests
     public void A_reassignment_tells_the_new_agency_and_a_name_the_person()
     {
         var (item, nccia) = (Make.ActionItem(responsible: Fia, shared: true), Make.Agency(Side.Ministry));
-        Assert.Equal([Tell(NoticeKind.Assigned, Side.Ministry, nccia)], ToldBy(item, () => item.Reassign(Ministry.Coordinator, nccia, null, Make.Now)));
+        Assert.Equal([Tell(NoticeKind.TakenAway, Side.Ministry, Fia), Tell(NoticeKind.Assigned, Side.Ministry, nccia)], ToldBy(item, () => item.Reassign(Ministry.Coordinator, nccia, null, Make.Now)));
         Assert.Empty(ToldBy(item, () => item.Reassign(Ministry.Coordinator, nccia, Inl, Make.Now)));
         Assert.Equal([Tell(NoticeKind.Assigned, Side.Ministry, nccia, Ministry.Official)], ToldBy(item, () => item.Entrust(Ministry.Coordinator, Ministry.Official.AccountId)));
         Assert.Empty(ToldBy(item, () => item.Entrust(Ministry.Coordinator, Ministry.Official.AccountId)));
         Assert.Empty(ToldBy(item, () => item.Entrust(Ministry.Coordinator, null)));
+        item.Entrust(Ministry.Coordinator, Ministry.Manager.AccountId);
+        Assert.Equal([Tell(NoticeKind.TakenAway, Side.Ministry, nccia), Tell(NoticeKind.TakenAway, Side.Ministry, nccia, Ministry.Manager), Tell(NoticeKind.Assigned, Side.Ministry, Fia)], ToldBy(item, () => item.Reassign(Ministry.Coordinator, Fia, null, Make.Now)));
+    }
+
+    [Fact]
+    public void What_stands_in_the_way_is_told_to_both_ends_of_an_action_item_and_so_is_that_it_goes_on()
+    {
+        var item = Make.ActionItem(responsible: Inl, counterpart: Fia, shared: true);
+        item.Entrust(Embassy.Coordinator, Embassy.Official.AccountId);
+        Telling[] All(NoticeKind kind) => [Tell(kind, Side.Embassy, Inl), Tell(kind, Side.Embassy, Inl, Embassy.Official), Tell(kind, Side.Ministry, Fia)];
+        Assert.Equal(All(NoticeKind.Blocked), ToldBy(item, () => item.Block(Embassy.Coordinator, Blocker.VisaOrNoc, "No visas", Make.Today)));
+        Assert.Equal(All(NoticeKind.Unblocked), ToldBy(item, () => item.Start(Embassy.Coordinator)));
+    }
+
+    [Fact]
+    public void Who_has_to_meet_a_date_is_told_that_another_one_is_agreed_and_that_it_is_declined()
+    {
+        var item = Make.ActionItem(responsible: Fia, shared: true);
+        item.Entrust(Ministry.Coordinator, Ministry.Official.AccountId);
+        foreach (var (kind, answer) in new (NoticeKind, Action)[] { (NoticeKind.DateDeclined, () => item.RefuseDueDate(Ministry.Coordinator, "No", Make.Now)), (NoticeKind.DateAgreed, () => item.AgreeDueDate(Ministry.Coordinator, Make.Now)) })
+        {
+            item.ProposeDueDate(Embassy.Coordinator, Make.Today.AddDays(40), "Visas are late.", Make.Now);
+            Assert.Equal([Tell(kind, Side.Embassy), Tell(kind, Side.Ministry, Fia), Tell(kind, Side.Ministry, Fia, Ministry.Official)], ToldBy(item, answer));
+        }
+    }
+
+    [Fact]
+    public void What_was_not_ours_and_is_taken_up_after_all_is_told_to_the_side_that_keeps_it()
+    {
+        foreach (var verb in new Action<ActionItem>[] { i => i.Acknowledge(Embassy.Official), i => i.Start(Embassy.Official), i => i.Block(Embassy.Official, Blocker.Funds, "None", Make.Today), i => i.Submit(Embassy.Official, "Done", "None", Make.Today) })
+        {
+            var item = Make.ActionItem(responsible: Inl, shared: true);
+            item.Decline(Embassy.Official, "Not ours", null, Make.Now);
+            Assert.Contains(Tell(NoticeKind.TakenUp, Side.Ministry), ToldBy(item, () => verb(item)));
+        }
     }
 
     [Fact]
@@ -77,14 +112,14 @@ public sealed class NoticeTests
     public void Each_side_is_told_what_the_other_proposes_to_cancel_and_answers_and_both_ends_of_the_item_that_it_is_given_up()
     {
         var (own, shared) = (Make.ActionItem(responsible: Fia), Make.ActionItem(responsible: Inl, shared: true));
-        Assert.Empty(ToldBy(own, () => own.Cancel(Ministry.Coordinator, "Not needed", Make.Today)));
+        Assert.Equal([Tell(NoticeKind.Cancelled, Side.Ministry, Fia), Tell(NoticeKind.Cancelled, Side.Ministry)], ToldBy(own, () => own.Cancel(Ministry.Coordinator, "Not needed", Make.Today)));
         shared.Entrust(Embassy.Coordinator, Embassy.Official.AccountId);
         Assert.Equal([Tell(NoticeKind.CancellationProposed, Side.Embassy)], ToldBy(shared, () => shared.ProposeCancellation(Ministry.Coordinator, "Not needed", Make.Now)));
         Assert.Equal([Tell(NoticeKind.CancellationDeclined, Side.Ministry)], ToldBy(shared, () => shared.RefuseCancellation(Embassy.Coordinator, "It is", Make.Now)));
         Assert.Equal([Tell(NoticeKind.CancellationProposed, Side.Ministry)], ToldBy(shared, () => shared.ProposeCancellation(Embassy.Coordinator, "Not any more", Make.Now)));
         Assert.Equal([Tell(NoticeKind.CancellationTakenBack, Side.Ministry)], ToldBy(shared, () => shared.TakeCancellationBack(Embassy.Coordinator, Make.Now)));
         shared.ProposeCancellation(Ministry.Coordinator, "Not needed", Make.Now);
-        Assert.Equal([Tell(NoticeKind.Cancelled, Side.Ministry), Tell(NoticeKind.Cancelled, Side.Embassy, Inl), Tell(NoticeKind.Cancelled, Side.Ministry), Tell(NoticeKind.Cancelled, Side.Embassy, Inl, Embassy.Official)],
+        Assert.Equal([Tell(NoticeKind.Cancelled, Side.Ministry), Tell(NoticeKind.Cancelled, Side.Embassy, Inl), Tell(NoticeKind.Cancelled, Side.Embassy, Inl, Embassy.Official), Tell(NoticeKind.Cancelled, Side.Ministry)],
             ToldBy(shared, () => shared.AgreeCancellation(Embassy.Coordinator, Make.Now)));
     }
 
@@ -93,7 +128,7 @@ public sealed class NoticeTests
     {
         var (own, shared) = (Make.ActionItem(responsible: Fia), Make.ActionItem(responsible: Fia, counterpart: Inl, shared: true));
         shared.Entrust(Ministry.Coordinator, Ministry.Official.AccountId);
-        Telling[] All(NoticeKind kind) => [Tell(kind, Side.Ministry, Fia), Tell(kind, Side.Embassy, Inl), Tell(kind, Side.Ministry, Fia, Ministry.Official)];
+        Telling[] All(NoticeKind kind) => [Tell(kind, Side.Ministry, Fia), Tell(kind, Side.Ministry, Fia, Ministry.Official), Tell(kind, Side.Embassy, Inl)];
         var details = Make.ActionItemDetails("Send the list");
         Assert.Empty(ToldBy(own, () => own.Edit(Ministry.Coordinator, details, [])));
         Assert.Equal(All(NoticeKind.Reworded), ToldBy(shared, () => shared.Edit(Ministry.Coordinator, details, [])));

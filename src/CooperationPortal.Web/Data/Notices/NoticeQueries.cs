@@ -22,8 +22,11 @@ public sealed record Told(NoticeKind Kind, Guid RecordId, DateTime At)
     /// <summary>The part's title, where it has one; no mail says it.</summary>
     public string? Title { get; init; }
 
-    /// <summary>What happened, in words.</summary>
-    public string What => Part is null ? Words.Told(Kind) : $"{Part}: {Words.Told(Kind)}";
+    /// <summary>It was read, or put an end to.</summary>
+    public bool IsRead { get; init; }
+
+    /// <summary>What happened, in words; that it waits is said of what is new alone.</summary>
+    public string What => (Part is null ? "" : $"{Part}: ") + (IsRead ? Words.ToldBefore(Kind) : Words.Told(Kind));
 }
 
 /// <summary>Questions about one's own notifications.</summary>

@@ -43,6 +43,7 @@ public sealed class NoticeWriter(TimeProvider time, CurrentViewer current) : Sav
     /// <param name="stop">Stops it.</param>
     public static async Task Write(PortalDb db, IReadOnlyCollection<News> news, Viewer? by, DateTime now, bool byMail, CancellationToken stop)
     {
+        await Settle(db, news, now, stop);
         var people = await Recipients.Read(db, news, stop);
         var told = news.SelectMany(n => people.Of(n, by?.AccountId).Select(p => (To: p, Of: n))).DistinctBy(t => (t.To.Id, t.Of.Kind, t.Of.RecordId, t.Of.PartId)).ToList();
         var inPortal = told.Where(t => t.To.WantsInPortal(t.Of.Kind)).ToList();
@@ -75,6 +76,18 @@ public sealed class NoticeWriter(TimeProvider time, CurrentViewer current) : Sav
             if (mine.Key.Rhythm == MailRhythm.AtOnce) db.Add(Mail.To(mine.Key.Id, mine.Key.Side, now, lines));
             else db.AddRange(lines);
         }
+    }
+
+    // What waited and is answered counts at nobody's bell any more. An acceptance is the answer of its own side alone.
+    static async Task Settle(PortalDb db, IReadOnlyCollection<News> news, DateTime now, CancellationToken stop)
+    {
+        var ends = news.SelectMany(n => n.Kind.Settles().Select(k => (n.RecordId, n.PartId, Kind: k, Side: n.Kind == NoticeKind.Accepted ? n.To.Side.Other() : (Side?)null))).ToHashSet();
+        if (ends.Count == 0) return;
+        var (records, kinds) = (ends.Select(e => e.RecordId).Distinct().ToList(), ends.Select(e => e.Kind).Distinct().ToList());
+        var waiting = await db.Notices.IgnoreQueryFilters().Where(n => records.Contains(n.RecordId) && kinds.Contains(n.Kind) && n.ReadAt == null)
+            .Join(db.Users, n => n.AccountId, u => u.Id, (n, u) => new { Line = n, u.Side }).ToListAsync(stop);
+        foreach (var (line, side) in waiting.Select(w => (w.Line, w.Side)))
+            if (ends.Contains((line.RecordId, line.PartId, line.Kind, null)) || ends.Contains((line.RecordId, line.PartId, line.Kind, side))) line.Settle(now);
     }
 
     static List<News> Told(PortalDb db)

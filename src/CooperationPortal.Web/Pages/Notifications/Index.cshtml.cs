@@ -14,7 +14,7 @@ public sealed class IndexModel(PortalDb db, CurrentViewer current, Clock clock) 
     public sealed record Line(Guid Id, Guid RecordId, NoticeKind Kind, Guid? PartId, string? By, Side? BySide, DateTime At, int Times, bool IsRead)
     {
         /// <summary>What happened and to which part of the record.</summary>
-        public Told Told { get; init; } = new(Kind, RecordId, At) { PartId = PartId };
+        public Told Told { get; init; } = new(Kind, RecordId, At) { PartId = PartId, IsRead = IsRead };
     }
 
     /// <summary>What happened on one record; without a name where the reader may not see it any more.</summary>

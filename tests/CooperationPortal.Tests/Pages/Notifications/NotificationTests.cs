@@ -183,8 +183,8 @@ public sealed class NotificationTests : PortalTest
         string[] each =
         [
             "Accepted by the other side", "Agreed by both sides",
-            "Addendum 1: proposed by the other side, and waits for your side’s acceptance", "Addendum 1: accepted by the other side", "Addendum 1: agreed by both sides",
-            "Addendum 2: proposed by the other side, and waits for your side’s acceptance", "Addendum 2: accepted by the other side", "Addendum 2: agreed by both sides",
+            "Addendum 1: proposed by the other side", "Addendum 1: accepted by the other side", "Addendum 1: agreed by both sides",
+            "Addendum 2: proposed by the other side", "Addendum 2: accepted by the other side", "Addendum 2: agreed by both sides",
         ];
         Assert.Equal(each.Order(), page.All(".notice-what").Select(What).Order());
         foreach (var (addendum, n) in addenda.Select((a, n) => (a, n + 1)))
@@ -298,6 +298,54 @@ public sealed class NotificationTests : PortalTest
     }
 
     [Fact]
+    public async Task What_waited_counts_at_nobody_s_bell_once_it_is_answered_and_claims_no_more_that_it_waits()
+    {
+        var item = await Given.AnActionItem(shared: true);
+        var other = await Submitted();
+        await Given.Change(item, Ministry.Coordinator, (i, by) => i.ProposeDueDate(by, Make.Today.AddDays(30), "Visas are late.", Make.Now));
+        await Given.Change(item, Ministry.Official, (i, by) => i.Submit(by, "All of it", "There is none", Make.Today));
+        Assert.Equal("Notifications, 3 unread", Bell(await As(Embassy.Coordinator).Open(Links.Home)));
+        await (await As(Embassy.Coordinator).Open(Links.ActionItems.Verb((await Reload(item)).Ref, "confirm"))).Press("Confirm");
+        foreach (var who in new[] { Embassy.Coordinator, Embassy.Manager })
+        {
+            var page = await As(who).Open(Links.Notifications.List);
+            Assert.Equal("Notifications, 1 unread", Bell(page));
+            var lines = page.In($"[aria-label^='{(await Reload(item)).Ref}']");
+            Assert.True(lines.Has("Submitted as done") && lines.Has("Another due date is proposed"), lines.Text);
+            Assert.False(lines.Has("waits"), lines.Text);
+            Assert.True(page.In($"[aria-label^='{(await Reload(other)).Ref}']").Has("Submitted as done, and waits for an answer"), page.Text);
+        }
+    }
+
+    [Fact]
+    public async Task A_date_that_is_answered_with_another_waits_for_the_other_side_alone()
+    {
+        var item = await Given.AnActionItem(shared: true);
+        await Host.ForgetMail();
+        await Given.Change(item, Ministry.Coordinator, (i, by) => i.ProposeDueDate(by, Make.Today.AddDays(30), "Visas are late.", Make.Now));
+        await Given.Change(item, Embassy.Coordinator, (i, by) => i.CounterDueDate(by, Make.Today.AddDays(20), "Sooner", Make.Now));
+        Assert.NotNull(Assert.Single(await Host.Told(Embassy.Manager, item)).ReadAt);
+        Assert.Equal((NoticeKind.DateCountered, null), (await Host.Told(Ministry.Manager, item)).Select(n => (n.Kind, n.ReadAt)).Single());
+        await Given.Change(item, Ministry.Coordinator, (i, by) => i.CounterDueDate(by, Make.Today.AddDays(25), "Not so soon", Make.Now));
+        Assert.NotNull(Assert.Single(await Host.Told(Ministry.Manager, item)).ReadAt);
+        Assert.Equal((NoticeKind.DateCountered, null), (await Host.Told(Embassy.Manager, item)).Where(n => n.ReadAt is null).Select(n => (n.Kind, n.ReadAt)).Single());
+    }
+
+    [Theory]
+    [InlineData(Side.Ministry, false)]
+    [InlineData(Side.Embassy, true)]
+    public async Task Minutes_wait_no_more_for_the_side_that_has_accepted_them(Side accepts, bool waitsNoMore)
+    {
+        var meeting = await Given.Stored(Make.MeetingOfBoth(title: "Talks on borders"));
+        await Host.ForgetMail();
+        await Given.Change(meeting, Ministry.Coordinator, (m, by) => m.Propose(by, Make.Hash(m), Make.Now));
+        await Given.Change(meeting, People.Of(accepts, Role.Manager), (m, by) => m.Accept(by, Make.Consent(m), Make.Now));
+        Assert.Equal(waitsNoMore, (await Host.Told(Embassy.Coordinator, meeting)).Single(n => n.Kind == NoticeKind.Proposed).ReadAt is not null);
+        await Given.Change(meeting, People.Of(accepts.Other(), Role.Manager), (m, by) => m.Accept(by, Make.Consent(m), Make.Now));
+        Assert.NotNull((await Host.Told(Embassy.Coordinator, meeting)).Single(n => n.Kind == NoticeKind.Proposed).ReadAt);
+    }
+
+    [Fact]
     public async Task A_deactivated_person_is_not_told()
     {
         await Host.Wishes(Embassy.Manager, a => a.IsActive = false);
@@ -356,23 +404,23 @@ public sealed class NotificationTests : PortalTest
     [Fact]
     public async Task What_happens_again_within_an_hour_is_one_line()
     {
-        var item = await Submitted();
-        await Given.Change(item, Embassy.Coordinator, (i, by) => i.Dispute(by, "Half of it"));
+        var item = await Given.AnActionItem(shared: true);
+        await Host.ForgetMail();
+        Task Reword(string what) => Given.Change(item, Ministry.Coordinator, (i, by) => i.Edit(by, Make.ActionItemDetails(what), []));
+        await Reword("Half of it");
         Host.Time.Advance(TimeSpan.FromMinutes(30));
-        await Given.Change(item, Ministry.Official, (i, by) => i.Submit(by, "The rest", "There is none", Make.Today));
+        await Reword("The rest");
         Assert.Equal(2, Assert.Single(await Host.Told(Embassy.Manager, item)).Times);
         var page = await As(Embassy.Manager).Open(Links.Notifications.List);
-        Assert.True(page.Row("Submitted as done").Has("2 times"));
+        Assert.True(page.Row("Reads differently").Has("2 times"));
         Assert.Equal("Notifications, 1 unread", Bell(page));
 
-        await Given.Change(item, Embassy.Coordinator, (i, by) => i.Dispute(by, "Half of it"));
         await (await As(Embassy.Manager).Open(Links.Notifications.List)).Press("Mark all as read");
-        await Given.Change(item, Ministry.Official, (i, by) => i.Submit(by, "All of it", "There is none", Make.Today));
+        await Reword("All of it");
         Assert.Equal([1, 2], (await Host.Told(Embassy.Manager, item)).Select(n => n.Times).Order());
 
-        await Given.Change(item, Embassy.Coordinator, (i, by) => i.Dispute(by, "Half of it"));
         Host.Time.Advance(TimeSpan.FromHours(1));
-        await Given.Change(item, Ministry.Official, (i, by) => i.Submit(by, "All of it", "There is none", Make.Today));
+        await Reword("All but one");
         Assert.Equal(3, (await Host.Told(Embassy.Manager, item)).Count);
     }
 
