@@ -44,7 +44,7 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Openings op
             .Concat(Submissions.Disputes.Select(d => (d.At, (ProgressNote?)null, (Done?)null, (Dispute?)d, (Confirmation?)null)))
             .Concat(Submissions.Last is { } last ? [(last.At ?? Item.ReleasedAt ?? Item.CreatedAt, null, last, null, null)] : [])
             .Concat(Submissions.Confirmed is { } confirmed ? [(confirmed.At, null, null, null, confirmed)] : [])
-            .OrderByDescending(e => e.Item5 is not null).ThenByDescending(e => e.Item1);
+            .OrderByDescending(e => e.Item1).ThenByDescending(e => e.Item5 is not null);
 
     public OriginLine? Origin { get; private set; }
 
