@@ -104,6 +104,22 @@ public sealed class LogTests : PortalTest
     }
 
     [Fact]
+    public async Task What_a_person_does_is_never_said_to_be_the_system_s()
+    {
+        var meeting = await Given.Stored(Make.AgreedMeeting());
+        var page = await (await As(Embassy.Coordinator).Open(Links.Meetings.CreateAddendum(meeting.Ref))).Fill("Why the minutes are corrected", "A slip").Press("Save");
+        page = await page.Section("Correct something beside the lines").Fill("What is corrected", "The venue").Fill("What holds", "The Embassy").Press("Correct it");
+        page = await page.Press("Remove correction 1");
+        page = await (await page.Follow("Say it anew")).Fill("Why the minutes are corrected", "Two slips").Press("Save");
+        await page.Press("Discard the draft");
+        page = await As(Embassy.Administrator).Open(Links.Accounts.Edit(Embassy.Official.AccountId));
+        await page.Fill("Title", "First Secretary").Press("Save");
+        var log = await As(Embassy.Manager).Open(Links.Log.List);
+        Assert.True(log.Has("Correction removed") && log.Has("First Secretary") && log.Has("Two slips") && log.Has("Withdrawn"), log.Text);
+        Assert.All(log.Rows.Where(r => !r.Has(AuditTrail.System)), r => Assert.False(r.Has("Changed by the system"), r.Text));
+    }
+
+    [Fact]
     public async Task The_other_side_s_references_find_nothing()
     {
         var theirs = await Given.AnAgreement(Embassy.Coordinator, title: "Theirs");
