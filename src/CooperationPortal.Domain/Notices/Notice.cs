@@ -75,6 +75,9 @@ public sealed class Notice : IHasAudience, IPersonal
         Times++;
     }
 
+    /// <summary>What it asks for is asked no more: it stays in the list, and counts as read.</summary>
+    public void IsPast(DateTime now) => ReadAt ??= now;
+
     /// <summary>One of the times was taken back: it tells of the others, and of nothing where there are none.</summary>
     /// <param name="at">When what was taken back happened (UTC).</param>
     /// <param name="others">When the same happened on the record that still stands (UTC).</param>

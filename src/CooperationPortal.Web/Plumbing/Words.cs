@@ -132,6 +132,7 @@ public static class Words
         [NoticeKind.WordingCountered] = "your side’s wording is answered with another one, which waits for your side’s answer",
         [NoticeKind.WordingAccepted] = "your side’s wording is accepted",
         [NoticeKind.WordingRejected] = "your side’s wording is rejected",
+        [NoticeKind.WordingTakenBack] = "the proposed wording is taken back",
         [NoticeKind.Reserved] = "the other side attached a reservation",
         [NoticeKind.ReservationLifted] = "the other side lifted its reservation",
         [NoticeKind.Reworded] = "reads differently",
@@ -169,7 +170,7 @@ public static class Words
     {
         [NoticeTopic.OwnWork] = "what you wrote is released, or proposed, to the other side",
         [NoticeTopic.Wording] = "another wording waits for your side’s answer",
-        [NoticeTopic.WordingAnswered] = "your side’s wording is answered",
+        [NoticeTopic.WordingAnswered] = "a proposed wording is answered or taken back",
         [NoticeTopic.Reservation] = "the other side attached a reservation or lifted it",
         [NoticeTopic.Reworded] = "an action item reads or is handled differently",
         [NoticeTopic.Returned] = "minutes or an addendum are sent back or taken back",
@@ -282,7 +283,7 @@ public static class Words
     /// <summary>What somebody is told of, after the record's name: "submitted as done, and waits for an answer".</summary>
     public static string Told(NoticeKind kind) => News.TryGetValue(kind, out var told) ? told : Split(kind.ToString()).ToLowerInvariant();
 
-    /// <summary>What a person chooses to be told of: "your side’s wording is answered".</summary>
+    /// <summary>What a person chooses to be told of: "a proposed wording is answered or taken back".</summary>
     public static string Topic(NoticeTopic topic) => Topics.TryGetValue(topic, out var called) ? called : Told(Enum.Parse<NoticeKind>(topic.ToString()));
 
     /// <summary>The same where it is known which fields of the record changed: who moves a record on changes its status, and so does nobody who reassigns it.</summary>

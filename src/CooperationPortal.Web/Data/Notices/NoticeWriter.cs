@@ -43,6 +43,7 @@ public sealed class NoticeWriter(TimeProvider time, CurrentViewer current) : Sav
     /// <param name="stop">Stops it.</param>
     public static async Task Write(PortalDb db, IReadOnlyCollection<News> news, Viewer? by, DateTime now, bool byMail, CancellationToken stop)
     {
+        await EndWaiting(db, news, now, stop);
         var people = await Recipients.Read(db, news, stop);
         var told = news.SelectMany(n => people.Of(n, by?.AccountId).Select(p => (To: p, Of: n))).DistinctBy(t => (t.To.Id, t.Of.Kind, t.Of.RecordId, t.Of.PartId)).ToList();
         var inPortal = told.Where(t => t.To.WantsInPortal(t.Of.Kind)).ToList();
@@ -75,6 +76,15 @@ public sealed class NoticeWriter(TimeProvider time, CurrentViewer current) : Sav
             if (mine.Key.Rhythm == MailRhythm.AtOnce) db.Add(Mail.To(mine.Key.Id, mine.Key.Side, now, lines));
             else db.AddRange(lines);
         }
+    }
+
+    // A wording that is taken back waits for nobody's answer any more, also where its reader has not seen it yet.
+    static async Task EndWaiting(PortalDb db, IReadOnlyCollection<News> news, DateTime now, CancellationToken stop)
+    {
+        var lines = news.Where(n => n.Kind == NoticeKind.WordingTakenBack).Select(n => n.PartId).ToList();
+        if (lines.Count == 0) return;
+        foreach (var notice in await db.Notices.IgnoreQueryFilters().Where(n => lines.Contains(n.PartId) && n.ReadAt == null && (n.Kind == NoticeKind.WordingProposed || n.Kind == NoticeKind.WordingCountered)).ToListAsync(stop))
+            notice.IsPast(now);
     }
 
     static List<News> Told(PortalDb db)
