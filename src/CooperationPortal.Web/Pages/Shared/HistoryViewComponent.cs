@@ -186,6 +186,8 @@ public sealed class HistoryViewComponent(PortalDb db, CurrentViewer current) : V
         var isOfText = entry.Noun is nameof(WordingProposal) or nameof(Reservation) or nameof(Acceptance) or nameof(TextChange);
         // Its sentence says what became of it, and of a version what is above it.
         if (isOfText) changes = changes.Where(c => entry.Noun != nameof(TextChange) && c.Field is not (nameof(WordingProposal.State) or nameof(Reservation.LiftedAt) or nameof(Acceptance.TextVersion)));
+        // The agreed text of the minutes stands before those of the addenda, and which addendum it is stands beside it.
+        if (entry.Noun == nameof(AgreedText)) changes = changes.Where(c => c.Field != nameof(AgreedText.Number));
         var name = isRecord || isOfText ? null : words.NameOf(row);
         // What was withdrawn is not to be read on beside the comments; the log has it.
         if (entry.Noun == nameof(Comment)) changes = changes.Where(c => c.Field == nameof(Comment.OutcomeId));

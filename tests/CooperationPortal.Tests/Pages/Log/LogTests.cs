@@ -120,6 +120,27 @@ public sealed class LogTests : PortalTest
     }
 
     [Fact]
+    public async Task A_text_that_is_too_long_to_look_for_is_said_to_be_that()
+    {
+        await Given.AnAgreement(Ministry.Coordinator, shared: true);
+        var page = await As(Ministry.Manager).Open($"{Links.Log.List}?q={new string('x', Asked.LongestText + 1)}");
+        Assert.True(page.Has("at most 200 characters") && page.Has("left out: q.") && !page.Has("does not know") && page.Rows.Count > 0, page.Text);
+    }
+
+    [Fact]
+    public async Task Who_is_refused_a_page_is_not_sent_to_their_own_role()
+    {
+        var meeting = await Given.Stored(Make.ProposedMeeting());
+        var official = await As(Ministry.Official).Open(Links.Meetings.Accept(meeting.Ref));
+        Assert.True(official.Status == 403 && official.Has("Ask a coordinator or manager of your side."), official.Text);
+        foreach (var viewer in (Viewer[])[Ministry.Coordinator, Ministry.Administrator])
+        {
+            var page = await As(viewer).Open(Links.Meetings.Accept(meeting.Ref));
+            Assert.True(page.Status == 403 && !page.Has("Ask a coordinator") && page.Has("Another role of your side may do it, or the other side."), page.Text);
+        }
+    }
+
+    [Fact]
     public async Task The_other_side_s_references_find_nothing()
     {
         var theirs = await Given.AnAgreement(Embassy.Coordinator, title: "Theirs");

@@ -158,6 +158,14 @@ public sealed class HistoryTests : PortalTest
     }
 
     [Fact]
+    public async Task The_agreed_text_stands_there_without_a_number()
+    {
+        var meeting = await Given.Stored(Make.AgreedMeeting());
+        var history = History(await As(Ministry.Official).Open(Links.Meetings.History(meeting.Ref)));
+        Assert.True(history.Has("Agreed") && !history.Has("Number: 0"), history.Text);
+    }
+
+    [Fact]
     public async Task A_wording_that_is_taken_back_is_told_to_both_sides_and_waits_for_nobody()
     {
         var meeting = await Given.Stored(Make.ProposedMeeting());
