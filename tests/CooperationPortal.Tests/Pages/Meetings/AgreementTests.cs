@@ -138,6 +138,20 @@ public sealed class AgreementTests : PortalTest
     }
 
     [Fact]
+    public async Task A_manager_is_offered_the_post_of_the_last_signature()
+    {
+        const string post = "Your post, as the record shall name it";
+        var earlier = await Given.Stored(Make.ProposedMeeting());
+        var page = await As(Embassy.Manager).Open(Links.Meetings.Accept(earlier.Ref));
+        Assert.NotEqual("Chargé d’Affaires", page.Value(post));
+        await page.Fill(post, "Chargé d’Affaires").Fill("Your password", People.Password).Press("Accept for the Embassy");
+        await (await As(Ministry.Manager).Open(Links.Meetings.Accept(earlier.Ref))).Fill(post, "Secretary").Fill("Your password", People.Password).Press("Accept for the Ministry");
+        var meeting = await Given.Stored(Make.ProposedMeeting());
+        Assert.Equal("Chargé d’Affaires", (await As(Embassy.Manager).Open(Links.Meetings.Accept(meeting.Ref))).Value(post));
+        Assert.Equal("Secretary", (await As(Ministry.Manager).Open(Links.Meetings.Accept(meeting.Ref))).Value(post));
+    }
+
+    [Fact]
     public async Task A_correction_that_nobody_looked_at_does_not_go_over()
     {
         var meeting = await Given.Stored(Make.AgreedMeeting());
