@@ -267,6 +267,11 @@ public sealed class LogTests : PortalTest
         var page = await As(Ministry.Manager).Open(Links.Log.Seals);
         Assert.True(page.Has("02 Mar 2026"));
         Assert.Single(page.Rows);
+        // The fingerprint is made again by what the page says of it.
+        var seal = Encoding.UTF8.GetString((await As(Ministry.Manager).Download(Links.Log.Seal("2026-03-02"))).Bytes);
+        var signed = seal[..(seal.IndexOf("\nsignature:", StringComparison.Ordinal) + 1)];
+        var fingerprint = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(signed)));
+        Assert.True(page.Has("the lines of the file before signature:") && page.Has(fingerprint[..16]), page.Text);
         Assert.Equal(404, (await As(Ministry.Manager).Open(Links.Log.Seal("2026-03-01"))).Status);
         Assert.Equal(404, (await As(Ministry.Manager).Open(Links.Log.Seal("yesterday"))).Status);
     }
