@@ -220,7 +220,7 @@ public sealed class Correction : Entity, IHasAudience, IPartOf
     /// <summary>What kind of line it adds.</summary>
     public OutcomeKind? AddedAs { get; private set; }
 
-    /// <summary>How the line read before, as it held when this was written.</summary>
+    /// <summary>How the line read before, as it held when this was written; beside the lines, what the minutes say, as its writer has it.</summary>
     public string? Was { get; private set; }
 
     /// <summary>How the line reads from now on; null where it is struck.</summary>

@@ -405,11 +405,16 @@ public sealed class AgreementTests : PortalTest
         page = await page.Section("Correct a line").Choose("The line", "Addendum 1: A hotline as well.").Fill("How it reads from now on", "A secure hotline as well.").Press("Correct the line");
         page = await page.Section("Correct something beside the lines").Press("Correct it");
         Assert.Equal((422, 2), (page.Status, page.Errors.Count));
-        page = await page.Section("Correct something beside the lines").Fill("What is corrected", "The venue").Fill("What holds", "The Embassy").Press("Correct it");
+        page = await page.Section("Correct something beside the lines").Fill("What is corrected", "The venue").Fill("What the minutes say", "The Embassy").Fill("What holds", "The Embassy").Press("Correct it");
+        Assert.Equal(("That is how the line reads already.", "The Embassy"), (page.ErrorAt("What holds"), page.Value("What the minutes say")));
+        page = await page.Section("Correct something beside the lines").Fill("What the minutes say", "The Ministry").Press("Correct it");
         var draft = Guid.Parse(page.Url.Split('/')[^1]);
         await Agreed(null, draft);
         page = await As(Ministry.Official).Open(Links.Meetings.Agreed(meeting.Ref));
-        Assert.True(page.Section("Corrected beside the lines").Has("The venue Holds now: The Embassy"));
+        Assert.True(page.Section("Corrected beside the lines").Has("The venue Before: The Ministry Holds now: The Embassy"));
+        Assert.True((await As(Ministry.Official).Open(Links.Meetings.Details(meeting.Ref))).Has("The venue – before: The Ministry, holds now: The Embassy"));
+        Assert.True((await As(Embassy.Official).Open(Links.Meetings.Print(meeting.Ref))).Has("The venue: The Embassy (before: The Ministry)"));
+        Assert.Contains("* Corrected beside the lines: The venue\n> The Embassy\n: Before: The Ministry\n", Encoding.UTF8.GetString((await As(Embassy.Official).Download(Links.Meetings.Text(meeting.Ref, draft))).Bytes), StringComparison.Ordinal);
         Assert.True(page.Section("Border security").Has("Holds now: A secure hotline as well."));
 
         // What the list does not offer is refused all the same.

@@ -45,7 +45,7 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock
 
     public Task<IActionResult> OnPostAddAsync([Bind(Prefix = nameof(Add))] AddInput add) => Do((m, by) => m.AddMissingLine(by, Addendum, add.Item!.Value, new(CorrectionKind.Add, add.Text, add.Kind)), "Added in this addendum.");
 
-    public Task<IActionResult> OnPostElseAsync([Bind(Prefix = nameof(Else))] ElseInput @else) => Do((m, by) => m.CorrectElse(by, Addendum, @else.About, @else.Text), "Corrected in this addendum.");
+    public Task<IActionResult> OnPostElseAsync([Bind(Prefix = nameof(Else))] ElseInput @else) => Do((m, by) => m.CorrectElse(by, Addendum, @else.About, @else.Text, @else.Was), "Corrected in this addendum.");
 
     public Task<IActionResult> OnPostRemoveAsync(Guid correction) => Do((m, by) => m.RemoveCorrection(by, Addendum, correction), "Removed.");
 
@@ -91,6 +91,8 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock
     {
         public string? About { get; init; }
 
+        public string? Was { get; init; }
+
         public string? Text { get; init; }
 
         sealed class Validator : AbstractValidator<ElseInput>
@@ -98,6 +100,7 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock
             public Validator()
             {
                 RuleFor(i => i.About).Filled("Say what is corrected.").NoLongerThan(Correction.AboutLength);
+                RuleFor(i => i.Was).NoLongerThan(Outcome.TextLength);
                 RuleFor(i => i.Text).Filled("Write what holds.").NoLongerThan(Outcome.TextLength);
             }
         }
