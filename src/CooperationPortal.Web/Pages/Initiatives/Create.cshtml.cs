@@ -1,5 +1,6 @@
 using CooperationPortal.Domain;
 using CooperationPortal.Web.Data;
+using CooperationPortal.Web.Pages.Meetings;
 using CooperationPortal.Web.Plumbing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -24,8 +25,10 @@ public sealed class CreateModel(PortalDb db, CurrentViewer current, Clock clock)
         Input = new() { LeadSide = current.Required.Side };
         if (OutcomeId is { } id)
         {
-            var line = (await db.Outcomes.Where(o => o.Id == id).Select(o => new { o.Text, o.ForBothSides }).SingleOrDefaultAsync()).OrNotThere();
-            Input = Input with { OutcomeId = id, Summary = line.Text, ForBothSides = line.ForBothSides };
+            var line = (await db.Outcomes.Where(o => o.Id == id).Select(o => new { o.Text, o.ForBothSides, o.MeetingId }).SingleOrDefaultAsync()).OrNotThere();
+            var now = await LineNow.Of(db, line.MeetingId, id);
+            // Of a line that an addendum struck nothing is made.
+            Input = Input with { OutcomeId = id, Summary = (now is null ? line.Text : now.Holds).OrNotThere(), ForBothSides = line.ForBothSides };
         }
 
         await LoadAsync();

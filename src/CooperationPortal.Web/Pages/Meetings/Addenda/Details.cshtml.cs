@@ -5,6 +5,7 @@ using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Pages.Meetings.Addenda;
 
@@ -19,6 +20,12 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock
     public Guid Addendum { get; set; }
 
     public ProposedText Text { get; private set; } = null!;
+
+    /// <summary>The open action items of the meeting, whose due dates are changed there.</summary>
+    public IReadOnlyList<Due> Promised { get; private set; } = [];
+
+    /// <summary>An action item with its due date.</summary>
+    public sealed record Due(string Ref, DateOnly DueOn);
 
     // Each form of the page is bound and checked by its own verb alone.
     public CorrectInput Correct { get; } = new();
@@ -58,7 +65,12 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock
         return await this.Save(db, Links.Meetings.Addendum(Text.Meeting.Ref, again.Id), "A new draft, with the corrections of the one that came back.");
     }
 
-    public async Task LoadAsync() => Text = ProposedText.Of(await db.MeetingForAgreement(Ref, current.Required), Addendum);
+    public async Task LoadAsync()
+    {
+        Text = ProposedText.Of(await db.MeetingForAgreement(Ref, current.Required), Addendum);
+        var meeting = Text.Meeting.Id;
+        if (Text.Addendum!.IsDraft) Promised = await db.ActionItems.Where(i => i.MeetingId == meeting && i.ClosedOn == null).OrderBy(i => i.DueOn).ThenBy(i => i.Ref).Select(i => new Due(i.Ref, i.DueOn)).ToListAsync();
+    }
 
     async Task<IActionResult> Do(Action<Meeting, Viewer> verb, string flash)
     {
