@@ -148,7 +148,8 @@ public sealed class AfterAgreementTests : PortalTest
     {
         var (meeting, item) = await AgreedMinutes();
         var (desk, fax, duty) = (meeting.Outcomes.Single(o => o.Text == "A desk is opened."), meeting.Outcomes.Single(o => o.Text == "A fax is bought."), meeting.Outcomes.Single(o => o.Text == Line));
-        Assert.Equal("A fax is bought.", (await As(Ministry.Coordinator).Open(Links.Initiatives.CreateFrom(fax.Id))).Value("Summary"));
+        var early = await As(Ministry.Coordinator).Open(Links.Initiatives.CreateFrom(fax.Id));
+        Assert.Equal("A fax is bought.", early.Value("Summary"));
         await Agree(meeting, (m, by, draft) =>
         {
             m.CorrectLine(by, draft, desk.Id, new(CorrectionKind.Replace, "Two desks are opened."));
@@ -176,6 +177,9 @@ public sealed class AfterAgreementTests : PortalTest
             page = await As(viewer).Open(Links.ActionItems.Details(item.Ref));
             Assert.True(page.Has($"The due date of line {duty.SharedNumber} – holds now: 28 Dec 2026.") && page.Has("The due date here stays until another one is proposed and agreed here."), page.Text);
         }
+
+        early = await early.Fill("Title", "Faxes").Press("Save");
+        Assert.True(early.Status == 422 && early.Has("An addendum struck this line, so no initiative begins from it.") && early.Value("Title") == "Faxes", early.Text);
 
         var draft = await (await As(Embassy.Coordinator).Open(Links.Meetings.CreateAddendum(meeting.Ref))).Fill("Why the minutes are corrected", "The day").Press("Save");
         var form = draft.Section("Correct something beside the lines");
