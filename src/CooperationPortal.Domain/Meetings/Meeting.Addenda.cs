@@ -92,7 +92,7 @@ public sealed partial class Meeting
     /// <exception cref="RuleBroken">It is no draft, what it is about or the text is missing, or the text is what the minutes say.</exception>
     public Correction CorrectElse(Viewer by, Guid addendumId, string? about, string? text, string? was = null) =>
         AddendumDraft(by, addendumId).Add(new(About: Rule.Text(about, Correction.AboutLength, "What is corrected", nameof(Correction.About))), new(CorrectionKind.Else, text),
-            Rule.OptionalText(was, Outcome.TextLength, "What the minutes say", nameof(Correction.Was)), by.AccountId);
+            Rule.OptionalText(was, Domain.Outcome.TextLength, "What the minutes say", nameof(Correction.Was)), by.AccountId);
 
     /// <summary>Adds a line that the agreed minutes lack.</summary>
     /// <exception cref="AccessDenied">The role may not, or the other side drafts it.</exception>

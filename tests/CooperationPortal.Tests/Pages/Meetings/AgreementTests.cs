@@ -103,7 +103,7 @@ public sealed class AgreementTests : PortalTest
         var desk = await (await As(Embassy.Coordinator).Open(Links.Meetings.Addendum(meeting.Ref, first))).Press("Remove correction 1");
         Assert.Equal(["Beta.", "Gamma."], desk.All(".lines ins").Select(i => i.TextContent.Trim()));
         await (await As(Embassy.Coordinator).Open(Links.Meetings.Propose(meeting.Ref, first))).Press("Propose to the Ministry");
-        var beta = (await Reload(meeting)).Addenda.SelectMany(a => a.Corrections).Single(c => c.Text == "Beta.");
+        var beta = await Host.Db(null, db => db.Set<Correction>().SingleAsync(c => c.Text == "Beta."));
         await Given.Change(meeting, Ministry.Coordinator, (m, by) => m.ProposeWording(by, beta.Id, "Beta, worded anew.", null, Make.Now));
         foreach (var reader in (Viewer[])[Ministry.Coordinator, Embassy.Coordinator])
         {
@@ -406,7 +406,7 @@ public sealed class AgreementTests : PortalTest
         page = await page.Section("Correct something beside the lines").Press("Correct it");
         Assert.Equal((422, 2), (page.Status, page.Errors.Count));
         page = await page.Section("Correct something beside the lines").Fill("What is corrected", "The venue").Fill("What the minutes say", "The Embassy").Fill("What holds", "The Embassy").Press("Correct it");
-        Assert.Equal(("That is how the line reads already.", "The Embassy"), (page.ErrorAt("What holds"), page.Value("What the minutes say")));
+        Assert.Equal(("That is how the line reads already.", "The Embassy"), (Assert.Single(page.Errors), page.Section("Correct something beside the lines").Value("What the minutes say")));
         page = await page.Section("Correct something beside the lines").Fill("What the minutes say", "The Ministry").Press("Correct it");
         var draft = Guid.Parse(page.Url.Split('/')[^1]);
         await Agreed(null, draft);
