@@ -98,7 +98,7 @@ public sealed class Addendum : Entity, ISubject, IPartOf
 
     internal Correction Add(CorrectionTarget target, CorrectionInput input, string? was, Guid writtenById)
     {
-        var correction = new Correction(this, target, input, was, writtenById, corrections.Select(c => c.Position).DefaultIfEmpty().Max() + 1);
+        var correction = new Correction(this, target, input, was, writtenById, corrections.Count + 1);
         corrections.Add(correction);
         Touch();
         return correction;
@@ -107,6 +107,8 @@ public sealed class Addendum : Entity, ISubject, IPartOf
     internal void Remove(Guid correctionId)
     {
         corrections.Remove(corrections.Find(c => c.Id == correctionId) ?? throw new RuleBroken("This correction is no longer there."));
+        // What is dropped leaves no gap: the texts count the corrections that go over, and so does whoever reads them.
+        foreach (var (place, correction) in corrections.OrderBy(c => c.Position).Index().ToList()) correction.StandAt(place + 1);
         Touch();
     }
 
@@ -185,7 +187,7 @@ public sealed class Correction : Entity, IHasAudience, IPartOf
     /// <inheritdoc />
     public Audience Audience { get; private set; }
 
-    /// <summary>Its place in the addendum.</summary>
+    /// <summary>Its place in the addendum, from 1 and without a gap: every text, page and notification names it so.</summary>
     public int Position { get; private set; }
 
     /// <summary>What it does.</summary>
@@ -218,7 +220,7 @@ public sealed class Correction : Entity, IHasAudience, IPartOf
     /// <summary>What kind of line it adds.</summary>
     public OutcomeKind? AddedAs { get; private set; }
 
-    /// <summary>How the line read before, as it held when this was written.</summary>
+    /// <summary>How the line read before, as it held when this was written; beside the lines, what the minutes say, as its writer has it.</summary>
     public string? Was { get; private set; }
 
     /// <summary>How the line reads from now on; null where it is struck.</summary>
@@ -226,6 +228,8 @@ public sealed class Correction : Entity, IHasAudience, IPartOf
 
     /// <summary>The account that wrote it.</summary>
     public Guid WrittenById { get; private set; }
+
+    internal void StandAt(int place) => Position = place;
 
     internal void Show()
     {

@@ -53,7 +53,7 @@ public sealed partial class Meeting
         var addendum = DraftAddendum(by, returned.Why, now);
         foreach (var correction in returned.Corrections.OrderBy(c => c.Position))
         {
-            var was = ReadsNow(correction);
+            var was = correction.Kind == CorrectionKind.Else ? correction.Was : ReadsNow(correction);
             if (correction.CorrectsLine && (was is null || was == correction.Text)) continue;
             addendum.Add(correction.Target, new(correction.Kind, correction.Text, correction.AddedAs ?? OutcomeKind.Understanding), was, correction.WrittenById);
         }
@@ -87,10 +87,12 @@ public sealed partial class Meeting
     /// <param name="addendumId">The addendum.</param>
     /// <param name="about">What it is about, in words.</param>
     /// <param name="text">What holds.</param>
+    /// <param name="was">What the minutes say, in the writer’s words; nothing where they say nothing of it.</param>
     /// <exception cref="AccessDenied">The role may not, or the other side drafts it.</exception>
-    /// <exception cref="RuleBroken">It is no draft, or what it is about or the text is missing.</exception>
-    public Correction CorrectElse(Viewer by, Guid addendumId, string? about, string? text) =>
-        AddendumDraft(by, addendumId).Add(new(About: Rule.Text(about, Correction.AboutLength, "What is corrected", nameof(Correction.About))), new(CorrectionKind.Else, text), null, by.AccountId);
+    /// <exception cref="RuleBroken">It is no draft, what it is about or the text is missing, or the text is what the minutes say.</exception>
+    public Correction CorrectElse(Viewer by, Guid addendumId, string? about, string? text, string? was = null) =>
+        AddendumDraft(by, addendumId).Add(new(About: Rule.Text(about, Correction.AboutLength, "What is corrected", nameof(Correction.About))), new(CorrectionKind.Else, text),
+            Rule.OptionalText(was, Domain.Outcome.TextLength, "What the minutes say", nameof(Correction.Was)), by.AccountId);
 
     /// <summary>Adds a line that the agreed minutes lack.</summary>
     /// <exception cref="AccessDenied">The role may not, or the other side drafts it.</exception>

@@ -168,11 +168,12 @@ public sealed partial class Meeting
 
     /// <summary>Takes back a wording that the own side proposed.</summary>
     /// <exception cref="AccessDenied">Only a coordinator or manager of the side that proposed it may.</exception>
-    /// <exception cref="RuleBroken">It is answered already.</exception>
+    /// <exception cref="RuleBroken">It is answered already, taken back or lapsed.</exception>
     public void WithdrawWording(Viewer by, Guid wordingId, DateTime now)
     {
         var wording = OpenWording(wordingId, by, Act.WithdrawWording);
         wording.End(WordingState.Withdrawn, by, null, now, Act.WithdrawWording);
+        Tell(NoticeKind.WordingTakenBack, new(by.Side.Other(), null), partId: wording.LineId);
     }
 
     /// <summary>The line reads as the other side proposes. Acceptances given before count no more.</summary>
@@ -296,7 +297,12 @@ public sealed partial class Meeting
     {
         var wording = wordings.Find(w => w.Id == id) ?? throw new RuleBroken("This proposal is no longer there.");
         Demand(by, act, wording);
-        Rule.That(wording.IsOpen, "This proposal is answered already.");
+        Rule.That(wording.IsOpen, wording.State switch
+        {
+            WordingState.Withdrawn => $"The {wording.Owner} took this proposal back, so nothing waits for an answer.",
+            WordingState.Lapsed => "This proposal lapsed when the text came back, so nothing waits for an answer.",
+            _ => "This proposal is answered already.",
+        });
         return wording;
     }
 

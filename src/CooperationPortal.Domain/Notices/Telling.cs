@@ -39,6 +39,9 @@ public enum NoticeKind
     /// <summary>The other side rejects a wording.</summary>
     WordingRejected,
 
+    /// <summary>The other side took the wording back that it proposed.</summary>
+    WordingTakenBack,
+
     /// <summary>The other side attaches a reservation to a line.</summary>
     Reserved,
 
@@ -163,7 +166,7 @@ public enum NoticeTopic
     /// <summary>A wording waits for the side's answer.</summary>
     Wording,
 
-    /// <summary>The side's wording is answered.</summary>
+    /// <summary>A proposed wording is answered or taken back.</summary>
     WordingAnswered,
 
     /// <summary>A reservation is attached or lifted.</summary>
@@ -235,7 +238,7 @@ public static class NoticeTopics
     {
         NoticeKind.PassedOn or NoticeKind.PutForward => NoticeTopic.OwnWork,
         NoticeKind.WordingProposed or NoticeKind.WordingCountered => NoticeTopic.Wording,
-        NoticeKind.WordingAccepted or NoticeKind.WordingRejected => NoticeTopic.WordingAnswered,
+        NoticeKind.WordingAccepted or NoticeKind.WordingRejected or NoticeKind.WordingTakenBack => NoticeTopic.WordingAnswered,
         NoticeKind.Reserved or NoticeKind.ReservationLifted => NoticeTopic.Reservation,
         NoticeKind.Remarked => NoticeTopic.Reworded,
         NoticeKind.TakenBack => NoticeTopic.Returned,
@@ -264,7 +267,7 @@ public static class NoticeTopics
         NoticeKind.DateCountered or NoticeKind.DateDeclined or NoticeKind.DateTakenBack => Dates,
         NoticeKind.CancellationDeclined or NoticeKind.CancellationTakenBack => [NoticeKind.CancellationProposed],
         NoticeKind.StateAgreed or NoticeKind.StateDeclined or NoticeKind.StateTakenBack => [NoticeKind.StateProposed],
-        NoticeKind.WordingCountered or NoticeKind.WordingAccepted or NoticeKind.WordingRejected => [NoticeKind.WordingProposed, NoticeKind.WordingCountered],
+        NoticeKind.WordingCountered or NoticeKind.WordingAccepted or NoticeKind.WordingRejected or NoticeKind.WordingTakenBack => [NoticeKind.WordingProposed, NoticeKind.WordingCountered],
         NoticeKind.Returned or NoticeKind.TakenBack or NoticeKind.Accepted or NoticeKind.Agreed => [NoticeKind.Proposed],
         _ => [],
     };

@@ -97,6 +97,7 @@ public sealed class Account : IdentityUser<Guid>, ISubject
     {
         Access.Demand(by, Act.ManageAccounts);
         var account = new Account { Id = Guid.CreateVersion7(), Side = by.Side, Email = email.Trim(), UserName = email.Trim(), EmailConfirmed = true, CreatedAt = now, LinkGivenAt = now };
+        account.Doing = Act.ManageAccounts;
         account.MailRhythm = RhythmOf(details.Role);
         account.Apply(details, agency);
         return account;
@@ -107,7 +108,7 @@ public sealed class Account : IdentityUser<Guid>, ISubject
     /// <exception cref="RuleBroken">A detail is missing or wrong, or administrators would take away their own role.</exception>
     public void Edit(Viewer by, AccountDetails details, Agency? agency)
     {
-        Access.Demand(by, Act.ManageAccounts, this);
+        Demand(by);
         Rule.That(by.AccountId != Id || details.Role == Role.Administrator, "You cannot take away your own role. Ask another administrator.", nameof(details.Role));
         Apply(details, agency);
     }
@@ -117,7 +118,7 @@ public sealed class Account : IdentityUser<Guid>, ISubject
     /// <exception cref="RuleBroken">It is the administrator's own, or shut already.</exception>
     public void Deactivate(Viewer by)
     {
-        Access.Demand(by, Act.ManageAccounts, this);
+        Demand(by);
         Rule.That(by.AccountId != Id, "You cannot deactivate your own account. Ask another administrator.");
         Rule.That(IsActive, "This account is deactivated already.");
         IsActive = false;
@@ -128,7 +129,7 @@ public sealed class Account : IdentityUser<Guid>, ISubject
     /// <exception cref="RuleBroken">It is open.</exception>
     public void Reactivate(Viewer by)
     {
-        Access.Demand(by, Act.ManageAccounts, this);
+        Demand(by);
         Rule.That(!IsActive, "This account is active already.");
         IsActive = true;
     }
@@ -138,7 +139,7 @@ public sealed class Account : IdentityUser<Guid>, ISubject
     /// <exception cref="RuleBroken">The account is shut.</exception>
     public void GiveLink(Viewer by, DateTime now)
     {
-        Access.Demand(by, Act.ManageAccounts, this);
+        Demand(by);
         Rule.That(IsActive, "Reactivate the account first.");
         LinkGivenAt = now;
     }
@@ -146,6 +147,7 @@ public sealed class Account : IdentityUser<Guid>, ISubject
     /// <summary>Notes that the person has chosen a password; earlier failed tries at sign-in are forgotten.</summary>
     public void PasswordChosen(DateTime now)
     {
+        Doing ??= Act.KeepProfile;
         PasswordSetAt = now;
         AccessFailedCount = 0;
         LockoutEnd = null;
@@ -186,6 +188,18 @@ public sealed class Account : IdentityUser<Guid>, ISubject
 
     /// <summary>Whether a list of topics that are not wanted leaves this one.</summary>
     public static bool Wants(string without, NoticeTopic topic) => !without.Split(',').Contains(topic.ToString());
+
+    /// <summary>The act that somebody is carrying out on this account, for the trail.</summary>
+    public Act? Doing { get; private set; }
+
+    /// <summary>The act stands in the trail.</summary>
+    public void Done() => Doing = null;
+
+    void Demand(Viewer by)
+    {
+        Access.Demand(by, Act.ManageAccounts, this);
+        Doing = Act.ManageAccounts;
+    }
 
     void Apply(AccountDetails details, Agency? agency)
     {

@@ -45,6 +45,25 @@ public static class MeetingQueries
         return meeting;
     }
 
+    /// <summary>Those of these meetings to which an addendum is agreed, with their lines and what tells how these read now.</summary>
+    public static async Task<IReadOnlyList<Meeting>> CorrectedMeetings(this PortalDb db, IReadOnlyCollection<Guid> meetings)
+    {
+        if (meetings.Count == 0) return [];
+        var corrected = await db.Meetings.AsNoTracking().Where(m => meetings.Contains(m.Id) && m.Addenda.Any(a => a.State == AddendumState.Agreed))
+            .Include(m => m.Outcomes)
+            .Include(m => m.Reservations)
+            .Include(m => m.Acceptances)
+            .Include(m => m.AgreedTexts)
+            .Include(m => m.Addenda).ThenInclude(a => a.Corrections)
+            .AsSplitQuery()
+            .ToListAsync();
+        if (corrected.Count == 0) return [];
+        var keys = corrected.Select(m => m.Id).ToList();
+        var forged = (await db.Acceptances.Where(a => keys.Contains(a.MeetingId)).WithTrail(db)).Where(a => !a.IsInTrail).Select(a => a.Acceptance.Id).ToList();
+        foreach (var meeting in corrected) meeting.Disregard(forged);
+        return corrected;
+    }
+
     /// <summary>Meetings whose minutes, or an addendum to them, lie with both sides and are not yet accepted by this one.</summary>
     public static IQueryable<Meeting> WhereToAgree(this IQueryable<Meeting> meetings, PortalDb db, Side side)
     {

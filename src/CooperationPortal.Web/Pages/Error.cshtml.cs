@@ -1,3 +1,5 @@
+using CooperationPortal.Domain;
+using CooperationPortal.Web.Data;
 using CooperationPortal.Web.Data.Files;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -8,7 +10,7 @@ namespace CooperationPortal.Web.Pages;
 /// <summary>Every error looks like this: what it means, a reference number, and nothing else.</summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
-public sealed class ErrorModel(UploadLimit limit) : PageModel
+public sealed class ErrorModel(UploadLimit limit, CurrentViewer current) : PageModel
 {
     // Read past model binding, which would read the form that could not be read.
     public int Code => int.TryParse(RouteData.Values["code"] as string, out var code) ? code : StatusCodes.Status404NotFound;
@@ -26,7 +28,7 @@ public sealed class ErrorModel(UploadLimit limit) : PageModel
         (Heading, Sentence) = Code switch
         {
             400 => ("The form could not be read", "Go back, load the page again and send the form once more. What you typed is still in the page you came from."),
-            403 => ("You may not do this", "Your role, or your side, does not allow it. Ask a coordinator or manager of your side."),
+            403 => ("You may not do this", $"Your role, or your side, does not allow it. {(current.Viewer?.Role is Role.Official ? "Ask a coordinator or manager of your side." : "Another role of your side may do it, or the other side.")}"),
             404 => ("There is nothing here", "The address is wrong, or the record does not exist."),
             413 => ("This is too much at once", $"What you sent is larger than the portal accepts. A document may have up to {limit.Megabytes:N0} MB; send several one after another."),
             429 => ("Too many tries", "Wait a minute and try again."),

@@ -10,12 +10,17 @@ public sealed class Asked(IQueryCollection query)
     /// <summary>How many rows a page of a list holds.</summary>
     public const int PageSize = 50;
 
-    const int LongestText = 200;
+    /// <summary>The longest text that a list looks for.</summary>
+    public const int LongestText = 200;
 
     readonly List<string> unknown = [];
+    readonly List<string> tooLong = [];
 
     /// <summary>The parameters whose value means nothing.</summary>
     public IReadOnlyList<string> Unknown => unknown;
+
+    /// <summary>The parameters whose value is longer than a list looks for.</summary>
+    public IReadOnlyList<string> TooLong => tooLong;
 
     /// <summary>Whether anything is asked for that a "Clear" would take away.</summary>
     public bool IsFiltered => query.Any(q => q.Key is not ("sort" or "page" or "before") && q.Value.Any(v => !string.IsNullOrWhiteSpace(v)));
@@ -24,7 +29,8 @@ public sealed class Asked(IQueryCollection query)
     public string? Text(string name)
     {
         var text = query[name].FirstOrDefault()?.Trim();
-        return string.IsNullOrEmpty(text) ? null : text.Length <= LongestText ? text : Ignore<string?>(name);
+        if (text?.Length > LongestText && !tooLong.Contains(name)) tooLong.Add(name);
+        return string.IsNullOrEmpty(text) || text.Length > LongestText ? null : text;
     }
 
     /// <summary>A member of an enum by its name; a number is no name.</summary>

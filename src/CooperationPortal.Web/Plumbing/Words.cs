@@ -133,6 +133,7 @@ public static class Words
         [NoticeKind.WordingCountered] = "your side’s wording is answered with another one, which waits for your side’s answer",
         [NoticeKind.WordingAccepted] = "your side’s wording is accepted",
         [NoticeKind.WordingRejected] = "your side’s wording is rejected",
+        [NoticeKind.WordingTakenBack] = "the proposed wording is taken back",
         [NoticeKind.Reserved] = "the other side attached a reservation",
         [NoticeKind.ReservationLifted] = "the other side lifted its reservation",
         [NoticeKind.Reworded] = "reads differently",
@@ -175,7 +176,7 @@ public static class Words
         [NoticeTopic.Blocked] = "an action item is blocked, or goes on",
         [NoticeTopic.OwnWork] = "what you wrote is released, or proposed, to the other side",
         [NoticeTopic.Wording] = "another wording waits for your side’s answer",
-        [NoticeTopic.WordingAnswered] = "your side’s wording is answered",
+        [NoticeTopic.WordingAnswered] = "a proposed wording is answered or taken back",
         [NoticeTopic.Reservation] = "the other side attached a reservation or lifted it",
         [NoticeTopic.Reworded] = "an action item reads or is handled differently",
         [NoticeTopic.Returned] = "minutes or an addendum are sent back or taken back",
@@ -291,7 +292,7 @@ public static class Words
     /// <summary>The same of what was read, and may wait no more: "submitted as done".</summary>
     public static string ToldBefore(NoticeKind kind) => Told(kind).Split([", and waits", ", which waits"], StringSplitOptions.None)[0];
 
-    /// <summary>What a person chooses to be told of: "your side’s wording is answered".</summary>
+    /// <summary>What a person chooses to be told of: "a proposed wording is answered or taken back".</summary>
     public static string Topic(NoticeTopic topic) => Topics.TryGetValue(topic, out var called) ? called : Told(Enum.Parse<NoticeKind>(topic.ToString()));
 
     /// <summary>The same where it is known which fields of the record changed: who moves a record on changes its status, and so does nobody who reassigns it.</summary>

@@ -43,6 +43,10 @@ public sealed partial class DemoTests(TheDemo demo) : IClassFixture<TheDemo>
     public async Task The_record_is_what_its_trail_says() => Assert.Null(await demo.Host.Verify());
 
     [Fact]
+    public async Task Every_act_of_a_person_has_its_name_in_the_trail() =>
+        Assert.Empty(await All(db => db.Audit.Where(a => a.AccountId != Guid.Empty && a.Act == null).Select(a => $"{a.Kind} {a.Noun} {a.Changes}").Distinct().ToListAsync()));
+
+    [Fact]
     public async Task Action_items_stand_in_every_state()
     {
         var items = await All(db => db.ActionItems.ToListAsync());

@@ -84,7 +84,8 @@ static class DemoAccounts
             story.On(story.Founded.AddDays(2), administrator, async () =>
             {
                 var tied = story.Agencies[person.Agency!];
-                (await story.Db.Users.FindAsync(story.Person(person.Email).AccountId))!.AgencyId = tied.Id;
+                var account = (await story.Db.Users.FindAsync(story.Person(person.Email).AccountId))!;
+                account.Edit(story.Person(administrator), new(account.Name, account.Title, account.Role), tied);
                 story.Cast(person.Email, story.Person(person.Email) with { AgencyId = tied.Id, Agencies = await story.Db.AgencyAndBelow(tied.Id, person.Side) });
             });
         }

@@ -14,6 +14,7 @@ sealed class AccountMapping : IEntityTypeConfiguration<Account>
         account.ToTable("Accounts");
         account.Ignore(a => a.Owner);
         account.Ignore(a => a.Audience);
+        account.Ignore(a => a.Doing);
         account.Property(a => a.Name).HasMaxLength(Account.NameLength);
         account.Property(a => a.Title).HasMaxLength(Account.TitleLength);
         account.Property(a => a.NotInPortal).HasMaxLength(Account.KindsLength);

@@ -189,8 +189,8 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
             .ToList();
         var now = Time.GetUtcNow().UtcDateTime;
         var lists = ListChanges(db, entries);
-        // A verb demands once, on the record; the rows it changes below that are part of the same act.
-        var act = entries.Select(e => (e.Entity as Entity)?.Doing).FirstOrDefault(a => a is not null);
+        // A verb demands once, on the record; the rows it changes below that are part of the same act, also where of the record itself nothing changes.
+        var act = entries.Concat(db.ChangeTracker.Entries()).Select(e => Doing(e.Entity)).FirstOrDefault(a => a is not null);
         foreach (var entry in entries.Concat(lists.Select(l => db.Entry(l.Key)).Where(e => e.State == EntityState.Unchanged)).ToList())
         {
             // That it was opened changes nothing of a record: who is editing it need not compare.
@@ -204,6 +204,7 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
         }
 
         foreach (var entry in db.ChangeTracker.Entries<Entity>()) entry.Entity.Done();
+        foreach (var entry in db.ChangeTracker.Entries<Account>()) entry.Entity.Done();
         db.NoteChanges();
         HoldShared(db);
     }
@@ -342,7 +343,7 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
             AccountId = current.Viewer?.AccountId ?? Guid.Empty,
             Actor = current.Viewer?.Name ?? System,
             Side = current.Viewer?.Side,
-            Act = (entry.Entity as Entity)?.Doing ?? act,
+            Act = Doing(entry.Entity) ?? act,
             Kind = entry.State switch { EntityState.Added => ChangeKind.Created, EntityState.Deleted => ChangeKind.Removed, _ => ChangeKind.Changed },
             Noun = entry.Metadata.ClrType.Name,
             RecordId = entry.Entity is IPartOf part ? part.RecordId : rowId,
@@ -351,6 +352,8 @@ public sealed class AuditTrail(TimeProvider time, CurrentViewer current) : SaveC
             Changes = JsonSerializer.Serialize(changes),
         };
     }
+
+    static Act? Doing(object of) => of switch { Entity row => row.Doing, Account account => account.Doing, _ => null };
 
     /// <summary>A value as the trail writes it.</summary>
     internal static string? Plain(object? value) => value switch

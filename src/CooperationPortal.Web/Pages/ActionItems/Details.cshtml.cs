@@ -1,5 +1,6 @@
 using CooperationPortal.Domain;
 using CooperationPortal.Web.Data;
+using CooperationPortal.Web.Pages.Meetings;
 using CooperationPortal.Web.Plumbing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -48,6 +49,9 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Openings op
 
     public OriginLine? Origin { get; private set; }
 
+    /// <summary>What agreed addenda made of that line.</summary>
+    public LineNow? Now { get; private set; }
+
     public IReadOnlyList<CarriedTo> Carried { get; private set; } = [];
 
     /// <summary>The name of who does it; the other side's people stay its own affair.</summary>
@@ -68,6 +72,7 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Openings op
         Input = new() { ForBothSides = Item.ForBothSides };
         var places = await Places().ToListAsync();
         Origin = places.Where(p => p.IsOrigin).Select(p => new OriginLine(p.Ref, p.Title, p.Day, p.SharedNumber?.ToString() ?? $"{p.Owner.Letter()}{p.OwnNumber}", p.Text, p.AgencyId, p.Agency, p.DueOn)).SingleOrDefault();
+        if (places.Exists(p => p.IsCorrected)) Now = await LineNow.Of(db, Item.MeetingId, Item.OutcomeId);
         Carried = [.. places.Where(p => !p.IsOrigin).OrderBy(p => p.Day).ThenBy(p => p.Ref, StringComparer.Ordinal).Select(p => new CarriedTo(p.Ref, p.Day))];
         if (Item.AssigneeId is { } assignee)
             Assignee = await db.Users.Where(u => u.Id == assignee && u.Side == viewer.Side).Select(u => u.Name).SingleOrDefaultAsync();
@@ -81,6 +86,7 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Openings op
         var carried = db.CarriedItems.Where(c => c.ActionItemId == id).Join(db.Meetings.WhereHeld(), c => c.MeetingId, m => m.Id, (_, m) => new Place
         {
             IsOrigin = false,
+            IsCorrected = false,
             Ref = m.Ref,
             Title = m.Title,
             Day = m.Day,
@@ -95,6 +101,7 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Openings op
         return outcome is null ? carried : db.Outcomes.Where(o => o.Id == outcome).Join(db.Meetings, o => o.MeetingId, m => m.Id, (o, m) => new Place
         {
             IsOrigin = true,
+            IsCorrected = m.Addenda.Any(a => a.State == AddendumState.Agreed),
             Ref = m.Ref,
             Title = m.Title,
             Day = m.Day,
@@ -111,6 +118,7 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Openings op
     sealed record Place
     {
         public required bool IsOrigin { get; init; }
+        public required bool IsCorrected { get; init; }
         public required string Ref { get; init; }
         public required string Title { get; init; }
         public required DateOnly Day { get; init; }

@@ -38,8 +38,12 @@ public enum ChainKind
 /// <param name="Address">Its page.</param>
 /// <param name="State">Where it stands; of a line its kind, of evidence nothing.</param>
 /// <param name="Audience">Who may know of it.</param>
-/// <param name="When">Its date, in words.</param>
-public sealed record Thing(Guid Id, ChainKind Kind, string? Name, string Title, string Address, Enum? State, Audience Audience, string? When);
+/// <param name="When">Its date, in words; of a line, what agreed addenda made of it.</param>
+public sealed record Thing(Guid Id, ChainKind Kind, string? Name, string Title, string Address, Enum? State, Audience Audience, string? When)
+{
+    /// <summary>It is a line that an agreed addendum struck.</summary>
+    public bool IsStruck { get; init; }
+}
 
 /// <summary>A thing in the list, with what hangs on it.</summary>
 public sealed record Branch(Thing Thing, IReadOnlyList<Branch> Next);
@@ -72,7 +76,7 @@ public sealed class ChainView
         public string Label => SharedNumber?.ToString() ?? $"{Owner.Letter()}{OwnNumber}";
     }
 
-    sealed record MeetingRow(Guid Id, string Ref, string Title, MeetingState State, Audience Audience, DateOnly Day);
+    sealed record MeetingRow(Guid Id, string Ref, string Title, MeetingState State, Audience Audience, DateOnly Day, bool IsCorrected);
 
     sealed record InitiativeRow(Guid Id, string Ref, string Title, InitiativeState State, Audience Audience, DateOnly? EndsOn, Guid? AgreementId, Guid? ProgrammeId, Guid? OutcomeId);
 
@@ -138,8 +142,10 @@ public sealed class ChainView
         }
 
         await Above(db, record, initiatives);
-        Hang(lines, initiatives);
-        if (record is Meeting meeting) Add(Of(new(meeting.Id, meeting.Ref, meeting.Title, meeting.State, meeting.Audience, meeting.Day)));
+        var corrected = (await db.CorrectedMeetings([.. lines.Where(l => l.Meeting.IsCorrected).Select(l => l.Meeting.Id).Distinct()])).ToDictionary(m => m.Id);
+        Hang(lines, initiatives, corrected);
+        if (record is Meeting meeting) Add(Of(new(meeting.Id, meeting.Ref, meeting.Title, meeting.State, meeting.Audience, meeting.Day, false)));
+        if (record is Meeting && corrected.TryGetValue(record.Id, out var lay)) HangAdded(lay, lines.Count);
         await Items(db, record, lines, shown, today);
         await Evidence(db, record);
         Sort();
@@ -149,7 +155,7 @@ public sealed class ChainView
     {
         var rows = await from.OrderByDescending(o => o.Meeting!.StartsAt).ThenBy(o => o.MeetingId).ThenBy(o => o.SharedNumber == null).ThenBy(o => o.SharedNumber).ThenBy(o => o.OwnNumber).Take(Most + 1)
             .Select(o => new LineRow(o.Id, o.Kind, o.Text, o.SharedNumber, o.OwnNumber, o.Owner, o.Audience, o.InitiativeId, o.ActionItemId,
-                new MeetingRow(o.Meeting!.Id, o.Meeting.Ref, o.Meeting.Title, o.Meeting.State, o.Meeting.Audience, o.Meeting.Day))).ToListAsync();
+                new MeetingRow(o.Meeting!.Id, o.Meeting.Ref, o.Meeting.Title, o.Meeting.State, o.Meeting.Audience, o.Meeting.Day, o.Meeting.Addenda.Any(a => a.State == AddendumState.Agreed)))).ToListAsync();
         return await Within(ChainKind.Outcome, rows, from, all);
     }
 
@@ -196,12 +202,15 @@ public sealed class ChainView
         }
     }
 
-    void Hang(List<LineRow> lines, List<InitiativeRow> initiatives)
+    void Hang(List<LineRow> lines, List<InitiativeRow> initiatives, Dictionary<Guid, Meeting> corrected)
     {
         foreach (var line in lines)
         {
             Add(Of(line.Meeting));
-            Add(new(line.Id, ChainKind.Outcome, $"{line.Meeting.Ref}/{line.Label}", line.Text, Plumbing.Links.Meetings.Line(line.Meeting.Ref, line.Id), line.Kind, line.Audience, null));
+            var lay = corrected.GetValueOrDefault(line.Meeting.Id);
+            var known = lay?.Outcomes.FirstOrDefault(o => o.Id == line.Id);
+            var holds = known is null ? line.Text : lay!.HoldsNow(known);
+            Add(new(line.Id, ChainKind.Outcome, $"{line.Meeting.Ref}/{line.Label}", holds ?? line.Text, Plumbing.Links.Meetings.Line(line.Meeting.Ref, line.Id), line.Kind, line.Audience, known is null ? null : Corrected(lay!.CorrectionsOf(known))) { IsStruck = holds is null });
             Link(line.Meeting.Id, line.Id);
             foreach (var initiative in initiatives.Where(i => i.Id == line.InitiativeId || i.OutcomeId == line.Id))
             {
@@ -209,6 +218,37 @@ public sealed class ChainView
                 spokenOf.Add((initiative.Id, line.Id));
             }
         }
+    }
+
+    // The lines that addenda added hang on the meeting alone; an action item or an initiative of their own they do not have.
+    void HangAdded(Meeting lay, int lines)
+    {
+        var added = lay.AddedLines.ToList();
+        foreach (var (addendum, correction) in added.Take(Most - lines))
+        {
+            var holds = lay.HoldsNow(correction);
+            Add(new(correction.Id, ChainKind.Outcome, $"{lay.Ref}/addendum {addendum.Number}", holds ?? correction.Text!, Plumbing.Links.Meetings.Line(lay.Ref, correction.Id), correction.AddedAs, Audience.Shared, Corrected(lay.CorrectionsOf(correction))) { IsStruck = holds is null });
+            Link(lay.Id, correction.Id);
+        }
+
+        if (added.Count <= Most - lines) return;
+        var cut = cuts.Find(c => c.Kind == ChainKind.Outcome);
+        if (cut is not null) cuts.Remove(cut);
+        cuts.Add(new(ChainKind.Outcome, (cut?.More ?? 0) + added.Count - (Most - lines), Plumbing.Links.Meetings.Details(lay.Ref)));
+    }
+
+    // What the last of the agreed addenda says of a line.
+    static string? Corrected(IEnumerable<(Addendum Addendum, Correction Correction)> corrections)
+    {
+        var all = corrections.ToList();
+        var last = all.FindLast(c => c.Correction.Kind != CorrectionKind.Else);
+        return all.Count == 0 ? null : last.Correction?.Kind switch
+        {
+            CorrectionKind.Strike => $"struck by addendum {last.Addendum.Number}",
+            CorrectionKind.Add => $"added by addendum {last.Addendum.Number}",
+            CorrectionKind.Replace => $"as corrected by addendum {last.Addendum.Number}",
+            _ => $"addendum {all[^1].Addendum.Number} says more of it",
+        };
     }
 
     async Task Items(PortalDb db, IHasDocuments record, List<LineRow> lines, List<Guid> initiatives, DateOnly today)

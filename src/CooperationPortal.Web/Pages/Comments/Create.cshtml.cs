@@ -1,5 +1,6 @@
 using CooperationPortal.Domain;
 using CooperationPortal.Web.Data;
+using CooperationPortal.Web.Pages.Meetings;
 using CooperationPortal.Web.Plumbing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -25,6 +26,9 @@ public sealed class CreateModel(PortalDb db, CurrentViewer current, Clock clock)
 
     public BelongsTo Name { get; private set; } = null!;
 
+    /// <summary>What agreed addenda made of the line that it is about.</summary>
+    public LineNow? Now { get; private set; }
+
     /// <summary>Where one comes from: the comments on the line, or the record's page.</summary>
     public string Back => Line is { } line ? Links.Comments.Of(Name.Address, line.Id) : Links.Comments.OnRecord(Name.Kind, Name.Address);
 
@@ -47,5 +51,6 @@ public sealed class CreateModel(PortalDb db, CurrentViewer current, Clock clock)
     {
         (Record, Line) = await db.RecordWithComments(Address, LineId, current.Required);
         Name = BelongsTo.Of(Record);
+        Now = await LineNow.Of(db, Record.Id, Line?.Id);
     }
 }

@@ -1,5 +1,6 @@
 using CooperationPortal.Domain;
 using CooperationPortal.Web.Data;
+using CooperationPortal.Web.Pages.Meetings;
 using CooperationPortal.Web.Plumbing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -22,6 +23,9 @@ public sealed class EditModel(PortalDb db, CurrentViewer current, Clock clock) :
     public Comment Stored { get; private set; } = null!;
 
     public BelongsTo Name { get; private set; } = null!;
+
+    /// <summary>What agreed addenda made of the line that it is about.</summary>
+    public LineNow? Now { get; private set; }
 
     /// <summary>Whether there is still time.</summary>
     public bool IsOpen => Domain.Comment.CanBeEdited(current.Required, Stored.WrittenById, Stored.WrittenAt, Stored.IsWithdrawn, clock.Now);
@@ -50,5 +54,6 @@ public sealed class EditModel(PortalDb db, CurrentViewer current, Clock clock) :
     {
         var (comment, record) = await db.CommentForVerbs(Id);
         (Stored, Name) = (comment, BelongsTo.Of(record));
+        Now = await LineNow.Of(db, Stored.MeetingId, Stored.OutcomeId);
     }
 }

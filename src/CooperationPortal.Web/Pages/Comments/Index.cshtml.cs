@@ -1,5 +1,6 @@
 using CooperationPortal.Domain;
 using CooperationPortal.Web.Data;
+using CooperationPortal.Web.Pages.Meetings;
 using CooperationPortal.Web.Plumbing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -23,6 +24,9 @@ public sealed class IndexModel(PortalDb db, CurrentViewer current) : PageModel
 
     public BelongsTo Name { get; private set; } = null!;
 
+    /// <summary>What agreed addenda made of the line that it is about.</summary>
+    public LineNow? Now { get; private set; }
+
     public IReadOnlyList<CommentRow> Rows { get; private set; } = [];
 
     public int Total { get; private set; }
@@ -33,6 +37,7 @@ public sealed class IndexModel(PortalDb db, CurrentViewer current) : PageModel
     {
         (Record, Line) = await db.RecordWithComments(Address, LineId, current.Required);
         Name = BelongsTo.Of(Record);
+        Now = await LineNow.Of(db, Record.Id, Line?.Id);
         var comments = db.Comments.About(Record.Id, Line?.Id);
         Total = await comments.CountAsync();
         PageNumber = new Asked(Request.Query).Page(Total);

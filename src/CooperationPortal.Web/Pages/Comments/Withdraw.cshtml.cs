@@ -1,5 +1,6 @@
 using CooperationPortal.Domain;
 using CooperationPortal.Web.Data;
+using CooperationPortal.Web.Pages.Meetings;
 using CooperationPortal.Web.Plumbing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -19,6 +20,9 @@ public sealed class WithdrawModel(PortalDb db, CurrentViewer current, Clock cloc
     public Comment Stored { get; private set; } = null!;
 
     public BelongsTo Name { get; private set; } = null!;
+
+    /// <summary>What agreed addenda made of the line that it is about.</summary>
+    public LineNow? Now { get; private set; }
 
     public string Back => Stored.OutcomeId is { } line ? Links.Comments.Of(Name.Address, line) : Links.Comments.OnRecord(Name.Kind, Name.Address);
 
@@ -42,5 +46,6 @@ public sealed class WithdrawModel(PortalDb db, CurrentViewer current, Clock cloc
     {
         var (comment, record) = await db.CommentForVerbs(Id);
         (Stored, Name) = (comment, BelongsTo.Of(record));
+        Now = await LineNow.Of(db, Stored.MeetingId, Stored.OutcomeId);
     }
 }

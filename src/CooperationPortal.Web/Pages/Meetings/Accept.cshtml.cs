@@ -52,7 +52,7 @@ public sealed class AcceptModel(PortalDb db, CurrentViewer current, SignInManage
     {
         await LoadAsync();
         Access.Demand(current.Required, Act.AcceptMinutes, Text.Subject);
-        Input = new() { Title = await db.Users.Where(a => a.Id == current.Required.AccountId).Select(a => a.Title).SingleAsync() };
+        Input = new() { Title = await LastPost() ?? await db.Users.Where(a => a.Id == current.Required.AccountId).Select(a => a.Title).SingleAsync() };
         return Text.Meeting.Ref == Ref ? Page() : Redirect(Links.Meetings.Accept(Text.Meeting.Ref, Addendum));
     }
 
@@ -84,6 +84,9 @@ public sealed class AcceptModel(PortalDb db, CurrentViewer current, SignInManage
         ModelState.Remove(nameof(Hash));
         Hash = Shows;
     }
+
+    // Whoever signs goes on signing in the same post, whatever the account calls them.
+    Task<string?> LastPost() => db.Acceptances.Where(a => a.ById == current.Required.AccountId).WhereInTrail(db).OrderByDescending(a => a.At).Select(a => (string?)a.Title).FirstOrDefaultAsync();
 
     // Who was invited and has not chosen a password yet can accept nothing.
     Task<bool> HasOtherManager() => db.Users.AnyAsync(a => a.Side == current.Required.Side && a.Role == Role.Manager && a.IsActive && a.PasswordHash != null && a.Id != current.Required.AccountId);

@@ -83,7 +83,7 @@ public sealed record MinutesView
                 CorrectionKind.Replace => $"Addendum {Addendum.Number}: the line reads “{Correction.Text}”",
                 CorrectionKind.Strike => $"Addendum {Addendum.Number}: the line no longer holds.",
                 CorrectionKind.Add => $"Addendum {Addendum.Number}: the line is added.",
-                _ => $"Addendum {Addendum.Number}, {Correction.About}: {Correction.Text}",
+                _ => $"Addendum {Addendum.Number}, {Correction.About}: {Correction.Text}{(Correction.Was is { } was ? $" (before: {was})" : "")}",
             },
             .. Reservations.Select(r => $"Reservation of the {r.Owner}: {r.Text}"),
         ]);

@@ -2,31 +2,37 @@ using System.Text.Json;
 using CooperationPortal.Domain;
 using CooperationPortal.Web.Data;
 using CooperationPortal.Web.Plumbing;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Pages.Shared;
 
-/// <summary>The history of one record in plain words, newest first: what the viewer may see of it, and no more than a page.</summary>
+/// <summary>The history of one record in plain words, newest first and page by page: what the viewer may see of it.</summary>
 public sealed class HistoryViewComponent(PortalDb db, CurrentViewer current) : ViewComponent
 {
     const int Length = 100;
 
     const int Short = 140;
 
+    const string Earlier = "earlier";
+
     static readonly TimeSpan OneGo = TimeSpan.FromMinutes(30);
 
     // A form that edits everything says which field it was; the other acts say what was done.
     static readonly HashSet<Act?> Edits =
     [
-        null, Act.ManageAccounts, Act.EditAgency, Act.EditContact, Act.EditProgramme, Act.EditAgreement, Act.EditInitiative, Act.EditSeries, Act.PlanMeeting, Act.EditActionItem,
+        null, Act.KeepProfile, Act.ManageAccounts, Act.EditAgency, Act.EditContact, Act.EditProgramme, Act.EditAgreement, Act.EditInitiative, Act.EditSeries, Act.PlanMeeting, Act.EditActionItem,
     ];
 
     // The version of a text, and that it was accepted, stand in rows of their own, with why and by whom.
     static readonly HashSet<string> SaidBeside = [nameof(Meeting.TextVersion), nameof(Meeting.AcceptedAt)];
 
     /// <summary>What the component draws.</summary>
-    public sealed record Shown(IReadOnlyList<Event> Events, bool IsCut);
+    /// <param name="Events">The acts, newest first.</param>
+    /// <param name="Latest">Where the latest ones stand; null where these are they.</param>
+    /// <param name="Earlier">Where the earlier ones go on; null where there are none.</param>
+    public sealed record Shown(IReadOnlyList<Event> Events, string? Latest, string? Earlier);
 
     /// <summary>One act of one person, with what it changed.</summary>
     /// <param name="At">When.</param>
@@ -50,16 +56,31 @@ public sealed class HistoryViewComponent(PortalDb db, CurrentViewer current) : V
 
     public async Task<IViewComponentResult> InvokeAsync(Guid record)
     {
-        var entries = await db.Audit.AsNoTracking().Where(a => a.RecordId == record && a.Kind != ChangeKind.Read).OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Take(Length + 1).ToListAsync();
+        var after = LogPlace.Read(Request.Query[Earlier].ToString());
+        var all = db.Audit.AsNoTracking().Where(a => a.RecordId == record && a.Kind != ChangeKind.Read);
+        if (after is var (at, id)) all = all.Where(a => a.At <= at && (a.At < at || a.Id.CompareTo(id) < 0));
+        var entries = await all.OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Take(Length + 1).ToListAsync();
+        var isCut = entries.Count > Length;
+        // A save stands on one page, unless it alone fills it.
+        if (isCut && entries.FindIndex(e => e.At == entries[Length].At) is > 0 and var whole) entries = entries[..whole];
         // Once a row of the record itself is shared, the record is, until its side takes it back.
         var isShared = await db.Audit.Where(a => a.RecordId == record && a.RowId == record && (a.Audience == Audience.Shared || a.Act == Act.WithdrawRecord))
             .OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Select(a => (Audience?)a.Audience).FirstOrDefaultAsync() == Audience.Shared;
+        var last = isCut ? entries[Math.Min(entries.Count, Length) - 1] : null;
         var rows = entries.Take(Length).Select(e => (Entry: e, Row: new Touched(e.Noun, e.RowId, JsonSerializer.Deserialize<List<FieldChange>>(e.Changes)!))).ToList();
         var words = await ChangesInWords.Load(db, current.Required.Zone, [.. rows.Select(r => r.Row)]);
         // What is kept for the proof alone is no news.
         rows.RemoveAll(r => r.Entry.Kind == ChangeKind.Changed && words.TellsNothing(r.Row));
         var events = Acts(rows).Select(act => Tell(act, words, isShared)).OfType<Event>().ToList();
-        return View("/Pages/Shared/Components/History/Default.cshtml", new Shown(events, entries.Count > Length));
+        return View("/Pages/Shared/Components/History/Default.cshtml", new Shown(events, after is null ? null : Address(null), last is null ? null : Address(LogPlace.Of(last))));
+    }
+
+    // This very page, from another place of the history on.
+    string Address(LogPlace? after)
+    {
+        var query = new QueryBuilder(Request.Query.Where(q => q.Key != Earlier).Select(q => KeyValuePair.Create(q.Key, q.Value.ToString())));
+        if (after is { } place) query.Add(Earlier, place.ToString());
+        return $"{Request.PathBase}{Request.Path}{query}#history";
     }
 
     // One save is one act, and touches a row once. Minutes are stored as they are typed, so what one person writes there in one go reads as one act too.
@@ -109,8 +130,8 @@ public sealed class HistoryViewComponent(PortalDb db, CurrentViewer current) : V
             .Select(r => Describe(r.Entry, r.Row, words, main, isSaid, isShared && common is null && r.Entry.Audience != Audience.Shared ? r.Entry.Audience : null))
             .Where(r => r.Changes.Count > 0 || r.What.Length > 0)
             .ToList();
-        // What is left of an act when nothing of it may be named is no act; a comment stands in words among the comments.
-        if (main is null && rows.Count == 0 && !created && act.Any(r => r.Entry.Noun != nameof(Comment))) return null;
+        // What is left of an act when nothing of it may be named is no act; a comment stands in words among the comments, and some acts are told by their sentence alone.
+        if (main is null && rows.Count == 0 && !created && said.Did is null && act.Any(r => r.Entry.Noun != nameof(Comment))) return null;
         var did = created ? $"created the {Words.Noun(root.Entry!.Noun)}" : said.Did ?? Sentence(done, main, first.Noun, root.Entry is not null);
         return new(first.At, first.Actor, first.Side, did, main, common, rows);
     }
@@ -165,6 +186,8 @@ public sealed class HistoryViewComponent(PortalDb db, CurrentViewer current) : V
         var isOfText = entry.Noun is nameof(WordingProposal) or nameof(Reservation) or nameof(Acceptance) or nameof(TextChange);
         // Its sentence says what became of it, and of a version what is above it.
         if (isOfText) changes = changes.Where(c => entry.Noun != nameof(TextChange) && c.Field is not (nameof(WordingProposal.State) or nameof(Reservation.LiftedAt) or nameof(Acceptance.TextVersion)));
+        // The agreed text of the minutes stands before those of the addenda, and which addendum it is stands beside it.
+        if (entry.Noun == nameof(AgreedText)) changes = changes.Where(c => c.Field != nameof(AgreedText.Number));
         var name = isRecord || isOfText ? null : words.NameOf(row);
         // What was withdrawn is not to be read on beside the comments; the log has it.
         if (entry.Noun == nameof(Comment)) changes = changes.Where(c => c.Field == nameof(Comment.OutcomeId));

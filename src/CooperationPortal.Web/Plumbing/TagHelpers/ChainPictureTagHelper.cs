@@ -81,7 +81,7 @@ public sealed class ChainPictureTagHelper : TagHelper
 
     TagBuilder Draw(Thing thing, double x, double y, double wide)
     {
-        var state = thing.State is { } s ? Words.Of(s) : null;
+        var state = thing.IsStruck ? "No longer holds" : thing.State is { } s ? Words.Of(s) : null;
         var link = new TagBuilder("a");
         link.AddCssClass("box");
         if (thing.Id == Chain.Here)

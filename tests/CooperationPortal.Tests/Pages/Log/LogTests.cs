@@ -104,6 +104,43 @@ public sealed class LogTests : PortalTest
     }
 
     [Fact]
+    public async Task What_a_person_does_is_never_said_to_be_the_system_s()
+    {
+        var meeting = await Given.Stored(Make.AgreedMeeting());
+        var page = await (await As(Embassy.Coordinator).Open(Links.Meetings.CreateAddendum(meeting.Ref))).Fill("Why the minutes are corrected", "A slip").Press("Save");
+        page = await page.Section("Correct something beside the lines").Fill("What is corrected", "The venue").Fill("What holds", "The Embassy").Press("Correct it");
+        page = await page.Press("Remove correction 1");
+        page = await (await page.Follow("Say it anew")).Fill("Why the minutes are corrected", "Two slips").Press("Save");
+        await page.Press("Discard the draft");
+        page = await As(Embassy.Administrator).Open(Links.Accounts.Edit(Embassy.Official.AccountId));
+        await page.Fill("Title", "First Secretary").Press("Save");
+        var log = await As(Embassy.Manager).Open(Links.Log.List);
+        Assert.True(log.Has("Correction removed") && log.Has("First Secretary") && log.Has("Two slips") && log.Has("Withdrawn"), log.Text);
+        Assert.All(log.Rows.Where(r => !r.Has(AuditTrail.System)), r => Assert.False(r.Has("Changed by the system"), r.Text));
+    }
+
+    [Fact]
+    public async Task A_text_that_is_too_long_to_look_for_is_said_to_be_that()
+    {
+        await Given.AnAgreement(Ministry.Coordinator, shared: true);
+        var page = await As(Ministry.Manager).Open($"{Links.Log.List}?q={new string('x', Asked.LongestText + 1)}");
+        Assert.True(page.Has("at most 200 characters") && page.Has("left out: q.") && !page.Has("does not know") && page.Rows.Count > 0, page.Text);
+    }
+
+    [Fact]
+    public async Task Who_is_refused_a_page_is_not_sent_to_their_own_role()
+    {
+        var meeting = await Given.Stored(Make.ProposedMeeting());
+        var official = await As(Ministry.Official).Open(Links.Meetings.Accept(meeting.Ref));
+        Assert.True(official.Status == 403 && official.Has("Ask a coordinator or manager of your side."), official.Text);
+        foreach (var viewer in (Viewer[])[Ministry.Coordinator, Ministry.Administrator])
+        {
+            var page = await As(viewer).Open(Links.Meetings.Accept(meeting.Ref));
+            Assert.True(page.Status == 403 && !page.Has("Ask a coordinator") && page.Has("Another role of your side may do it, or the other side."), page.Text);
+        }
+    }
+
+    [Fact]
     public async Task The_other_side_s_references_find_nothing()
     {
         var theirs = await Given.AnAgreement(Embassy.Coordinator, title: "Theirs");
@@ -230,6 +267,11 @@ public sealed class LogTests : PortalTest
         var page = await As(Ministry.Manager).Open(Links.Log.Seals);
         Assert.True(page.Has("02 Mar 2026"));
         Assert.Single(page.Rows);
+        // The fingerprint is made again by what the page says of it.
+        var seal = Encoding.UTF8.GetString((await As(Ministry.Manager).Download(Links.Log.Seal("2026-03-02"))).Bytes);
+        var signed = seal[..(seal.IndexOf("\nsignature:", StringComparison.Ordinal) + 1)];
+        var fingerprint = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(signed)));
+        Assert.True(page.Has("the lines of the file before signature:") && page.Has(fingerprint[..16]), page.Text);
         Assert.Equal(404, (await As(Ministry.Manager).Open(Links.Log.Seal("2026-03-01"))).Status);
         Assert.Equal(404, (await As(Ministry.Manager).Open(Links.Log.Seal("yesterday"))).Status);
     }

@@ -144,6 +144,49 @@ public sealed class AfterAgreementTests : PortalTest
     }
 
     [Fact]
+    public async Task What_an_addendum_corrects_is_marked_wherever_the_line_is_shown_away_from_its_minutes()
+    {
+        var (meeting, item) = await AgreedMinutes();
+        var (desk, fax, duty) = (meeting.Outcomes.Single(o => o.Text == "A desk is opened."), meeting.Outcomes.Single(o => o.Text == "A fax is bought."), meeting.Outcomes.Single(o => o.Text == Line));
+        var early = await As(Ministry.Coordinator).Open(Links.Initiatives.CreateFrom(fax.Id));
+        Assert.Equal("A fax is bought.", early.Value("Summary"));
+        await Agree(meeting, (m, by, draft) =>
+        {
+            m.CorrectLine(by, draft, desk.Id, new(CorrectionKind.Replace, "Two desks are opened."));
+            m.CorrectLine(by, draft, fax.Id, new(CorrectionKind.Strike, null));
+            m.AddMissingLine(by, draft, m.Agenda[0].Id, new(CorrectionKind.Add, "A hotline is laid.", OutcomeKind.Commitment));
+            m.CorrectElse(by, draft, $"The due date of line {duty.SharedNumber}", "28 Dec 2026.");
+        });
+        foreach (var viewer in (Viewer[])[Ministry.Coordinator, Embassy.Coordinator])
+        {
+            var chain = (await As(viewer).Open(Links.Chain(meeting.Ref))).Section("What came of it");
+            Assert.True(chain.Has("as corrected by addendum 1") && chain.Has("Two desks are opened.") && !chain.Has("A desk is opened."), chain.Text);
+            Assert.True(chain.Has("struck by addendum 1") && chain.Has("added by addendum 1") && chain.Has("A hotline is laid."), chain.Text);
+            Assert.Equal("A fax is bought.", Assert.Single(chain.All("del")).TextContent);
+            var comments = await As(viewer).Open(Links.Comments.Of(meeting.Ref, desk.Id));
+            Assert.True(comments.Has("Holds now: Two desks are opened.") && comments.All("blockquote del").Count == 1, comments.Text);
+            Assert.True((await As(viewer).Open(Links.Comments.Of(meeting.Ref, fax.Id))).Has("Holds now: nothing; it was struck."));
+
+            // Nothing is made of what does not hold.
+            var page = await As(viewer).Open(Links.Meetings.Details(meeting.Ref));
+            Assert.Equal([Links.Initiatives.CreateFrom(desk.Id)], page.All("a").Where(a => a.TextContent == "Make an initiative of this").Select(a => a.GetAttribute("href")));
+            Assert.Equal("Two desks are opened.", (await As(viewer).Open(Links.Initiatives.CreateFrom(desk.Id))).Value("Summary"));
+            Assert.Equal(404, (await As(viewer).Open(Links.Initiatives.CreateFrom(fax.Id))).Status);
+
+            // The item says that its line is corrected, and that its own due date is changed here.
+            page = await As(viewer).Open(Links.ActionItems.Details(item.Ref));
+            Assert.True(page.Has($"The due date of line {duty.SharedNumber} – holds now: 28 Dec 2026.") && page.Has("The due date here stays until another one is proposed and agreed here."), page.Text);
+        }
+
+        early = await early.Fill("Title", "Faxes").Press("Save");
+        Assert.True(early.Status == 422 && early.Has("An addendum struck this line, so no initiative begins from it.") && early.Value("Title") == "Faxes", early.Text);
+
+        var draft = await (await As(Embassy.Coordinator).Open(Links.Meetings.CreateAddendum(meeting.Ref))).Fill("Why the minutes are corrected", "The day").Press("Save");
+        var form = draft.Section("Correct something beside the lines");
+        Assert.True(form.Has($"A due date is changed on its action item") && form.Has(item.Ref) && !form.Has("the due date of line"), form.Text);
+    }
+
+    [Fact]
     public async Task What_no_longer_holds_is_struck_and_each_addendum_is_proved_by_its_acceptances_and_hash()
     {
         var (meeting, _) = await AgreedMinutes();

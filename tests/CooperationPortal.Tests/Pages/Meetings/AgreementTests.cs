@@ -93,6 +93,65 @@ public sealed class AgreementTests : PortalTest
     }
 
     [Fact]
+    public async Task A_correction_is_named_by_its_place_among_those_that_went_over_and_what_was_dropped_leaves_no_gap()
+    {
+        var meeting = await Given.Stored(Make.AgreedMeeting());
+        var first = await Draft("One", (m, by, draft) =>
+        {
+            foreach (var text in (string[])["Alpha.", "Beta.", "Gamma."]) m.AddMissingLine(by, draft, m.Agenda[0].Id, new(CorrectionKind.Add, text));
+        });
+        var desk = await (await As(Embassy.Coordinator).Open(Links.Meetings.Addendum(meeting.Ref, first))).Press("Remove correction 1");
+        Assert.Equal(["Beta.", "Gamma."], desk.All(".lines ins").Select(i => i.TextContent.Trim()));
+        await (await As(Embassy.Coordinator).Open(Links.Meetings.Propose(meeting.Ref, first))).Press("Propose to the Ministry");
+        var beta = await Host.Db(null, db => db.Set<Correction>().SingleAsync(c => c.Text == "Beta."));
+        await Given.Change(meeting, Ministry.Coordinator, (m, by) => m.ProposeWording(by, beta.Id, "Beta, worded anew.", null, Make.Now));
+        foreach (var reader in (Viewer[])[Ministry.Coordinator, Embassy.Coordinator])
+        {
+            var page = await As(reader).Open(Links.Meetings.Addendum(meeting.Ref, first));
+            Assert.True(page.Has("Correction 1 · Under “Border security”") && page.Has("Correction 2 · Under “Border security”") && !page.Has("Correction 3"), page.Text);
+            Assert.True(page.Has("correction 1"), page.Text);
+            Assert.True((await As(reader).Open(Links.Meetings.History(meeting.Ref))).Has("another wording of correction 1"));
+        }
+
+        var history = (await As(Ministry.Coordinator).Open(Links.Meetings.History(meeting.Ref))).Section("History");
+        Assert.True(history.Has("Correction 1") && history.Has("Correction 2") && !history.Has("Correction 3"), history.Text);
+        Assert.True((await As(Embassy.Coordinator).Open(Links.Notifications.List)).Has("Addendum 1, correction 1"));
+        await Given.Change(meeting, Embassy.Coordinator, (m, by) => m.RejectWording(by, m.Wordings[0].Id, "As it was", Make.Now));
+        await Accept(first);
+
+        var second = await Draft("Two", (m, by, draft) => m.CorrectLine(by, draft, beta.Id, new(CorrectionKind.Replace, "Beta, corrected.")));
+        var text = (await As(Embassy.Coordinator).Open(Links.Meetings.Propose(meeting.Ref, second)));
+        Assert.True(text.Has("The line added as correction 1 of addendum 1 reads"), text.Text);
+
+        async Task<Guid> Draft(string why, Action<Meeting, Viewer, Guid> write) => await Given.Change(meeting, Embassy.Coordinator, (m, by) =>
+        {
+            var made = m.DraftAddendum(by, why, Make.Now);
+            write(m, by, made.Id);
+            return made.Id;
+        });
+
+        async Task Accept(Guid id)
+        {
+            foreach (var side in Sides.Both)
+                await (await As(People.Of(side, Role.Manager)).Open(Links.Meetings.Accept(meeting.Ref, id))).Fill("Your password", People.Password).Press($"Accept for the {side}");
+        }
+    }
+
+    [Fact]
+    public async Task A_manager_is_offered_the_post_of_the_last_signature()
+    {
+        const string post = "Your post, as the record shall name it";
+        var earlier = await Given.Stored(Make.ProposedMeeting());
+        var page = await As(Embassy.Manager).Open(Links.Meetings.Accept(earlier.Ref));
+        Assert.NotEqual("Chargé d’Affaires", page.Value(post));
+        await page.Fill(post, "Chargé d’Affaires").Fill("Your password", People.Password).Press("Accept for the Embassy");
+        await (await As(Ministry.Manager).Open(Links.Meetings.Accept(earlier.Ref))).Fill(post, "Secretary").Fill("Your password", People.Password).Press("Accept for the Ministry");
+        var meeting = await Given.Stored(Make.ProposedMeeting());
+        Assert.Equal("Chargé d’Affaires", (await As(Embassy.Manager).Open(Links.Meetings.Accept(meeting.Ref))).Value(post));
+        Assert.Equal("Secretary", (await As(Ministry.Manager).Open(Links.Meetings.Accept(meeting.Ref))).Value(post));
+    }
+
+    [Fact]
     public async Task A_correction_that_nobody_looked_at_does_not_go_over()
     {
         var meeting = await Given.Stored(Make.AgreedMeeting());
@@ -389,11 +448,16 @@ public sealed class AgreementTests : PortalTest
         page = await page.Section("Correct a line").Choose("The line", "Addendum 1: A hotline as well.").Fill("How it reads from now on", "A secure hotline as well.").Press("Correct the line");
         page = await page.Section("Correct something beside the lines").Press("Correct it");
         Assert.Equal((422, 2), (page.Status, page.Errors.Count));
-        page = await page.Section("Correct something beside the lines").Fill("What is corrected", "The venue").Fill("What holds", "The Embassy").Press("Correct it");
+        page = await page.Section("Correct something beside the lines").Fill("What is corrected", "The venue").Fill("What the minutes say", "The Embassy").Fill("What holds", "The Embassy").Press("Correct it");
+        Assert.Equal(("That is how the line reads already.", "The Embassy"), (Assert.Single(page.Errors), page.Section("Correct something beside the lines").Value("What the minutes say")));
+        page = await page.Section("Correct something beside the lines").Fill("What the minutes say", "The Ministry").Press("Correct it");
         var draft = Guid.Parse(page.Url.Split('/')[^1]);
         await Agreed(null, draft);
         page = await As(Ministry.Official).Open(Links.Meetings.Agreed(meeting.Ref));
-        Assert.True(page.Section("Corrected beside the lines").Has("The venue Holds now: The Embassy"));
+        Assert.True(page.Section("Corrected beside the lines").Has("The venue Before: The Ministry Holds now: The Embassy"));
+        Assert.True((await As(Ministry.Official).Open(Links.Meetings.Details(meeting.Ref))).Has("The venue – before: The Ministry, holds now: The Embassy"));
+        Assert.True((await As(Embassy.Official).Open(Links.Meetings.Print(meeting.Ref))).Has("The venue: The Embassy (before: The Ministry)"));
+        Assert.Contains("* Corrected beside the lines: The venue\n> The Embassy\n: Before: The Ministry\n", Encoding.UTF8.GetString((await As(Embassy.Official).Download(Links.Meetings.Text(meeting.Ref, draft))).Bytes), StringComparison.Ordinal);
         Assert.True(page.Section("Border security").Has("Holds now: A secure hotline as well."));
 
         // What the list does not offer is refused all the same.

@@ -158,6 +158,65 @@ public sealed class HistoryTests : PortalTest
     }
 
     [Fact]
+    public async Task The_agreed_text_stands_there_without_a_number()
+    {
+        var meeting = await Given.Stored(Make.AgreedMeeting());
+        var history = History(await As(Ministry.Official).Open(Links.Meetings.History(meeting.Ref)));
+        Assert.True(history.Has("Agreed") && !history.Has("Number: 0"), history.Text);
+    }
+
+    [Fact]
+    public async Task A_wording_that_is_taken_back_is_told_to_both_sides_and_waits_for_nobody()
+    {
+        var meeting = await Given.Stored(Make.ProposedMeeting());
+        var line = meeting.Outcomes.Single(o => o.SharedNumber == 1);
+        var wording = await Given.Change(meeting, Embassy.Coordinator, (m, by) => m.ProposeWording(by, line.Id, "One side opens a desk.", null, Make.Now));
+        var late = await As(Ministry.Coordinator).Open(Links.Meetings.Wording(meeting.Ref, wording.Id));
+        Assert.Contains(await Host.Told(Ministry.Coordinator, meeting), n => n is { Kind: NoticeKind.WordingProposed, ReadAt: null });
+        Host.Time.Advance(TimeSpan.FromMinutes(1));
+        await Given.Change(meeting, Embassy.Coordinator, (m, by) => m.WithdrawWording(by, wording.Id, Make.Now));
+        foreach (var reader in (Viewer[])[Ministry.Official, Embassy.Official])
+            Assert.True(History(await As(reader).Open(Links.Meetings.History(meeting.Ref))).Has("Embassy Coordinator (Embassy) took back the wording of line 1"));
+        var told = await Host.Told(Ministry.Coordinator, meeting);
+        Assert.Contains(told, n => n is { Kind: NoticeKind.WordingTakenBack, ReadAt: null });
+        Assert.All(told.Where(n => n.Kind == NoticeKind.WordingProposed), n => Assert.NotNull(n.ReadAt));
+        var page = await late.Press("Accept the wording");
+        Assert.True(page.Has("The Embassy took this proposal back") && !page.Has("answered already"), page.Text);
+    }
+
+    [Fact]
+    public async Task What_happened_earlier_is_read_on_and_each_save_stands_there_once()
+    {
+        var agreement = await Given.AnAgreement(Ministry.Coordinator, shared: true, title: "Title 0");
+        for (var n = 1; n <= 230; n++)
+        {
+            Host.Time.Advance(TimeSpan.FromMinutes(1));
+            var title = $"Title {n}";
+            await Given.Change(agreement, Ministry.Coordinator, (a, by) => a.Edit(by, Make.AgreementDetails(title), []));
+        }
+
+        // Also for an official of the other side, who has no log.
+        var page = await As(Embassy.Official).Open(Links.Agreements.Details(agreement.Ref));
+        Assert.False(page.HasLink("Show the latest"));
+        var (seen, pages) = (new List<string>(), 1);
+        while (true)
+        {
+            seen.AddRange(History(page).All("ol > li").Select(l => l.TextContent.Trim()));
+            if (!page.HasLink("Show earlier")) break;
+            page = await page.Follow("Show earlier");
+            pages++;
+        }
+
+        Assert.Equal(3, pages);
+        Assert.Equal(231, seen.Count(s => s.Contains("Title", StringComparison.Ordinal) || s.Contains("created the agreement", StringComparison.Ordinal)));
+        Assert.Equal(seen.Count, seen.Distinct().Count());
+        Assert.Contains(seen, s => s.Contains("created the agreement", StringComparison.Ordinal));
+        page = await page.Follow("Show the latest");
+        Assert.True(History(page).Has("Title 230"));
+        Assert.Equal(200, (await As(Embassy.Official).Open($"{Links.Agreements.Details(agreement.Ref)}?earlier=nonsense")).Status);
+    }
+
+    [Fact]
     public async Task A_line_is_headed_by_its_number_and_not_by_how_it_reads_today()
     {
         var meeting = await Given.AHeldMeeting(Ministry.Official);

@@ -171,6 +171,19 @@ public sealed partial class WithdrawalTests : PortalTest
     }
 
     [Fact]
+    public async Task What_tells_of_a_withdrawal_and_the_list_of_them_lead_to_what_is_left()
+    {
+        var agreement = await Given.AnAgreement(Ministry.Coordinator, shared: true);
+        await As(Embassy.Coordinator).Open(Links.Agreements.Details(agreement.Ref));
+        await (await As(Ministry.Manager).Open(Links.Withdrawn.Create(agreement.Ref))).Fill("Why it is withdrawn", "A slip").Press("Withdraw");
+        foreach (var address in (string[])[Links.Notifications.List, Links.Withdrawn.List])
+        {
+            var page = await (await As(Embassy.Coordinator).Open(address)).Follow(agreement.Ref);
+            Assert.True(page.Status == 200 && page.Url == Links.Withdrawn.Details(agreement.Ref) && page.Has("A slip"), $"{address}: {page.Url}");
+        }
+    }
+
+    [Fact]
     public async Task Who_asks_for_the_head_alone_opens_nothing()
     {
         var agreement = await Given.AnAgreement(shared: true);

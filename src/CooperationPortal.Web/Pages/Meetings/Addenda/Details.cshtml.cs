@@ -5,6 +5,7 @@ using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Pages.Meetings.Addenda;
 
@@ -19,6 +20,12 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock
     public Guid Addendum { get; set; }
 
     public ProposedText Text { get; private set; } = null!;
+
+    /// <summary>The open action items of the meeting, whose due dates are changed there.</summary>
+    public IReadOnlyList<Due> Promised { get; private set; } = [];
+
+    /// <summary>An action item with its due date.</summary>
+    public sealed record Due(string Ref, DateOnly DueOn);
 
     // Each form of the page is bound and checked by its own verb alone.
     public CorrectInput Correct { get; } = new();
@@ -45,7 +52,7 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock
 
     public Task<IActionResult> OnPostAddAsync([Bind(Prefix = nameof(Add))] AddInput add) => Do((m, by) => m.AddMissingLine(by, Addendum, add.Item!.Value, new(CorrectionKind.Add, add.Text, add.Kind)), "Added in this addendum.");
 
-    public Task<IActionResult> OnPostElseAsync([Bind(Prefix = nameof(Else))] ElseInput @else) => Do((m, by) => m.CorrectElse(by, Addendum, @else.About, @else.Text), "Corrected in this addendum.");
+    public Task<IActionResult> OnPostElseAsync([Bind(Prefix = nameof(Else))] ElseInput @else) => Do((m, by) => m.CorrectElse(by, Addendum, @else.About, @else.Text, @else.Was), "Corrected in this addendum.");
 
     public Task<IActionResult> OnPostRemoveAsync(Guid correction) => Do((m, by) => m.RemoveCorrection(by, Addendum, correction), "Removed.");
 
@@ -58,7 +65,12 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock
         return await this.Save(db, Links.Meetings.Addendum(Text.Meeting.Ref, again.Id), "A new draft, with the corrections of the one that came back.");
     }
 
-    public async Task LoadAsync() => Text = ProposedText.Of(await db.MeetingForAgreement(Ref, current.Required), Addendum);
+    public async Task LoadAsync()
+    {
+        Text = ProposedText.Of(await db.MeetingForAgreement(Ref, current.Required), Addendum);
+        var meeting = Text.Meeting.Id;
+        if (Text.Addendum!.IsDraft) Promised = await db.ActionItems.Where(i => i.MeetingId == meeting && i.ClosedOn == null).OrderBy(i => i.DueOn).ThenBy(i => i.Ref).Select(i => new Due(i.Ref, i.DueOn)).ToListAsync();
+    }
 
     async Task<IActionResult> Do(Action<Meeting, Viewer> verb, string flash)
     {
@@ -91,6 +103,8 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock
     {
         public string? About { get; init; }
 
+        public string? Was { get; init; }
+
         public string? Text { get; init; }
 
         sealed class Validator : AbstractValidator<ElseInput>
@@ -98,6 +112,7 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock
             public Validator()
             {
                 RuleFor(i => i.About).Filled("Say what is corrected.").NoLongerThan(Correction.AboutLength);
+                RuleFor(i => i.Was).NoLongerThan(Outcome.TextLength);
                 RuleFor(i => i.Text).Filled("Write what holds.").NoLongerThan(Outcome.TextLength);
             }
         }
