@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CooperationPortal.Web.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261128232746_Initial")]
+    [Migration("20261128233958_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

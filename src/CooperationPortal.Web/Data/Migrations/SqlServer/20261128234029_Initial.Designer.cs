@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CooperationPortal.Web.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDb))]
-    [Migration("20261128232820_Initial")]
+    [Migration("20261128234029_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
