@@ -192,7 +192,7 @@ public sealed class HistoryTests : PortalTest
         {
             Host.Time.Advance(TimeSpan.FromMinutes(1));
             var title = $"Title {n}";
-            await Given.Change(agreement, Ministry.Coordinator, (a, by) => a.Edit(by, Make.AgreementDetails(title), []));
+            await Given.Change(agreement, Ministry.Coordinator, (a, by) => a.Edit(by, Make.AgreementDetails(title), [], Make.Today));
         }
 
         // Also for an official of the other side, who has no log.
