@@ -48,8 +48,13 @@ public sealed class ReleaseTests : PortalTest
         await Given.Change(meeting, Ministry.Official, (m, by) => m.AddOutcome(by, m.Agenda[0].Id, 1, new(OutcomeKind.Action, "Send the list", true, null, fia.Id, Make.Today)));
         await Given.Change(meeting, Ministry.Official, (m, by) => m.AddOutcome(by, m.Agenda[0].Id, 2, new(OutcomeKind.Action, "Send the plan", false)));
         await (await As(Ministry.Coordinator).Open(Links.Meetings.Release(meeting.Ref))).Press("Release");
-        foreach (var forgery in new[] { "\"DueOn\" = NULL", "\"ResponsibleAgencyId\" = NULL", "\"Audience\" = 'Shared'" })
-            await Host.Db(null, async db => Assert.Contains("CK_Outcome_Action", (await Assert.ThrowsAnyAsync<Exception>(() => db.Database.ExecuteSqlRawAsync($$"""UPDATE "Outcomes" SET {{forgery}} WHERE "MeetingId" = {0}""", meeting.Id))).Message, StringComparison.Ordinal));
+        foreach (var forgery in new[]
+        {
+            """UPDATE "Outcomes" SET "DueOn" = NULL WHERE "MeetingId" = {0}""",
+            """UPDATE "Outcomes" SET "ResponsibleAgencyId" = NULL WHERE "MeetingId" = {0}""",
+            """UPDATE "Outcomes" SET "Audience" = 'Shared' WHERE "MeetingId" = {0}""",
+        })
+            await Host.Db(null, async db => Assert.Contains("CK_Outcome_Action", (await Assert.ThrowsAnyAsync<Exception>(() => db.Database.ExecuteSqlRawAsync(forgery, meeting.Id))).Message, StringComparison.Ordinal));
     }
 
     [Fact]
