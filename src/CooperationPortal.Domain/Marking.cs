@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace CooperationPortal.Domain;
@@ -21,7 +19,7 @@ public static partial class Marking
     const string Beside = @"NATO|COSMIC|U[^\p{L}]?S(?:[^\p{L}]?A)?|UK|EU|PAK|PAKISTAN|STRICTLY|HIGHLY|PRIVATE|AND|DRAFT|REL|TO|EYES|ONLY|PAGE|OF|COPY|NO|CLASSIFICATION|CLASSIFIED|SECURITY|HANDLING|MARKING|LEVEL";
 
     /// <summary>The first marking in a text, or null. It stands in capitals at the head of a line and ends it, or goes on with // or a dash: "SECRET//NOFORN". Ordinary prose does neither.</summary>
-    public static string? InText(string? text) => text is not null && AtHead().Match(text) is { Success: true } found ? found.Groups[1].Value : null;
+    public static string? InText(string? text) => text is not null && AtHead().Match(Rule.Seen(text)) is { Success: true } found ? found.Groups[1].Value : null;
 
     /// <summary>The marking that a line of a text is, or begins with as in <see cref="InText"/>, or null.</summary>
     public static string? OnLine(string line) => Alone(Plain(line)) ?? InText(line);
@@ -43,11 +41,7 @@ public static partial class Marking
     static string Said(string marking) => NoLetters().Replace(marking.ToUpperInvariant(), " ").Replace("TOPSECRET", "TOP SECRET", StringComparison.Ordinal);
 
     // Without what nobody sees, and what is spaced out drawn together.
-    static string Plain(string line)
-    {
-        var seen = string.Concat(line.EnumerateRunes().Where(r => Rune.GetUnicodeCategory(r) != UnicodeCategory.Format));
-        return SpacedOut().Replace(seen, run => Word().Replace(NoLetters().Replace(run.Value, ""), " $& "));
-    }
+    static string Plain(string line) => SpacedOut().Replace(Rule.Seen(line), run => Word().Replace(NoLetters().Replace(run.Value, ""), " $& "));
 
     [GeneratedRegex(@"(?:^|\n)[ \t]*[\(\[]?(" + Any + @")(?=[ \t]*(?://|/|[\)\]]|[-–—:]|\r?\n|$))")]
     private static partial Regex AtHead();
