@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace CooperationPortal.Domain;
@@ -48,11 +46,7 @@ public static partial class Marking
     static string Said(string marking) => NoLetters().Replace(marking.ToUpperInvariant(), " ").Replace("TOPSECRET", "TOP SECRET", StringComparison.Ordinal);
 
     // Without what nobody sees, and what is spaced out drawn together.
-    static string Plain(string line)
-    {
-        var seen = string.Concat(line.EnumerateRunes().Where(r => Rune.GetUnicodeCategory(r) != UnicodeCategory.Format));
-        return SpacedOut().Replace(seen, run => Word().Replace(NoLetters().Replace(run.Value, ""), " $& "));
-    }
+    static string Plain(string line) => SpacedOut().Replace(Rule.Seen(line), run => Word().Replace(NoLetters().Replace(run.Value, ""), " $& "));
 
     [GeneratedRegex(@"^\s*[\(\[]?\s*(" + Any + @")(?=\s*(?:[/)\]–—:-]|$)|\s+(?:" + Any + @")(?!\p{L}))")]
     private static partial Regex AtHead();

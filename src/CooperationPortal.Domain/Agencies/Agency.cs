@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CooperationPortal.Domain;
 
 /// <summary>What kind of body an agency is.</summary>
@@ -127,10 +125,10 @@ public sealed class Agency : Entity, ISubject
         bool Exists(Agency agency) => agency.ActiveTo is null || agency.ActiveTo >= today;
     }
 
-    // What reads alike: in small or capital letters, with one space or two, with a joiner or without.
+    // What reads alike: in small or capital letters, with one space or two, with a joiner or another sign that nobody sees or without.
     static bool Alike(string? one, string? other) => one is not null && other is not null && string.Equals(Read(one), Read(other), StringComparison.OrdinalIgnoreCase);
 
-    static string Read(string name) => string.Join(' ', string.Concat(name.Where(c => char.GetUnicodeCategory(c) != UnicodeCategory.Format)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    static string Read(string name) => string.Join(' ', Rule.Seen(name).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     void Apply(AgencyDetails details, Agency? parent)
     {

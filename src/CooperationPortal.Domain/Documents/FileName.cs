@@ -12,7 +12,7 @@ public static class FileName
     const string Unfit = "<>:\"|?*";
 
     /// <summary>
-    /// The name without its folders and without what deceives a reader or a file system: control and direction characters, and signs that have a
+    /// The name without its folders and without what deceives a reader or a file system: control and direction characters, what nobody sees, and signs that have a
     /// meaning of their own. A name that is too long is cut before its ending.
     /// </summary>
     public static string Safe(string? given)
@@ -20,8 +20,8 @@ public static class FileName
         var name = new StringBuilder();
         foreach (var rune in (given ?? "")[((given ?? "").LastIndexOfAny(['/', '\\']) + 1)..].EnumerateRunes())
         {
-            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-                or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned || rune == Rune.ReplacementChar) continue;
+            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned
+                || Rule.HasNoShape(rune) || rune == Rune.ReplacementChar) continue;
             name.Append(Rune.IsWhiteSpace(rune) ? " " : rune.IsAscii && Unfit.Contains((char)rune.Value, StringComparison.Ordinal) ? "_" : rune.ToString());
         }
 

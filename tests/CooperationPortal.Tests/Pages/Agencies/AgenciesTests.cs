@@ -99,10 +99,13 @@ public sealed class AgenciesTests : PortalTest
     [InlineData("Acronym", "Counter Office")]
     [InlineData("Name", "Federal Constabulary")]
     [InlineData("Name", "FC")]
+    [InlineData("Name", "INL\u200C Section")]
+    [InlineData("Name", "The ☎\uFE0F Desk")]
     public async Task No_agency_takes_a_name_by_which_another_goes(string field, string taken)
     {
         await Given.AnAgency(Side.Embassy, "INL Section", "INL");
         await Given.AnAgency(Side.Embassy, "Counter Office");
+        await Given.AnAgency(Side.Embassy, "The ☎ Desk");
         await Given.AnAgency(Side.Ministry, "Federal Constabulary", "FC");
         var agency = await Given.AnAgency(Side.Ministry, "National Cyber Agency", "NCA");
         foreach (var (page, button) in new[] { (await As(Ministry.Coordinator).Open(Links.Agencies.Edit(agency.Slug)), "Save"), (await As(Ministry.Coordinator).Open(Links.Agencies.Create), "Save") })

@@ -292,6 +292,7 @@ public sealed class UploadTests : PortalTest
         { "C:\\Users\\me\\letter.txt", "letter.txt" },
         { "invoice\u202Etxt.exe.txt", "invoicetxt.exe.txt" },
         { "a\u0000b\r\nc\u200F.txt", "abc.txt" },
+        { "S\uFE00ECRET\uE000\uFFFE.txt", "SECRET.txt" },
         { "what? <now>: \"this\".txt", "what_ _now__ _this_.txt" },
         { "  .txt", "txt.txt" },
         { "no ending", "no ending.txt" },

@@ -102,7 +102,8 @@ public sealed class AgreementTests : PortalTest
         });
         var desk = await (await As(Embassy.Coordinator).Open(Links.Meetings.Addendum(meeting.Ref, first))).Press("Remove correction 1");
         Assert.Equal(["Beta.", "Gamma."], desk.All(".lines ins").Select(i => i.TextContent.Trim()));
-        await (await As(Embassy.Coordinator).Open(Links.Meetings.Propose(meeting.Ref, first))).Press("Propose to the Ministry");
+        var proposed = await (await As(Embassy.Coordinator).Open(Links.Meetings.Propose(meeting.Ref, first))).Press("Propose to the Ministry");
+        Assert.True(proposed.Flash is not null, proposed.Text);
         var beta = await Host.Db(null, db => db.Set<Correction>().SingleAsync(c => c.Text == "Beta."));
         await Given.Change(meeting, Ministry.Coordinator, (m, by) => m.ProposeWording(by, beta.Id, "Beta, worded anew.", null, Make.Now));
         foreach (var reader in (Viewer[])[Ministry.Coordinator, Embassy.Coordinator])

@@ -169,10 +169,10 @@ public sealed class MinutesTests : PortalTest
     [Theory, InlineData("MoveOutcome"), InlineData("Release")]
     public async Task Nobody_is_named_in_a_line_that_was_only_moved_or_released_meanwhile(string verb)
     {
-        var meeting = await Given.AHeldMeeting(by: Ministry.Official);
+        var (meeting, agency) = (await Given.AHeldMeeting(by: Ministry.Official), await Given.AnAgency());
         var line = await Given.Change(meeting, Ministry.Official, (m, by) =>
         {
-            var first = m.AddOutcome(by, m.Agenda[0].Id, 1, new OutcomeLine(OutcomeKind.Action, "Send the list.", true));
+            var first = m.AddOutcome(by, m.Agenda[0].Id, 1, new OutcomeLine(OutcomeKind.Action, "Send the list.", true, ResponsibleAgencyId: agency.Id, DueOn: Make.Today.AddDays(9)));
             m.AddOutcome(by, m.Agenda[0].Id, 2, new OutcomeLine(OutcomeKind.Decision, "A desk is opened.", true));
             return first;
         });
