@@ -180,7 +180,8 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
     async Task Describe(DbUpdateConcurrencyException conflict, PageModel page, bool isOnlyHeld)
     {
         var entry = conflict.Entries[0];
-        var stored = await entry.GetDatabaseValuesAsync();
+        // What only joins two rows is there or it is not.
+        var stored = entry.Entity is Entity ? await entry.GetDatabaseValuesAsync() : null;
         if (stored is null)
         {
             page.ModelState.AddModelError("", "Somebody removed this while you were working on it. What you typed is still here.");
