@@ -105,7 +105,7 @@ public sealed class AgreementTests : PortalTest
         var proposed = await (await As(Embassy.Coordinator).Open(Links.Meetings.Propose(meeting.Ref, first))).Press("Propose to the Ministry");
         Assert.True(proposed.Flash is not null, proposed.Text);
         var beta = await Host.Db(null, db => db.Set<Correction>().SingleAsync(c => c.Text == "Beta."));
-        await Given.Change(meeting, Ministry.Coordinator, (m, by) => m.ProposeWording(by, beta.Id, "Beta, worded anew.", null, Make.Now));
+        await Change(Ministry.Coordinator, (m, by) => m.ProposeWording(by, beta.Id, "Beta, worded anew.", null, Make.Now));
         foreach (var reader in (Viewer[])[Ministry.Coordinator, Embassy.Coordinator])
         {
             var page = await As(reader).Open(Links.Meetings.Addendum(meeting.Ref, first));
@@ -117,18 +117,27 @@ public sealed class AgreementTests : PortalTest
         var history = (await As(Ministry.Coordinator).Open(Links.Meetings.History(meeting.Ref))).Section("History");
         Assert.True(history.Has("Correction 1") && history.Has("Correction 2") && !history.Has("Correction 3"), history.Text);
         Assert.True((await As(Embassy.Coordinator).Open(Links.Notifications.List)).Has("Addendum 1, correction 1"));
-        await Given.Change(meeting, Embassy.Coordinator, (m, by) => m.RejectWording(by, m.Wordings[0].Id, "As it was", Make.Now));
+        await Given.Change(meeting, Embassy.Coordinator, (m, by) => m.RejectWording(by, m.Wordings.Single(w => w.IsOpen).Id, "As it was", Make.Now));
         await Accept(first);
 
         var second = await Draft("Two", (m, by, draft) => m.CorrectLine(by, draft, beta.Id, new(CorrectionKind.Replace, "Beta, corrected.")));
         var text = (await As(Embassy.Coordinator).Open(Links.Meetings.Propose(meeting.Ref, second)));
         Assert.True(text.Has("The line added as correction 1 of addendum 1 reads"), text.Text);
 
-        async Task<Guid> Draft(string why, Action<Meeting, Viewer, Guid> write) => await Given.Change(meeting, Embassy.Coordinator, (m, by) =>
+        Task<Guid> Draft(string why, Action<Meeting, Viewer, Guid> write) => Change(Embassy.Coordinator, (m, by) =>
         {
             var made = m.DraftAddendum(by, why, Make.Now);
             write(m, by, made.Id);
             return made.Id;
+        });
+
+        // With the corrections, which hang on the addenda.
+        Task<T> Change<T>(Viewer by, Func<Meeting, Viewer, T> verb) => Host.Db(by, async db =>
+        {
+            var stored = await db.MeetingForAgreement(meeting.Ref, by);
+            var made = verb(stored, by);
+            await db.SaveChangesAsync();
+            return made;
         });
 
         async Task Accept(Guid id)
