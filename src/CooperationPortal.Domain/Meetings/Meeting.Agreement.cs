@@ -325,6 +325,8 @@ public sealed partial class Meeting
         if (!OfThisVersion(addendum).Any()) acceptedTexts.Add(new AcceptedText(acceptance, text));
         acceptances.Add(acceptance);
         Tell(NoticeKind.Accepted, new(by.Side.Other(), null), partId: addendum?.Id);
+        Tell(NoticeKind.AcceptedForUs, new(by.Side, null), partId: addendum?.Id);
+        Tell(NoticeKind.AcceptedAsYou, new(by.Side, null), by.AccountId, addendum?.Id);
         return acceptance;
     }
 
