@@ -103,6 +103,12 @@ public sealed partial class Meeting
     /// <summary>The change of the text by which an acceptance counts no more; null while it counts. The changes of the text must be loaded.</summary>
     public TextChange? VoidedBy(Acceptance acceptance) => textChanges.Where(c => c.TextId == acceptance.TextId && c.Number > acceptance.TextVersion).MinBy(c => c.Number);
 
+    /// <summary>
+    /// The text that an acceptance was given for, as it was read then; null where none is kept whose hash is the one that was accepted. What a kept text says of itself proves nothing: it can be replaced together with its hash. The accepted texts must be loaded.
+    /// </summary>
+    public AcceptedText? TextOf(Acceptance acceptance) =>
+        acceptedTexts.Find(t => t.TextId == acceptance.TextId && t.TextVersion == acceptance.TextVersion && t.Hash == acceptance.Hash && t.IsIntact);
+
     /// <summary>The other side sent the finished minutes back, and nobody has reopened them since: what would be proposed is what came back.</summary>
     public bool WaitsForCorrection => State == MeetingState.MinutesDrafted && Returned is not null && FinishedAt <= ProposedAt;
 
@@ -319,6 +325,8 @@ public sealed partial class Meeting
         if (!OfThisVersion(addendum).Any()) acceptedTexts.Add(new AcceptedText(acceptance, text));
         acceptances.Add(acceptance);
         Tell(NoticeKind.Accepted, new(by.Side.Other(), null), partId: addendum?.Id);
+        Tell(NoticeKind.AcceptedForUs, new(by.Side, null), partId: addendum?.Id);
+        Tell(NoticeKind.AcceptedAsYou, new(by.Side, null), by.AccountId, addendum?.Id);
         return acceptance;
     }
 

@@ -63,6 +63,12 @@ public enum NoticeKind
     /// <summary>The other side accepted the minutes or an addendum.</summary>
     Accepted,
 
+    /// <summary>The minutes or an addendum were accepted for the own side.</summary>
+    AcceptedForUs,
+
+    /// <summary>The minutes or an addendum were accepted in their name.</summary>
+    AcceptedAsYou,
+
     /// <summary>An acceptance no longer counts, because the text changed.</summary>
     Voided,
 
@@ -181,6 +187,9 @@ public enum NoticeTopic
     /// <summary>The other side accepted a text.</summary>
     Accepted,
 
+    /// <summary>A text was accepted for the own side.</summary>
+    AcceptedForUs,
+
     /// <summary>An acceptance no longer counts.</summary>
     Voided,
 
@@ -233,6 +242,9 @@ public enum NoticeTopic
 /// <summary>Which kinds are chosen together.</summary>
 public static class NoticeTopics
 {
+    /// <summary>Whether it tells a person of what was done in that person’s own name, so that it is noticed where somebody else did it. It is told to who acts, and nobody chooses to be without it, but for who wants no mail at all.</summary>
+    public static bool IsOfOwnName(this NoticeKind kind) => kind == NoticeKind.AcceptedAsYou;
+
     /// <summary>The topic under which a kind is chosen.</summary>
     public static NoticeTopic Topic(this NoticeKind kind) => kind switch
     {
@@ -242,6 +254,7 @@ public static class NoticeTopics
         NoticeKind.Reserved or NoticeKind.ReservationLifted => NoticeTopic.Reservation,
         NoticeKind.Remarked => NoticeTopic.Reworded,
         NoticeKind.TakenBack => NoticeTopic.Returned,
+        NoticeKind.AcceptedAsYou => NoticeTopic.AcceptedForUs,
         NoticeKind.TakenAway => NoticeTopic.Assigned,
         NoticeKind.Unblocked => NoticeTopic.Blocked,
         NoticeKind.TakenUp or NoticeKind.Kept or NoticeKind.Moved => NoticeTopic.NotOursAnswered,
@@ -275,7 +288,7 @@ public static class NoticeTopics
     static readonly NoticeKind[] Dates = [NoticeKind.DateProposed, NoticeKind.DateCountered];
 }
 
-/// <summary>Somebody is to be told of what a verb has just done. Whoever acts is not told of it, and nobody of what they may not see.</summary>
+/// <summary>Somebody is to be told of what a verb has just done. Whoever acts is not told of it, unless it was done in their name (<see cref="NoticeTopics.IsOfOwnName"/>), and nobody of what they may not see.</summary>
 /// <param name="Kind">What they are told of.</param>
 /// <param name="To">Whom it concerns: a side, or an agency of it.</param>
 /// <param name="AccountId">The one person whom it concerns, or null for all who stand for the party.</param>

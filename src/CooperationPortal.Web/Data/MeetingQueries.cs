@@ -64,6 +64,12 @@ public static class MeetingQueries
         return corrected;
     }
 
+    /// <summary>Loads the texts that were accepted before they changed, to be read beside what they were accepted by.</summary>
+    public static async Task LoadAcceptedTexts(this PortalDb db, Meeting meeting)
+    {
+        if (meeting.Acceptances.Any(a => meeting.VoidedBy(a) is not null)) await db.Entry(meeting).Collection(m => m.AcceptedTexts).LoadAsync();
+    }
+
     /// <summary>Meetings whose minutes, or an addendum to them, lie with both sides and are not yet accepted by this one.</summary>
     public static IQueryable<Meeting> WhereToAgree(this IQueryable<Meeting> meetings, PortalDb db, Side side)
     {

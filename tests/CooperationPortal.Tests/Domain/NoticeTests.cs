@@ -144,7 +144,7 @@ public sealed class NoticeTests
         meeting.ReopenMinutes(Ministry.Coordinator, "A word", Make.Now);
         meeting.AddOutcome(alone, meeting.Agenda[0].Id, 3, new(OutcomeKind.Information, "It stays", false));
         meeting.FinishMinutes(Ministry.Official, Make.Now);
-        (NoticeKind, Guid?)[] ToldToWriters(Action verb) => [.. ToldBy(meeting, verb).Where(t => t.AccountId is not null).Select(t => (t.Kind, t.AccountId)).Order()];
+        (NoticeKind, Guid?)[] ToldToWriters(Action verb) => [.. ToldBy(meeting, verb).Where(t => t.AccountId is not null && !t.Kind.IsOfOwnName()).Select(t => (t.Kind, t.AccountId)).Order()];
         (NoticeKind, Guid?)[] Both(NoticeKind ours, NoticeKind theirs) => [.. new (NoticeKind, Guid?)[] { (ours, Ministry.Official.AccountId), (theirs, Embassy.Official.AccountId) }.Order()];
         Assert.Equal(Both(NoticeKind.PutForward, NoticeKind.Proposed), ToldToWriters(Propose));
         Assert.Equal(Both(NoticeKind.Returned, NoticeKind.Returned), ToldToWriters(() => meeting.Return(Embassy.Coordinator, ReturnReason.Wording, "Another word", Make.Now)));
@@ -161,6 +161,14 @@ public sealed class NoticeTests
         Assert.Equal(Both(NoticeKind.Returned, NoticeKind.Returned), ToldToWriters(() => meeting.ReturnAddendum(Ministry.Coordinator, addendum.Id, ReturnReason.Fact, "It is not", Make.Now)));
 
         void Propose() => meeting.Propose(Ministry.Coordinator, Make.Hash(meeting), Make.Now);
+    }
+
+    [Fact]
+    public void Who_accepts_is_told_of_it_as_both_sides_are()
+    {
+        var meeting = Make.ProposedMeeting();
+        Assert.Equal([Tell(NoticeKind.Accepted, Side.Ministry), Tell(NoticeKind.AcceptedForUs, Side.Embassy), Tell(NoticeKind.AcceptedAsYou, Side.Embassy, null, Embassy.Manager)],
+            ToldBy(meeting, () => meeting.Accept(Embassy.Manager, Make.Consent(meeting), Make.Now)));
     }
 
     [Fact]

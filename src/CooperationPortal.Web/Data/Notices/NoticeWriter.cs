@@ -73,7 +73,7 @@ public sealed class NoticeWriter(TimeProvider time, CurrentViewer current) : Sav
         {
             var lines = mine.Select(t => MailLine.Of(mine.Key.Id, mine.Key.Side, t.Of.Kind, t.Of.RecordId, now, t.Of.PartId)).ToList();
             // One save is one mail, however much is in it.
-            if (mine.Key.Rhythm == MailRhythm.AtOnce) db.Add(Mail.To(mine.Key.Id, mine.Key.Side, now, lines));
+            if (mine.Any(t => t.To.IsMailedAtOnce(t.Of.Kind))) db.Add(Mail.To(mine.Key.Id, mine.Key.Side, now, lines));
             else db.AddRange(lines);
         }
     }

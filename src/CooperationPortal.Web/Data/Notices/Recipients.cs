@@ -17,10 +17,13 @@ public sealed record News(NoticeKind Kind, Guid RecordId, Audience Audience, Par
 public sealed record Addressee(Guid Id, Side Side, Role Role, Guid? AgencyId, MailRhythm Rhythm, string NotInPortal, string NotByMail)
 {
     /// <summary>Whether it is told in the portal.</summary>
-    public bool WantsInPortal(NoticeKind kind) => Account.Wants(NotInPortal, kind.Topic());
+    public bool WantsInPortal(NoticeKind kind) => kind.IsOfOwnName() || Account.Wants(NotInPortal, kind.Topic());
 
     /// <summary>Whether it is told by mail.</summary>
-    public bool WantsByMail(NoticeKind kind) => Rhythm != MailRhythm.Never && Account.Wants(NotByMail, kind.Topic());
+    public bool WantsByMail(NoticeKind kind) => Rhythm != MailRhythm.Never && (kind.IsOfOwnName() || Account.Wants(NotByMail, kind.Topic()));
+
+    /// <summary>Whether that mail goes out at once: a person learns at once of what was done in their name, however they get their other mail.</summary>
+    public bool IsMailedAtOnce(NoticeKind kind) => kind.IsOfOwnName() || Rhythm == MailRhythm.AtOnce;
 }
 
 /// <summary>Who stands for a party: for an agency the people tied to it or to one above it, and for it as for a whole side the side's coordinators and managers.</summary>
@@ -48,7 +51,7 @@ public sealed class Recipients
         return new(people, parents);
     }
 
-    /// <summary>Those whom this concerns and who may know of it; never the person who did it.</summary>
+    /// <summary>Those whom this concerns and who may know of it; never the person who did it, unless it was done in that person’s name.</summary>
     public IEnumerable<Addressee> Of(News news, Guid? doneBy)
     {
         var named = news.AccountId is { } one ? people.Where(p => p.Id == one && MayKnow(p)).ToList() : [];
@@ -58,7 +61,7 @@ public sealed class Recipients
         var tied = ofSide.Where(p => p.AgencyId is { } own && agencies.Contains(own)).ToList();
         return news.IsReminder && tied.Count > 0 ? tied : ofSide.Where(p => p.Role is Role.Coordinator or Role.Manager).Union(tied);
 
-        bool MayKnow(Addressee p) => p.Id != doneBy && (news.Audience == Audience.Shared || news.Audience == p.Side.Only());
+        bool MayKnow(Addressee p) => (p.Id != doneBy || news.Kind.IsOfOwnName()) && (news.Audience == Audience.Shared || news.Audience == p.Side.Only());
     }
 
     static HashSet<Guid> AndAbove(Guid agency, IReadOnlyDictionary<Guid, Guid?> parents)

@@ -80,8 +80,6 @@ public sealed class Verification(PortalDb db, IReadOnlyDictionary<string, ECDsa>
         var forms = StoredForms.FindWrong(db, ended.Token);
         try
         {
-            // The seals are few, and the chains are held against them: they alone are read through the model before all forms are known.
-            if (await StoredForms.FindWrongIn<AuditSeal>(db, stop) is { } unreadable) return unreadable;
             var seals = await db.AuditSeals.IgnoreQueryFilters().AsNoTracking().OrderBy(s => s.Audience).ThenBy(s => s.Day).ToListAsync(stop);
             Seals = seals.Count;
             await using var record = await RecordProof.Begin(db, stop);
@@ -96,6 +94,12 @@ public sealed class Verification(PortalDb db, IReadOnlyDictionary<string, ECDsa>
                 ?? await VerifyAgreed(stop)
                 ?? await record.End(stop);
         }
+        catch (Exception stumbled) when (IsOfValue(stumbled))
+        {
+            // Seals and chains are read before all forms are known: what no program of ours can read lies there in none of them.
+            if (await forms is { } unreadable) return unreadable;
+            throw;
+        }
         finally
         {
             await ended.CancelAsync();
@@ -107,6 +111,19 @@ public sealed class Verification(PortalDb db, IReadOnlyDictionary<string, ECDsa>
     /// <summary>Holds a seal that somebody kept outside against the database. Its heads name the record where the database's own are gone or were changed with it.</summary>
     /// <param name="paper">The seal's file.</param>
     public async Task<Tampering?> RunAgainst(TextReader paper)
+    {
+        try
+        {
+            return await HoldAgainst(paper);
+        }
+        catch (Exception stumbled) when (IsOfValue(stumbled))
+        {
+            if (await StoredForms.FindWrong(db, default) is { } unreadable) return unreadable;
+            throw;
+        }
+    }
+
+    async Task<Tampering?> HoldAgainst(TextReader paper)
     {
         var seal = await SealPaper.Read(paper);
         if (seal.WrongSignature(keys) is { } wrong) return new(null, "", 0, $"The seal that was given: {wrong}");
@@ -154,6 +171,9 @@ public sealed class Verification(PortalDb db, IReadOnlyDictionary<string, ECDsa>
             after = versions[^1].Sha256;
         }
     }
+
+    // What is thrown at a value that is none of its column's kind.
+    static bool IsOfValue(Exception thrown) => thrown is FormatException or OverflowException or InvalidCastException or InvalidOperationException;
 
     async Task<Tampering?> FindMissing(List<SealedHead> heads, string day)
     {

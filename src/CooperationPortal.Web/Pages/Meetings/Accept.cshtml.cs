@@ -46,7 +46,10 @@ public sealed class AcceptModel(PortalDb db, CurrentViewer current, SignInManage
     public bool IsAlone { get; private set; }
 
     /// <summary>What the own side accepted last of this text, where that counts no more.</summary>
-    public AcceptedText? Before { get; private set; }
+    public Acceptance? Before { get; private set; }
+
+    /// <summary>The text that it accepted then; null where what is kept is another one.</summary>
+    public string? TextBefore { get; private set; }
 
     public async Task<IActionResult> OnGetAsync()
     {
@@ -79,7 +82,9 @@ public sealed class AcceptModel(PortalDb db, CurrentViewer current, SignInManage
         Shows = MinutesText.Hash(Shown);
         IsAlone = Text.Meeting.DraftedAloneBy(by, Text.Addendum);
         Obstacle = Text.Meeting.NotYetToAccept(by, Text.Addendum, await HasOtherManager());
-        if (Text.LastVoid(by.Side) is { } last) Before = await db.AcceptedTexts.AsNoTracking().SingleOrDefaultAsync(t => t.TextId == Text.TextId && t.TextVersion == last.TextVersion);
+        await db.LoadAcceptedTexts(Text.Meeting);
+        Before = Text.LastVoid(by.Side);
+        TextBefore = Before is null ? null : Text.Meeting.TextOf(Before)?.Text;
         // What is accepted is what this page shows now, also when the form comes back.
         ModelState.Remove(nameof(Hash));
         Hash = Shows;

@@ -43,6 +43,7 @@ public sealed class AgreedModel(PortalDb db, CurrentViewer current, Clock clock)
     {
         var meeting = await db.MeetingForAgreement(Ref, current.Required);
         if (meeting.Ref != Ref) return Redirect(Links.Meetings.Agreed(meeting.Ref));
+        await db.LoadAcceptedTexts(meeting);
         Text = new(meeting, null);
         Addenda = [.. meeting.Addenda.OrderByDescending(a => a.DraftedAt).ThenByDescending(a => a.Number)];
         Broken = [.. Addenda.Select(a => new ProposedText(meeting, a)).Prepend(Text).Where(t => !t.IsIntact).Select(t => t.Name)];

@@ -60,8 +60,11 @@ public sealed record ProposedText(Meeting Meeting, Addendum? Addendum)
     public IReadOnlyList<(string Name, Guid Id, Side Owner)> OpenWordings => [.. Meeting.OpenWordings(Addendum)
         .Select(w => (Addendum is null ? $"line {Meeting.Outcomes.First(o => o.Id == w.OutcomeId).SharedNumber}" : $"correction {Addendum.Corrections.First(c => c.Id == w.CorrectionId).Position}", w.Id, w.Owner))];
 
+    /// <summary>Who accepted a version of it, whether that counts or not.</summary>
+    public IReadOnlyList<Acceptance> Given(int version) => [.. Meeting.Acceptances.Where(a => a.TextId == TextId && a.TextVersion == version && Meeting.IsInTrail(a)).OrderBy(a => a.At)];
+
     /// <summary>Every version it had, the latest first, each with those who accepted it.</summary>
     public IEnumerable<(TextChange Change, IReadOnlyList<Acceptance> Acceptances, bool IsVoid)> Versions =>
         Meeting.TextChanges.Where(c => c.TextId == TextId).OrderByDescending(c => c.Number)
-            .Select(c => (c, (IReadOnlyList<Acceptance>)[.. Meeting.Acceptances.Where(a => a.TextId == TextId && a.TextVersion == c.Number && Meeting.IsInTrail(a)).OrderBy(a => a.At)], c.Number < TextVersion));
+            .Select(c => (c, Given(c.Number), c.Number < TextVersion));
 }

@@ -4,7 +4,6 @@ using CooperationPortal.Web.Data;
 using CooperationPortal.Web.Plumbing;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace CooperationPortal.Web.Pages.Meetings;
 
@@ -36,11 +35,14 @@ public sealed class TextModel(PortalDb db, CurrentViewer current, Reads reads) :
 
     async Task<IActionResult> Accepted(ProposedText text, int version, bool isWord)
     {
-        var accepted = isWord ? null : await db.AcceptedTexts.AsNoTracking().SingleOrDefaultAsync(t => t.TextId == text.TextId && t.TextVersion == version);
-        if (!accepted.OrNotThere().IsIntact) return Redirect(Links.Meetings.Agreed(text.Meeting.Ref));
+        var given = isWord ? [] : text.Given(version);
+        if (given.Count == 0) throw new NotThere();
+        await db.Entry(text.Meeting).Collection(m => m.AcceptedTexts).LoadAsync();
+        // The page says what is wrong.
+        if (text.Meeting.TextOf(given[0]) is not { } accepted) return Redirect(text.Addendum is null ? Links.Meetings.Agreed(text.Meeting.Ref) : text.Address);
         await reads.Note<Meeting>(Act.Export, text.Meeting.Id, $"{Words.Capital(text.Name)}, version {version}, as a text file");
         Response.Headers.CacheControl = "private, no-store";
-        return File(Encoding.UTF8.GetBytes(accepted!.Text), "text/plain; charset=utf-8", $"{Named(text)}-version-{version}.txt");
+        return File(Encoding.UTF8.GetBytes(accepted.Text), "text/plain; charset=utf-8", $"{Named(text)}-version-{version}.txt");
     }
 
     static string Named(ProposedText text) => $"{text.Meeting.Ref}{(text.Addendum is null ? "" : $"-addendum-{text.Addendum.Number}")}";

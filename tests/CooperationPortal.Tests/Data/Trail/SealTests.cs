@@ -46,6 +46,21 @@ public sealed class SealTests : PortalTest
         Assert.Null(await Host.Verify());
     }
 
+    [Theory]
+    [InlineData("""UPDATE "Audit" SET "Hash" = hex("Hash")""")]
+    [InlineData("""UPDATE "Audit" SET "Sequence" = 4000000000 + "Sequence" """)]
+    public async Task A_seal_that_was_kept_outside_and_is_held_against_what_cannot_be_read_is_answered_by_where_that_stands(string byHand)
+    {
+        Assert.SkipWhen(PortalHost.OnSqlServer, "SQL Server holds each column to its type.");
+        await Record();
+        await Host.Seal();
+        var kept = await Paper(Ministry.Manager);
+        Assert.Null(await Host.VerifyAgainst(kept));
+        await Host.ByHand(byHand);
+        Assert.NotNull(await Host.VerifyAgainst(kept));
+        Assert.Contains("is stored in a form that the portal never writes", (await Host.Verify())!.What, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Nothing_is_sealed_while_the_newest_seals_are_gone_from_the_database()
     {

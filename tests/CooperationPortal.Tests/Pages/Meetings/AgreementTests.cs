@@ -311,6 +311,61 @@ public sealed class AgreementTests : PortalTest
     }
 
     [Fact]
+    public async Task A_kept_text_that_was_replaced_together_with_its_hash_passes_on_no_page_for_the_one_that_was_accepted()
+    {
+        var meeting = await Given.Stored(Make.ProposedMeeting());
+        await Given.Change(meeting, Embassy.Manager, (m, by) => m.Accept(by, Make.Consent(m), Make.Now));
+        await Given.Change(meeting, Ministry.Coordinator, (m, by) => m.Reserve(by, Shared(m, Side.Embassy).Id, "Subject to funds.", Make.Now));
+        var accepted = (await Reload(meeting)).Acceptances[0].Hash;
+        var now = Encoding.UTF8.GetString((await As(Embassy.Manager).Download(Links.Meetings.Text(meeting.Ref))).Bytes);
+        await Host.ByHand("UPDATE \"AcceptedTexts\" SET \"Text\" = {0}, \"Hash\" = {1}", now, MinutesText.Hash(now));
+
+        var page = await As(Embassy.Manager).Open(Links.Meetings.Accept(meeting.Ref));
+        var since = page.Section("Changed since the Embassy accepted version 1");
+        Assert.True(since.Has("is not the text that was accepted") && since.Has(accepted));
+        Assert.False(since.Has("Nothing") || since.Has(MinutesText.Hash(now)));
+        foreach (var viewer in (Viewer[])[Ministry.Official, Embassy.Official])
+        {
+            page = await As(viewer).Open(Links.Meetings.AcceptedText(meeting.Ref, 1));
+            Assert.Equal(Links.Meetings.Agreed(meeting.Ref), page.Url);
+            var versions = page.Section("Versions of the text");
+            Assert.True(versions.Has("is not the text that was accepted") && versions.Has(accepted));
+            Assert.Empty(versions.All("a[download]"));
+        }
+
+        // What is agreed now is not touched by it.
+        Assert.Equal(now, Encoding.UTF8.GetString((await As(Embassy.Official).Download(Links.Meetings.Text(meeting.Ref))).Bytes));
+        Assert.NotNull(await Host.Verify());
+    }
+
+    [Fact]
+    public async Task So_does_none_of_an_addendum()
+    {
+        var meeting = await Given.Stored(Make.ProposedMeeting());
+        foreach (var side in Sides.Both) await Given.Change(meeting, People.Of(side, Role.Manager), (m, by) => m.Accept(by, Make.Consent(m), Make.Now));
+        var addendum = await Given.Change(meeting, Ministry.Coordinator, (m, by) =>
+        {
+            var draft = m.DraftAddendum(by, "A slip", Make.Now);
+            m.CorrectElse(by, draft.Id, "The venue", "Karachi.");
+            m.ProposeAddendum(by, draft.Id, Make.Hash(m, draft), Make.Now);
+            return draft;
+        });
+        await (await As(Embassy.Manager).Open(Links.Meetings.Accept(meeting.Ref, addendum.Id))).Fill("Your password", People.Password).Press("Accept for the Embassy");
+        await (await As(Ministry.Coordinator).Open(Links.Meetings.Reserve(meeting.Ref, addendum.Corrections[0].Id))).Fill("What your side does not share", "Subject to funds.").Press("Attach the reservation");
+        var version = (await Reload(meeting)).Acceptances.Single(a => a.TextId == addendum.Id).TextVersion;
+        Assert.NotEmpty((await As(Ministry.Official).Open(Links.Meetings.Addendum(meeting.Ref, addendum.Id))).Section("Versions of the text").All("a[download]"));
+        await Host.ByHand("DELETE FROM \"AcceptedTexts\"");
+        foreach (var viewer in (Viewer[])[Ministry.Official, Embassy.Official])
+        {
+            var page = await As(viewer).Open(Links.Meetings.AcceptedText(meeting.Ref, version, addendum.Id));
+            Assert.Equal(Links.Meetings.Addendum(meeting.Ref, addendum.Id), page.Url);
+            Assert.True(page.Section("Versions of the text").Has("is not the text that was accepted"));
+        }
+
+        Assert.True((await As(Embassy.Manager).Open(Links.Meetings.Accept(meeting.Ref, addendum.Id))).Section($"Changed since the Embassy accepted version {version}").Has("is not the text that was accepted"));
+    }
+
+    [Fact]
     public async Task A_new_name_of_an_agency_voids_an_acceptance_in_the_sight_of_both_sides()
     {
         var agency = await Given.AnAgency(Side.Embassy, "Border Section");

@@ -126,6 +126,28 @@ public sealed class NotificationTests : PortalTest
     }
 
     [Fact]
+    public async Task What_is_accepted_in_somebody_s_name_that_person_is_told_at_once_whatever_they_chose_and_so_is_their_side()
+    {
+        const string told = "accepted in your name; if it was not you, tell an administrator at once";
+        var meeting = await Given.Stored(Make.ProposedMeeting(title: "Talks on borders"));
+        foreach (var person in new[] { Embassy.Manager, Embassy.Second(Role.Manager), Embassy.Coordinator }) await Host.EnsureAccount(person);
+        await Host.Wishes(Embassy.Manager, a => a.KeepNotices(Embassy.Manager, MailRhythm.Daily, 8, [], []));
+        await Host.ForgetMail();
+        await (await As(Embassy.Manager).Open(Links.Meetings.Accept(meeting.Ref))).Fill("Your password", People.Password).Press("Accept for the Embassy");
+        await Host.SendMail();
+        Assert.Equal($"{meeting.Ref}: {told}", Assert.Single(Host.SentTo(Embassy.Manager)).Subject);
+        Assert.Equal(Words.Capital(told), What(Assert.Single((await As(Embassy.Manager).Open(Links.Notifications.List)).All(".notice-what"))));
+        foreach (var colleague in new[] { Embassy.Coordinator, Embassy.Second(Role.Manager) })
+        {
+            Assert.Equal($"{meeting.Ref}: accepted for your side", Assert.Single(Host.SentTo(colleague)).Subject);
+            Assert.True((await As(colleague).Open(Links.Notifications.List)).Row("Accepted for your side").Has($"{Embassy.Manager.Name} (Embassy)"));
+        }
+
+        Assert.Equal(["Embassy Coordinator: AcceptedForUs", "Embassy Manager: AcceptedAsYou", $"{Embassy.Second(Role.Manager).Name}: AcceptedForUs", "Ministry Coordinator: Accepted", "Ministry Manager: Accepted"],
+            (await Host.WhoIsTold(meeting)).Select(t => $"{t.Name}: {t.Kind}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Each_thing_that_happened_to_a_line_is_told_by_itself_with_the_line_s_number_and_leads_there()
     {
         var meeting = await Given.Stored(Make.ProposedMeeting(title: "Talks on borders"));
@@ -201,9 +223,9 @@ public sealed class NotificationTests : PortalTest
         var page = await As(Ministry.Coordinator).Open(Links.Notifications.List);
         string[] each =
         [
-            "Accepted by the other side", "Agreed by both sides",
-            "Addendum 1: proposed by the other side", "Addendum 1: accepted by the other side", "Addendum 1: agreed by both sides",
-            "Addendum 2: proposed by the other side", "Addendum 2: accepted by the other side", "Addendum 2: agreed by both sides",
+            "Accepted for your side", "Accepted by the other side", "Agreed by both sides",
+            "Addendum 1: proposed by the other side", "Addendum 1: accepted for your side", "Addendum 1: accepted by the other side", "Addendum 1: agreed by both sides",
+            "Addendum 2: proposed by the other side", "Addendum 2: accepted for your side", "Addendum 2: accepted by the other side", "Addendum 2: agreed by both sides",
         ];
         Assert.Equal(each.Order(), page.All(".notice-what").Select(What).Order());
         foreach (var (addendum, n) in addenda.Select((a, n) => (a, n + 1)))

@@ -70,6 +70,7 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock
         Text = ProposedText.Of(await db.MeetingForAgreement(Ref, current.Required), Addendum);
         var meeting = Text.Meeting.Id;
         if (Text.Addendum!.IsDraft) Promised = await db.ActionItems.Where(i => i.MeetingId == meeting && i.ClosedOn == null).OrderBy(i => i.DueOn).ThenBy(i => i.Ref).Select(i => new Due(i.Ref, i.DueOn)).ToListAsync();
+        await db.LoadAcceptedTexts(Text.Meeting);
     }
 
     async Task<IActionResult> Do(Action<Meeting, Viewer> verb, string flash)
