@@ -138,34 +138,6 @@ public sealed class FilesOnTheDisk() : FileStoreTests("Disk")
         await using var kept = await store.Open(first.Sha256);
         Assert.True(await kept!.IsIntact(first.Sha256, TestContext.Current.CancellationToken));
     }
-
-    [Fact]
-    public async Task So_is_what_the_portal_may_not_read()
-    {
-        var (arrivals, store) = (Host.Services.GetRequiredService<Arrivals>(), Host.Services.GetRequiredService<IFileStore>());
-        using var first = await arrivals.Receive(new MemoryStream([1, 2, 3]), TestContext.Current.CancellationToken);
-        await store.Keep(first, TestContext.Current.CancellationToken);
-        var path = Path.Combine(Host.Documents, first.Sha256[..2], first.Sha256);
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.None);
-        Assert.SkipWhen(MayRead(path), "Whoever runs this may read everything.");
-        using var again = await arrivals.Receive(new MemoryStream([1, 2, 3]), TestContext.Current.CancellationToken);
-        await store.Keep(again, TestContext.Current.CancellationToken);
-        await using var kept = await store.Open(first.Sha256);
-        Assert.True(await kept!.IsIntact(first.Sha256, TestContext.Current.CancellationToken));
-    }
-
-    static bool MayRead(string path)
-    {
-        try
-        {
-            File.OpenRead(path).Dispose();
-            return true;
-        }
-        catch (UnauthorizedAccessException)
-        {
-            return false;
-        }
-    }
 }
 
 /// <summary>In the database.</summary>
