@@ -23,6 +23,7 @@ static WebApplication Build(string[] args)
 static async Task Serve(WebApplication app)
 {
     app.UsePortalSecurityHeaders();
+    app.UseExactMethods();
     app.UseServerTiming();
     app.UseExceptionHandler("/error/500");
     app.UseStatusCodePagesWithReExecute("/error/{0}");

@@ -63,7 +63,7 @@ public sealed record Divergence(string Ref, string Title, Rag? MinistryHealth, R
 }
 
 /// <summary>A milestone that is to come.</summary>
-public sealed record ComingMilestone(string Ref, string Initiative, string Title, DateOnly Baseline, DateOnly Forecast)
+public sealed record ComingMilestone(string Ref, string Initiative, string? Title, DateOnly Baseline, DateOnly Forecast)
 {
     /// <summary>Days by which it comes later than first planned; negative when earlier.</summary>
     public int Slippage => Forecast.DayNumber - Baseline.DayNumber;
@@ -212,13 +212,13 @@ public sealed class Figures(PortalDb db, Answers answers, Clock clock)
             .Select(i => new Divergence(i.Ref, i.Title, i.MinistryHealth, i.EmbassyHealth, i.DivergentSince, i.Audience)).ToListAsync());
 
     /// <summary>The milestones that come next, within <see cref="InitiativeQueries.MilestoneDays"/> days: the first, and how many there are.</summary>
-    public Task<(IReadOnlyList<ComingMilestone> First, int All)> ReadMilestones(DashboardFilter filter, int take) => answers.OfSide((nameof(ReadMilestones), filter, take), async _ =>
+    public Task<(IReadOnlyList<ComingMilestone> First, int All)> ReadMilestones(DashboardFilter filter, int take) => answers.OfSide((nameof(ReadMilestones), filter, take), async viewer =>
     {
         var (first, last) = (clock.Today, clock.Today.AddDays(InitiativeQueries.MilestoneDays));
         var coming = db.Milestones.Where(m => m.State == MilestoneState.Pending && m.Forecast >= first && m.Forecast <= last)
             .Join(filter.Initiatives.Apply(db.Initiatives, clock.Today), m => m.InitiativeId, i => i.Id, (m, i) => new { m, i });
         IReadOnlyList<ComingMilestone> shown = await coming.OrderBy(x => x.m.Forecast).ThenBy(x => x.m.Id).Take(take)
-            .Select(x => new ComingMilestone(x.i.Ref, x.i.Title, x.m.Title, x.m.Baseline, x.m.Forecast)).ToListAsync();
+            .Select(x => new ComingMilestone(x.i.Ref, x.i.Title, x.i.Owner == viewer.Side || x.i.OpenedByOtherAt != null ? x.m.Title : null, x.m.Baseline, x.m.Forecast)).ToListAsync();
         return (shown, await coming.CountAsync());
     });
 

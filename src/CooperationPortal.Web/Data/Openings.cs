@@ -34,8 +34,13 @@ public sealed class Openings(PortalDb db, CurrentViewer current, Clock clock, IH
     public async Task Note(Meeting meeting, IReadOnlyCollection<Guid> unopened)
     {
         await Note(meeting);
-        if (unopened.Count > 0) await Note(db.ActionItems, unopened);
+        await Note(unopened);
     }
+
+    /// <summary>A page about something else shows more of these action items than a list does.</summary>
+    /// <param name="unopened">The keys of those that nobody of the viewer's side has opened.</param>
+    /// <exception cref="NotThere">Its side took one of them back in between.</exception>
+    public Task Note(IReadOnlyCollection<Guid> unopened) => unopened.Count == 0 ? Task.CompletedTask : Note(db.ActionItems, unopened);
 
     /// <summary>A file with these action items in it is taken along.</summary>
     public async Task Note(IQueryable<ActionItem> items)
@@ -86,7 +91,7 @@ public sealed class Openings(PortalDb db, CurrentViewer current, Clock clock, IH
 
     async Task Note<T>(IQueryable<T> records, IReadOnlyCollection<Guid> keys, Action<T> open) where T : Entity
     {
-        if (http.HttpContext is { } asked && HttpMethods.IsHead(asked.Request.Method)) return;
+        if (http.HttpContext?.Request.IsHead() == true) return;
         while (true)
         {
             var found = await records.AsTracking().Where(r => keys.Contains(r.Id)).ToListAsync();

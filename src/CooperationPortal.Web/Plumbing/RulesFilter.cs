@@ -55,7 +55,8 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
         var executed = await next();
         if (executed.Exception is null || executed.ExceptionHandled)
         {
-            if (executed.Result is PageResult or FileResult && !await NoteOpened(context.HttpContext)) executed.Result = await Left(page) ?? new NotFoundResult();
+            if (executed.Result is FileResult file && context.HttpContext.Request.IsHead()) executed.Result = await WithoutItsHead(file);
+            if (executed.Result is PageResult or FileResult or PartialViewResult or JsonResult && !await NoteOpened(context.HttpContext)) executed.Result = await Left(page) ?? new NotFoundResult();
             return;
         }
 
@@ -64,16 +65,33 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
         executed.ExceptionHandled = true;
     }
 
-    // Whatever page or file is about the one record that its address names shows something of it, also a page that is drawn anew around a refused form. What the page loaded tells which it is; lists project their rows, and name none.
-    async Task<bool> NoteOpened(HttpContext http)
+    // The name of a file, its length and its hash, which stand in its head, are something of it too.
+    static async Task<IActionResult> WithoutItsHead(FileResult file)
     {
-        if (current.Viewer is null || (http.Request.RouteValues["ref"] ?? http.Request.RouteValues["record"] ?? http.Request.Query["record"].FirstOrDefault()) is not string { Length: > 0 } named) return true;
-        if (db.ChangeTracker.Entries<CitedRecord>().Select(e => e.Entity).FirstOrDefault(r => string.Equals(r.Ref, named, StringComparison.OrdinalIgnoreCase) && openings.IsFirst(r)) is not { } record) return true;
+        if (file is FileStreamResult { FileStream: var content }) await content.DisposeAsync();
+        return new EmptyResult();
+    }
+
+    static string? RecordNamedIn(HttpRequest request) => (request.RouteValues["ref"] ?? request.RouteValues["record"] ?? request.Query["record"].FirstOrDefault()) as string;
+
+    // Whatever page, file or answer to a script is about the record that its address names, by reference or by the key of a part of it, shows something of it, also a page that is drawn anew around a refused form; and so does a conflict
+    // of what is stored. What the page loaded tells which it is; lists project their rows, and name none.
+    async Task<bool> NoteOpened(HttpContext http, CitedRecord? conflict = null)
+    {
+        if (current.Viewer is not { } viewer) return true;
+        var named = RecordNamedIn(http.Request);
+        var keys = http.Request.RouteValues.Values.OfType<string>().Concat(http.Request.Query.SelectMany(q => q.Value).OfType<string>()).Where(v => Guid.TryParse(v, out _)).Select(Guid.Parse).ToHashSet();
+        var loaded = db.ChangeTracker.Entries<Entity>().Select(e => e.Entity).ToList();
+        var ofParts = loaded.Where(e => keys.Contains(e.Id)).OfType<IPartOf>().Select(p => p.RecordId).ToHashSet();
+        var records = loaded.OfType<CitedRecord>().Where(r => ofParts.Contains(r.Id) || string.Equals(r.Ref, named, StringComparison.OrdinalIgnoreCase)).Append(conflict).OfType<CitedRecord>().Where(openings.IsFirst).ToList();
+        var documents = loaded.OfType<Document>().Where(d => keys.Contains(d.Id) && d.IsNewTo(viewer.Side)).ToList();
+        if (records.Count + documents.Count == 0) return true;
         // What a page tried out on its rows is not saved with it.
         db.ChangeTracker.Clear();
         try
         {
-            await openings.Note(record);
+            foreach (var record in records) await openings.Note(record);
+            foreach (var document in documents) await openings.Note(document);
             return true;
         }
         catch (NotThere)
@@ -123,7 +141,7 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
                 }
 
                 await Describe(conflict, page, held is not null);
-                return await Refuse(page, form, StatusCodes.Status409Conflict);
+                return await Refuse(page, form, StatusCodes.Status409Conflict, conflict.Entries[0].Entity as CitedRecord);
             case DbUpdateException when posting && submission is not null && await FirstAnswer(submission.Id) is { } first:
                 return first;
             case DbUpdateException when posting && page is IForm form:
@@ -145,10 +163,12 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
             ? new RedirectResult(Links.Withdrawn.Details(left)) : null;
     }
 
-    async Task<IActionResult> Refuse(PageModel page, IForm form, int status)
+    async Task<IActionResult> Refuse(PageModel page, IForm form, int status, CitedRecord? conflict = null)
     {
         if (page.Request.IsFetch())
         {
+            // The page is not drawn anew, so nobody has looked for its record; what is said of it tells of it all the same.
+            if (!await IsThere(RecordNamedIn(page.Request)) || !await NoteOpened(page.HttpContext, conflict)) return new NotFoundResult();
             var problems = page.ModelState.SelectMany(m => m.Value!.Errors.Select(e => new Problem(m.Key, e.ErrorMessage))).ToList();
             return new JsonResult(new Refusal(problems, page.ViewData[Forms.ConflictKey] as Conflict, (form as IEdit)?.Version)) { StatusCode = status };
         }
@@ -166,10 +186,24 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
             return new StatusCodeResult(StatusCodes.Status403Forbidden);
         }
 
-        if (!await NoteOpened(page.HttpContext)) return await Left(page) ?? new NotFoundResult();
+        if (!await NoteOpened(page.HttpContext, conflict)) return await Left(page) ?? new NotFoundResult();
         if (page.Request.Dropped() is { } files && page.ModelState[Uploads.Field] is not { Errors.Count: > 0 }) page.ModelState.AddModelError(Uploads.Field, $"{files} did not stay in the form: choose again what is to be added.");
         page.Response.StatusCode = status;
         return page.Page();
+    }
+
+    async Task<bool> IsThere(string? named)
+    {
+        if (string.IsNullOrEmpty(named) || current.Viewer is not { } viewer) return true;
+        try
+        {
+            await db.RecordWithDocuments(named, viewer);
+            return true;
+        }
+        catch (NotThere)
+        {
+            return false;
+        }
     }
 
     // What the other side withdrew at the same moment is not there any more, and nothing of it is told.

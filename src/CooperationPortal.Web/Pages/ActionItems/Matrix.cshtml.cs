@@ -9,7 +9,7 @@ namespace CooperationPortal.Web.Pages.ActionItems;
 
 /// <summary>The filtered list as the action matrix that both sides know from their spreadsheets; it prints on landscape sheets.</summary>
 [Requires(Act.Browse)]
-public sealed class MatrixModel(PortalDb db, CurrentViewer current, Clock clock, Figures figures, Answers answers) : PageModel
+public sealed class MatrixModel(PortalDb db, CurrentViewer current, Clock clock, Figures figures, Answers answers, Openings openings) : PageModel
 {
     public const int Size = 50;
 
@@ -21,7 +21,7 @@ public sealed class MatrixModel(PortalDb db, CurrentViewer current, Clock clock,
     }
 
     public sealed record Row(
-        string Ref, string What, string Agency, Side Side, DateOnly DueOn, DateOnly OriginalDueOn, DateOnly? ProposedDueOn, DateOnly? ProposedOn, DateOnly? ClosedOn, ActionState State, Blocker? Blocker, Audience Audience,
+        Guid Id, bool IsOpened, string Ref, string What, string Agency, Side Side, DateOnly DueOn, DateOnly OriginalDueOn, DateOnly? ProposedDueOn, DateOnly? ProposedOn, DateOnly? ClosedOn, ActionState State, Blocker? Blocker, Audience Audience,
         string? InitiativeRef, string? Initiative, string? MeetingRef, string? Meeting, DateOnly? MeetingDay, int? LineShared, int? LineOwn, Side? LineOwner, string? LineText,
         Guid? NoteId)
     {
@@ -68,12 +68,13 @@ public sealed class MatrixModel(PortalDb db, CurrentViewer current, Clock clock,
             InOrder(filter.Apply(db, who, clock.Today)).Skip((PageNumber - 1) * Size).Take(Size).Select(i => i.Id).ToListAsync());
         var rows = await InOrder(db.ActionItems.Where(i => keys.Contains(i.Id)))
             .LeftJoin(db.Outcomes, i => i.OutcomeId, o => (Guid?)o.Id, (i, o) => new Row(
-                i.Ref, i.What, i.ResponsibleAgency.Acronym ?? i.ResponsibleAgency.Name, i.ResponsibleSide, i.DueOn, i.OriginalDueOn, i.ProposedDueOn, i.ProposedOn, i.ClosedOn, i.State, i.Blocker, i.Audience,
+                i.Id, i.Owner == viewer.Side || i.OpenedByOtherAt != null, i.Ref, i.What, i.ResponsibleAgency.Acronym ?? i.ResponsibleAgency.Name, i.ResponsibleSide, i.DueOn, i.OriginalDueOn, i.ProposedDueOn, i.ProposedOn, i.ClosedOn, i.State, i.Blocker, i.Audience,
                 i.Initiative!.Ref, i.Initiative.Title, i.Meeting!.Ref, i.Meeting.Title, (DateOnly?)i.Meeting.Day, o!.SharedNumber, (int?)o.OwnNumber, (Side?)o.Owner, o.Text,
                 i.Notes.OrderByDescending(n => n.WrittenAt).ThenByDescending(n => n.Id).Select(n => (Guid?)n.Id).FirstOrDefault()))
             .ToListAsync();
         var latest = rows.Select(r => r.NoteId).OfType<Guid>().ToList();
         Notes = await db.ProgressNotes.Where(n => latest.Contains(n.Id)).Select(n => new Note(n.Id, n.Text, n.Side, n.WrittenAt)).ToDictionaryAsync(n => n.Id);
+        await openings.Note([.. rows.Where(r => !r.IsOpened && r.NoteId is { } note && Notes.ContainsKey(note)).Select(r => r.Id)]);
         Groups = [.. rows.GroupBy(HeadingOf).Select(g => new Group(g.Key.Ref, g.Key.Heading, g.Key.Href, [.. g]))];
     }
 

@@ -67,6 +67,8 @@ public sealed class ChainView
     readonly HashSet<(Guid Left, Guid Right)> links = [];
     readonly HashSet<(Guid Initiative, Guid Line)> spokenOf = [];
     readonly List<Cut> cuts = [];
+    readonly HashSet<Guid> unopened = [];
+    readonly HashSet<Guid> shownUnopened = [];
     ILookup<ChainKind, Thing> columns = null!;
 
     ChainView(Guid here) => Here = here;
@@ -92,6 +94,9 @@ public sealed class ChainView
     /// <summary>The columns that do not show everything.</summary>
     public IReadOnlyList<Cut> Cuts => cuts;
 
+    /// <summary>The other side's action items of which evidence is shown and that nobody of the reader's side has opened so far.</summary>
+    public IReadOnlyCollection<Guid> Unopened => shownUnopened;
+
     /// <summary>The record itself.</summary>
     public Thing Record => things[Here];
 
@@ -102,14 +107,14 @@ public sealed class ChainView
     public IReadOnlyList<Branch> CameOfIt => Walk(Here, towardsLeft: false, Record.Kind == ChainKind.Initiative ? Here : null, [Here]);
 
     /// <summary>Reads the chain of a record.</summary>
-    public static async Task<ChainView> Load(PortalDb db, IHasDocuments record, DateOnly today)
+    public static async Task<ChainView> Load(PortalDb db, IHasDocuments record, Side side, DateOnly today)
     {
         var chain = new ChainView(record.Id);
-        await chain.Read(db, record, today);
+        await chain.Read(db, record, side, today);
         return chain;
     }
 
-    async Task Read(PortalDb db, IHasDocuments record, DateOnly today)
+    async Task Read(PortalDb db, IHasDocuments record, Side side, DateOnly today)
     {
         // A meeting and an action item are reached through lines, the others lead to lines.
         List<LineRow> lines = [];
@@ -146,7 +151,7 @@ public sealed class ChainView
         Hang(lines, initiatives, corrected);
         if (record is Meeting meeting) Add(Of(new(meeting.Id, meeting.Ref, meeting.Title, meeting.State, meeting.Audience, meeting.Day, false)));
         if (record is Meeting && corrected.TryGetValue(record.Id, out var lay)) HangAdded(lay, lines.Count);
-        await Items(db, record, lines, shown, today);
+        await Items(db, record, lines, shown, side, today);
         await Evidence(db, record);
         Sort();
     }
@@ -251,7 +256,7 @@ public sealed class ChainView
         };
     }
 
-    async Task Items(PortalDb db, IHasDocuments record, List<LineRow> lines, List<Guid> initiatives, DateOnly today)
+    async Task Items(PortalDb db, IHasDocuments record, List<LineRow> lines, List<Guid> initiatives, Side side, DateOnly today)
     {
         var ofLines = lines.Select(l => l.ActionItemId).OfType<Guid>().ToList();
         var itemsOf = record switch
@@ -262,7 +267,7 @@ public sealed class ChainView
         };
         var items = await Within(ChainKind.ActionItem,
             await itemsOf.OrderBy(a => a.ClosedOn != null).ThenBy(a => a.DueOn).ThenBy(a => a.Id).Take(Most + 1)
-                .Select(a => new { a.Id, a.Ref, a.What, a.State, a.Audience, a.DueOn, a.ClosedOn, a.InitiativeId }).ToListAsync(),
+                .Select(a => new { a.Id, a.Ref, a.What, a.State, a.Audience, a.DueOn, a.ClosedOn, a.InitiativeId, IsOpened = a.Owner == side || a.OpenedByOtherAt != null }).ToListAsync(),
             itemsOf, record switch
             {
                 Initiative i => Plumbing.Links.ActionItems.Filtered(new() { Initiative = i.Ref, View = ActionView.All }),
@@ -271,6 +276,7 @@ public sealed class ChainView
             });
         foreach (var item in items)
         {
+            if (!item.IsOpened) unopened.Add(item.Id);
             Add(new(item.Id, ChainKind.ActionItem, item.Ref, item.What, Plumbing.Links.ActionItems.Details(item.Ref), item.State, item.Audience,
                 item.ClosedOn is { } closed ? $"closed {Words.Day(closed)}" : $"due {Words.Day(item.DueOn)}{(ActionItem.IsOverdue(item.State, item.DueOn, today) ? $", {Words.Due(item.DueOn, today)}" : "")}"));
             var line = lines.Find(l => l.ActionItemId == item.Id);
@@ -292,9 +298,12 @@ public sealed class ChainView
                 e.Document is { } document ? Plumbing.Links.Documents.Details(document) : Plumbing.Links.ActionItems.Evidence(things[e.ActionItemId].Name!), null, e.Audience, Day(e.AddedAt))))
             .Concat(papers.Select(d => (Item: d.ActionItemId!.Value, Thing: new Thing(d.Id, ChainKind.Evidence, null, d.Title, Plumbing.Links.Documents.Details(d.Id), null, d.Audience, Day(d.Since))))).ToList();
         if (all.Count > Most) cuts.Add(new(ChainKind.Evidence, await saidOf.CountAsync() + await papersOf.CountAsync() - Most, record is ActionItem item ? Plumbing.Links.ActionItems.Evidence(item.Ref) : null));
+        // The title of a document may stand in any list; what was said may not.
+        var words = said.Select(e => e.Id).ToHashSet();
         foreach (var (item1, thing) in all.Take(Most))
         {
             Add(thing);
+            if (unopened.Contains(item1) && words.Contains(thing.Id)) shownUnopened.Add(item1);
             Link(item1, thing.Id);
         }
 

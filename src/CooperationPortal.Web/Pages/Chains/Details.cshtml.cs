@@ -8,7 +8,7 @@ namespace CooperationPortal.Web.Pages.Chains;
 
 /// <summary>The chain of a record, as a picture and as a list: where it comes from and what came of it.</summary>
 [Requires(Act.Browse)]
-public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel
+public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock, Openings openings) : PageModel
 {
     /// <summary>The record's reference, or the programme's part of its address.</summary>
     [BindProperty(SupportsGet = true)]
@@ -26,7 +26,8 @@ public sealed class DetailsModel(PortalDb db, CurrentViewer current, Clock clock
         Name = BelongsTo.Of(record);
         if (Name.Address != Record) return Redirect(Links.Chain(Name.Address));
         Handling = (record as CitedRecord)?.Handling ?? Handling.OfficialUseOnly;
-        Chain = await ChainView.Load(db, record, clock.Today);
+        Chain = await ChainView.Load(db, record, current.Required.Side, clock.Today);
+        await openings.Note(Chain.Unopened);
         return Page();
     }
 }

@@ -26,7 +26,7 @@ public sealed class DownloadModel(PortalDb db, CurrentViewer current, IFileStore
         var content = (await store.Open(file.Sha256)).OrNotThere();
         var account = current.Required.AccountId;
         // Of a file that is taken in pieces what was found out for the first of them holds for some minutes. Whoever asks for the head gets no byte, and opens nothing.
-        var isNoted = HttpMethods.IsHead(Request.Method) || (Request.Headers.Range.Count > 0 && lately.Contains(account, Version, content));
+        var isNoted = Request.IsHead() || (Request.Headers.Range.Count > 0 && lately.Contains(account, Version, content));
         // The whole is read once before the first byte is sent: afterwards nothing could be taken back. The page of the document says what is wrong.
         if (!isNoted && !await content.IsIntact(file.Sha256, HttpContext.RequestAborted))
         {

@@ -18,24 +18,24 @@ public sealed class CreateModel(PortalDb db, CurrentViewer current, Clock clock)
     [BindProperty]
     public InitiativeInput Input { get; set; } = new();
 
+    /// <summary>The line that it begins from, with the meeting, which is opened by it.</summary>
+    public Outcome? Line { get; private set; }
+
     public InitiativeInput.Choices Choices { get; private set; } = null!;
 
     public async Task OnGetAsync()
     {
         Input = new() { LeadSide = current.Required.Side };
-        if (OutcomeId is { } id)
-        {
-            var line = (await db.Outcomes.Where(o => o.Id == id).Select(o => new { o.Text, o.ForBothSides, o.MeetingId }).SingleOrDefaultAsync()).OrNotThere();
-            var now = await LineNow.Of(db, line.MeetingId, id);
-            Input = Input with { OutcomeId = id, Summary = now is null ? line.Text : now.Holds.OrNotThere(), ForBothSides = line.ForBothSides };
-        }
-
         await LoadAsync();
+        if (OutcomeId is not { } id) return;
+        var line = Line.OrNotThere();
+        var now = await LineNow.Of(db, line.MeetingId, id);
+        Input = Input with { OutcomeId = id, Summary = now is null ? line.Text : now.Holds.OrNotThere(), ForBothSides = line.ForBothSides };
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
-        await LoadAsync();
+        Choices = await InitiativeInput.Choices.Load(db, Input.OutcomeId);
         var viewer = current.Required;
         if (Input.OutcomeId is { } line)
         {
@@ -48,5 +48,9 @@ public sealed class CreateModel(PortalDb db, CurrentViewer current, Clock clock)
         return await this.Save(db, Links.Initiatives.Details(initiative.Ref), $"{initiative.Ref} is registered. Only your side sees it until it is released.");
     }
 
-    public async Task LoadAsync() => Choices = await InitiativeInput.Choices.Load(db, Input.OutcomeId ?? OutcomeId);
+    public async Task LoadAsync()
+    {
+        Line = OutcomeId is { } id ? await db.Outcomes.Include(o => o.Meeting).SingleOrDefaultAsync(o => o.Id == id) : null;
+        Choices = await InitiativeInput.Choices.Load(db, Input.OutcomeId ?? OutcomeId);
+    }
 }

@@ -13,7 +13,7 @@ public sealed class IndexModel(PortalDb db, CurrentViewer current, Clock clock, 
 {
     public sealed record Row(
         Guid Id, string Ref, string Title, InitiativeState State, Audience Audience, string? Programme, Side LeadSide, string? MinistryLead, string? EmbassyLead,
-        Rag? MinistryHealth, Rag? EmbassyHealth, bool IsDivergent, int? Progress, DateOnly? UpdatedOn)
+        Rag? MinistryHealth, Rag? EmbassyHealth, bool IsDivergent, int? Progress, DateOnly? UpdatedOn, bool IsOpened)
     {
         public Rag? SeenBy(Side side) => side == Side.Ministry ? MinistryHealth : EmbassyHealth;
 
@@ -69,11 +69,12 @@ public sealed class IndexModel(PortalDb db, CurrentViewer current, Clock clock, 
         Number = Asked.Page(Total);
         var order = Asked.Order("title", "ref", "health", "progress", "updated");
         var keys = await answers.OfSide((typeof(IndexModel), Filter, order, Number), _ => Ordered(Filter.Apply(db.Initiatives, clock.Today), order).Page(Number).Select(i => i.Id).ToListAsync());
+        var side = current.Required.Side;
         Rows = await Ordered(db.Initiatives.Where(i => keys.Contains(i.Id)), order)
             .Select(i => new Row(
                 i.Id, i.Ref, i.Title, i.State, i.Audience, i.Programme!.Acronym ?? i.Programme.Name, i.LeadSide,
                 i.MinistryLead!.Acronym ?? i.MinistryLead.Name, i.EmbassyLead!.Acronym ?? i.EmbassyLead.Name,
-                i.MinistryHealth, i.EmbassyHealth, i.IsDivergent, i.Progress, i.UpdatedOn))
+                i.MinistryHealth, i.EmbassyHealth, i.IsDivergent, i.Progress, i.UpdatedOn, i.Owner == side || i.OpenedByOtherAt != null))
             .ToListAsync();
         var shown = Rows.Select(r => r.Id).ToList();
         var pending = await db.Milestones.Where(m => shown.Contains(m.InitiativeId) && m.State == MilestoneState.Pending)

@@ -11,13 +11,14 @@ public sealed class CarryOver
     /// <summary>Outside a series nothing is carried.</summary>
     public static readonly CarryOver Nothing = new();
 
-    Meeting? last;
-
     /// <summary>A line of the agenda and where it comes from.</summary>
     public sealed record Line(string Title, AgendaSource Source, bool ForBothSides, Topic? Topic);
 
     /// <summary>Somebody who was on a delegation last time.</summary>
     public sealed record LastDelegate(Guid? ContactId, Side Side, string Name, string? Title, Guid? AgencyId, DelegateRole Role);
+
+    /// <summary>The last meeting of the series, whose ways are offered again.</summary>
+    public Meeting? Last { get; private init; }
 
     /// <summary>The series.</summary>
     public MeetingSeries? Series { get; private init; }
@@ -45,7 +46,7 @@ public sealed class CarryOver
         return new CarryOver
         {
             Series = found,
-            last = last,
+            Last = last,
             LastDelegates = people,
             OpenActions = await db.ActionItems.OpenOf(found.Id).CountAsync(),
             Lines =
@@ -61,7 +62,7 @@ public sealed class CarryOver
     /// <summary>The head that the last meeting suggests.</summary>
     public MeetingInput Head(MeetingInput blank)
     {
-        var head = last is null ? blank : MeetingInput.Of(last) with { Day = null, IsProvisional = false, SourceNote = null, ForBothSides = true };
+        var head = Last is null ? blank : MeetingInput.Of(Last) with { Day = null, IsProvisional = false, SourceNote = null, ForBothSides = true };
         return head with { Title = Series!.Name, SeriesId = Series.Id };
     }
 

@@ -11,7 +11,7 @@ namespace CooperationPortal.Web.Pages.Meetings;
 
 /// <summary>Plans a meeting on one page: head, agenda and who comes. In a series, everything that the last meeting left open is there already.</summary>
 [Requires(Act.PlanMeeting)]
-public sealed class CreateModel(PortalDb db, CurrentViewer current, Clock clock) : PageModel, IForm
+public sealed class CreateModel(PortalDb db, CurrentViewer current, Clock clock, Openings openings) : PageModel, IForm
 {
     /// <summary>Blank rows for people who are not in the list, for each side; the next page takes more.</summary>
     public const int BlankRows = 3;
@@ -46,14 +46,16 @@ public sealed class CreateModel(PortalDb db, CurrentViewer current, Clock clock)
         await LoadAsync();
         Input = Input with { Start = new TimeOnly(11, 0), End = new TimeOnly(12, 0) };
         if (CarryOver.Series is null) return;
+        // The form is drawn with the place and the people of the last meeting.
+        if (CarryOver.Last is { } last) await openings.Note(last);
         Input = CarryOver.Head(Input);
-        var last = CarryOver.LastDelegates.ToLookup(d => d.ContactId is { } id && Choices.Knows(id));
+        var people = CarryOver.LastDelegates.ToLookup(d => d.ContactId is { } id && Choices.Knows(id));
         People = new Extra
         {
             Agenda = string.Join('\n', CarryOver.Lines.Select(l => l.Title)),
-            Contacts = [.. last[true].Select(d => d.ContactId!.Value)],
-            Roles = last[true].ToDictionary(d => d.ContactId!.Value.ToString(), d => d.Role),
-            Guests = [.. last[false].Select(d => new Guest { Side = d.Side, Name = d.Name, Title = d.Title, AgencyId = d.AgencyId, Role = d.Role }), .. People.Guests],
+            Contacts = [.. people[true].Select(d => d.ContactId!.Value)],
+            Roles = people[true].ToDictionary(d => d.ContactId!.Value.ToString(), d => d.Role),
+            Guests = [.. people[false].Select(d => new Guest { Side = d.Side, Name = d.Name, Title = d.Title, AgencyId = d.AgencyId, Role = d.Role }), .. People.Guests],
         };
     }
 
