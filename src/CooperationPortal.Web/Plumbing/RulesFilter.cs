@@ -215,7 +215,7 @@ public sealed class RulesFilter(PortalDb db, CurrentViewer current, TimeProvider
     {
         var entry = conflict.Entries[0];
         // What only joins two rows is there or it is not.
-        var stored = entry.Entity is Entity ? await entry.GetDatabaseValuesAsync() : null;
+        var stored = entry.Metadata.HasSharedClrType ? null : await entry.GetDatabaseValuesAsync();
         if (stored is null)
         {
             page.ModelState.AddModelError("", "Somebody removed this while you were working on it. What you typed is still here.");

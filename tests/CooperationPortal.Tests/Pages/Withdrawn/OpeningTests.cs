@@ -131,7 +131,7 @@ public sealed partial class OpeningTests : PortalTest
         await Given.Change(document, Ministry.Coordinator, (d, by) => d.Release(by, other, Make.Now));
         var page = await As(Embassy.Coordinator).Open(Links.ActionItems.Create);
         Assert.True((await page.Post(Links.Comments.Withdraw(comment.Id), [new("Version", "x")])).Has(Secret));
-        Assert.Equal(422, (await page.Post(Links.Documents.Withdraw(document.Id), [new("Version", "x")])).Status);
+        Assert.Equal(422, (await page.Post(Links.Documents.Withdraw(document.Id), [new("Version", "x")], fetch: true)).Status);
         Assert.Equal(((DateTime?)Make.Now, (DateTime?)Make.Now, (DateTime?)Make.Now), (await OpenedAt(one), await OpenedAt(other), (await Reload(document)).OpenedByOtherAt));
     }
 
