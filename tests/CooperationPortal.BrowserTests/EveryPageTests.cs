@@ -76,9 +76,9 @@ public sealed partial class EveryPageTests(Portal portal)
             Assert.Empty(await visitor.Page.EvaluateAsync<string[]>("""
                 () => {
                   for (const said of document.querySelectorAll('.table td bdi')) said.textContent = 'Borderposts'.repeat(20);
-                  const limit = document.documentElement.clientWidth;
-                  return [...document.querySelectorAll('.table-wrap, .table td bdi')]
-                    .filter(e => e.matches('bdi') ? e.getBoundingClientRect().right > limit : e.scrollWidth > e.clientWidth).map(e => e.outerHTML.slice(0, 120));
+                  const edge = e => e.getBoundingClientRect().right;
+                  return [...document.querySelectorAll('.table-wrap .table :is(td, td bdi)')].filter(e => edge(e) > edge(e.closest('.table-wrap')) + 1)
+                    .map(e => `${edge(e)} behind ${edge(e.closest('.table-wrap'))}: ${e.outerHTML.slice(0, 120)}`);
                 }
                 """));
             Assert.Null(await visitor.Overflow());
