@@ -102,14 +102,6 @@ public static class ActionItemQueries
     /// <summary>Loads what shows that an action item was done, with the files.</summary>
     public static Task LoadEvidence(this PortalDb db, ActionItem item) => db.Entry(item).Collection(i => i.Evidence).LoadAsync();
 
-    /// <summary>Loads what the counterpart answers to, evidence with its files; and who has confirmed it meanwhile, where somebody has.</summary>
-    public static async Task<string?> LoadSubmission(this PortalDb db, ActionItem item)
-    {
-        await db.LoadEvidence(item);
-        return item.State != ActionState.Confirmed ? null
-            : await db.Audit.Where(a => a.RecordId == item.Id && a.RowId == item.Id && a.Act == Act.ConfirmActionItem).OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Select(a => a.Actor).FirstOrDefaultAsync();
-    }
-
     /// <summary>What was said to be done and disputed, as the trail has it: the item itself keeps the last word alone, without its hour. What was before it began again is no part of it, and who said it before its release stays that side's.</summary>
     public static async Task<Submissions> SubmissionsOf(this PortalDb db, ActionItem item)
     {

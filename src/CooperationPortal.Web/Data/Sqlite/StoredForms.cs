@@ -16,14 +16,14 @@ static class StoredForms
     public static IEnumerable<string> Statements(PortalDb db) => Tables(db).Select(Statement);
 
     /// <summary>The first value that lies there otherwise. It looks on a connection of its own, beside what else is verified.</summary>
-    public static Task<Tampering?> FindWrong(PortalDb db, CancellationToken stop) => db.Database.IsSqlite() ? Task.Run(() => Find(db, Tables(db), stop), stop) : Task.FromResult<Tampering?>(null);
+    public static Task<Tampering?> FindWrong(PortalDb db, CancellationToken stop) => db.Database.IsSqlite() ? Task.Run(() => Find(db, stop), stop) : Task.FromResult<Tampering?>(null);
 
     static IEnumerable<IEntityType> Tables(PortalDb db) => db.Model.GetEntityTypes().Where(t => t.GetTableName() is not null);
 
-    static async Task<Tampering?> Find(PortalDb db, IEnumerable<IEntityType> tables, CancellationToken stop)
+    static async Task<Tampering?> Find(PortalDb db, CancellationToken stop)
     {
         await using var connection = await RecordProof.Beside(db, stop);
-        foreach (var type in tables)
+        foreach (var type in Tables(db))
         {
             stop.ThrowIfCancellationRequested();
             await using var command = connection.CreateCommand();

@@ -26,7 +26,7 @@ public sealed class ConfirmModel(PortalDb db, CurrentViewer current, Clock clock
     public Submissions Submissions { get; private set; } = null!;
 
     /// <summary>Who has confirmed it meanwhile.</summary>
-    public string? ConfirmedBy { get; private set; }
+    public string? ConfirmedBy => Submissions.Confirmed?.By;
 
     public async Task OnGetAsync()
     {
@@ -48,7 +48,7 @@ public sealed class ConfirmModel(PortalDb db, CurrentViewer current, Clock clock
     public async Task LoadAsync()
     {
         Item = await db.ActionItemForVerbs(Ref, current.Required);
-        ConfirmedBy = await db.LoadSubmission(Item);
+        await db.LoadEvidence(Item);
         Submissions = await db.SubmissionsOf(Item);
         // What is drawn anew is what the next answer is to.
         ModelState.Remove(nameof(Seen));

@@ -29,7 +29,7 @@ public sealed class DisputeModel(PortalDb db, CurrentViewer current) : PageModel
     public Submissions Submissions { get; private set; } = null!;
 
     /// <summary>Who has confirmed it meanwhile.</summary>
-    public string? ConfirmedBy { get; private set; }
+    public string? ConfirmedBy => Submissions.Confirmed?.By;
 
     public async Task OnGetAsync()
     {
@@ -51,7 +51,7 @@ public sealed class DisputeModel(PortalDb db, CurrentViewer current) : PageModel
     public async Task LoadAsync()
     {
         Item = await db.ActionItemForVerbs(Ref, current.Required);
-        ConfirmedBy = await db.LoadSubmission(Item);
+        await db.LoadEvidence(Item);
         Submissions = await db.SubmissionsOf(Item);
         // What is drawn anew is what the next answer is to.
         ModelState.Remove(nameof(Seen));
